@@ -1,0 +1,68 @@
+/** What every failure that a user can meet is made of. */
+export interface FailureParts {
+  /** What happened and where, in one or two sentences; the offending value quoted, never a secret. */
+  readonly what: string;
+  /** What to do about it, as an imperative sentence; inputs in backticks. */
+  readonly fix?: string;
+  readonly cause?: unknown;
+}
+
+/**
+ * A failure that was foreseen: its message says what happened, where, and what to do.
+ * The message is safe to print once secrets are redacted; `cause` is for the debug log only.
+ */
+export class Failure extends Error {
+  readonly what: string;
+  readonly fix: string | undefined;
+
+  constructor({ what, fix, cause }: FailureParts) {
+    super(fix === undefined ? what : `${what}\nFix: ${fix}`, { cause });
+    this.name = 'Failure';
+    this.what = what;
+    this.fix = fix;
+  }
+}
+
+/** All problems of the inputs in one message, so that a user mends them in one go. */
+export class InputError extends Failure {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super({
+      what:
+        problems.length === 1
+          ? `Invalid input: ${problems[0]}`
+          : `${problems.length} invalid inputs:\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
+    });
+    this.name = 'InputError';
+    this.problems = problems;
+  }
+}
+
+/** The run was told to stop by the runner or the user: SIGINT or SIGTERM. */
+export class Cancelled extends Failure {
+  constructor(signal: string) {
+    super({ what: `Cancelled by ${signal}.` });
+    this.name = 'Cancelled';
+  }
+}
+
+/** Anything thrown, as the one shape; what was not foreseen is called a defect of ours, without a stack trace. */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  const text = error instanceof Error ? error.message : String(error);
+  return new Failure({
+    what: `Unexpected error: ${text}`,
+    fix: 'run again with debug logging on (RUNNER_DEBUG=1) and report it to Pack and Pin with that log.',
+    cause: error,
+  });
+}
+
+/** The chain of causes, one a line, for the debug log. */
+export function renderCauses(error: unknown): string {
+  const lines: string[] = [];
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    lines.push(at instanceof Failure ? `${at.name}: ${at.what}` : (at.stack ?? String(at)));
+  }
+  return lines.join('\ncaused by ');
+}

@@ -1,0 +1,45 @@
+import type { CID } from 'multiformats/cid';
+
+/** The four states of a pin (IPFS Pinning Service API v1.0.0, schema `Status`). */
+export type PinStatus = 'queued' | 'pinning' | 'pinned' | 'failed';
+
+/** What a service said of one pin. */
+export interface PinReport {
+  readonly status: PinStatus;
+  /** The CID in the service's own words, already compared with the one asked for. */
+  readonly cid: CID;
+  /** The service's handle on the pin, where it has one. */
+  readonly requestId?: string;
+  /** The service's own detail on the status, as sent: text from outside. */
+  readonly details?: string;
+  /** True when the service had this pin before the run asked for it. */
+  readonly existed?: boolean;
+  /** Addresses of the nodes that will fetch the content (Pinning Service API `delegates`). */
+  readonly delegates?: readonly string[];
+}
+
+/** A service's word that the content is pinned: nothing else makes an outcome `pinned`. */
+export type Receipt = PinReport & { readonly status: 'pinned' };
+
+interface OutcomeOf {
+  /** Id of the service in the registry. */
+  readonly service: string;
+  /** The service's name for people. */
+  readonly title: string;
+  readonly cid: CID;
+  /** From the first request to the last word, in milliseconds. */
+  readonly ms: number;
+}
+
+/** How one service ended for one CID. */
+export type Outcome =
+  | (OutcomeOf & { readonly state: 'pinned'; readonly receipt: Receipt })
+  | (OutcomeOf & {
+      readonly state: 'unconfirmed';
+      readonly requestId?: string;
+      readonly lastStatus?: PinStatus;
+      /** Why it is not confirmed, and how to look later. */
+      readonly reason: string;
+    })
+  | (OutcomeOf & { readonly state: 'failed'; readonly requestId?: string; readonly error: string })
+  | (OutcomeOf & { readonly state: 'skipped'; readonly reason: string });
