@@ -21,8 +21,10 @@ export interface CarFile {
 export interface Call {
   /** Aborts when the run is cancelled or the time for this call is over. */
   readonly signal: AbortSignal;
-  /** Says how far a long call is: one short line, shown as it comes. */
+  /** Says what happened, as the end of a sentence that begins with the service's title. */
   progress(text: string): void;
+  /** Says how much of an upload is sent, in bytes: cheap, and may be called for every chunk. */
+  sent(bytes: number, totalBytes: number): void;
 }
 
 /**
