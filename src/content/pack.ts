@@ -1,0 +1,65 @@
+import type { CID } from 'multiformats/cid';
+import { Failure } from '../errors.ts';
+import type { ProfileName } from './profile.ts';
+
+/** What is to be packed, and under which rules (contract, section Packing). */
+export interface PackOptions {
+  /** Absolute path of the file or directory; inside the workspace, also after links are resolved. */
+  readonly path: string;
+  /** Absolute. */
+  readonly workspace: string;
+  /** Absolute path of the CAR to write; its folder is made. */
+  readonly carPath: string;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly includeHiddenFiles: boolean;
+  readonly allowSensitiveFiles: boolean;
+  readonly symlinks: 'preserve' | 'follow' | 'error';
+  /** Puts a single file into a directory of its own. */
+  readonly wrap: boolean;
+  readonly profile: ProfileName;
+  /** Most bytes of content, judged by stat. */
+  readonly maxBytes: number;
+  /** Most files, symlinks included. */
+  readonly maxFiles: number;
+  /** Secrets of this run; those of 16 characters or more are looked for in the content. */
+  readonly secrets: readonly string[];
+}
+
+/** What packing may use while it runs. */
+export interface PackRun {
+  readonly signal: AbortSignal;
+  /** Milliseconds of a clock that never goes back. */
+  now(): number;
+  info(text: string): void;
+  warning(text: string): void;
+  /** Called often: the caller throttles. */
+  progress(done: PackProgress): void;
+}
+
+export interface PackProgress {
+  readonly bytes: number;
+  readonly totalBytes: number;
+  readonly files: number;
+  readonly totalFiles: number;
+}
+
+/** A whole CARv1 on disk with one root. */
+export interface PackedCar {
+  readonly root: CID;
+  readonly path: string;
+  /** Size of the CAR. */
+  readonly bytes: number;
+  /** Regular files; symlinks and directories are not counted. */
+  readonly fileCount: number;
+  readonly contentBytes: number;
+  readonly blockCount: number;
+  /** Bytes of blocks that occurred again and were not stored again. */
+  readonly duplicateBytes: number;
+  readonly ms: number;
+}
+
+/** Packs a file or directory into a CARv1 at `carPath`; on any error or abort no CAR is left there. */
+export async function packPath(_options: PackOptions, _run: PackRun): Promise<PackedCar> {
+  throw new Failure({ what: 'Packing is not built yet.' });
+}
