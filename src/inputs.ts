@@ -54,7 +54,7 @@ export function readInputs(source: InputSource, event: RunEvent | undefined): In
   const require = readRequirement(source, services.configured.length, problems);
   const packsHere = content?.kind === 'path';
 
-  if (services.configured.length === 0) {
+  if (services.named === services.missingSecrets.length) {
     const missing = services.missingSecrets.map(({ input }) => `\`${input}\``).join(', ');
     const cause =
       missing === '' ? 'no service is configured' : `${missing} came empty, so no service is left`;
@@ -68,6 +68,7 @@ export function readInputs(source: InputSource, event: RunEvent | undefined): In
       problems.push(`${cause}, and \`require\` asks for one that confirms`);
     }
   } else if (
+    services.configured.length > 0 &&
     packsHere &&
     services.configured.every(({ entry }) => !entry.takes.includes('upload'))
   ) {

@@ -8,9 +8,11 @@ export function findString(value: unknown): string | undefined {
 
 /** The value when it is an object, else undefined. */
 export function findObject(value: unknown): JsonObject | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as JsonObject)
-    : undefined;
+  return isObject(value) ? value : undefined;
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The value when it is an object, else an empty one. */

@@ -60,7 +60,7 @@ export function publish(
     });
   });
 
-  Promise.all(uploads.map(({ accepted }) => accepted)).then(() => deadline.start(timeoutMs));
+  void Promise.all(uploads.map(({ accepted }) => accepted)).then(() => deadline.start(timeoutMs));
   return { submissions: [...uploads, ...pins], deadline };
 }
 

@@ -6,6 +6,8 @@ import { registry } from './services/registry.ts';
 
 /** The services that a run uses, and those that it would have used. */
 export interface ServiceInputs {
+  /** How many the inputs name, usable or not. */
+  readonly named: number;
   readonly configured: readonly { readonly entry: ServiceEntry; readonly values: ServiceValues }[];
   readonly missingSecrets: readonly { readonly input: string; readonly title: string }[];
 }
@@ -29,10 +31,12 @@ export function readServices(
   problems: string[],
 ): ServiceInputs {
   const configured: { entry: ServiceEntry; values: ServiceValues }[] = [];
+  let named = 0;
   const missingSecrets: { input: string; title: string }[] = [];
   for (const entry of registry) {
     const values = given(entry, source);
     if (Object.keys(values).length === 0) continue;
+    named++;
     const missing = entry.fields.filter(
       (field) => field.required && values[field.name] === undefined,
     );
@@ -51,7 +55,7 @@ export function readServices(
     problems.push(...found);
     if (missing.length === 0 && found.length === 0) configured.push({ entry, values });
   }
-  return { configured, missingSecrets };
+  return { named, configured, missingSecrets };
 }
 
 function given(entry: ServiceEntry, source: InputSource): Record<string, string> {

@@ -56,7 +56,7 @@ export function createRunnerSurroundings(env: Env): Surroundings {
       workspace: env['GITHUB_WORKSPACE'] || process.cwd(),
       temporaryFolder: env['RUNNER_TEMP'] || tmpdir(),
     },
-    outputs: createRunnerOutputs(redact, env['GITHUB_OUTPUT'], log.info),
+    outputs: createRunnerOutputs(redact, env['GITHUB_OUTPUT'], (text) => log.info(text)),
     readEvent: () => readEvent(env, readPayload(env['GITHUB_EVENT_PATH'])),
     async writeSummary(markdown) {
       if (env['GITHUB_STEP_SUMMARY']) await summary.addRaw(redact(markdown)).write();

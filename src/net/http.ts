@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { EnvHttpProxyAgent, request as send } from 'undici';
 import { Failure } from '../errors.ts';
+import { findString, objectOrEmpty } from '../json.ts';
 import { printable, quoted } from '../printable.ts';
 import type { Clock } from './clock.ts';
 import type { Redact } from './redaction.ts';
@@ -282,17 +283,18 @@ function reasonOf(text: string): string {
   } catch {
     return text;
   }
-  const field = (from: unknown, name: string): unknown =>
-    typeof from === 'object' && from !== null ? (from as Record<string, unknown>)[name] : undefined;
-  const error = field(json, 'error');
+  const body = objectOrEmpty(json);
+  const error = objectOrEmpty(body['error']);
   const parts = [
-    field(error, 'reason'),
-    field(error, 'details'),
-    field(error, 'message'),
-    typeof error === 'string' ? error : undefined,
-    field(json, 'Message'),
-    field(json, 'message'),
-  ].filter((part) => typeof part === 'string' && part !== '');
+    error['reason'],
+    error['details'],
+    error['message'],
+    body['error'],
+    body['Message'],
+    body['message'],
+  ]
+    .map(findString)
+    .filter((part) => part !== undefined);
   return parts.length > 0 ? parts.join(': ') : text;
 }
 
@@ -345,6 +347,7 @@ function transportError(where: string, error: unknown, redact: Redact): HttpErro
       kind:
         code.includes('HEADERS_TIMEOUT') || code.includes('BODY_TIMEOUT') ? 'timeout' : 'network',
       what: `${where} failed: ${words}.`,
+      fix: 'check the URL, and that the service runs and can be reached from this machine.',
       cause: error,
     });
   }

@@ -19,9 +19,12 @@ export function fileBody(file: FileBody): StreamedBody {
     bytes: file.bytes,
     async *open() {
       let sent = 0;
-      for await (const chunk of createReadStream(file.path, { highWaterMark: chunkBytes })) {
-        yield chunk as Uint8Array;
-        sent += (chunk as Uint8Array).byteLength;
+      const stream: AsyncIterable<Uint8Array> = createReadStream(file.path, {
+        highWaterMark: chunkBytes,
+      });
+      for await (const chunk of stream) {
+        yield chunk;
+        sent += chunk.byteLength;
         file.onSent?.(sent);
       }
     },

@@ -23,6 +23,6 @@ function renderLookLater({
   title,
 }: Extract<Outcome, { state: 'unconfirmed' }>): string {
   return requestId === undefined
-    ? `\nFix: run again later; ${title} then says whether it has ${cid}.`
+    ? `\nFix: run again later; ${title} then says whether it has ${String(cid)}.`
     : `\nFix: run again later, or with a longer \`timeout\`; the pin that exists is then taken up again.`;
 }

@@ -18,7 +18,11 @@ export interface ReportFacts {
 
 /** The job summary: GitHub-flavoured Markdown. */
 export function renderSummary(facts: ReportFacts): string {
-  const parts = [`### ${renderHeadline(facts.verdict)}`, renderFacts(facts)];
+  const { verdict } = facts;
+  const parts = [
+    `### ${verdictSigns[verdict.status]} ${renderHeadline(verdict)}`,
+    renderFacts(facts),
+  ];
   if (facts.outcomes.length > 0) parts.push(renderServices(facts));
   if (facts.cids.length === 1 && facts.packed !== undefined)
     parts.push(renderFetch(facts.cids[0] ?? ''));
@@ -30,20 +34,28 @@ export function renderSummary(facts: ReportFacts): string {
   return `${parts.join('\n\n')}\n`;
 }
 
+const verdictSigns: Readonly<Record<Verdict['status'], string>> = {
+  pinned: '📌',
+  'not-pinned': '📦',
+  unconfirmed: '⏳',
+  partial: '⚠️',
+  failed: '❌',
+};
+
 /** The whole run in one line. */
 export function renderHeadline({ status, confirmed, services, needed, success }: Verdict): string {
   const of = `${confirmed} of ${formatCount(services, 'service')}`;
   switch (status) {
     case 'pinned':
-      return `📌 Pinned by ${confirmed === services ? (services === 1 ? '1 service' : `all ${services} services`) : of}`;
+      return `Pinned by ${confirmed === services ? (services === 1 ? '1 service' : `all ${services} services`) : of}`;
     case 'not-pinned':
-      return '📦 Packed, not pinned';
+      return 'Packed, not pinned';
     case 'unconfirmed':
-      return success ? `⏳ Accepted, not confirmed yet` : `⏳ Not confirmed in time`;
+      return success ? 'Accepted, not confirmed yet' : 'Not confirmed in time';
     case 'partial':
-      return `⚠️ Pinned by ${of}, ${needed} required`;
+      return `Pinned by ${of}, ${needed} required`;
     case 'failed':
-      return `❌ Not pinned: ${of} confirmed`;
+      return `Not pinned: ${of} confirmed`;
   }
 }
 

@@ -45,7 +45,7 @@ export function parseReturnedCid(value: unknown, expected: CID, service: string)
   const returned = text === undefined ? undefined : findCid(text);
   if (returned !== undefined && sameContent(returned, expected)) return returned;
   throw new Failure({
-    what: `${service} answered for ${text === undefined ? 'no CID' : quoted(text, 100)}, not for ${expected}.`,
+    what: `${service} answered for ${text === undefined ? 'no CID' : quoted(text, 100)}, not for ${String(expected)}.`,
     fix: 'do not rely on that service for this content; report it to the service with both CIDs.',
   });
 }
