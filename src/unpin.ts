@@ -61,6 +61,7 @@ async function unpinFrom(
   const { remove, title } = service;
   if (remove === undefined) throw new Failure({ what: `${title} offers no way to remove a pin.` });
   const call = createCall(service, run, run.signal);
+  const asked = 'requestId' in pins ? { name: '', match: 'exact' as const } : pins;
   const found = await findPins(service, pins, call);
   if (found.length === 0) {
     run.log.info(`${title}: nothing to remove, no pin fits.`);
@@ -79,7 +80,7 @@ async function unpinFrom(
   const removals = await Promise.allSettled(
     found.slice(keepLast).map((pin) =>
       inTurn(async () => {
-        await remove(pin, call);
+        await remove(pin, asked, call);
         call.progress(`removed ${describe(pin)}`);
         onPin(pin, true);
       }),

@@ -5,7 +5,7 @@ import { findString, type JsonObject, objectOrEmpty } from '../json.ts';
 import { HttpError, showUrl } from '../net/http.ts';
 import { multipartFile } from '../net/multipart.ts';
 import type { PinReport } from '../outcome.ts';
-import { quoted } from '../printable.ts';
+import { printable, quoted } from '../printable.ts';
 import { parseAuthorization } from './authorization.ts';
 import {
   authorizationField,
@@ -195,7 +195,13 @@ function createKubo(values: ServiceValues, { http, retry }: ServiceTools): Servi
       ).catch(explained('could not list its pins'));
       return parsePins(lines).filter((pin) => matches(pin, query));
     },
-    async remove(pin, { signal }) {
+    async remove(pin, asked, { signal }) {
+      if (pin.name !== '' && (asked.name === '' || !nameMatches(pin.name, asked))) {
+        throw new Failure({
+          what: `${title} keeps one pin per CID, and that of ${pin.cid} is needed under the name ${quoted(pin.name)}. It was not removed.`,
+          fix: `if nothing needs it any more, remove it by \`pin-name: ${printable(pin.name)}\`.`,
+        });
+      }
       await retry(`${title}: removing the pin`, signal, () =>
         rpc('pin/rm', { arg: pin.cid, recursive: 'true' }, { signal }),
       ).catch((error: unknown) => {

@@ -1,7 +1,7 @@
-import type { PinQuery } from './service.ts';
+import type { PinName } from './service.ts';
 
 /** Whether a name fits the query's, by its strategy (IPFS Pinning Service API v1.0.0, `TextMatchingStrategy`). */
-export function nameMatches(name: string, query: Pick<PinQuery, 'name' | 'match'>): boolean {
+export function nameMatches(name: string, query: PinName): boolean {
   const [is, wanted] = query.match.startsWith('i')
     ? [name.toLowerCase(), query.name.toLowerCase()]
     : [name, query.name];

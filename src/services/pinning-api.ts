@@ -187,7 +187,7 @@ export function createPinningApi(config: PinningApiConfig, { http, retry }: Serv
       });
       return pin && { ...toStandingPin(pin), requestId };
     },
-    async remove({ requestId }, { signal }) {
+    async remove({ requestId }, _asked, { signal }) {
       if (requestId === undefined) {
         throw new Failure({
           what: `${title} gave no requestid for this pin, so it cannot be removed by its API.`,

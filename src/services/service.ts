@@ -26,13 +26,17 @@ export interface CarFile {
 /** How a name is compared (IPFS Pinning Service API v1.0.0, `TextMatchingStrategy`). */
 export type NameMatch = 'exact' | 'iexact' | 'partial' | 'ipartial';
 
-/** Which pins are meant: those that fit everything given. */
-export interface PinQuery {
-  /** Any of these; all when empty. */
-  readonly cids: readonly CID[];
+/** A name to look for. */
+export interface PinName {
   /** Empty for any. */
   readonly name: string;
   readonly match: NameMatch;
+}
+
+/** Which pins are meant: those that fit everything given. */
+export interface PinQuery extends PinName {
+  /** Any of these; all when empty. */
+  readonly cids: readonly CID[];
   readonly statuses: readonly PinStatus[];
   readonly meta: Readonly<Record<string, string>>;
 }
@@ -85,8 +89,11 @@ export interface Service {
   readonly list?: (query: PinQuery, call: Call) => Promise<StandingPin[]>;
   /** The pin of a requestid, or undefined when there is none. */
   readonly find?: (requestId: string, call: Call) => Promise<StandingPin | undefined>;
-  /** Removes one pin; one that is gone already is not an error. */
-  readonly remove?: (pin: StandingPin, call: Call) => Promise<void>;
+  /**
+   * Removes one pin; one that is gone already is not an error. Where a service keeps one pin per CID, it refuses
+   * unless the pin's name fits `asked`, since another use of the content needs it.
+   */
+  readonly remove?: (pin: StandingPin, asked: PinName, call: Call) => Promise<void>;
   /** Present where what was uploaded can be fetched from the service itself. */
   readonly provider?: Provider;
 }
