@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import { InputError } from '../errors.ts';
-import { quoteName } from './words.ts';
+import { nameError, quoteName } from './words.ts';
 
 /** Why an entry was left out: the name of the rule, as the log says it. */
 export type LeftOutBy = 'hidden' | 'exclude' | 'include';
@@ -38,8 +38,7 @@ export function createSelection(options: {
     isHidden: (name) =>
       !options.includeHiddenFiles && name.startsWith('.') && name !== '.well-known',
     isExcluded: (path, isDirectory) => matchAny(exclude, path, isDirectory),
-    isIncluded: (path, isDirectory) =>
-      include.length === 0 || matchAny(include, path, isDirectory),
+    isIncluded: (path, isDirectory) => include.length === 0 || matchAny(include, path, isDirectory),
     findUnusedIncludes: () => include.filter(({ used }) => !used).map(({ text }) => text),
   };
 }
@@ -92,7 +91,7 @@ function parsePatterns(
       });
     } catch (error) {
       problems.push(
-        `\`${input}\` has the pattern ${quoteName(text.slice(0, 200))}, which is not a glob: ${error instanceof Error ? error.message : error}`,
+        `\`${input}\` has the pattern ${quoteName(text.slice(0, 200))}, which is not a glob: ${nameError(error)}`,
       );
     }
   }

@@ -104,20 +104,24 @@ export function createTally(
       addName(collisions, `${prefix}${one}`, `${prefix}${other}`);
     },
     judgeSource(path, source) {
-      if (!options.allowSensitiveFiles && findSensitivePart(source) !== undefined) sensitive.add(path);
+      if (!options.allowSensitiveFiles && findSensitivePart(source) !== undefined)
+        sensitive.add(path);
     },
     judgeRoot(part) {
       rootPart = part;
     },
     close(unusedIncludes) {
-      for (const [by, names] of Object.entries(leftOut) as [LeftOutBy, Names][]) {
+      for (const by of ['hidden', 'exclude', 'include'] as const) {
+        const names = leftOut[by];
         if (names.total === 0) continue;
         run.info(
           `Left out ${count(names.total, 'entry')}, ${leftOutWords[by]}: ${listNames(names.first, names.total)}.`,
         );
       }
       for (const pattern of unusedIncludes) {
-        run.warning(`The \`include\` pattern ${quoteName(pattern)} matches nothing under \`path\`.`);
+        run.warning(
+          `The \`include\` pattern ${quoteName(pattern)} matches nothing under \`path\`.`,
+        );
       }
       if (collisions.total > 0) {
         run.warning(
@@ -129,7 +133,11 @@ export function createTally(
           `${count(strayLinks.total, 'symbolic link')} will lead nowhere once published, as their targets are absolute or outside \`path\`: ${listNames(strayLinks.first, strayLinks.total)}.`,
         );
       }
-      if (rootPart !== undefined && !options.allowSensitiveFiles && counts.fileCount + counts.symlinkCount > 0) {
+      if (
+        rootPart !== undefined &&
+        !options.allowSensitiveFiles &&
+        counts.fileCount + counts.symlinkCount > 0
+      ) {
         sensitive.add(rootPart);
       }
       if (sensitive.size > 0) throw sensitiveNames([...sensitive]);
