@@ -5,7 +5,13 @@ import { createCar } from '../../src/content/car-writer.ts';
 import type { Tree } from '../../src/content/entry.ts';
 import { type ProfileName, profiles } from '../../src/content/profile.ts';
 import { encodeTree } from '../../src/content/unixfs.ts';
-import { createRun, createWorkspace, keyStream, seededNames, type Workspace } from './content/workspace.ts';
+import {
+  createRun,
+  createWorkspace,
+  keyStream,
+  seededNames,
+  type Workspace,
+} from './content/workspace.ts';
 
 interface Vector {
   readonly name: string;
@@ -22,14 +28,17 @@ const emptyDirectory = 'v0 empty directory';
 /** Makes the input of each vector as `in`, a file or a directory. */
 const recipes: Readonly<Record<string, (workspace: Workspace) => void>> = {
   'v1 small file': (workspace) => workspace.write('in', 'hello world'),
-  'v1 file at chunk size': (workspace) => workspace.write('in', keyStream(1_048_576, 'chunk-v1-seed')),
+  'v1 file at chunk size': (workspace) =>
+    workspace.write('in', keyStream(1_048_576, 'chunk-v1-seed')),
   'v1 file over chunk size': (workspace) =>
     workspace.write('in', keyStream(1_048_577, 'chunk-v1-seed')),
   'v1 dir at HAMT threshold (block-bytes 262144)': (workspace) =>
     writeNames(workspace, seededNames(4766, 11, 21, 'hamt-unixfs-v1-2025')),
   'v0 small file': (workspace) => workspace.write('in', 'hello world'),
-  'v0 file at chunk size': (workspace) => workspace.write('in', keyStream(262_144, 'chunk-v0-seed')),
-  'v0 file over chunk size': (workspace) => workspace.write('in', keyStream(262_145, 'chunk-v0-seed')),
+  'v0 file at chunk size': (workspace) =>
+    workspace.write('in', keyStream(262_144, 'chunk-v0-seed')),
+  'v0 file over chunk size': (workspace) =>
+    workspace.write('in', keyStream(262_145, 'chunk-v0-seed')),
   'v0 dir at HAMT threshold (links-bytes 262144)': (workspace) =>
     writeNames(workspace, seededNames(4096, 30, 30, 'hamt-unixfs-v0-2015')),
   'v0 empty file': (workspace) => workspace.write('in', ''),

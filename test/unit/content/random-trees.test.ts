@@ -93,7 +93,10 @@ function writeTree(workspace: Workspace, path: string, node: Node): void {
   }
 }
 
-type Candidate = { path: string; content: Uint8Array } | { path: string; link: string } | { path: string };
+type Candidate =
+  | { path: string; content: Uint8Array }
+  | { path: string; link: string }
+  | { path: string };
 
 function* listCandidates(path: string, node: Node): Generator<Candidate> {
   if (node.kind === 'file') yield { path, content: keyStream(node.bytes, node.seed) };
@@ -113,7 +116,9 @@ async function importTree(node: Node, profile: ProfileName): Promise<string> {
   return root;
 }
 
-test('R1: the roots of 500 random trees are those of a second implementation', { timeout: 240_000 }, async () => {
+test('R1: the roots of 500 random trees are those of a second implementation', {
+  timeout: 240_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(
       trees.filter((tree) => !isEmpty(tree)),

@@ -2,7 +2,12 @@ import { createCipheriv, createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type PackedCar, type PackOptions, type PackRun, packPath } from '../../../src/content/pack.ts';
+import {
+  type PackedCar,
+  type PackOptions,
+  type PackRun,
+  packPath,
+} from '../../../src/content/pack.ts';
 
 /** A workspace of its own in the temporary folder, removed when the test's scope ends. */
 export interface Workspace extends Disposable {
@@ -46,7 +51,13 @@ export function createWorkspace(): Workspace {
     },
     pack: (name, options = {}, run = {}) =>
       packPath(
-        { ...defaultOptions, path: at(name), workspace, carPath: join(path, 'out.car'), ...options },
+        {
+          ...defaultOptions,
+          path: at(name),
+          workspace,
+          carPath: join(path, 'out.car'),
+          ...options,
+        },
         { ...createRun(infos, warnings), ...run },
       ),
     [Symbol.dispose]() {
