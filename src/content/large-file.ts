@@ -80,9 +80,10 @@ export async function encodeLargeFile(
   let dagByteLength = 0;
   let root: CID | undefined;
   for await (const { cid, bytes } of createFileEncoderStream({ stream: () => source }, settings)) {
-    root = asCid(cid);
-    dagByteLength += bytes.byteLength;
+    // Leaving the loop early would be an error inside the encoder as well.
     try {
+      root = asCid(cid);
+      dagByteLength += bytes.byteLength;
       if (failed === undefined) {
         await car.makeRoom(bytes.byteLength);
         car.addHashed(root, bytes);
@@ -91,9 +92,10 @@ export async function encodeLargeFile(
       fail(error);
     }
     const chunk = chunkOfLeaf.get(bytes);
-    if (chunk !== undefined) {
-      chunkOfLeaf.delete(bytes);
-      spare.push(Buffer.from(chunk.buffer, 0, profile.chunkBytes));
+    chunkOfLeaf.delete(bytes);
+    // A file that failed at its first byte is encoded as an empty one, whose leaf is of no chunk.
+    if (chunk !== undefined && chunk.byteLength > 0) {
+      spare.push(Buffer.from(chunk.buffer, chunk.byteOffset, profile.chunkBytes));
       wake?.();
     }
   }

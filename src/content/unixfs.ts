@@ -63,7 +63,9 @@ export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
         absolute: join(absolute, name),
         shown: place.shown === '' ? name : `${place.shown}/${name}`,
       };
-      if (secrets?.holds(Buffer.from(name))) throw holdsSecret(at.shown, 'The name of');
+      if (secrets?.holds(Buffer.from(name))) {
+        throw holdsSecret(place.shown === '' ? '.' : place.shown, 'The name of an entry in');
+      }
       const isQuick =
         child.kind === 'file' && isOneChunk(child) && car.hasRoom(child.bytes + leafOverheadBytes);
       const dag = isQuick ? encodeSmallFile(child, at) : await encodeEntry(child, at);

@@ -1,5 +1,6 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { importer } from 'ipfs-unixfs-importer';
+import type { CID } from 'multiformats/cid';
 import { expect, test } from 'vitest';
 import type { ProfileName } from '../../../src/content/profile.ts';
 import { createWorkspace, keyStream, type Workspace } from './workspace.ts';
@@ -108,7 +109,7 @@ function* listCandidates(path: string, node: Node): Generator<Candidate> {
 }
 
 async function importTree(node: Node, profile: ProfileName): Promise<string> {
-  const store = { put: (cid: unknown) => cid as never };
+  const store = { put: async (cid: CID) => cid };
   let root = '';
   for await (const { cid } of importer(listCandidates('in', node), store, { profile })) {
     root = cid.toString();
