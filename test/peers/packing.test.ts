@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  truncateSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -40,7 +48,7 @@ function writeMany(workspace: Workspace, count: number, nameLength: number): voi
 const widths = { 'unixfs-v1-2025': 1024, 'unixfs-v0-2015': 174 } as const;
 const chunks = { 'unixfs-v1-2025': 1_048_576, 'unixfs-v0-2015': 262_144 } as const;
 /** Entries of 200 letters: the last count that is one block, by the profile's measure. */
-const widest = { 'unixfs-v1-2025': 1053, 'unixfs-v0-2015': 1120 } as const;
+const widest = { 'unixfs-v1-2025': 1065, 'unixfs-v0-2015': 1120 } as const;
 
 const trees: readonly (readonly [string, (workspace: Workspace, profile: ProfileName) => void])[] =
   [
@@ -54,17 +62,21 @@ const trees: readonly (readonly [string, (workspace: Workspace, profile: Profile
             workspace.write('in', keyStream(chunks[profile] + more, 'chunk')),
         ] as const,
     ),
+    ...[0, 1].map(
+      (more) =>
+        [
+          `a file of as many chunks as a node links to and ${more} bytes (1 GiB and ${more} in v1)`,
+          (workspace: Workspace, profile: ProfileName) => {
+            workspace.write('in', keyStream(chunks[profile] + 1, 'wide'));
+            truncateSync(workspace.at('in'), chunks[profile] * widths[profile] + more);
+          },
+        ] as const,
+    ),
     [
-      'a file of as many chunks as a node links to',
-      (workspace, profile) =>
-        workspace.write('in', Buffer.alloc(chunks[profile] * Math.min(widths[profile], 174), 'a')),
-    ],
-    [
-      'files of a node and one chunk more, of different chunks',
+      'files of 20 chunks and one byte more',
       (workspace, profile) => {
-        const count = profile === 'unixfs-v0-2015' ? 175 : 20;
-        workspace.write('in/a', keyStream(chunks[profile] * count, 'a'));
-        workspace.write('in/b', keyStream(chunks[profile] * count + 1, 'b'));
+        workspace.write('in/a', keyStream(chunks[profile] * 20, 'a'));
+        workspace.write('in/b', keyStream(chunks[profile] * 20 + 1, 'b'));
       },
     ],
     ['empty directories', (workspace) => workspace.makeFolder('in/a/b/c')],
@@ -166,11 +178,11 @@ describe.each(profiles)('the tree comes back out of the CAR in %s', (profile) =>
 });
 
 /** Every path with what is there: a file's bytes, a link's target, or nothing for a directory. */
-function readTree(folder: string): Map<string, Buffer | string> {
+function readTree(folder: string): Map<string, Uint8Array | string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   return new Map(
     entries
-      .map((entry): [string, Buffer | string] => {
+      .map((entry): [string, Uint8Array | string] => {
         const path = join(entry.parentPath, entry.name);
         const shown = path.slice(folder.length);
         if (entry.isSymbolicLink()) return [shown, `-> ${readlinkSync(path)}`];
