@@ -33,7 +33,8 @@ export interface ActionOptions {
 export interface ActionResult {
   /** Exit code; null when a signal ended it. */
   readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
+  /** Name of the signal that ended it, else null. */
+  readonly signal: string | null;
   readonly stdout: string;
   readonly stderr: string;
   /** The step's outputs, as the runner reads them. */
@@ -54,7 +55,7 @@ export interface RunningAction {
   readonly pid: number;
   /** Resolves once what was written to either stream matches; rejects when the run ends without it. */
   saw(pattern: RegExp): Promise<void>;
-  kill(signal: NodeJS.Signals): void;
+  kill(signal: 'SIGINT' | 'SIGTERM'): void;
   readonly result: Promise<ActionResult>;
 }
 
@@ -112,7 +113,7 @@ export async function startAction(options: ActionOptions = {}): Promise<RunningA
 
   const finish = async (): Promise<ActionResult> => {
     try {
-      const [code, signal] = (await closed) as [number | null, NodeJS.Signals | null];
+      const [code, signal] = (await closed) as [number | null, string | null];
       const commands = parseCommands(stdout);
       const messages = (name: string): string[] =>
         commands.filter((command) => command.name === name).map((command) => command.message);
