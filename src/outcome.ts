@@ -43,3 +43,56 @@ export type Outcome =
     })
   | (OutcomeOf & { readonly state: 'failed'; readonly requestId?: string; readonly error: string })
   | (OutcomeOf & { readonly state: 'skipped'; readonly reason: string });
+
+/** How many services must confirm. */
+export type Requirement = 'all' | 'any' | number;
+
+/** The whole run in one word; the contract's `status`. */
+export type Status = 'pinned' | 'unconfirmed' | 'partial' | 'failed' | 'not-pinned';
+
+export interface Verdict {
+  readonly status: Status;
+  /** Whether the run is a success: exit code 0. */
+  readonly success: boolean;
+  /** Services that confirmed every CID, of all that were used. */
+  readonly confirmed: number;
+  readonly services: number;
+  readonly needed: number;
+}
+
+export interface Terms {
+  readonly require: Requirement;
+  readonly wait: boolean;
+  readonly onTimeout: 'fail' | 'warn';
+}
+
+/** What happened, held against what was required. */
+export function judge(outcomes: readonly Outcome[], terms: Terms): Verdict {
+  const byService = Map.groupBy(outcomes, ({ service }) => service);
+  const services = byService.size;
+  if (services === 0) {
+    return { status: 'not-pinned', success: true, confirmed: 0, services: 0, needed: 0 };
+  }
+  const count = (holds: (ofService: readonly Outcome[]) => boolean) =>
+    [...byService.values()].filter(holds).length;
+  const confirmed = count((all) => all.every(({ state }) => state === 'pinned'));
+  // Only time is missing where nothing failed for good.
+  const accepted = count((all) =>
+    all.every(({ state }) => state === 'pinned' || state === 'unconfirmed'),
+  );
+  const needed = terms.require === 'all' ? services : terms.require === 'any' ? 1 : terms.require;
+  const some = outcomes.some(({ state }) => state === 'pinned');
+  const status: Status =
+    confirmed >= needed
+      ? 'pinned'
+      : some
+        ? 'partial'
+        : accepted >= needed
+          ? 'unconfirmed'
+          : 'failed';
+  const success =
+    confirmed >= needed ||
+    (!terms.wait && accepted === services) ||
+    (terms.onTimeout === 'warn' && accepted >= needed);
+  return { status, success, confirmed, services, needed };
+}

@@ -21,8 +21,10 @@ export interface CarFile {
 export interface Call {
   /** Aborts when the run is cancelled or the time for this call is over. */
   readonly signal: AbortSignal;
-  /** Says how far a long call is: one short line, shown as it comes. */
-  progress(text: string): void;
+  /** Says what happened, as the end of a sentence that begins with the service's title. */
+  readonly progress: (text: string) => void;
+  /** Says how much of an upload is sent, in bytes: cheap, and may be called for every chunk. */
+  readonly sent: (bytes: number, totalBytes: number) => void;
 }
 
 /**
@@ -36,11 +38,11 @@ export interface Service {
   /** Base URL, without secrets, for messages. */
   readonly endpoint: string;
   /** Sends the CAR and asks for its root to be pinned. */
-  upload?(request: PinRequest, car: CarFile, call: Call): Promise<PinReport>;
+  readonly upload?: (request: PinRequest, car: CarFile, call: Call) => Promise<PinReport>;
   /** Asks for content that is on the network already to be pinned. */
-  pin?(request: PinRequest, call: Call): Promise<PinReport>;
+  readonly pin?: (request: PinRequest, call: Call) => Promise<PinReport>;
   /** Asks once how a pin is doing. */
-  check?(request: PinRequest, last: PinReport, call: Call): Promise<PinReport>;
+  readonly check?: (request: PinRequest, last: PinReport, call: Call) => Promise<PinReport>;
 }
 
 /** What a service is built from. */

@@ -1,0 +1,165 @@
+import { Cancelled, Failure, renderCauses, toFailure } from './errors.ts';
+import { DeadlinePassed } from './net/deadline.ts';
+import { isPassingLook, type Look, poll } from './net/retry.ts';
+import type { Outcome, PinReport, Receipt } from './outcome.ts';
+import { printable, quoted } from './printable.ts';
+import type { Publication, Submission } from './publish.ts';
+import { formatMs } from './quantities.ts';
+import type { RunContext } from './run-context.ts';
+
+/** Looks that may say "no such pin" in a row before it is believed: services show a new pin only after some time. */
+const mostMissing = 5;
+
+/**
+ * Waits for each service's last word: pinned, failed, or the deadline. Never rejects: each service fails alone.
+ * @param wait false to leave it at what each service said when it took the content
+ */
+export async function confirm(
+  { submissions, deadline }: Publication,
+  wait: boolean,
+  run: RunContext,
+): Promise<Outcome[]> {
+  try {
+    return await Promise.all(
+      submissions.map((submission) => confirmOne(submission, deadline.signal, wait, run)),
+    );
+  } finally {
+    deadline.stop();
+  }
+}
+
+async function confirmOne(
+  submission: Submission,
+  signal: AbortSignal,
+  wait: boolean,
+  run: RunContext,
+): Promise<Outcome> {
+  const { service, request, startedAt } = submission;
+  const accepted = await submission.accepted;
+  const end = () => ({
+    service: service.id,
+    title: service.title,
+    cid: request.root,
+    ms: run.clock.now() - startedAt,
+  });
+
+  if (accepted.kind === 'skipped') {
+    run.log.info(`${service.title}: skipped, since ${accepted.reason}.`);
+    return { ...end(), state: 'skipped', reason: accepted.reason };
+  }
+  if (accepted.kind === 'refused') {
+    if (accepted.error instanceof DeadlinePassed) {
+      const reason = `${service.title} had not finished when the time was over.`;
+      run.log.warning(reason);
+      return { ...end(), state: 'unconfirmed', reason };
+    }
+    return { ...end(), ...failed(accepted.error, run) };
+  }
+
+  let last = accepted.report;
+  try {
+    if (isPinned(last)) return { ...end(), ...pinned(last, service.title, end().ms, run) };
+    if (!wait) {
+      const reason = `${service.title} took it (${last.status}); this run does not wait.`;
+      return { ...end(), ...unconfirmed(last, reason) };
+    }
+    const final = await follow(submission, last, signal, run, (report) => (last = report));
+    if (isPinned(final)) return { ...end(), ...pinned(final, service.title, end().ms, run) };
+    const why = final.details === undefined ? 'without a reason' : quoted(final.details);
+    throw new Failure({
+      what: `${service.title} reports that pinning failed: ${why}${requestOf(final)}.`,
+      fix: 'look at the pin in the service itself; it may not have found a node that provides the content.',
+    });
+  } catch (error) {
+    if (error instanceof DeadlinePassed) {
+      const reason = `${service.title} still said "${last.status}" when the time was over${requestOf(last)}.`;
+      run.log.warning(reason);
+      return { ...end(), ...unconfirmed(last, reason) };
+    }
+    if (error instanceof Cancelled) {
+      const reason = `${service.title} last said "${last.status}"${requestOf(last)}; the pin was left as it is.`;
+      run.log.warning(reason);
+      return { ...end(), ...unconfirmed(last, reason) };
+    }
+    return { ...end(), ...failed(error, run), ...idOf(last) };
+  }
+}
+
+/** Polls until the service's word is final. `failed` is believed when it is said twice in a row. */
+async function follow(
+  { service, request }: Submission,
+  first: PinReport,
+  signal: AbortSignal,
+  run: RunContext,
+  onReport: (report: PinReport) => void,
+): Promise<PinReport> {
+  const { check } = service;
+  if (check === undefined) {
+    throw new Failure({
+      what: `${service.title} took the content, but offers no way to ask whether it is pinned.`,
+    });
+  }
+  const call = {
+    signal,
+    progress: (text: string) => run.log.info(`${service.title} ${text}.`),
+    sent() {},
+  };
+  const since = run.clock.now();
+  let last = first;
+  let missing = 0;
+  return poll<PinReport>(
+    async (): Promise<Look<PinReport>> => {
+      let report: PinReport;
+      try {
+        report = await check(request, last, call);
+      } catch (error) {
+        signal.throwIfAborted();
+        missing = isPassingLook(error) && error.status === 404 ? missing + 1 : 0;
+        if (!isPassingLook(error) || missing >= mostMissing) throw error;
+        run.log.info(`${service.title}: ${error.what} Asking again.`);
+        return error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs };
+      }
+      missing = 0;
+      if (report.status !== last.status || report.details !== last.details) {
+        const details = report.details === undefined ? '' : `: ${printable(report.details)}`;
+        run.log.info(
+          `${service.title}: ${last.status} → ${report.status}${details} (after ${formatMs(run.clock.now() - since)}).`,
+        );
+      }
+      const final =
+        report.status === 'pinned' || (report.status === 'failed' && last.status === 'failed');
+      last = report;
+      onReport(report);
+      return final ? { final: report } : {};
+    },
+    { signal, clock: run.clock, random: run.random },
+  );
+}
+
+function isPinned(report: PinReport): report is Receipt {
+  return report.status === 'pinned';
+}
+
+function pinned(receipt: Receipt, title: string, ms: number, run: RunContext) {
+  if (!receipt.existed)
+    run.log.info(`${title}: pinned${requestOf(receipt)} (after ${formatMs(ms)}).`);
+  return { state: 'pinned' as const, receipt };
+}
+
+function unconfirmed(last: PinReport, reason: string) {
+  return { state: 'unconfirmed' as const, lastStatus: last.status, reason, ...idOf(last) };
+}
+
+function failed(error: unknown, run: RunContext) {
+  const failure = toFailure(error);
+  run.log.debug(renderCauses(error));
+  return { state: 'failed' as const, error: failure.message };
+}
+
+function idOf({ requestId }: PinReport): { requestId?: string } {
+  return requestId === undefined ? {} : { requestId };
+}
+
+function requestOf({ requestId }: PinReport): string {
+  return requestId === undefined ? '' : ` (request ${printable(requestId)})`;
+}

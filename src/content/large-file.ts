@@ -1,0 +1,132 @@
+import { Buffer } from 'node:buffer';
+import type { Chunker, EncoderSettings } from '@ipld/unixfs';
+import { createFileEncoderStream } from 'ipfs-car';
+import type { CID } from 'multiformats';
+import type { CarWriter } from './car-writer.ts';
+import { createEncoderSettings } from './encoder-settings.ts';
+import type { Profile } from './profile.ts';
+import type { ChunkReader } from './reader.ts';
+
+/** Chunks in memory at once: the encoder holds the first back until it has seen the second, and one more is read meanwhile. */
+const chunksAhead = 4;
+
+/** The root of a file's DAG, as a directory links to it. */
+export interface FileDag {
+  readonly cid: CID;
+  /** Bytes of all its blocks, one that occurs twice counted twice (dag-pb `Tsize`). */
+  readonly dagByteLength: number;
+}
+
+/**
+ * Encodes a file of more than one chunk by ipfs-car's file encoder and stores its blocks in order.
+ * `see` is called with each chunk before it is encoded and may throw. Rejects with what the reader, `see` or the writer threw first.
+ */
+export async function encodeLargeFile(
+  reader: ChunkReader,
+  profile: Profile,
+  car: CarWriter,
+  see: (chunk: Buffer) => void,
+): Promise<FileDag> {
+  const spare: Buffer[] = Array.from({ length: chunksAhead }, () =>
+    Buffer.allocUnsafeSlow(profile.chunkBytes),
+  );
+  const fed: Buffer[] = [];
+  /** The chunk that each leaf on its way through the encoder was made of. */
+  const chunkOfLeaf = new Map<Uint8Array, Buffer>();
+  let wake: (() => void) | undefined;
+  let failed: { readonly error: unknown } | undefined;
+
+  // An error inside ipfs-car's encoder would be an unhandled rejection, and its stream would never end: so none is let in.
+  // The source ends as if the file did, and what went wrong is thrown once the encoder is done.
+  function fail(error: unknown): void {
+    failed ??= { error };
+    wake?.();
+  }
+
+  async function nextChunk(): Promise<Buffer | undefined> {
+    while (spare.length === 0 && failed === undefined) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+    if (failed !== undefined) return undefined;
+    try {
+      const buffer = spare.pop() as Buffer;
+      const bytes = await reader.read(buffer);
+      if (bytes === 0) return undefined;
+      const chunk = buffer.subarray(0, bytes);
+      see(chunk);
+      fed.push(chunk);
+      return chunk;
+    } catch (error) {
+      fail(error);
+      return undefined;
+    }
+  }
+
+  const source = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const chunk = await nextChunk();
+        if (chunk === undefined) controller.close();
+        else controller.enqueue(chunk);
+      },
+    },
+    { highWaterMark: 1 },
+  );
+
+  const settings = reuseChunks(createEncoderSettings(profile), fed, chunkOfLeaf);
+  let dagByteLength = 0;
+  let root: CID | undefined;
+  for await (const { cid, bytes } of createFileEncoderStream({ stream: () => source }, settings)) {
+    root = cid as CID;
+    dagByteLength += bytes.byteLength;
+    try {
+      if (failed === undefined) {
+        await car.makeRoom(bytes.byteLength);
+        car.addHashed(root, bytes);
+      }
+    } catch (error) {
+      fail(error);
+    }
+    const chunk = chunkOfLeaf.get(bytes);
+    if (chunk !== undefined) {
+      chunkOfLeaf.delete(bytes);
+      spare.push(Buffer.from(chunk.buffer, 0, profile.chunkBytes));
+      wake?.();
+    }
+  }
+  if (failed !== undefined) throw failed.error;
+  if (root === undefined) throw new Error('ipfs-car encoded a file into no block');
+  return { cid: root, dagByteLength };
+}
+
+type Chunk = Parameters<Chunker['cut']>[1];
+
+/** The profile's settings, but for leaves that are made of the very buffers that were fed: that saves the encoder a copy of each. */
+function reuseChunks(
+  settings: EncoderSettings,
+  fed: Buffer[],
+  chunkOfLeaf: Map<Uint8Array, Buffer>,
+): EncoderSettings {
+  const { fileLayout, fileChunkEncoder } = settings;
+  const remembering = {
+    ...fileChunkEncoder,
+    encode(content: Uint8Array) {
+      const leaf = fileChunkEncoder.encode(content);
+      chunkOfLeaf.set(leaf, content as Buffer);
+      return leaf;
+    },
+  } as typeof fileChunkEncoder;
+  return {
+    ...settings,
+    fileLayout: {
+      ...fileLayout,
+      // Each chunk cut is one buffer that was fed, whole. The layout hands it on as it is, and the encoder takes a Uint8Array as well.
+      write: (layout, chunks) =>
+        fileLayout.write(layout, chunks.map(() => fed.shift() as unknown as Chunk)),
+    },
+    fileChunkEncoder: remembering,
+    smallFileEncoder: remembering,
+  };
+}

@@ -1,0 +1,123 @@
+import { dirname } from 'node:path';
+import type { CID } from 'multiformats/cid';
+import { Failure } from '../errors.ts';
+import { createCar } from './car-writer.ts';
+import type { DirectoryEntry, Tree } from './entry.ts';
+import { isInside } from './links.ts';
+import { type ProfileName, profiles } from './profile.ts';
+import { createSecretSearch } from './secrets.ts';
+import { readTree } from './tree.ts';
+import { encodeTree } from './unixfs.ts';
+import { count, formatBytes, quoteName } from './words.ts';
+
+/** What is to be packed, and under which rules (contract, section Packing). */
+export interface PackOptions {
+  /** Absolute path of the file or directory; inside the workspace, also after links are resolved. */
+  readonly path: string;
+  /** Absolute. */
+  readonly workspace: string;
+  /** Absolute path of the CAR to write; its folder is made. */
+  readonly carPath: string;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly includeHiddenFiles: boolean;
+  readonly allowSensitiveFiles: boolean;
+  readonly symlinks: 'preserve' | 'follow' | 'error';
+  /** Puts a single file into a directory of its own. */
+  readonly wrap: boolean;
+  readonly profile: ProfileName;
+  /** Most bytes of content, judged by stat. */
+  readonly maxBytes: number;
+  /** Most files, symlinks included. */
+  readonly maxFiles: number;
+  /** Secrets of this run; those of 16 characters or more are looked for in the content. */
+  readonly secrets: readonly string[];
+}
+
+/** What packing may use while it runs. */
+export interface PackRun {
+  readonly signal: AbortSignal;
+  /** Milliseconds of a clock that never goes back. */
+  now(): number;
+  info(text: string): void;
+  warning(text: string): void;
+  /** Called often: the caller throttles. */
+  progress(done: PackProgress): void;
+}
+
+export interface PackProgress {
+  readonly bytes: number;
+  readonly totalBytes: number;
+  readonly files: number;
+  readonly totalFiles: number;
+}
+
+/** A whole CARv1 on disk with one root. */
+export interface PackedCar {
+  readonly root: CID;
+  readonly path: string;
+  /** Size of the CAR. */
+  readonly bytes: number;
+  /** Regular files; symlinks and directories are not counted. */
+  readonly fileCount: number;
+  readonly contentBytes: number;
+  readonly blockCount: number;
+  /** Bytes of blocks that occurred again and were not stored again. */
+  readonly duplicateBytes: number;
+  readonly ms: number;
+}
+
+/** Packs a file or directory into a CARv1 at `carPath`; rejects with a `Failure`, or the signal's reason, and leaves no CAR there then. */
+export async function packPath(options: PackOptions, run: PackRun): Promise<PackedCar> {
+  const started = run.now();
+  const tree = await readTree(options, run);
+  checkCarPath(options, tree);
+  const profile = profiles[options.profile];
+  const car = await createCar(options.carPath, profile.cidVersion);
+  try {
+    const secrets = options.allowSensitiveFiles ? undefined : createSecretSearch(options.secrets);
+    const content = options.wrap ? wrapFile(tree) : tree;
+    const { cid: root } = await encodeTree(content, { profile, car, secrets, run });
+    run.signal.throwIfAborted();
+    const totals = await car.finish(root);
+    const { fileCount, contentBytes } = tree;
+    const ms = run.now() - started;
+    const packed = { root, path: options.carPath, ...totals, fileCount, contentBytes, ms };
+    run.info(renderPacked(packed, tree));
+    return packed;
+  } catch (error) {
+    await car.discard();
+    throw error;
+  }
+}
+
+/** A single file in a directory of its own, as `ipfs add -w` does; a directory stays as it is. */
+function wrapFile(tree: Tree): Tree {
+  if (tree.root.kind === 'directory') return tree;
+  const root: DirectoryEntry = { kind: 'directory', name: '', children: [tree.root] };
+  return { ...tree, root, path: dirname(tree.path) };
+}
+
+/** Every run would pack the CAR of the one before. */
+function checkCarPath(options: PackOptions, tree: Tree): void {
+  const isAtRoot = options.carPath === tree.path || options.carPath === options.path;
+  const isWithin =
+    isInside(options.carPath, tree.path) || isInside(options.carPath, options.path);
+  if (!isAtRoot && !(tree.root.kind === 'directory' && isWithin)) return;
+  throw new Failure({
+    what: `\`car-path\` ${quoteName(options.carPath)} lies in \`path\` ${quoteName(options.path)}: the next run would publish this one's CAR.`,
+    fix: 'set `car-path` to a place outside `path`, or leave it empty for one in the temporary folder.',
+  });
+}
+
+function renderPacked(packed: PackedCar, tree: Tree): string {
+  const files = [count(packed.fileCount, 'file')];
+  if (tree.symlinkCount > 0) files.push(count(tree.symlinkCount, 'symbolic link'));
+  const seconds = packed.ms / 1000;
+  const rate = seconds > 0 ? `, ${(packed.contentBytes / 1e6 / seconds).toFixed(0)} MB/s` : '';
+  return (
+    `Packed ${files.join(' and ')} (${formatBytes(packed.contentBytes)}) into ${count(packed.blockCount, 'block')}, ` +
+    `a CAR of ${formatBytes(packed.bytes)}; ${formatBytes(packed.duplicateBytes)} saved by duplicates; ` +
+    `${seconds.toFixed(1)} s${rate}. Root: ${packed.root}`
+  );
+}

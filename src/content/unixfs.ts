@@ -1,0 +1,130 @@
+import { Buffer } from 'node:buffer';
+import { join } from 'node:path';
+import * as dagPb from '@ipld/dag-pb';
+import { encode, NodeType, UnixFSLeaf } from '@ipld/unixfs';
+import type { CID } from 'multiformats';
+import * as raw from 'multiformats/codecs/raw';
+import { Failure } from '../errors.ts';
+import type { CarWriter } from './car-writer.ts';
+import { encodeDirectory, type NamedLink } from './directory.ts';
+import type { DirectoryEntry, Entry, FileEntry, SymlinkEntry, Tree } from './entry.ts';
+import { encodeLargeFile } from './large-file.ts';
+import type { PackRun } from './pack.ts';
+import type { Profile } from './profile.ts';
+import { openChunkReader, readWholeFile } from './reader.ts';
+import type { SecretSearch } from './secrets.ts';
+import { quoteName } from './words.ts';
+
+/** Where a DAG begins, and the bytes of all its blocks, one that occurs twice counted twice (dag-pb `Tsize`). */
+export interface Dag {
+  readonly cid: CID;
+  readonly dagByteLength: number;
+}
+
+/** What encoding a tree needs besides the tree. */
+export interface Encoding {
+  readonly profile: Profile;
+  readonly car: CarWriter;
+  readonly secrets: SecretSearch | undefined;
+  readonly run: Pick<PackRun, 'signal' | 'progress'>;
+}
+
+/** A place in the tree: the path to open, and the path to show, which is relative to the root. */
+interface Place {
+  readonly absolute: string;
+  readonly shown: string;
+}
+
+/**
+ * Encodes a tree into UnixFS blocks, children before their directory, in the order of names (UnixFS specification; IPIP-0499).
+ * Rejects with a `Failure` for a file that is not what it was when the tree was read, that holds a secret, or that cannot be read.
+ */
+export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
+  const { profile, car, secrets, run } = encoding;
+  const done = { bytes: 0, files: 0, totalBytes: tree.contentBytes, totalFiles: tree.fileCount };
+  /** A small file that is not put into the CAR as it is, is read into this. */
+  const scratch = Buffer.allocUnsafeSlow(profile.chunkBytes + 1);
+
+  async function encodeEntry(entry: Entry, place: Place): Promise<Dag> {
+    if (entry.kind === 'directory') return encodeChildren(entry, place);
+    if (entry.kind === 'symlink') return encodeSymlink(entry);
+    return encodeFile(entry, place);
+  }
+
+  async function encodeChildren(directory: DirectoryEntry, place: Place): Promise<Dag> {
+    const absolute = directory.source ?? place.absolute;
+    const links: NamedLink[] = [];
+    for (const child of directory.children) {
+      const { name } = child;
+      const at = {
+        absolute: join(absolute, name),
+        shown: place.shown === '' ? name : `${place.shown}/${name}`,
+      };
+      if (secrets?.holds(Buffer.from(name))) throw holdsSecret(at.shown, 'The name of');
+      const isQuick = child.kind === 'file' && isOneChunk(child) && car.hasRoom(child.bytes + 64);
+      const dag = isQuick ? encodeSmallFile(child, at) : await encodeEntry(child, at);
+      links.push({ name, ...dag });
+    }
+    return encodeDirectory(links, profile, car);
+  }
+
+  async function encodeSymlink({ target, name }: SymlinkEntry): Promise<Dag> {
+    const content = Buffer.from(target);
+    if (secrets?.holds(content)) throw holdsSecret(name, 'The target of the symbolic link');
+    const block = encode({ type: NodeType.Symlink, content, metadata: {} });
+    await car.makeRoom(block.byteLength);
+    return { cid: car.add(dagPb.code, block), dagByteLength: block.byteLength };
+  }
+
+  async function encodeFile(file: FileEntry, place: Place): Promise<Dag> {
+    run.signal.throwIfAborted();
+    if (isOneChunk(file)) {
+      run.progress(done);
+      await car.makeRoom(file.bytes + 64);
+      return encodeSmallFile(file, place);
+    }
+    const reader = await openChunkReader(file.source ?? place.absolute, place.shown, file);
+    const seesSecret = secrets?.start();
+    try {
+      const dag = await encodeLargeFile(reader, profile, car, (chunk) => {
+        run.signal.throwIfAborted();
+        if (seesSecret?.(chunk)) throw holdsSecret(place.shown);
+        done.bytes += chunk.byteLength;
+        run.progress(done);
+      });
+      done.files += 1;
+      return dag;
+    } finally {
+      await reader.close();
+    }
+  }
+
+  /** Synchronous: a tree of many small files would spend more time on promises than on hashing. */
+  function encodeSmallFile(file: FileEntry, place: Place): Dag {
+    const path = file.source ?? place.absolute;
+    const isRaw = profile.leaves === 'raw';
+    const { buffer, offset } = isRaw ? car.place(file.bytes) : { buffer: scratch, offset: 0 };
+    readWholeFile(path, place.shown, file, buffer, offset);
+    const content = buffer.subarray(offset, offset + file.bytes);
+    if (secrets?.holds(content)) throw holdsSecret(place.shown);
+    done.bytes += file.bytes;
+    done.files += 1;
+    if (isRaw) return { cid: car.seal(raw.code, file.bytes), dagByteLength: file.bytes };
+    const block = UnixFSLeaf.encode(content);
+    return { cid: car.add(dagPb.code, block), dagByteLength: block.byteLength };
+  }
+
+  const isOneChunk = (file: FileEntry) => file.bytes <= profile.chunkBytes;
+
+  const rootShown = tree.root.kind === 'file' ? tree.root.name : '';
+  const dag = await encodeEntry(tree.root, { absolute: tree.path, shown: rootShown });
+  run.progress(done);
+  return dag;
+}
+
+function holdsSecret(shown: string, part = ''): Failure {
+  return new Failure({
+    what: `${part}${part === '' ? '' : ' '}${quoteName(shown)} contains a secret of this run; nothing was uploaded.`,
+    fix: 'find how the secret got into the build, change it where it was issued if the build left the job, and build without it; or leave the file out by `exclude`.',
+  });
+}

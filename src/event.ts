@@ -1,0 +1,50 @@
+import { findString, objectOrEmpty } from './json.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** What a run on GitHub is about, as far as naming and trust need it. */
+export interface RunEvent {
+  /** `owner/repo`. */
+  readonly repository: string;
+  /** Branch or tag, without `refs/…/`. */
+  readonly refName: string;
+  readonly pullRequest: number | undefined;
+  /** The commit that a person pushed: the head of a pull request, not the merge commit of `GITHUB_SHA`. */
+  readonly headSha: string;
+  /** Why this run has no secrets, when that is so by design. */
+  readonly withoutSecrets: 'fork' | 'dependabot' | undefined;
+}
+
+/**
+ * Reads the event of a run on GitHub; undefined elsewhere.
+ * @param env the runner's variables (GitHub docs, "Variables reference")
+ * @param payload the webhook payload that `GITHUB_EVENT_PATH` holds, of which nothing is taken for granted
+ */
+export function readEvent(env: Env, payload: unknown): RunEvent | undefined {
+  const repository = env['GITHUB_REPOSITORY'] ?? '';
+  if (repository === '') return undefined;
+  const pull = objectOrEmpty(objectOrEmpty(payload)['pull_request']);
+  const head = objectOrEmpty(pull['head']);
+  const headRepository = findString(objectOrEmpty(head['repo'])['full_name']);
+  const isPull = typeof pull['number'] === 'number';
+  // The repository of a head is null once the fork was deleted: still a fork.
+  const fromFork = isPull && headRepository?.toLowerCase() !== repository.toLowerCase();
+  return {
+    repository,
+    refName: env['GITHUB_HEAD_REF'] || env['GITHUB_REF_NAME'] || '',
+    pullRequest: typeof pull['number'] === 'number' ? pull['number'] : undefined,
+    headSha: findString(head['sha']) ?? env['GITHUB_SHA'] ?? '',
+    withoutSecrets: fromFork
+      ? 'fork'
+      : env['GITHUB_ACTOR'] === 'dependabot[bot]'
+        ? 'dependabot'
+        : undefined,
+  };
+}
+
+/** The default name of a pin: one per pull request, else one per branch or tag, so that each keeps its own. */
+export function defaultPinName(event: RunEvent | undefined): string {
+  if (event === undefined) return '';
+  if (event.pullRequest !== undefined) return `${event.repository}#${event.pullRequest}`;
+  return event.refName === '' ? event.repository : `${event.repository}@${event.refName}`;
+}

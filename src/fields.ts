@@ -1,0 +1,113 @@
+import { registry } from './services/registry.ts';
+
+/** Chapters of README's table of inputs, in its order. */
+export type Section = 'Content' | 'Packing' | 'Services' | 'Pin' | 'Confirmation' | 'Report';
+
+/** One input, as it stands in action.yml, in `--help` and in README. */
+export interface Field {
+  readonly name: string;
+  readonly section: Section;
+  readonly description: string;
+  /** Written into action.yml; the parser sees it as the value when nothing was given. */
+  readonly default?: string;
+  readonly kind?: 'boolean' | 'lines' | 'secret';
+}
+
+const general: readonly Field[] = [
+  {
+    name: 'path',
+    section: 'Content',
+    description:
+      'File or directory inside the workspace to pack and publish. The root CID is that of the directory itself: no prefix is stripped.',
+  },
+  {
+    name: 'cid',
+    section: 'Content',
+    kind: 'lines',
+    description:
+      'Instead of `path`: CIDs that are on the network already, one a line, to be pinned as they are. `ipfs://CID` and `/ipfs/CID` are understood.',
+  },
+  {
+    name: 'car-path',
+    section: 'Packing',
+    description:
+      'Where the CAR is written. Default: a folder of its own under `RUNNER_TEMP`, or the temporary folder of the system.',
+  },
+  {
+    name: 'pin-name',
+    section: 'Pin',
+    description:
+      'Name of the pin, at most 255 characters. Default: `OWNER/REPO#PULL_REQUEST`, else `OWNER/REPO@BRANCH_OR_TAG`; none outside GitHub.',
+  },
+  {
+    name: 'pin-meta',
+    section: 'Pin',
+    kind: 'lines',
+    description:
+      'Metadata of the pin, `key=value`, one a line. The commit is added as `commit` on GitHub.',
+  },
+  {
+    name: 'require',
+    section: 'Confirmation',
+    description:
+      'How many services must confirm: `all` (the default), `any` or a number. The others are still waited for until the deadline.',
+  },
+  {
+    name: 'wait',
+    section: 'Confirmation',
+    kind: 'boolean',
+    default: 'true',
+    description: 'Poll until pinned. With `false` the run ends once every service accepted.',
+  },
+  {
+    name: 'timeout',
+    section: 'Confirmation',
+    default: '15m',
+    description:
+      'One deadline for all confirmations, counted from the end of the uploads: `90s`, `15m`, `2h`.',
+  },
+  {
+    name: 'on-timeout',
+    section: 'Confirmation',
+    default: 'fail',
+    description: '`fail` or `warn`: what the deadline does to the run when only time was missing.',
+  },
+  {
+    name: 'attempts',
+    section: 'Confirmation',
+    default: '5',
+    description:
+      'Tries of one request, at least 1. Network faults, 408, 429 and 5xx are tried again.',
+  },
+  {
+    name: 'allow-http',
+    section: 'Confirmation',
+    kind: 'boolean',
+    default: 'false',
+    description:
+      'Send a token over plain http to a host that is not this machine. For private networks only.',
+  },
+  {
+    name: 'gateway',
+    section: 'Report',
+    default: 'https://{cid}.ipfs.dweb.link',
+    description: 'Template of the preview link; `{cid}` becomes the root as CIDv1 in base32.',
+  },
+];
+
+/** Every input, in the order of action.yml; those of the services come from the registry. */
+export const fields: readonly Field[] = general.flatMap((field, index) => {
+  const firstOfPin = field.section === 'Pin' && general[index - 1]?.section !== 'Pin';
+  return firstOfPin ? [...serviceFields(), field] : [field];
+});
+
+function serviceFields(): Field[] {
+  return registry.flatMap((entry) =>
+    entry.fields.map((field) => ({
+      name: field.name,
+      section: 'Services' as const,
+      description: field.description,
+      ...(field.kind === 'secret' && { kind: 'secret' as const }),
+    })),
+  );
+}

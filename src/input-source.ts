@@ -1,0 +1,71 @@
+import { parseArgs } from 'node:util';
+import { InputError } from './errors.ts';
+import { fields } from './fields.ts';
+import { quoted } from './printable.ts';
+
+/** Where the inputs come from: a runner's `INPUT_…` variables, or flags. */
+export interface InputSource {
+  /** True when the inputs are flags in a shell, not `with:` of a workflow. */
+  readonly shell: boolean;
+  /** The input as given, trimmed; undefined when it is not there at all. A runner gives every input, empty where nothing was said. */
+  get(name: string): string | undefined;
+}
+
+/** Source: GitHub docs, "Metadata syntax", `inputs.<input_id>`: upper case, spaces become `_`, hyphens stay. */
+export function runnerSource(env: Readonly<Record<string, string | undefined>>): InputSource {
+  return { shell: false, get: (name) => env[`INPUT_${name.toUpperCase()}`]?.trim() };
+}
+
+export interface ShellCall {
+  readonly source: InputSource;
+  readonly json: boolean;
+  readonly help: boolean;
+  readonly version: boolean;
+}
+
+/** Reads the command line. Throws an `InputError` for a flag that does not exist or a second path. */
+export function parseCommandLine(args: readonly string[]): ShellCall {
+  const options: Record<string, { type: 'string' | 'boolean'; short?: string }> = {
+    json: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+    version: { type: 'boolean' },
+  };
+  for (const field of fields) options[field.name] = { type: 'string' };
+  const { tokens } = parseArgs({
+    args: [...args],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const given = new Map<string, string>();
+  const problems: string[] = [];
+  const switches = new Set<string>();
+  for (const token of tokens) {
+    if (token.kind === 'positional') {
+      if (given.has('path')) problems.push(`a second path, ${quoted(token.value)}; give one`);
+      else given.set('path', token.value);
+    } else if (token.kind === 'option') {
+      const field = fields.find(({ name }) => name === token.name);
+      if (field !== undefined) {
+        const value = token.value ?? (field.kind === 'boolean' ? 'true' : undefined);
+        if (value === undefined) problems.push(`\`--${token.name}\` needs a value`);
+        // Lists are one a line in a workflow; in a shell the flag is given again.
+        else if (field.kind === 'lines' && given.has(field.name))
+          given.set(field.name, `${given.get(field.name)}\n${value}`);
+        else given.set(field.name, value);
+      } else if (token.name in options || token.name === 'h') {
+        switches.add(token.name);
+      } else {
+        problems.push(`there is no flag ${quoted(token.rawName)}; \`--help\` lists them`);
+      }
+    }
+  }
+  if (problems.length > 0) throw new InputError(problems);
+  return {
+    source: { shell: true, get: (name) => given.get(name)?.trim() },
+    json: switches.has('json'),
+    help: switches.has('help') || switches.has('h'),
+    version: switches.has('version'),
+  };
+}

@@ -1,0 +1,21 @@
+/** JSON from outside, of which nothing is known yet but that it is an object. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** The value when it is a non-empty string, else undefined. */
+export function findString(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** The value when it is an object, else undefined. */
+export function findObject(value: unknown): JsonObject | undefined {
+  return isObject(value) ? value : undefined;
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value when it is an object, else an empty one. */
+export function objectOrEmpty(value: unknown): JsonObject {
+  return findObject(value) ?? {};
+}

@@ -1,0 +1,78 @@
+import { Cancelled, renderCauses, toFailure } from './errors.ts';
+import { renderHelp } from './help.ts';
+import { parseCommandLine, type ShellCall } from './input-source.ts';
+import { systemClock } from './net/clock.ts';
+import { createHttp } from './net/http.ts';
+import { run } from './run.ts';
+import {
+  createRunnerSurroundings,
+  createShellSurroundings,
+  type Surroundings,
+} from './surroundings.ts';
+import { version } from './version.ts';
+
+/** How long a run that was told to stop may take to say what it left where, before it is ended. */
+const graceMs = 4_500;
+
+async function main(args: readonly string[]): Promise<number> {
+  const { env } = process;
+  const onRunner =
+    env['GITHUB_ACTIONS'] === 'true' || Object.keys(env).some((name) => name.startsWith('INPUT_'));
+  if (args.length === 0 && onRunner) return execute(createRunnerSurroundings(env));
+  let call: ShellCall;
+  try {
+    call = parseCommandLine(args);
+  } catch (error) {
+    process.stderr.write(`Error: ${toFailure(error).message}\n`);
+    return 1;
+  }
+  if (call.version) return print(`${version}\n`);
+  if (call.help || args.length === 0) return print(renderHelp());
+  return execute(createShellSurroundings(call, env, (text) => process.stderr.write(text)));
+}
+
+/** Runs once, with the clock, the network and the signals of this process, and gives the exit code. */
+async function execute(surroundings: Surroundings): Promise<number> {
+  const { log, redact } = surroundings;
+  const http = createHttp({
+    env: process.env,
+    redact,
+    clock: systemClock,
+    userAgent: `pack-and-pin/${version}`,
+  });
+  let code = 0;
+  try {
+    await run(
+      { ...surroundings, http },
+      { signal: cancelledBySignals(log), clock: systemClock, random: Math.random, log },
+    );
+  } catch (error) {
+    log.debug(renderCauses(error));
+    log.error(toFailure(error).message);
+    code = 1;
+  }
+  await http.close();
+  print(surroundings.renderEnd());
+  return code;
+}
+
+/** Aborts at the first SIGINT or SIGTERM: a runner sends both, 7.5 s apart, before it kills. */
+function cancelledBySignals(log: Surroundings['log']): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      if (controller.signal.aborted) return;
+      log.warning(`${name}: stopping. What services have taken stays as it is.`);
+      controller.abort(new Cancelled(name));
+      setTimeout(() => process.exit(1), graceMs).unref();
+    });
+  }
+  return controller.signal;
+}
+
+function print(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+process.exitCode = await main(process.argv.slice(2));

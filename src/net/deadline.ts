@@ -1,0 +1,35 @@
+import type { Clock } from './clock.ts';
+
+/** The reason with which a deadline's signal aborts. */
+export class DeadlinePassed extends Error {
+  constructor() {
+    super('The deadline passed.');
+    this.name = 'DeadlinePassed';
+  }
+}
+
+/** A deadline that is set later than it is handed out. */
+export interface Deadline {
+  /** Aborts with `DeadlinePassed` when the time is over, or with the run's reason when that is cancelled. */
+  readonly signal: AbortSignal;
+  /** Lets the time run: `ms` milliseconds from now. */
+  start(ms: number): void;
+  /** Takes the timer away, so that it does not hold the process. */
+  stop(): void;
+}
+
+/** Makes a deadline by the clock given, below the run's signal. */
+export function createDeadline(clock: Clock, run: AbortSignal): Deadline {
+  const over = new AbortController();
+  const stopped = new AbortController();
+  return {
+    signal: AbortSignal.any([run, over.signal]),
+    start(ms) {
+      clock.sleep(ms, stopped.signal).then(
+        () => over.abort(new DeadlinePassed()),
+        () => {},
+      );
+    },
+    stop: () => stopped.abort(),
+  };
+}

@@ -1,0 +1,42 @@
+/** Replaces every secret of the run in a text by `***`. */
+export type Redact = (text: string) => string;
+
+/** A shorter secret would blank out ordinary words; the runner does not mask such ones well either. */
+const shortestSecret = 3;
+
+/**
+ * Makes the one function through which every text that leaves the process goes.
+ * A secret is found as it is, URL-encoded, inside JSON, and in base64 at each of the three alignments
+ * that it can have inside a longer text (as in `Basic` credentials).
+ */
+export function createRedactor(secrets: Iterable<string>): Redact {
+  const forms = new Set<string>();
+  for (const secret of secrets) {
+    if (secret.length < shortestSecret) continue;
+    forms.add(secret);
+    forms.add(encodeURIComponent(secret));
+    forms.add(JSON.stringify(secret).slice(1, -1));
+    for (const form of base64Forms(secret)) forms.add(form);
+  }
+  // Longest first, so that a secret that holds another one leaves nothing of itself.
+  const ordered = [...forms].sort((a, b) => b.length - a.length);
+  return (text) => ordered.reduce((left, form) => left.replaceAll(form, '***'), text);
+}
+
+/** What base64 makes of the secret wherever it stands in a longer text: the characters that depend on it alone. */
+function base64Forms(secret: string): string[] {
+  const bytes = Buffer.from(secret);
+  const forms: string[] = [];
+  for (const offset of [0, 1, 2]) {
+    const encoded = Buffer.concat([Buffer.alloc(offset), bytes])
+      .toString('base64')
+      .replace(/=+$/, '');
+    const first = offset === 0 ? 0 : offset + 1;
+    const last = (bytes.length + offset) % 3 === 0 ? encoded.length : encoded.length - 1;
+    const alone = encoded.slice(first, last);
+    if (alone.length < 4) continue;
+    forms.push(alone, alone.replaceAll('+', '-').replaceAll('/', '_'));
+  }
+  forms.push(bytes.toString('base64'), bytes.toString('base64url'));
+  return forms;
+}

@@ -1,0 +1,23 @@
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+/**
+ * How long a server asks to be left alone, in milliseconds from `nowMs`; undefined when it does not say so in a usable way.
+ * `Retry-After` in seconds or as an HTTP date (RFC 9110, section 10.2.3), else `x-ratelimit-reset` in epoch seconds.
+ */
+export function readRetryAfterMs(headers: Headers, nowMs: number): number | undefined {
+  const retryAfter = headers['retry-after'];
+  if (typeof retryAfter === 'string') {
+    const text = retryAfter.trim();
+    if (/^\d+$/.test(text)) return Number(text) * 1000;
+    // A date names its day of the week; anything looser (a negative number, say) is junk that Date would take.
+    if (/^[A-Za-z]/.test(text)) {
+      const at = Date.parse(text);
+      if (!Number.isNaN(at)) return Math.max(0, at - nowMs);
+    }
+  }
+  const reset = headers['x-ratelimit-reset'];
+  if (typeof reset === 'string' && /^\d{9,11}$/.test(reset.trim())) {
+    return Math.max(0, Number(reset) * 1000 - nowMs);
+  }
+  return undefined;
+}

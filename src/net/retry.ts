@@ -1,0 +1,114 @@
+import { Failure } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { Clock } from './clock.ts';
+import { HttpError } from './http.ts';
+
+/** Runs an operation until it succeeds, fails for good, or the tries are used up. */
+export type Retry = <T>(
+  /** What is tried, for the log: "the import into Kubo". */
+  label: string,
+  signal: AbortSignal,
+  /** Gets the number of the try, from 1. */
+  operation: (attempt: number) => Promise<T>,
+) => Promise<T>;
+
+export interface RetryOptions {
+  /** Tries of one request, at least 1. */
+  readonly attempts: number;
+  /** All waits of one operation together, in milliseconds: what a server may make us wait. */
+  readonly budgetMs: number;
+  readonly clock: Clock;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+const firstWaitMs = 1_000;
+const longestWaitMs = 30_000;
+
+/**
+ * The one place that knows what may be tried again (`HttpError.retryable`), and when: exponential back-off from
+ * one second with jitter, never before the server's `Retry-After`.
+ */
+export function createRetry({ attempts, budgetMs, clock, random, log }: RetryOptions): Retry {
+  return async (label, signal, operation) => {
+    let waitedMs = 0;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await operation(attempt);
+      } catch (error) {
+        signal.throwIfAborted();
+        if (!isPassing(error)) throw error;
+        if (attempt >= attempts) throw attempt === 1 ? error : error.tried(attempt);
+        const waitMs = backOffMs(attempt, random, error.retryAfterMs);
+        if (waitedMs + waitMs > budgetMs) {
+          throw new Failure({
+            what: `${error.what} The next try would be in ${seconds(waitMs)}, past the time that this run has.`,
+            fix: 'run again later, or give a longer `timeout`.',
+            cause: error,
+          });
+        }
+        log.info(
+          `${label}: try ${attempt} of ${attempts} failed: ${error.what} Next try in ${seconds(waitMs)}.`,
+        );
+        await clock.sleep(waitMs, signal);
+        waitedMs += waitMs;
+      }
+    }
+  };
+}
+
+/** True for a failure that may be gone at the next try. */
+export function isPassing(error: unknown): error is HttpError {
+  return error instanceof HttpError && error.retryable;
+}
+
+/**
+ * True for a failed look at a pin that the next look may mend: what `isPassing` says, a body that is no JSON
+ * (a proxy's page), and 404, since several services show a pin only some time after they took it.
+ */
+export function isPassingLook(error: unknown): error is HttpError {
+  return (
+    isPassing(error) ||
+    (error instanceof HttpError && (error.kind === 'protocol' || error.status === 404))
+  );
+}
+
+function backOffMs(attempt: number, random: () => number, retryAfterMs = 0): number {
+  const waitMs = Math.min(longestWaitMs, firstWaitMs * 2 ** (attempt - 1));
+  return Math.max(retryAfterMs, waitMs * (0.5 + random() / 2));
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`;
+}
+
+export interface PollOptions {
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+  readonly random: () => number;
+}
+
+/** What one look said: a final value, or that it is too early, with the time that the service asked for. */
+export type Look<T> = { readonly final: T } | { readonly retryAfterMs?: number };
+
+const pollFirstMs = 2_000;
+const pollFactor = 1.5;
+const pollLongestMs = 30_000;
+
+/**
+ * Looks until the look is final; rejects with the signal's reason when that aborts.
+ * Waits 2 s before the first look, then 1.5 times longer each, at most 30 s, with jitter, and never less than asked for.
+ */
+export async function poll<T>(look: () => Promise<Look<T>>, options: PollOptions): Promise<T> {
+  const { signal, clock, random } = options;
+  let waitMs = pollFirstMs;
+  let retryAfterMs = 0;
+  for (;;) {
+    await clock.sleep(Math.max(retryAfterMs, waitMs * (0.75 + random() / 2)), signal);
+    const seen = await look();
+    if ('final' in seen) return seen.final;
+    retryAfterMs = seen.retryAfterMs ?? 0;
+    waitMs = Math.min(pollLongestMs, waitMs * pollFactor);
+  }
+}

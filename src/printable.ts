@@ -1,0 +1,27 @@
+/**
+ * Text from outside (names, bodies, messages of services), made safe to show in one line:
+ * control characters and line separators are escaped, and `##[` is broken up, since the runner
+ * takes `##[command]` for a command anywhere in a line of output.
+ * @param maxLength cut with an ellipsis beyond this many characters; 300 unless told.
+ */
+export function printable(text: string, maxLength = 300): string {
+  const cut = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+  return cut
+    .replace(
+      /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g,
+      escapeCharacter,
+    )
+    .replaceAll('##[', '#\u200b#[');
+}
+
+/** The same, in double quotes: for a value inside a sentence. */
+export function quoted(text: string, maxLength?: number): string {
+  return `"${printable(text, maxLength)}"`;
+}
+
+function escapeCharacter(character: string): string {
+  if (character === '\n') return '\\n';
+  if (character === '\r') return '\\r';
+  if (character === '\t') return '\\t';
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

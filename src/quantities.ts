@@ -1,0 +1,61 @@
+const msOf: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const bytesOf: Readonly<Record<string, number>> = {
+  B: 1,
+  KB: 1e3,
+  MB: 1e6,
+  GB: 1e9,
+  TB: 1e12,
+  KiB: 2 ** 10,
+  MiB: 2 ** 20,
+  GiB: 2 ** 30,
+  TiB: 2 ** 40,
+};
+
+/** `90s`, `15m`, `2h` or `1d` in milliseconds; undefined for anything else, a bare number among it. */
+export function parseDurationMs(text: string): number | undefined {
+  return parseQuantity(text, msOf);
+}
+
+/** `500MB`, `100GiB` in bytes; undefined for anything else, a bare number among it. */
+export function parseSizeBytes(text: string): number | undefined {
+  return parseQuantity(text, bytesOf);
+}
+
+function parseQuantity(text: string, units: Readonly<Record<string, number>>): number | undefined {
+  const [, number, unit] = /^(\d+(?:\.\d+)?)\s*([A-Za-z]+)$/.exec(text) ?? [];
+  const factor = unit === undefined ? undefined : units[unit];
+  return number === undefined || factor === undefined
+    ? undefined
+    : Math.round(Number(number) * factor);
+}
+
+/** Bytes for people, in binary units: `1.4 MiB`. */
+export function formatBytes(bytes: number): string {
+  const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1023.5 && unit < units.length - 1) {
+    value /= 1024;
+    unit++;
+  }
+  if (unit === 0) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
+  return `${value.toFixed(value < 10 ? 1 : 0)} ${units[unit]}`;
+}
+
+/** Milliseconds for people: `840 ms`, `2.3 s`, `15 min`, `1 h 5 min`. */
+export function formatMs(ms: number): string {
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${(ms / 1_000).toFixed(ms < 9_950 ? 1 : 0)} s`;
+  const minutes = Math.floor(ms / 60_000);
+  const rest = Math.round((ms % 60_000) / 1_000);
+  if (minutes < 60)
+    return rest === 0 || minutes >= 10 ? `${minutes} min` : `${minutes} min ${rest} s`;
+  return minutes % 60 === 0
+    ? `${minutes / 60} h`
+    : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** A count with its noun: `1 file`, `12,345 files`. */
+export function formatCount(count: number, noun: string): string {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,140 @@
+import type { Outcome, Verdict } from '../outcome.ts';
+import { formatBytes, formatCount, formatMs } from '../quantities.ts';
+import { escapeMarkdown, renderCode, renderFold, renderTable } from './markdown.ts';
+
+/** What a report tells; everything in it is proven by the time it is made. */
+export interface ReportFacts {
+  readonly cids: readonly string[];
+  readonly gatewayUrls: readonly string[];
+  readonly packed?: {
+    readonly fileCount: number;
+    readonly contentBytes: number;
+    readonly carBytes: number;
+  };
+  readonly outcomes: readonly Outcome[];
+  readonly verdict: Verdict;
+  readonly ms: number;
+}
+
+/** The job summary: GitHub-flavoured Markdown. */
+export function renderSummary(facts: ReportFacts): string {
+  const { verdict } = facts;
+  const parts = [
+    `### ${verdictSigns[verdict.status]} ${renderHeadline(verdict)}`,
+    renderFacts(facts),
+  ];
+  if (facts.outcomes.length > 0) parts.push(renderServices(facts));
+  if (facts.cids.length === 1 && facts.packed !== undefined)
+    parts.push(renderFetch(facts.cids[0] ?? ''));
+  parts.push(
+    facts.verdict.status === 'not-pinned'
+      ? 'No service was asked to pin this: the CID and the CAR are the result. Nobody else has the content yet.'
+      : '“Pinned” is the word of each service about itself. A public gateway may need some time to find the content.',
+  );
+  return `${parts.join('\n\n')}\n`;
+}
+
+const verdictSigns: Readonly<Record<Verdict['status'], string>> = {
+  pinned: '📌',
+  'not-pinned': '📦',
+  unconfirmed: '⏳',
+  partial: '⚠️',
+  failed: '❌',
+};
+
+/** The whole run in one line. */
+export function renderHeadline({ status, confirmed, services, needed, success }: Verdict): string {
+  const of = `${confirmed} of ${formatCount(services, 'service')}`;
+  switch (status) {
+    case 'pinned':
+      return `Pinned by ${confirmed === services ? (services === 1 ? '1 service' : `all ${services} services`) : of}`;
+    case 'not-pinned':
+      return 'Packed, not pinned';
+    case 'unconfirmed':
+      return success ? 'Accepted, not confirmed yet' : 'Not confirmed in time';
+    case 'partial':
+      return `Pinned by ${of}, ${needed} required`;
+    case 'failed':
+      return `Not pinned: ${of} confirmed`;
+  }
+}
+
+function renderFacts({ cids, gatewayUrls, packed, ms }: ReportFacts): string {
+  const rows = cids.flatMap((cid, index) => {
+    const url = gatewayUrls[index] ?? '';
+    return [
+      ['**CID**', renderCode(cid)],
+      ['**Preview**', `<${encodeURI(decodeURISafely(url))}>`],
+    ];
+  });
+  if (packed !== undefined) {
+    rows.push([
+      '**Content**',
+      `${formatCount(packed.fileCount, 'file')}, ${formatBytes(packed.contentBytes)} (CAR ${formatBytes(packed.carBytes)})`,
+    ]);
+  }
+  rows.push(['**Time**', formatMs(ms)]);
+  return renderTable(['', ''], rows);
+}
+
+const stateWords: Readonly<Record<Outcome['state'], string>> = {
+  pinned: '✅ pinned',
+  unconfirmed: '⏳ unconfirmed',
+  failed: '❌ failed',
+  skipped: '⚪ skipped',
+};
+
+function renderServices({ outcomes, cids }: ReportFacts): string {
+  const several = cids.length > 1;
+  const rows = outcomes.map((outcome) => [
+    escapeMarkdown(outcome.title),
+    ...(several ? [renderCode(String(outcome.cid))] : []),
+    stateWords[outcome.state],
+    renderDetail(outcome),
+    formatMs(outcome.ms),
+  ]);
+  return renderTable(['Service', ...(several ? ['CID'] : []), 'State', 'Detail', 'Time'], rows);
+}
+
+function renderDetail(outcome: Outcome): string {
+  const parts: string[] = [];
+  switch (outcome.state) {
+    case 'pinned':
+      if (outcome.receipt.existed) parts.push('had this pin already');
+      if (outcome.receipt.requestId !== undefined)
+        parts.push(`request ${renderCode(outcome.receipt.requestId, 100)}`);
+      break;
+    case 'failed':
+      parts.push(
+        outcome.error
+          .split('\n')
+          .map((line) => escapeMarkdown(line, 600))
+          .join('<br>'),
+      );
+      break;
+    case 'unconfirmed':
+    case 'skipped':
+      parts.push(escapeMarkdown(outcome.reason, 600));
+  }
+  return parts.join(', ');
+}
+
+function renderFetch(cid: string): string {
+  return renderFold(
+    'Fetch it',
+    [
+      '```sh',
+      `ipfs get ${cid}`,
+      `curl -o content.car 'https://trustless-gateway.link/ipfs/${cid}?format=car'`,
+      '```',
+    ].join('\n'),
+  );
+}
+
+function decodeURISafely(url: string): string {
+  try {
+    return decodeURI(url);
+  } catch {
+    return url;
+  }
+}

@@ -1,0 +1,129 @@
+import type { RunEvent } from './event.ts';
+import type { InputSource } from './input-source.ts';
+import { quoted } from './printable.ts';
+import type { ServiceEntry, ServiceField, ServiceValues } from './services/entry.ts';
+import { registry } from './services/registry.ts';
+
+/** The services that a run uses, and those that it would have used. */
+export interface ServiceInputs {
+  /** How many the inputs name, usable or not. */
+  readonly named: number;
+  readonly configured: readonly { readonly entry: ServiceEntry; readonly values: ServiceValues }[];
+  readonly missingSecrets: readonly { readonly input: string; readonly title: string }[];
+}
+
+/** Every secret among the inputs, with each part and form of it: to be masked before anything is said. */
+export function readSecrets(source: InputSource): string[] {
+  return registry
+    .flatMap((entry) => entry.fields)
+    .filter((field) => field.kind === 'secret')
+    .flatMap((field) => {
+      const value = source.get(field.name) ?? '';
+      return value === '' ? [] : [value, ...(field.secretsOf?.(value) ?? [])];
+    });
+}
+
+/** Walks the registry and reads each service's inputs; problems are added to `problems`. */
+export function readServices(
+  source: InputSource,
+  allowHttp: boolean,
+  event: RunEvent | undefined,
+  problems: string[],
+): ServiceInputs {
+  const configured: { entry: ServiceEntry; values: ServiceValues }[] = [];
+  let named = 0;
+  const missingSecrets: { input: string; title: string }[] = [];
+  for (const entry of registry) {
+    const values = given(entry, source);
+    if (Object.keys(values).length === 0) continue;
+    named++;
+    const missing = entry.fields.filter(
+      (field) => field.required && values[field.name] === undefined,
+    );
+    const empty = missing.find((field) => cameEmpty(field, source, event));
+    if (empty !== undefined) {
+      missingSecrets.push({ input: empty.name, title: entry.title });
+      continue;
+    }
+    for (const field of missing) {
+      const there = Object.keys(values)
+        .map((name) => `\`${name}\``)
+        .join(' and ');
+      problems.push(`${there} is given without \`${field.name}\`, which ${entry.title} needs`);
+    }
+    const found = problemsOf(entry, values, allowHttp);
+    problems.push(...found);
+    if (missing.length === 0 && found.length === 0) configured.push({ entry, values });
+  }
+  return { named, configured, missingSecrets };
+}
+
+function given(entry: ServiceEntry, source: InputSource): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const { name } of entry.fields) {
+    const value = source.get(name) ?? '';
+    if (value !== '') values[name] = value;
+  }
+  return values;
+}
+
+/**
+ * Whether a needed secret was given and is empty, which is how a secret that does not exist looks. A runner hands
+ * over every input, so there it cannot be told from one that was left out; a run without secrets is told from both.
+ */
+function cameEmpty(field: ServiceField, source: InputSource, event: RunEvent | undefined): boolean {
+  if (field.kind !== 'secret') return false;
+  return source.get(field.name) === '' || event?.withoutSecrets !== undefined;
+}
+
+function problemsOf(entry: ServiceEntry, values: ServiceValues, allowHttp: boolean): string[] {
+  const found: string[] = [];
+  const holdsSecret = entry.fields.some(
+    ({ kind, name }) => kind === 'secret' && values[name] !== undefined,
+  );
+  for (const field of entry.fields) {
+    const value = values[field.name];
+    if (value === undefined) continue;
+    const problem =
+      field.kind === 'url'
+        ? problemOfUrl(value, holdsSecret && !allowHttp)
+        : // A line break in a header would be refused with an error that quotes the token.
+          field.kind === 'secret' && /[\u0000-\u001f\u007f]/.test(value)
+          ? 'holds a line break or another control character; store the secret again without it'
+          : undefined;
+    const told = problem ?? field.problemOf?.(value);
+    if (told === undefined) continue;
+    // User info in a URL may be a secret, so a URL that was refused is not shown.
+    found.push(`\`${field.name}\` ${told}`);
+  }
+  return found;
+}
+
+function problemOfUrl(value: string, needsTls: boolean): string | undefined {
+  if (/^\/(ip4|ip6|dns|dns4|dns6|dnsaddr)\//.test(value)) {
+    return `is the multiaddr ${quoted(value)}; give an http(s) URL, such as \`http://127.0.0.1:5001\``;
+  }
+  const url = URL.parse(value);
+  if (url === null) return 'is not a URL; give one such as `https://api.example.com`';
+  if (url.username !== '' || url.password !== '') {
+    return 'holds a user name or password; give credentials in the input made for them';
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    return `has the scheme ${quoted(url.protocol.replace(/:$/, ''))}; it must be http or https`;
+  }
+  if (url.search !== '' || url.hash !== '')
+    return 'has a query or fragment; give the base URL alone';
+  if (url.protocol === 'http:' && needsTls && !isLoopback(url.hostname)) {
+    return `would send a token over plain http to ${url.host}; use https, or set \`allow-http: true\` on a private network`;
+  }
+  return undefined;
+}
+
+function isLoopback(hostname: string): boolean {
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127\.\d+\.\d+\.\d+$/.test(hostname)
+  );
+}

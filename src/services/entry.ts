@@ -1,0 +1,67 @@
+import { Failure } from '../errors.ts';
+import { parseAuthorization } from './authorization.ts';
+import type { Service, ServiceTools } from './service.ts';
+
+/** One input of a service, named `<service>-<field>`. */
+export interface ServiceField {
+  readonly name: string;
+  /** `url` is checked for http(s), user info and plain http; `secret` is masked. */
+  readonly kind: 'url' | 'secret' | 'text';
+  /** Needed as soon as any field of the service is given. */
+  readonly required: boolean;
+  /** For action.yml and `--help`: one or two sentences. */
+  readonly description: string;
+  /** The problem with a value, without the value when it is a secret. */
+  readonly problemOf?: (value: string) => string | undefined;
+  /** Every part and form of a secret that must never be printed, besides the value itself. */
+  readonly secretsOf?: (value: string) => readonly string[];
+}
+
+/** The fields that were given, by name; the required ones among them are there. */
+export type ServiceValues = Readonly<Record<string, string>>;
+
+export interface ServiceEntry {
+  readonly id: string;
+  readonly title: string;
+  /** Where a person learns how to run it or to make its token. */
+  readonly docs: string;
+  readonly takes: readonly ('upload' | 'pin')[];
+  readonly fields: readonly ServiceField[];
+  create(values: ServiceValues, tools: ServiceTools): Service;
+}
+
+/** A URL without which the service is not used. */
+export function urlField(
+  name: string,
+  description: string,
+  problemOf?: ServiceField['problemOf'],
+): ServiceField {
+  return { name, kind: 'url', required: true, description, ...(problemOf && { problemOf }) };
+}
+
+/** A token that the service always asks for. */
+export function tokenField(name: string, description: string): ServiceField {
+  return { name, kind: 'secret', required: true, description };
+}
+
+/** Credentials that a node may ask for: `bearer:TOKEN` or `basic:USER:PASSWORD`. */
+export function authorizationField(name: string, description: string): ServiceField {
+  return {
+    name,
+    kind: 'secret',
+    required: false,
+    description,
+    problemOf: (value) =>
+      parseAuthorization(value) === undefined
+        ? 'must be `bearer:TOKEN` or `basic:USER:PASSWORD`'
+        : undefined,
+    secretsOf: (value) => parseAuthorization(value)?.secrets ?? [],
+  };
+}
+
+/** The value of a required field. */
+export function valueOf(values: ServiceValues, field: string): string {
+  const value = values[field];
+  if (value === undefined) throw new Failure({ what: `\`${field}\` is needed and was not given.` });
+  return value;
+}

@@ -1,0 +1,6 @@
+import type { ServiceEntry } from './entry.ts';
+import { kubo } from './kubo.ts';
+import { pinningApi } from './pinning-api.ts';
+
+/** Every service that this action knows: one line each. Inputs, README and the contract tests walk it. */
+export const registry: readonly ServiceEntry[] = [kubo, pinningApi];

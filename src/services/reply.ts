@@ -1,0 +1,51 @@
+import type { CID } from 'multiformats/cid';
+import { findCid, sameContent } from '../cid.ts';
+import { Failure } from '../errors.ts';
+import { findObject, findString, type JsonObject } from '../json.ts';
+import { HttpError, type HttpReply } from '../net/http.ts';
+import { quoted } from '../printable.ts';
+
+/** The reply's body as a JSON object. An `HttpError` of kind `protocol` when it is something else, HTML say. */
+export function parseJsonObject(
+  reply: Pick<HttpReply, 'text' | 'status'>,
+  from: string,
+): JsonObject {
+  let json: unknown;
+  try {
+    json = JSON.parse(reply.text);
+  } catch (cause) {
+    throw notJson(reply, from, cause);
+  }
+  const object = findObject(json);
+  if (object === undefined) throw notJson(reply, from);
+  return object;
+}
+
+function notJson(
+  reply: Pick<HttpReply, 'text' | 'status'>,
+  from: string,
+  cause?: unknown,
+): HttpError {
+  return new HttpError({
+    kind: 'protocol',
+    what: `${from} answered HTTP ${reply.status}, but not with a JSON object: ${quoted(reply.text.trim(), 120)}.`,
+    fix: 'check that the URL is that of the service, without a path of its website.',
+    text: reply.text,
+    cause,
+  });
+}
+
+/**
+ * The CID that a service names, once it is the one asked for; a `Failure` when it names another or none.
+ * @param value the CID as the service wrote it
+ * @param service its title, for the message
+ */
+export function parseReturnedCid(value: unknown, expected: CID, service: string): CID {
+  const text = findString(value);
+  const returned = text === undefined ? undefined : findCid(text);
+  if (returned !== undefined && sameContent(returned, expected)) return returned;
+  throw new Failure({
+    what: `${service} answered for ${text === undefined ? 'no CID' : quoted(text, 100)}, not for ${String(expected)}.`,
+    fix: 'do not rely on that service for this content; report it to the service with both CIDs.',
+  });
+}
