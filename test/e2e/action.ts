@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -90,7 +89,10 @@ export async function startAction(options: ActionOptions = {}): Promise<RunningA
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
-  const closed = once(child, 'close');
+  const closed = new Promise<{ code: number | null; signal: string | null }>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve({ code, signal }));
+  });
   const late = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs ?? 60_000);
   // A test that fails or is stopped leaves no run behind.
   const killOnExit = (): boolean => child.kill('SIGKILL');
@@ -113,7 +115,7 @@ export async function startAction(options: ActionOptions = {}): Promise<RunningA
 
   const finish = async (): Promise<ActionResult> => {
     try {
-      const [code, signal] = (await closed) as [number | null, string | null];
+      const { code, signal } = await closed;
       const commands = parseCommands(stdout);
       const messages = (name: string): string[] =>
         commands.filter((command) => command.name === name).map((command) => command.message);
@@ -237,12 +239,17 @@ async function makeInputVariables(options: ActionOptions): Promise<Record<string
   );
 }
 
+/** The part of action.yml that a run needs. */
+interface ActionFile {
+  readonly inputs?: Readonly<
+    Record<string, { readonly default?: string | number | boolean } | null>
+  >;
+}
+
 async function readDefaults(githubToken: string): Promise<Record<string, string>> {
   const path = join(repository, 'action.yml');
   if (!existsSync(path)) return {};
-  const action = parse(await readFile(path, 'utf8')) as {
-    inputs?: Record<string, { default?: string | number | boolean } | null>;
-  };
+  const action: ActionFile = parse(await readFile(path, 'utf8'));
   return Object.fromEntries(
     Object.entries(action.inputs ?? {}).flatMap(([name, input]) =>
       input?.default === undefined

@@ -120,7 +120,7 @@ async function startPeer(options: PeerOptions): Promise<StartedPeer> {
 
 /** The parts of `service.json` that are changed. */
 interface ServiceConfig {
-  cluster: Record<string, unknown>;
+  cluster: { pubsub: Record<string, unknown> };
   api: {
     restapi: Record<string, unknown>;
     pinsvcapi: Record<string, unknown>;
@@ -131,14 +131,14 @@ interface ServiceConfig {
 
 /** Port 0 everywhere: the system chooses and the daemon says which in its log. */
 async function configure(path: string, kubo: Kubo, password: string): Promise<void> {
-  const config = JSON.parse(await readFile(path, 'utf8')) as ServiceConfig;
+  const config: ServiceConfig = JSON.parse(await readFile(path, 'utf8'));
   const anyPort = '/ip4/127.0.0.1/tcp/0';
   Object.assign(config.cluster, {
     listen_multiaddress: [anyPort],
     enable_relay_hop: false,
     mdns_interval: '0s',
     // Three peers on one machine see each other's pins at once instead of after 10 seconds.
-    pubsub: { ...(config.cluster['pubsub'] as object), heartbeat_interval: '1s' },
+    pubsub: { ...config.cluster.pubsub, heartbeat_interval: '1s' },
   });
   for (const api of [config.api.restapi, config.api.pinsvcapi]) {
     api['http_listen_multiaddress'] = anyPort;

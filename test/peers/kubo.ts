@@ -101,9 +101,9 @@ export async function startKubo(options: KuboOptions = {}): Promise<Kubo> {
 }
 
 async function configure(path: string, auth: string | undefined): Promise<void> {
-  const config: unknown = JSON.parse(await readFile(path, 'utf8'));
+  const config: Record<string, unknown> = JSON.parse(await readFile(path, 'utf8'));
   const changed = {
-    ...(config as Record<string, unknown>),
+    ...config,
     ...alone,
     ...(auth !== undefined && {
       API: { Authorizations: { deployer: { AuthSecret: auth, AllowedPaths: ['/api/v0'] } } },
