@@ -40,6 +40,8 @@ export interface ActionResult {
   readonly outputs: Readonly<Record<string, string>>;
   /** The job summary, Markdown. */
   readonly summary: string;
+  /** All that a person or another program gets to see: both streams without the lines by which the runner learns secrets, outputs and summary. */
+  readonly shown: string;
   /** Every workflow command in standard output. */
   readonly commands: readonly Command[];
   /** Messages of the `error` annotations. */
@@ -119,13 +121,16 @@ export async function startAction(options: ActionOptions = {}): Promise<RunningA
       const commands = parseCommands(stdout);
       const messages = (name: string): string[] =>
         commands.filter((command) => command.name === name).map((command) => command.message);
+      const output = await readFile(files.output, 'utf8');
+      const summary = await readFile(files.summary, 'utf8');
       return {
         code,
         signal,
         stdout,
         stderr,
-        outputs: parseOutputFile(await readFile(files.output, 'utf8')),
-        summary: await readFile(files.summary, 'utf8'),
+        outputs: parseOutputFile(output),
+        summary,
+        shown: [stdout.replaceAll(/^::add-mask::.*$/gm, ''), stderr, output, summary].join('\n'),
         commands,
         errors: messages('error'),
         warnings: messages('warning'),
