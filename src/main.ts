@@ -1,6 +1,6 @@
 import { Cancelled, renderCauses, toFailure } from './errors.ts';
-import { renderHelp } from './help.ts';
-import { parseCommandLine, type ShellCall } from './input-source.ts';
+import { renderHelp } from './inputs/help.ts';
+import { parseCommandLine, type ShellCall } from './inputs/source.ts';
 import { systemClock } from './net/clock.ts';
 import { createHttp } from './net/http.ts';
 import { run } from './run.ts';

@@ -3,8 +3,8 @@ import { confirm } from './confirm.ts';
 import { type Places, prepareContent } from './content/content.ts';
 import { Cancelled, Failure } from './errors.ts';
 import type { RunEvent } from './event.ts';
-import type { InputSource } from './input-source.ts';
-import { type Inputs, readInputs } from './inputs.ts';
+import type { InputSource } from './inputs/source.ts';
+import { type Inputs, readInputs } from './inputs/inputs.ts';
 import type { Http } from './net/http.ts';
 import { createRetry } from './net/retry.ts';
 import { judge, type Outcome, type Verdict } from './outcome.ts';
@@ -61,7 +61,7 @@ export async function run(parts: RunParts, context: RunContext): Promise<void> {
 
   // Services
   const retry = createRetry({ ...context, attempts: inputs.attempts, budgetMs: inputs.timeoutMs });
-  const services = inputs.services.map(({ entry, values }) =>
+  const services = inputs.services.configured.map(({ entry, values }) =>
     entry.create(values, { http: parts.http, retry }),
   );
   for (const { title, endpoint } of services) log.info(`${title}: ${endpoint}`);
@@ -92,7 +92,7 @@ export async function run(parts: RunParts, context: RunContext): Promise<void> {
 
 /** Says, once, why a service that was meant to be used is not. */
 function sayWhatIsMissing(inputs: Inputs, event: RunEvent | undefined, { log }: RunContext): void {
-  for (const { input, title } of inputs.missingSecrets) {
+  for (const { input, title } of inputs.services.missingSecrets) {
     if (event?.withoutSecrets !== undefined) {
       const cause = event.withoutSecrets === 'fork' ? 'a pull request from a fork' : 'Dependabot';
       log.notice(

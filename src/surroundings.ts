@@ -4,14 +4,14 @@ import { setSecret, summary } from '@actions/core';
 import type { Places } from './content/content.ts';
 import { Failure } from './errors.ts';
 import { type RunEvent, readEvent } from './event.ts';
-import { type InputSource, runnerSource, type ShellCall } from './input-source.ts';
+import { type InputSource, runnerSource, type ShellCall } from './inputs/source.ts';
 import type { Log } from './log.ts';
 import { createRedactor, type Redact } from './net/redaction.ts';
 import { createRunnerOutputs, createShellOutputs } from './report/output-sinks.ts';
 import type { Outputs } from './report/outputs.ts';
 import { createRunnerLog } from './report/runner-log.ts';
 import { createShellLog } from './report/shell-log.ts';
-import { readSecrets } from './service-inputs.ts';
+import { readSecrets } from './inputs/services.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 

@@ -145,7 +145,9 @@ export async function createCar(path: string, cidVersion: 0 | 1): Promise<CarWri
 
     addHashed(cid, block) {
       const { digest } = cid.multihash;
-      const text = Buffer.from(digest.buffer, digest.byteOffset, digest.byteLength).toString('latin1');
+      const text = Buffer.from(digest.buffer, digest.byteOffset, digest.byteLength).toString(
+        'latin1',
+      );
       store(cid.code as Codec, text, block);
     },
 
@@ -195,7 +197,12 @@ export function createCid(version: 0 | 1, codec: Codec, digest: string): CID {
   bytes[start + 1] = 32;
   for (let at = 0; at < 32; at++) bytes[start + 2 + at] = digest.charCodeAt(at);
   const multihash = bytes.subarray(start);
-  return new CID(version, codec, new Digest(sha256.code, 32, multihash.subarray(2), multihash), bytes);
+  return new CID(
+    version,
+    codec,
+    new Digest(sha256.code, 32, multihash.subarray(2), multihash),
+    bytes,
+  );
 }
 
 /** The header of a CARv1 with one root (CARv1 specification, section Header). */
@@ -219,7 +226,12 @@ async function openNew(path: string, temporary: string): Promise<FileHandle> {
 
 async function writeWhole(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {
   for (let done = 0; done < bytes.byteLength; ) {
-    const { bytesWritten } = await handle.write(bytes, done, bytes.byteLength - done, position + done);
+    const { bytesWritten } = await handle.write(
+      bytes,
+      done,
+      bytes.byteLength - done,
+      position + done,
+    );
     done += bytesWritten;
   }
 }

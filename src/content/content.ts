@@ -1,8 +1,11 @@
 import { mkdtemp } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { CID } from 'multiformats/cid';
-import type { ContentInput, PackingInput } from '../inputs.ts';
-import { formatBytes, formatCount, formatMs } from '../quantities.ts';
+import type { ContentInput } from '../inputs/inputs.ts';
+import type { PackingInput } from '../inputs/packing.ts';
+import { sameContent } from '../cid.ts';
+import { Failure } from '../errors.ts';
+import { formatBytes } from '../quantities.ts';
 import { createProgress } from '../report/progress.ts';
 import type { RunContext } from '../run-context.ts';
 import { type PackedCar, packPath } from './pack.ts';
@@ -33,7 +36,7 @@ export async function prepareContent(
     const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
     run.log.info(`Packing: ${formatBytes(done)} of ${formatBytes(total)} (${percent} %).`);
   });
-  const { carPath, ...rules } = packing;
+  const { carPath, expectCid, ...rules } = packing;
   const car = await packPath(
     {
       ...rules,
@@ -53,7 +56,7 @@ export async function prepareContent(
       progress: ({ bytes, totalBytes }) => progress(bytes, totalBytes),
     },
   );
-  run.log.info(renderPacked(car));
+  checkExpected(car.root, expectCid);
   return { roots: [car.root], car };
 }
 
@@ -61,12 +64,11 @@ function makeCarFolder({ temporaryFolder }: Places): Promise<string> {
   return mkdtemp(join(temporaryFolder, 'pack-and-pin-'));
 }
 
-function renderPacked(car: PackedCar): string {
-  const saved =
-    car.duplicateBytes > 0 ? `, ${formatBytes(car.duplicateBytes)} saved by duplicates` : '';
-  const speed = car.ms > 0 ? `, ${Math.round(car.contentBytes / 1e3 / car.ms)} MB/s` : '';
-  return (
-    `Packed ${formatCount(car.fileCount, 'file')}, ${formatBytes(car.contentBytes)}, into ` +
-    `${formatCount(car.blockCount, 'block')}${saved} (${formatMs(car.ms)}${speed}).`
-  );
+/** Holds the root against the one that the user expects. */
+function checkExpected(root: CID, expected: CID | undefined): void {
+  if (expected === undefined || sameContent(root, expected)) return;
+  throw new Failure({
+    what: `The root is ${String(root)}, not ${String(expected)} as \`expect-cid\` says. Nothing was sent.`,
+    fix: 'check that the build is the one you mean, and that `cid-profile` and the filters are those with which the expected CID was made.',
+  });
 }

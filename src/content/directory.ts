@@ -56,7 +56,8 @@ export function measureDirectory(links: readonly NamedLink[], profile: Profile):
       bytes += nameBytes + cidBytes;
       continue;
     }
-    const link = withLength(cidBytes) + withLength(nameBytes) + 1 + varint.encodingLength(dagByteLength);
+    const link =
+      withLength(cidBytes) + withLength(nameBytes) + 1 + varint.encodingLength(dagByteLength);
     bytes += withLength(link);
   }
   return bytes;

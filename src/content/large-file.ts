@@ -124,7 +124,10 @@ function reuseChunks(
       ...fileLayout,
       // Each chunk cut is one buffer that was fed, whole. The layout hands it on as it is, and the encoder takes a Uint8Array as well.
       write: (layout, chunks) =>
-        fileLayout.write(layout, chunks.map(() => fed.shift() as unknown as Chunk)),
+        fileLayout.write(
+          layout,
+          chunks.map(() => fed.shift() as unknown as Chunk),
+        ),
     },
     fileChunkEncoder: remembering,
     smallFileEncoder: remembering,

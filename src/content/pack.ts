@@ -101,8 +101,7 @@ function wrapFile(tree: Tree): Tree {
 /** Every run would pack the CAR of the one before. */
 function checkCarPath(options: PackOptions, tree: Tree): void {
   const isAtRoot = options.carPath === tree.path || options.carPath === options.path;
-  const isWithin =
-    isInside(options.carPath, tree.path) || isInside(options.carPath, options.path);
+  const isWithin = isInside(options.carPath, tree.path) || isInside(options.carPath, options.path);
   if (!isAtRoot && !(tree.root.kind === 'directory' && isWithin)) return;
   throw new Failure({
     what: `\`car-path\` ${quoteName(options.carPath)} lies in \`path\` ${quoteName(options.path)}: the next run would publish this one's CAR.`,

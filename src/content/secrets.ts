@@ -13,7 +13,11 @@ export interface SecretSearch {
 
 /** A search for every secret of 16 characters or more, or nothing when there is none. */
 export function createSecretSearch(secrets: readonly string[]): SecretSearch | undefined {
-  const long = new Set(secrets.map((secret) => secret.trim()).filter((secret) => secret.length >= leastSecretCharacters));
+  const long = new Set(
+    secrets
+      .map((secret) => secret.trim())
+      .filter((secret) => secret.length >= leastSecretCharacters),
+  );
   if (long.size === 0) return undefined;
   const needles = [...long].map((secret) => Buffer.from(secret));
   const overlap = Math.max(...needles.map(({ byteLength }) => byteLength)) - 1;

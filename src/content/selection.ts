@@ -38,8 +38,7 @@ export function createSelection(options: {
     isHidden: (name) =>
       !options.includeHiddenFiles && name.startsWith('.') && name !== '.well-known',
     isExcluded: (path, isDirectory) => matchAny(exclude, path, isDirectory),
-    isIncluded: (path, isDirectory) =>
-      include.length === 0 || matchAny(include, path, isDirectory),
+    isIncluded: (path, isDirectory) => include.length === 0 || matchAny(include, path, isDirectory),
     findUnusedIncludes: () => include.filter(({ used }) => !used).map(({ text }) => text),
   };
 }

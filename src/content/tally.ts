@@ -104,7 +104,8 @@ export function createTally(
       addName(collisions, `${prefix}${one}`, `${prefix}${other}`);
     },
     judgeSource(path, source) {
-      if (!options.allowSensitiveFiles && findSensitivePart(source) !== undefined) sensitive.add(path);
+      if (!options.allowSensitiveFiles && findSensitivePart(source) !== undefined)
+        sensitive.add(path);
     },
     judgeRoot(part) {
       rootPart = part;
@@ -117,7 +118,9 @@ export function createTally(
         );
       }
       for (const pattern of unusedIncludes) {
-        run.warning(`The \`include\` pattern ${quoteName(pattern)} matches nothing under \`path\`.`);
+        run.warning(
+          `The \`include\` pattern ${quoteName(pattern)} matches nothing under \`path\`.`,
+        );
       }
       if (collisions.total > 0) {
         run.warning(
@@ -129,7 +132,11 @@ export function createTally(
           `${count(strayLinks.total, 'symbolic link')} will lead nowhere once published, as their targets are absolute or outside \`path\`: ${listNames(strayLinks.first, strayLinks.total)}.`,
         );
       }
-      if (rootPart !== undefined && !options.allowSensitiveFiles && counts.fileCount + counts.symlinkCount > 0) {
+      if (
+        rootPart !== undefined &&
+        !options.allowSensitiveFiles &&
+        counts.fileCount + counts.symlinkCount > 0
+      ) {
         sensitive.add(rootPart);
       }
       if (sensitive.size > 0) throw sensitiveNames([...sensitive]);

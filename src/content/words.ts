@@ -40,6 +40,7 @@ export function listNames(names: readonly string[], total: number = names.length
 
 /** The code of an error of the operating system, such as `ENOENT`. */
 export function errorCode(error: unknown): string | undefined {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string')
+    return error.code;
   return undefined;
 }

@@ -12,6 +12,19 @@ export interface OutputValues {
   'gateway-url': string;
 }
 
+/** What each output is, for action.yml and README. */
+export const outputDescriptions: Readonly<Record<keyof OutputValues, string>> = {
+  cid: 'Root CID in its canonical form (base32 for CIDv1).',
+  cids: 'JSON array of all CIDs, where several were given.',
+  status:
+    '`pinned`; `unconfirmed` (accepted, but the deadline passed or was not waited for); `partial` (some confirmed, the requirement was not met); `failed`; `not-pinned` (no service was used).',
+  pins: 'JSON array with one entry per service and CID: `{service, cid, state, requestId?, lastStatus?, error?, ms}`; `state` is `pinned`, `unconfirmed`, `failed` or `skipped`.',
+  'car-path': 'Path of the CAR.',
+  'car-bytes': 'Size of the CAR in bytes.',
+  'file-count': 'Number of files in the CAR.',
+  'gateway-url': 'Preview link, made from `gateway`.',
+};
+
 /** Where outputs go. Each is set as soon as it is known, so that a later failure does not take it away. */
 export interface Outputs {
   set<Name extends keyof OutputValues>(name: Name, value: OutputValues[Name]): void;

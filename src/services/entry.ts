@@ -26,6 +26,10 @@ export interface ServiceEntry {
   /** Where a person learns how to run it or to make its token. */
   readonly docs: string;
   readonly takes: readonly ('upload' | 'pin')[];
+  /** What its word "pinned" rests on, for README. */
+  readonly proof: string;
+  /** The real thing that our tests run against, for README. */
+  readonly provenAgainst: string;
   readonly fields: readonly ServiceField[];
   create(values: ServiceValues, tools: ServiceTools): Service;
 }

@@ -23,6 +23,8 @@ export const kubo: ServiceEntry = {
   title: 'Kubo',
   docs: 'https://docs.ipfs.tech/reference/kubo/rpc/',
   takes: ['upload', 'pin'],
+  proof: '`pin/ls` lists the root as a recursive pin',
+  provenAgainst: 'real Kubo 0.43',
   fields: [
     urlField(
       'kubo-url',

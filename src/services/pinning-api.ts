@@ -15,6 +15,8 @@ export const pinningApi: ServiceEntry = {
   title: 'Pinning service',
   docs: 'https://ipfs.github.io/pinning-services-api-spec/',
   takes: ['pin'],
+  proof: 'the status `pinned` of this request and this CID',
+  provenAgainst: 'real IPFS Cluster 1.1',
   fields: [
     urlField(
       'pinning-url',

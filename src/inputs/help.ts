@@ -1,5 +1,5 @@
 import { fields, type Section } from './fields.ts';
-import { version } from './version.ts';
+import { version } from '../version.ts';
 
 /** The text of `--help`: every input as a flag, by chapter. */
 export function renderHelp(): string {

@@ -1,8 +1,8 @@
-import type { RunEvent } from './event.ts';
-import type { InputSource } from './input-source.ts';
-import { quoted } from './printable.ts';
-import type { ServiceEntry, ServiceField, ServiceValues } from './services/entry.ts';
-import { registry } from './services/registry.ts';
+import type { RunEvent } from '../event.ts';
+import type { InputSource } from './source.ts';
+import { quoted } from '../printable.ts';
+import type { ServiceEntry, ServiceField, ServiceValues } from '../services/entry.ts';
+import { registry } from '../services/registry.ts';
 
 /** The services that a run uses, and those that it would have used. */
 export interface ServiceInputs {

@@ -1,4 +1,4 @@
-import { registry } from './services/registry.ts';
+import { registry } from '../services/registry.ts';
 
 /** Chapters of README's table of inputs, in its order. */
 export type Section = 'Content' | 'Packing' | 'Services' | 'Pin' | 'Confirmation' | 'Report';
@@ -21,6 +21,12 @@ const general: readonly Field[] = [
       'File or directory inside the workspace to pack and publish. The root CID is that of the directory itself: no prefix is stripped.',
   },
   {
+    name: 'car',
+    section: 'Content',
+    description:
+      'Instead of `path`: a CAR with one root. Every block is checked against its hash, and the DAG for completeness, before anything is sent.',
+  },
+  {
     name: 'cid',
     section: 'Content',
     kind: 'lines',
@@ -28,10 +34,78 @@ const general: readonly Field[] = [
       'Instead of `path`: CIDs that are on the network already, one a line, to be pinned as they are. `ipfs://CID` and `/ipfs/CID` are understood.',
   },
   {
+    name: 'include',
+    section: 'Packing',
+    kind: 'lines',
+    description:
+      'Globs under `path`, one a line: only what matches is packed. Default: everything.',
+  },
+  {
+    name: 'exclude',
+    section: 'Packing',
+    kind: 'lines',
+    description: 'Globs under `path`, one a line: what matches is left out.',
+  },
+  {
+    name: 'include-hidden-files',
+    section: 'Packing',
+    kind: 'boolean',
+    default: 'false',
+    description: 'Pack names that begin with a dot too. `.well-known` is always kept.',
+  },
+  {
+    name: 'allow-sensitive-files',
+    section: 'Packing',
+    kind: 'boolean',
+    default: 'false',
+    description:
+      'Publish names such as `.env`, `.git/`, `id_rsa` or `*.pem`, and files that contain a secret of this run. Without it they stop the run before anything is sent.',
+  },
+  {
+    name: 'symlinks',
+    section: 'Packing',
+    default: 'preserve',
+    description:
+      '`preserve` keeps symlinks as such (as `ipfs add` does), `follow` packs what they point to inside `path`, `error` stops the run. A link out of the workspace always stops it.',
+  },
+  {
+    name: 'wrap',
+    section: 'Packing',
+    kind: 'boolean',
+    default: 'false',
+    description:
+      'Put a single file into a directory of its own, so that its name is part of the content.',
+  },
+  {
+    name: 'cid-profile',
+    section: 'Packing',
+    default: 'unixfs-v1-2025',
+    description:
+      '`unixfs-v1-2025` (CIDv1) or `unixfs-v0-2015` (CIDv0, as older nodes made): the two profiles of IPIP-0499.',
+  },
+  {
+    name: 'expect-cid',
+    section: 'Packing',
+    description:
+      'The root that must come out; with another one the run fails before anything is sent.',
+  },
+  {
     name: 'car-path',
     section: 'Packing',
     description:
       'Where the CAR is written. Default: a folder of its own under `RUNNER_TEMP`, or the temporary folder of the system.',
+  },
+  {
+    name: 'max-size',
+    section: 'Packing',
+    default: '100GiB',
+    description: 'Most bytes of content, judged before anything is read.',
+  },
+  {
+    name: 'max-files',
+    section: 'Packing',
+    default: '1000000',
+    description: 'Most files, judged before anything is read.',
   },
   {
     name: 'pin-name',

@@ -1,0 +1,72 @@
+import { quoted } from '../printable.ts';
+import { parseDurationMs, parseSizeBytes } from '../quantities.ts';
+import { fields } from './fields.ts';
+import type { InputSource } from './source.ts';
+
+/** Reads inputs by kind. What is wrong is added to the problems, and a harmless value is given instead. */
+export type Reader = ReturnType<typeof createReader>;
+
+export function createReader(source: InputSource, problems: string[]) {
+  const text = (name: string) =>
+    source.get(name) || (fields.find((field) => field.name === name)?.default ?? '');
+  return {
+    problems,
+    /** The value, or the default of the field; empty where there is none. */
+    text,
+    /** The lines that are not empty. */
+    lines(name: string): string[] {
+      return text(name)
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+    },
+    bytes(name: string): number {
+      const bytes = parseSizeBytes(text(name));
+      if (bytes === undefined || bytes < 1) {
+        problems.push(
+          `\`${name}\` is ${quoted(text(name))}; it must be a size such as \`500MiB\` or \`100GiB\``,
+        );
+      }
+      return bytes ?? 1;
+    },
+    boolean(name: string): boolean {
+      const value = text(name);
+      // YAML 1.2's core schema, as @actions/core reads booleans.
+      if (/^(true|True|TRUE)$/.test(value)) return true;
+      if (/^(false|False|FALSE)$/.test(value)) return false;
+      problems.push(`\`${name}\` is ${quoted(value)}; it must be \`true\` or \`false\``);
+      return false;
+    },
+    choice<T extends string>(name: string, choices: readonly [T, ...T[]]): T {
+      const value = text(name);
+      const found = choices.find((choice) => choice === value);
+      if (found === undefined) {
+        const list = choices.map((choice) => `\`${choice}\``).join(' or ');
+        problems.push(`\`${name}\` is ${quoted(value)}; it must be ${list}`);
+      }
+      return found ?? choices[0];
+    },
+    duration(name: string, leastMs: number, mostMs: number): number {
+      const value = text(name);
+      const ms = parseDurationMs(value);
+      if (ms === undefined || ms < leastMs || ms > mostMs) {
+        problems.push(
+          `\`${name}\` is ${quoted(value)}; it must be a duration from 1s to 7d, such as \`90s\`, \`15m\` or \`2h\``,
+        );
+        return leastMs;
+      }
+      return ms;
+    },
+    wholeNumber(name: string, least: number, most: number): number {
+      const value = text(name);
+      const number = Number(value);
+      if (!/^\d+$/.test(value) || number < least || number > most) {
+        problems.push(
+          `\`${name}\` is ${quoted(value)}; it must be a whole number from ${least} to ${most}`,
+        );
+        return least;
+      }
+      return number;
+    },
+  };
+}
