@@ -8,10 +8,10 @@ import { findMatches, type Import, listImports, type Source } from './source.ts'
  */
 const layers: readonly (readonly [name: string, files: RegExp])[] = [
   ['main', /^src\/main\.ts$/],
-  ['run', /^src\/(run|surroundings|help)\.ts$/],
+  ['run', /^src\/(run|surroundings)\.ts$/],
   [
     'steps',
-    /^src\/(fields|inputs|input-source|service-inputs|run-context|publish|confirm|verify|unpin|list)\.ts$|^src\/(content|provide)\//,
+    /^src\/(content|provide|inputs)\/|^src\/(run-context|publish|confirm|verify|unpin|list)\.ts$/,
   ],
   ['services and report', /^src\/(services|report)\//],
   ['net', /^src\/net\//],
