@@ -6,11 +6,10 @@ import { escapeMarkdown, renderCode, renderFold, renderTable } from './markdown.
 export interface ReportFacts {
   readonly cids: readonly string[];
   readonly gatewayUrls: readonly string[];
-  readonly packed?: {
-    readonly fileCount: number;
-    readonly contentBytes: number;
-    readonly carBytes: number;
-  };
+  /** Of the CAR that was packed here; sizes in bytes. */
+  readonly packed:
+    | { readonly fileCount: number; readonly contentBytes: number; readonly bytes: number }
+    | undefined;
   readonly outcomes: readonly Outcome[];
   readonly verdict: Verdict;
   readonly ms: number;
@@ -70,7 +69,7 @@ function renderFacts({ cids, gatewayUrls, packed, ms }: ReportFacts): string {
   if (packed !== undefined) {
     rows.push([
       '**Content**',
-      `${formatCount(packed.fileCount, 'file')}, ${formatBytes(packed.contentBytes)} (CAR ${formatBytes(packed.carBytes)})`,
+      `${formatCount(packed.fileCount, 'file')}, ${formatBytes(packed.contentBytes)} (CAR ${formatBytes(packed.bytes)})`,
     ]);
   }
   rows.push(['**Time**', formatMs(ms)]);
