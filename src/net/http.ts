@@ -4,6 +4,7 @@ import { Failure } from '../errors.ts';
 import { findString, objectOrEmpty } from '../json.ts';
 import { printable, quoted } from '../printable.ts';
 import type { Clock } from './clock.ts';
+import { createPool } from './early-reply.ts';
 import type { Redact } from './redaction.ts';
 import { readRetryAfterMs } from './retry-after.ts';
 
@@ -133,6 +134,7 @@ export function createHttp(options: HttpOptions): Http {
     httpsProxy: env['https_proxy'] ?? env['HTTPS_PROXY'] ?? '',
     noProxy: env['no_proxy'] ?? env['NO_PROXY'] ?? '',
     connect: { timeout: limitsOfClient.connectMs },
+    factory: createPool,
   });
 
   return {
@@ -176,7 +178,7 @@ export function createHttp(options: HttpOptions): Http {
         const text = redact(
           await readText(reply.body, {
             maxBytes: limits.maxReplyBytes,
-            // The text of an error is for people; its beginning will do.
+            // The status says enough, and the text of an error is for people; what came of it will do.
             truncate: !ok,
             where,
             ...(request.onLine &&
@@ -184,6 +186,7 @@ export function createHttp(options: HttpOptions): Http {
           }),
         );
         if (!ok) {
+          request.signal.throwIfAborted();
           const retryAfterMs = readRetryAfterMs(reply.headers, status, clock.now());
           throw new HttpError({
             kind: 'status',
@@ -243,23 +246,26 @@ async function readText(
   let bytes = 0;
   let text = '';
   let seen = 0;
-  // Leaving the loop early destroys the body, and with it the connection.
-  for await (const chunk of body) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) {
-      if (truncate) return text;
-      throw new HttpError({
-        kind: 'size',
-        what: `${where} answered with more than ${maxBytes / 1024} KiB; the rest was not read.`,
-        fix: 'check that the URL is that of the service.',
-      });
+  try {
+    // Leaving the loop early destroys the body, and with it the connection.
+    for await (const chunk of body) {
+      bytes += chunk.byteLength;
+      if (bytes > maxBytes) {
+        throw new HttpError({
+          kind: 'size',
+          what: `${where} answered with more than ${maxBytes / 1024} KiB; the rest was not read.`,
+          fix: 'check that the URL is that of the service.',
+        });
+      }
+      text += decoder.decode(chunk, { stream: true });
+      if (onLine === undefined) continue;
+      for (let end = text.indexOf('\n', seen); end !== -1; end = text.indexOf('\n', seen)) {
+        onLine(text.slice(seen, end));
+        seen = end + 1;
+      }
     }
-    text += decoder.decode(chunk, { stream: true });
-    if (onLine === undefined) continue;
-    for (let end = text.indexOf('\n', seen); end !== -1; end = text.indexOf('\n', seen)) {
-      onLine(text.slice(seen, end));
-      seen = end + 1;
-    }
+  } catch (error) {
+    if (!truncate) throw error;
   }
   return text + decoder.decode();
 }
@@ -328,6 +334,8 @@ const plainWords: Readonly<Record<string, string>> = {
   UND_ERR_HEADERS_TIMEOUT: 'no reply in time',
   UND_ERR_BODY_TIMEOUT: 'the reply stalled',
   UND_ERR_SOCKET: 'the connection was closed by the other side',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'the reply was cut short',
+  HPE_INVALID_EOF_STATE: 'the reply was cut short',
 };
 
 function transportError(where: string, error: unknown, redact: Redact): HttpError {
