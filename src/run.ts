@@ -89,7 +89,7 @@ async function runPublish(
   if (car !== undefined) {
     outputs.set('car-path', car.path);
     outputs.set('car-bytes', car.bytes);
-    outputs.set('file-count', car.fileCount);
+    if (car.fileCount !== undefined) outputs.set('file-count', car.fileCount);
   }
 
   // Services

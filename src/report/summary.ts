@@ -6,9 +6,9 @@ import { escapeMarkdown, renderCode, renderFold, renderLink, renderTable } from 
 export interface ReportFacts {
   readonly cids: readonly string[];
   readonly gatewayUrls: readonly string[];
-  /** Of the CAR that was packed here; sizes in bytes. */
+  /** The CAR, where there is one; sizes in bytes. */
   readonly packed:
-    | { readonly fileCount: number; readonly contentBytes: number; readonly bytes: number }
+    | { readonly fileCount?: number; readonly contentBytes?: number; readonly bytes: number }
     | undefined;
   readonly outcomes: readonly Outcome[];
   readonly verdict: Verdict;
@@ -76,8 +76,13 @@ function renderFacts({ cids, gatewayUrls, packed, verdict, ms }: ReportFacts): s
     return [['**CID**', renderCode(cid)], ...preview];
   });
   if (packed !== undefined) {
-    const content = `${formatCount(packed.fileCount, 'file')}, ${formatBytes(packed.contentBytes)}`;
-    rows.push(['**Content**', `${content} (CAR ${formatBytes(packed.bytes)})`]);
+    const { fileCount, contentBytes = 0, bytes } = packed;
+    const car = `CAR ${formatBytes(bytes)}`;
+    const content =
+      fileCount === undefined
+        ? car
+        : `${formatCount(fileCount, 'file')}, ${formatBytes(contentBytes)} (${car})`;
+    rows.push(['**Content**', content]);
   }
   rows.push(['**Time**', formatMs(ms)]);
   return renderTable(head, rows);
