@@ -111,7 +111,7 @@ function checkArray(schema: Schema, value: readonly unknown[], at: string): stri
 
 function checkText(schema: Schema, value: string, at: string): string[] {
   const known = schema.enum?.includes(value) ?? true;
-  const short = [...value].length <= (schema.maxLength ?? Number.POSITIVE_INFINITY);
+  const short = Array.from(value).length <= (schema.maxLength ?? Number.POSITIVE_INFINITY);
   const formed = schema.format !== 'date-time' || dateTime.test(value);
   return known && short && formed ? [] : [`${at} may not be ${JSON.stringify(value)}`];
 }
