@@ -93,11 +93,13 @@ interface Point {
   readonly y: number;
 }
 
+function middle(values: readonly number[]): number {
+  return (Math.min(...values) + Math.max(...values)) / 2;
+}
+
 /** Gnomonic projection about the middle of the stars, east to the left as one looks up. */
 function project(stars: readonly Star[]): Point[] {
   const radians = Math.PI / 180;
-  const middle = (values: readonly number[]): number =>
-    (Math.min(...values) + Math.max(...values)) / 2;
   const ra0 = middle(stars.map(([, hours]) => hours)) * 15 * radians;
   const dec0 = middle(stars.map(([, , degrees]) => degrees)) * radians;
   const flat = stars.map(([, hours, degrees]) => {

@@ -74,14 +74,20 @@ interface Ridge {
   readonly heightAt: (x: number) => number;
 }
 
-const ridges: readonly Ridge[] = [
+/** Far to near: scale is the width of its hills, size their height, both in pixels. */
+const ridgeShapes: readonly (Omit<Ridge, 'heightAt'> & {
+  readonly scale: number;
+  readonly seed: number;
+  readonly octaves: number;
+})[] = [
   { base: 500, size: 78, colour: [112, 98, 142], scale: 330, seed: 12, octaves: 5 },
   { base: 540, size: 62, colour: [78, 74, 120], scale: 260, seed: 27, octaves: 5 },
   { base: 574, size: 46, colour: [49, 52, 92], scale: 300, seed: 31, octaves: 4 },
   { base: 606, size: 26, colour: [25, 30, 58], scale: 420, seed: 55, octaves: 4 },
-].map(({ base, size, colour, scale, seed, octaves }) => {
+];
+const ridges: readonly Ridge[] = ridgeShapes.map(({ scale, seed, octaves, ...shape }) => {
   const noise = createRidge(seed, octaves);
-  return { base, size, colour: colour as unknown as Colour, heightAt: (x) => noise(x / scale) };
+  return { ...shape, heightAt: (x) => noise(x / scale) };
 });
 
 interface Star {
