@@ -10,8 +10,8 @@ const states = { P: 'pinned', U: 'unconfirmed', F: 'failed', S: 'skipped' } as c
 function outcomes(letters: string): Outcome[] {
   const roots = [CID.parse(cidV1), CID.parse(otherCid)];
   return letters.split(',').flatMap((ofService, index) =>
-    [...ofService].map((letter, at): Outcome => {
-      const cid = roots[at] as CID;
+    ofService.split('').map((letter, at): Outcome => {
+      const cid = roots[at] ?? CID.parse(cidV1);
       const of = { service: `service-${index}`, title: 'Service', cid, ms: 1 };
       const state = states[letter as keyof typeof states];
       switch (state) {
