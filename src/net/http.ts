@@ -160,7 +160,14 @@ export function createHttp(options: HttpOptions): Http {
         });
         const status = reply.statusCode;
         const ok = status >= 200 && status < 300;
-        const encoding = reply.headers['content-encoding'];
+        // A server may echo a secret anywhere.
+        const headers = Object.fromEntries(
+          Object.entries(reply.headers).map(([name, value]) => [
+            name,
+            typeof value === 'string' ? redact(value) : value?.map(redact),
+          ]),
+        );
+        const encoding = headers['content-encoding'];
         if (encoding !== undefined && encoding !== 'identity') {
           reply.body.on('error', () => {}).destroy();
           throw new HttpError({
@@ -171,7 +178,7 @@ export function createHttp(options: HttpOptions): Http {
         }
         if (status >= 300 && status < 400) {
           reply.body.on('error', () => {}).destroy();
-          throw redirectError(where, status, reply.headers['location'], request.url);
+          throw redirectError(where, status, headers['location'], request.url);
         }
         const text = redact(
           await readText(reply.body, {
@@ -184,7 +191,7 @@ export function createHttp(options: HttpOptions): Http {
           }),
         );
         if (!ok) {
-          const retryAfterMs = readRetryAfterMs(reply.headers, status, clock.now());
+          const retryAfterMs = readRetryAfterMs(headers, status, clock.now());
           throw new HttpError({
             kind: 'status',
             status,
@@ -193,7 +200,10 @@ export function createHttp(options: HttpOptions): Http {
             ...(retryAfterMs !== undefined && { retryAfterMs }),
           });
         }
-        return { status, headers: reply.headers, text, trailers: reply.trailers };
+        const trailers = Object.fromEntries(
+          Object.entries(reply.trailers).map(([name, value]) => [name, redact(value)]),
+        );
+        return { status, headers, text, trailers };
       } catch (error) {
         if (error instanceof HttpError) throw error;
         if (request.signal.aborted) throw request.signal.reason;
