@@ -267,11 +267,13 @@ async function readText(
     text += decoder.decode(chunk, { stream: true });
     if (onLine === undefined) continue;
     for (let end = text.indexOf('\n', seen); end !== -1; end = text.indexOf('\n', seen)) {
-      onLine(text.slice(seen, end));
+      onLine(text.slice(seen, end).replace(/\r$/, ''));
       seen = end + 1;
     }
   }
-  return text + decoder.decode();
+  text += decoder.decode();
+  if (seen < text.length) onLine?.(text.slice(seen));
+  return text;
 }
 
 /** What a person wants to see of an error's body: the reason when it is JSON, the beginning when it is not. */
