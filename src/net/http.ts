@@ -325,7 +325,7 @@ function redirectError(
   });
 }
 
-const tlsCodes = /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
+const certificateCodes = /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
 
 const plainWords: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nobody listens there (connection refused)',
@@ -340,12 +340,22 @@ const plainWords: Readonly<Record<string, string>> = {
   UND_ERR_HEADERS_TIMEOUT: 'no reply in time',
   UND_ERR_BODY_TIMEOUT: 'the reply stalled',
   UND_ERR_SOCKET: 'the connection was closed by the other side',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'the reply ended too early',
+  HPE_INVALID_EOF_STATE: 'the reply ended too early',
 };
 
 function transportError(where: string, error: unknown, redact: Redact): HttpError {
   const code = codeOf(error);
   const message = redact(error instanceof Error ? error.message : String(error));
-  if (tlsCodes.test(code)) {
+  if (code.startsWith('ERR_SSL_')) {
+    return new HttpError({
+      kind: 'tls',
+      what: `${where} failed: the server speaks no TLS that fits (${code}).`,
+      fix: 'check the URL: its port, and whether the service is to be reached by http:// instead.',
+      cause: error,
+    });
+  }
+  if (certificateCodes.test(code)) {
     return new HttpError({
       kind: 'tls',
       what: `${where} failed: the server's certificate was refused (${code}: ${printable(message)}).`,
@@ -373,6 +383,10 @@ function transportError(where: string, error: unknown, redact: Redact): HttpErro
 function codeOf(error: unknown): string {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     if ('code' in at && typeof at.code === 'string') return at.code;
+    // undici 8 gives the errors of its parser no code.
+    if (at.name === 'HTTPParserError') {
+      return at.message.includes('Invalid EOF state') ? 'HPE_INVALID_EOF_STATE' : 'HPE_OTHER';
+    }
   }
   return '';
 }
