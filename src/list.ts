@@ -8,13 +8,13 @@ import { renderPins } from './report/pins.ts';
 import type { RunContext } from './run-context.ts';
 import type { Service } from './services/service.ts';
 
-/** Shows every pin of every service that fits the query. Rejects with a `Failure` when a service cannot tell. */
+/** Shows every pin of every service that fits the query. Gives a `Failure` when a service cannot tell. */
 export async function listPins(
   { query }: ListInputs,
   services: readonly Service[],
   parts: { readonly outputs: Outputs; writeSummary(markdown: string): Promise<void> },
   run: RunContext,
-): Promise<void> {
+): Promise<Failure | undefined> {
   const pins: StandingPinOutput[] = [];
   const failures: string[] = [];
   for (const service of services) {
@@ -39,6 +39,7 @@ export async function listPins(
   }
   parts.outputs.set('pins', pins);
   await parts.writeSummary(renderPins(`📋 ${formatCount(pins.length, 'pin')}`, pins, failures));
-  if (failures.length > 0)
-    throw new Failure({ what: ['Not all pins could be listed.', ...failures].join('\n') });
+  return failures.length === 0
+    ? undefined
+    : new Failure({ what: ['Not all pins could be listed.', ...failures].join('\n') });
 }

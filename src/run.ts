@@ -1,6 +1,7 @@
 import { toHostCid } from './cid.ts';
 import { confirm } from './confirm.ts';
 import { type Places, prepareContent } from './content/content.ts';
+import { type Failure, toFailure } from './errors.ts';
 import type { RunEvent } from './event.ts';
 import { type PublishInputs, readInputs } from './inputs/inputs.ts';
 import type { ServiceInputs } from './inputs/services.ts';
@@ -12,7 +13,7 @@ import { judge } from './outcome.ts';
 import { publish } from './publish.ts';
 import { conclude } from './report/conclusion.ts';
 import { type Outputs, renderGatewayUrl, toPinOutput } from './report/outputs.ts';
-import { renderSummary } from './report/summary.ts';
+import { renderEarlyFailure, renderSummary } from './report/summary.ts';
 import type { RunContext } from './run-context.ts';
 import type { Service } from './services/service.ts';
 import { unpin } from './unpin.ts';
@@ -35,6 +36,16 @@ export interface RunParts {
  * told otherwise.
  */
 export async function run(parts: RunParts, context: RunContext): Promise<void> {
+  const failure = await runCommand(parts, context).catch(async (error: unknown) => {
+    const early = toFailure(error);
+    parts.outputs.set('status', 'failed');
+    await parts.writeSummary(renderEarlyFailure(early.message));
+    return early;
+  });
+  if (failure !== undefined) throw failure;
+}
+
+async function runCommand(parts: RunParts, context: RunContext): Promise<Failure | undefined> {
   const event = parts.readEvent();
   const inputs = readInputs(parts.source, event);
   sayWhatIsMissing(inputs.services, event, context);
@@ -58,7 +69,7 @@ async function runPublish(
   services: readonly Service[],
   { outputs, places, secrets, writeSummary }: RunParts,
   context: RunContext,
-): Promise<void> {
+): Promise<Failure | undefined> {
   const startedAt = context.clock.now();
 
   // Content
@@ -78,7 +89,7 @@ async function runPublish(
   if (car !== undefined) {
     outputs.set('car-path', car.path);
     outputs.set('car-bytes', car.bytes);
-    outputs.set('file-count', car.fileCount);
+    if (car.fileCount !== undefined) outputs.set('file-count', car.fileCount);
   }
 
   // Services
@@ -101,7 +112,7 @@ async function runPublish(
   outputs.set('pins', outcomes.map(toPinOutput));
   const ms = context.clock.now() - startedAt;
   await writeSummary(renderSummary({ cids, gatewayUrls, packed: car, outcomes, verdict, ms }));
-  conclude(verdict, outcomes, gatewayUrls, context);
+  return conclude(verdict, outcomes, gatewayUrls, context);
 }
 
 /** Says, once, why a service that was meant to be used is not. */

@@ -17,14 +17,14 @@ const mostNamed = 10;
 
 /**
  * Removes the pins that the inputs name, from every service; other pins of the same content stay.
- * Nothing to remove is a success. Rejects with a `Failure` when a service refuses, or more match than may.
+ * Nothing to remove is a success. Gives a `Failure` when a service refuses, or more match than may.
  */
 export async function unpin(
   inputs: UnpinInputs,
   services: readonly Service[],
   parts: { readonly outputs: Outputs; writeSummary(markdown: string): Promise<void> },
   run: RunContext,
-): Promise<void> {
+): Promise<Failure | undefined> {
   const results: StandingPinOutput[] = [];
   const failures: string[] = [];
   for (const service of services) {
@@ -42,7 +42,7 @@ export async function unpin(
     renderPins(`🧹 ${formatCount(removed, 'pin')} removed`, results, failures),
   );
   if (failures.length > 0) {
-    throw new Failure({
+    return new Failure({
       what: [
         `${formatCount(removed, 'pin')} removed, and not all that was asked.`,
         ...failures,
@@ -50,6 +50,7 @@ export async function unpin(
     });
   }
   run.log.info(`${formatCount(removed, 'pin')} removed.`);
+  return undefined;
 }
 
 async function unpinFrom(

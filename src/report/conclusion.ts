@@ -4,21 +4,26 @@ import type { RunContext } from '../run-context.ts';
 import { renderFailure } from './failure.ts';
 import { renderHeadline } from './summary.ts';
 
-/** The last line of a success; the `Failure` of anything else. */
+/** Says the last line of a success; gives the `Failure` of anything else. */
 export function conclude(
   verdict: Verdict,
   outcomes: readonly Outcome[],
   gatewayUrls: readonly string[],
   { log, signal }: RunContext,
-): void {
+): Failure | undefined {
   if (signal.reason instanceof Cancelled) {
-    throw new Failure({ what: renderFailure(signal.reason.what, outcomes) });
+    return new Failure({ what: renderFailure(signal.reason.what, outcomes) });
   }
   const headline = renderHeadline(verdict);
-  if (!verdict.success) throw new Failure({ what: renderFailure(`${headline}.`, outcomes) });
+  if (!verdict.success) return new Failure({ what: renderFailure(`${headline}.`, outcomes) });
+  if (verdict.status === 'not-pinned') {
+    log.info(`${headline}.`);
+    return undefined;
+  }
   if (verdict.confirmed < verdict.services) log.warning(renderFailure(`${headline}.`, outcomes));
   const unchanged =
     outcomes.length > 0 && outcomes.every((one) => one.state === 'pinned' && one.receipt.existed);
   const note = unchanged ? ' (nothing changed: every service had this content pinned already)' : '';
   log.info(`${headline}${note}: ${gatewayUrls.join(' ')}`);
+  return undefined;
 }
