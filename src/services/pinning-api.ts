@@ -43,6 +43,7 @@ export function createPinningApi(config: PinningApiConfig, { http, retry }: Serv
   async function listPages(query: PinQuery, signal: AbortSignal): Promise<PinObject[]> {
     const found = new Map<string, PinObject>();
     let before: string | undefined;
+    let total: number | undefined;
     for (;;) {
       const cursor = before;
       const page = await retry(`${title}: listing pins`, signal, () =>
@@ -51,7 +52,9 @@ export function createPinningApi(config: PinningApiConfig, { http, retry }: Serv
       const fresh = page.pins.filter((pin) => !found.has(keyOf(pin)));
       for (const pin of fresh) found.set(keyOf(pin), pin);
       before = oldest(page.pins);
-      const whole = found.size >= page.count && page.pins.length < pageLimit;
+      // Of later pages `count` is what is left before their cursor, or still the total: services differ.
+      total ??= page.count;
+      const whole = found.size >= total && page.pins.length < pageLimit;
       if (whole || fresh.length === 0 || before === undefined) break;
     }
     return [...found.values()].filter((pin) => matches(pin, query));
