@@ -23,7 +23,7 @@ export interface PinningApiClient {
 export interface PinObject {
   /** Undefined for a word that the specification does not have. */
   readonly status: PinStatus | undefined;
-  /** The status in the service's own word. */
+  /** The status in the service's own word; empty where it gave none. */
   readonly statusWord: string;
   readonly requestId: string | undefined;
   /** As sent; may be of another content than the one asked for, or none. */
@@ -132,15 +132,15 @@ function parsePinObject(json: JsonObject): PinObject {
   const info = objectOrEmpty(json['info']);
   const cid = findCid(findString(pin['cid']) ?? '');
   const name = findString(pin['name']) ?? '';
-  const statusWord = String(json['status']);
+  const statusWord = findString(json['status']) ?? '';
   const said = pinStatuses.find((word) => word === statusWord);
   // A filecoin-pin server may say pinned while blocks are missing.
-  const missing = Number(info['missing_blocks'] ?? 0);
-  const incomplete = said === 'pinned' && missing !== 0;
+  const missing = countOf(info['missing_blocks']);
+  const incomplete = said === 'pinned' && missing !== '0';
   const details =
     findString(info['status_details']) ??
     (incomplete ? `${missing} blocks are missing` : undefined) ??
-    (said === undefined ? `status ${quoted(statusWord, 60)}` : undefined);
+    (said === undefined && statusWord !== '' ? `status ${quoted(statusWord, 60)}` : undefined);
   return {
     status: incomplete ? 'pinning' : said,
     statusWord,
@@ -183,4 +183,8 @@ export function matches(pin: PinObject, query: PinQuery): boolean {
   const byStatus = pin.status === undefined || query.statuses.includes(pin.status);
   const byMeta = Object.entries(query.meta).every(([key, value]) => meta[key] === value);
   return byCid && byStatus && byMeta && (query.name === '' || nameMatches(name, query));
+function countOf(value: unknown): string {
+  return typeof value === 'number' ? String(value) : (findString(value) ?? '0');
+}
+
 }

@@ -128,10 +128,17 @@ export function createPinningApi(config: PinningApiConfig, { http, retry }: Serv
   }
 
   function report(pin: PinObject, { root }: PinRequest): PinReport {
+    const cid = parseReturnedCid(pin.cid, root, title);
+    if (pin.statusWord === '') {
+      throw new Failure({
+        what: `${title} answered for the pin without a status${forRequest(pin)}.`,
+        fix: 'check that the URL is the base of a pinning API, and look at the pin in the service itself.',
+      });
+    }
     return {
       // A word that is not of the specification (`offloaded`, `undefined`) is not final, so it is polled on.
       status: pin.status ?? 'queued',
-      cid: parseReturnedCid(pin.cid, root, title),
+      cid,
       delegates: pin.delegates,
       ...(pin.requestId !== undefined && { requestId: pin.requestId }),
       ...(pin.details !== undefined && { details: pin.details }),
@@ -236,7 +243,7 @@ function toStandingPin(pin: PinObject): StandingPin {
   };
 }
 
-function forRequest({ requestId }: PinReport): string {
+function forRequest({ requestId }: { readonly requestId?: string | undefined }): string {
   return requestId === undefined ? '' : `, request ${printable(requestId)}`;
 }
 
