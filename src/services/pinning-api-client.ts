@@ -2,7 +2,14 @@ import type { CID } from 'multiformats/cid';
 import { findCid, sameContent } from '../cid.ts';
 import { Failure } from '../errors.ts';
 import { findString, type JsonObject, objectOrEmpty } from '../json.ts';
-import { type Http, HttpError, type HttpRequest, showUrl } from '../net/http.ts';
+import {
+  type Http,
+  HttpError,
+  type HttpReply,
+  type HttpRequest,
+  reasonOf,
+  showUrl,
+} from '../net/http.ts';
 import { type PinStatus, pinStatuses } from '../outcome.ts';
 import { quoted } from '../printable.ts';
 import { nameMatches } from './pin-query.ts';
@@ -62,7 +69,7 @@ export function createPinningApiClient(base: URL, token: string, http: Http): Pi
 
   async function sendPin(url: URL, request: PinRequest, signal: AbortSignal): Promise<PinObject> {
     const reply = await send({ method: 'POST', url, body: JSON.stringify(toPin(request)), signal });
-    return parsePinObject(parseJsonObject(reply, `POST ${showUrl(url)}`));
+    return parsePinReply(reply, `POST ${showUrl(url)}`);
   }
 
   const at = (requestId: string) => new URL(`${pins.pathname}/${pathSegment(requestId)}`, pins);
@@ -73,7 +80,7 @@ export function createPinningApiClient(base: URL, token: string, http: Http): Pi
     async get(requestId, signal) {
       const url = at(requestId);
       const reply = await send({ method: 'GET', url, signal });
-      return parsePinObject(parseJsonObject(reply, `GET ${showUrl(url)}`));
+      return parsePinReply(reply, `GET ${showUrl(url)}`);
     },
     async list(query, before, signal) {
       const url = new URL(pins);
@@ -126,6 +133,20 @@ function toSearch(query: PinQuery, before: string | undefined): URLSearchParams 
   return search;
 }
 
+/** The pin that a reply tells of; an `HttpError` when it tells of an error, whatever its status. */
+function parsePinReply(reply: HttpReply, from: string): PinObject {
+  const json = parseJsonObject(reply, from);
+  if (json['pin'] === undefined && json['error'] !== undefined) {
+    throw new HttpError({
+      kind: 'status',
+      status: reply.status,
+      text: reply.text,
+      what: `${from} answered HTTP ${reply.status}, but with an error (${quoted(reasonOf(reply.text))}).`,
+    });
+  }
+  return parsePinObject(json);
+}
+
 /** Reads a `PinStatus` object; nothing in it is taken for granted, and nothing missing is an error yet. */
 function parsePinObject(json: JsonObject): PinObject {
   const pin = objectOrEmpty(json['pin']);
@@ -162,6 +183,10 @@ function parsePinObject(json: JsonObject): PinObject {
   };
 }
 
+function countOf(value: unknown): string {
+  return typeof value === 'number' ? String(value) : (findString(value) ?? '0');
+}
+
 /** A requestid as one segment of a path: `.` and `..` would be collapsed even when encoded. */
 function pathSegment(requestId: string): string {
   if (requestId === '' || requestId === '.' || requestId === '..') {
@@ -183,8 +208,4 @@ export function matches(pin: PinObject, query: PinQuery): boolean {
   const byStatus = pin.status === undefined || query.statuses.includes(pin.status);
   const byMeta = Object.entries(query.meta).every(([key, value]) => meta[key] === value);
   return byCid && byStatus && byMeta && (query.name === '' || nameMatches(name, query));
-function countOf(value: unknown): string {
-  return typeof value === 'number' ? String(value) : (findString(value) ?? '0');
-}
-
 }
