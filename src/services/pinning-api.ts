@@ -99,6 +99,13 @@ export function createPinningApi(config: PinningApiConfig, { http, retry }: Serv
     return newest?.requestId;
   }
 
+  /** The same, before a second try; a look that fails ends the tries, so that nothing is added blind. */
+  function findAgain(request: PinRequest, signal: AbortSignal): Promise<PinReport | undefined> {
+    return findSame(request, signal).catch(
+      explained('may have taken the pin, but could not be asked for it, so it was not asked again'),
+    );
+  }
+
   async function place(request: PinRequest, call: Call): Promise<PinReport> {
     const replaced = await findReplaced(request, call).catch(
       explained('could not be asked for the pin to replace, so nothing was changed'),
@@ -106,7 +113,7 @@ export function createPinningApi(config: PinningApiConfig, { http, retry }: Serv
     const label = replaced === undefined ? 'asking for the pin' : 'replacing the pin';
     const placed = await retry(`${title}: ${label}`, call.signal, async (attempt) => {
       // Neither call is idempotent: when an answer was lost, the pin may stand already.
-      const standing = attempt > 1 ? await findSame(request, call.signal) : undefined;
+      const standing = attempt > 1 ? await findAgain(request, call.signal) : undefined;
       if (standing !== undefined) return { ...standing, existed: false };
       const pin =
         replaced === undefined

@@ -2,9 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pinStatuses } from '../../src/outcome.ts';
 import { createPinningApi } from '../../src/services/pinning-api.ts';
 import type { Call } from '../../src/services/service.ts';
+import { refuse } from '../fakes/deviation.ts';
 import { deviations, type DeviationName } from '../fakes/deviations.ts';
 import type { RecordedRequest } from '../fakes/loopback-server.ts';
-import { type PinningServiceOptions, startPinningService } from '../fakes/pinning-service.ts';
+import {
+  errorReply,
+  type PinningServiceOptions,
+  startPinningService,
+} from '../fakes/pinning-service.ts';
 import { type Bench, createBench, makeSample, type Sample, token } from './trial.ts';
 
 /**
@@ -107,19 +112,21 @@ beforeAll(async () => {
 });
 afterAll(() => sample.remove());
 
-async function meet(options: PinningServiceOptions) {
+async function meet(options: PinningServiceOptions, attempts = 2) {
   const server = await startPinningService({ token, ...options });
-  const bench = createBench((tools) =>
-    createPinningApi(
-      {
-        id: 'pinning',
-        title: 'Pinning service',
-        url: new URL(server.url),
-        token,
-        tokenInput: 'pinning-token',
-      },
-      tools,
-    ),
+  const bench = createBench(
+    (tools) =>
+      createPinningApi(
+        {
+          id: 'pinning',
+          title: 'Pinning service',
+          url: new URL(server.url),
+          token,
+          tokenInput: 'pinning-token',
+        },
+        tools,
+      ),
+    { attempts },
   );
   return {
     server,
@@ -177,6 +184,27 @@ describe.concurrent('pinning at a service that', () => {
       expect(met.bench.time.sleepers()).toBe(0);
     },
   );
+});
+
+test('a service that loses its reply and then cannot be asked is not asked for the pin again', async () => {
+  const serverError = refuse(errorReply(500, 'INTERNAL_SERVER_ERROR', 'database is down'));
+  await using met = await meet(
+    {
+      turns: [
+        { on: 'add', act: { kind: 'reply-lost' } },
+        { on: 'list', act: { kind: 'rewrite', rewrite: (reply) => reply } },
+        { on: 'list', times: Number.POSITIVE_INFINITY, act: serverError },
+      ],
+    },
+    3,
+  );
+  const outcome = await met.bench.publish({ root: sample.root });
+  expect(outcome).toMatchObject({
+    state: 'failed',
+    error: expect.stringContaining('may have taken the pin, but could not be asked for it'),
+  });
+  expect(summarise(met.server.requests)).toBe('list add list×3');
+  expect(met.server.pins).toHaveLength(1);
 });
 
 describe.concurrent('a pin is found again, and removed, at a service that', () => {
