@@ -75,4 +75,7 @@ function print(text: string): number {
   return 0;
 }
 
+// Without a listener this signal ends Node where a file passes `ulimit -f`; with one the write fails, which can be told.
+process.on('SIGXFSZ', () => {});
+
 process.exitCode = await main(process.argv.slice(2));
