@@ -1,0 +1,165 @@
+import { expect, test } from 'vitest';
+import {
+  findBarrels,
+  findCircles,
+  findLongFiles,
+  findNetworkAndTimers,
+  findSideEffects,
+  findSkippedTests,
+  findTypeHoles,
+  findUpwardImports,
+  findVagueNames,
+} from './rules.ts';
+import { makeSource, readSources, type Source } from './source.ts';
+
+const longest = 300;
+
+/** Each rule, where it holds, and small files that break it: the rule must find exactly the lines named. */
+const rules: readonly {
+  name: string;
+  find: (sources: readonly Source[]) => string[];
+  folders: readonly string[];
+  breaks: Readonly<Record<string, string>>;
+  found: readonly string[];
+}[] = [
+  {
+    name: 'imports point down',
+    find: findUpwardImports,
+    folders: ['src'],
+    breaks: {
+      'src/outcome.ts': "// ok\nimport { send } from './net/http.ts';",
+      'src/net/http.ts': "import type { Service } from '../services/service.ts';",
+      'src/services/kubo.ts':
+        "import { Failure } from '../errors.ts';\nimport {\n  run,\n} from '../run.ts';",
+      'src/run.ts':
+        "import { pack } from './content/pack.ts';\nconst late = await import('./main.ts');",
+    },
+    found: ['src/outcome.ts:2', 'src/net/http.ts:1', 'src/services/kubo.ts:2', 'src/run.ts:2'],
+  },
+  {
+    name: 'imports form no circle',
+    find: findCircles,
+    folders: ['src'],
+    breaks: {
+      'src/a.ts': "import { b } from './b.ts';",
+      'src/b.ts': "import type { C } from './c.ts';",
+      'src/c.ts': "import { b } from './b.ts';",
+    },
+    found: ['src/b.ts → src/c.ts → src/b.ts'],
+  },
+  {
+    name: 'no file only passes on what another holds',
+    find: findBarrels,
+    folders: ['src', 'test', 'demo', 'scripts', 'bench'],
+    breaks: {
+      'src/services/index.ts': 'export const kubo = 1;',
+      'src/all.ts':
+        "const a = 1;\nexport { kubo } from './services/kubo.ts';\nexport * from './a.ts';",
+    },
+    found: ['src/services/index.ts:1', 'src/all.ts:2', 'src/all.ts:3'],
+  },
+  {
+    name: 'a file is named after what it does',
+    find: findVagueNames,
+    folders: ['src', 'test', 'demo', 'scripts', 'bench'],
+    breaks: {
+      'src/utils.ts': '',
+      'src/net/http-helpers.ts': '',
+      'test/helpers.ts': '',
+      'src/common.ts': '',
+    },
+    found: ['src/utils.ts:1', 'test/helpers.ts:1', 'src/common.ts:1'],
+  },
+  {
+    name: `no file is longer than ${longest} lines`,
+    find: (sources) => findLongFiles(sources, longest),
+    folders: ['src'],
+    breaks: { 'src/long.ts': 'a;\n'.repeat(longest + 1), 'src/just.ts': 'a;\n'.repeat(longest) },
+    found: [`src/long.ts:${longest + 1}`],
+  },
+  {
+    name: 'only src/net touches the network or timers',
+    find: findNetworkAndTimers,
+    folders: ['src'],
+    breaks: {
+      'src/net/http.ts': "import { request } from 'undici';\nsetTimeout(stop, 5);",
+      'src/services/kubo.ts':
+        "import { request } from 'undici';\nimport type { Dispatcher } from 'undici';",
+      'src/confirm.ts':
+        "import { setTimeout as delay } from 'node:timers/promises';\nsetTimeout(stop, 5);",
+      'src/content/pack.ts': "import { setImmediate as turn } from 'node:timers/promises';",
+      'src/publish.ts':
+        "const text = 'fetch(url)';\nawait fetch(url); // fetch(url)\nconst s = AbortSignal.timeout(5);",
+      'src/report/comment.ts': "import https from 'node:https';",
+    },
+    found: [
+      'src/services/kubo.ts:1',
+      'src/confirm.ts:1',
+      'src/confirm.ts:2',
+      'src/publish.ts:2',
+      'src/publish.ts:3',
+      'src/report/comment.ts:1',
+    ],
+  },
+  {
+    name: 'only main.ts has side effects',
+    find: findSideEffects,
+    folders: ['src'],
+    breaks: {
+      'src/main.ts': 'process.exitCode = await main();',
+      'src/run.ts':
+        "import './patch.ts';\nlet count = 0;\nstart();\nconst port = process.env['PORT'];\nfunction f() {\n  console.log(`process.exit(${process.exit(1)})`);\n}",
+      'src/help.ts': 'const text = `\nstart();\n`;\nexport const f = () => text;',
+    },
+    found: [
+      'src/run.ts:4',
+      'src/run.ts:6',
+      'src/run.ts:6',
+      'src/run.ts:1',
+      'src/run.ts:2',
+      'src/run.ts:3',
+    ],
+  },
+  {
+    name: 'types have no holes and no check is switched off',
+    find: findTypeHoles,
+    folders: ['src', 'test', 'demo', 'scripts', 'bench'],
+    breaks: {
+      'src/a.ts':
+        "const a: any = 1;\nconst b = a as any;\nconst c: Map<string, any> = d;\n// any word\nconst e = Promise.any([]);\nconst f = { any: 1 };\nconst g = 'x: any';",
+      'test/b.test.ts': ['// @ts', 'ignore because'].join('-'),
+    },
+    found: ['src/a.ts:1', 'src/a.ts:2', 'src/a.ts:3', 'test/b.test.ts:1'],
+  },
+  {
+    name: 'every test runs',
+    find: findSkippedTests,
+    folders: ['test'],
+    breaks: {
+      'test/unit/a.test.ts':
+        "test.skip('a', f);\ntest('test.skip', f);\ndescribe.only('b', f);\ntest.each([1]).skip;\ntest.concurrent.todo('c');\nit.skipIf(slow)('d', f);",
+    },
+    found: [
+      'test/unit/a.test.ts:1',
+      'test/unit/a.test.ts:3',
+      'test/unit/a.test.ts:5',
+      'test/unit/a.test.ts:6',
+    ],
+  },
+];
+
+test.each(rules)('$name', ({ find, folders }) => {
+  expect(find(readSources(...folders))).toEqual([]);
+});
+
+test.each(rules)('a break is found: $name', ({ find, breaks, found }) => {
+  const sources = Object.entries(breaks).map(([path, text]) => makeSource(path, text));
+  const places = find(sources).map((line) => /^\S+?\.ts:\d+(?=: )/.exec(line)?.[0] ?? line);
+  expect(places).toEqual(found);
+});
+
+test('the sources are found', () => {
+  const paths = readSources('src', 'test').map(({ path }) => path);
+  expect(paths).toContain('src/errors.ts');
+  expect(paths).toContain('test/meta/house.test.ts');
+});

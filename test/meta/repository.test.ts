@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { repository } from './source.ts';
+
+function runGit(...args: readonly string[]): string {
+  return execFileSync('git', args, { cwd: repository, encoding: 'utf8' });
+}
+
+/** Every file that is or would be committed, but the bundle, whose packages say what they like. */
+function listFiles(): string[] {
+  return runGit('ls-files', '--cached', '--others', '--exclude-standard')
+    .split('\n')
+    .filter((path) => path !== '' && !path.startsWith('dist/'));
+}
+
+/** Host names of package registries, in pieces, so that this file holds none. */
+const registries = [
+  ['registry', 'npmjs', 'org'],
+  ['registry', 'yarnpkg', 'com'],
+  ['proxy', 'golang', 'org'],
+  ['sum', 'golang', 'org'],
+  ['pypi', 'org'],
+  ['files', 'pythonhosted', 'org'],
+  ['crates', 'io'],
+  ['repo1', 'maven', 'org'],
+  ['deb', 'debian', 'org'],
+].map((pieces) => pieces.join('.'));
+
+/** The registries that this machine is set up with. */
+function listConfiguredRegistries(): string[] {
+  const npm = execFileSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8' });
+  return [npm, process.env['GOPROXY'] ?? '', process.env['PIP_INDEX_URL'] ?? '']
+    .flatMap((text) => text.trim().split(/[,|\s]+/))
+    .filter((text) => URL.canParse(text))
+    .map((text) => new URL(text).hostname)
+    .filter((host) => host.includes('.') && !/^[\d.]+$/.test(host));
+}
+
+function findRegistryNames(text: string, hosts: readonly string[]): string[] {
+  const lines = text.split('\n');
+  return lines.flatMap((line, index) =>
+    hosts.filter((host) => line.includes(host)).map((host) => `${index + 1}: ${host}`),
+  );
+}
+
+test('no file names a package registry: packages come by name from whichever registry is set up', () => {
+  const hosts = [...new Set([...registries, ...listConfiguredRegistries()])];
+  const found = listFiles().flatMap((path) =>
+    findRegistryNames(readFileSync(join(repository, path), 'utf8'), hosts).map(
+      (place) => `${path}:${place}`,
+    ),
+  );
+  expect(found).toEqual([]);
+});
+
+test('a registry that is named is found', () => {
+  const [host = ''] = registries;
+  expect(findRegistryNames(`a\n"resolved": "https://${host}/a"`, registries)).toEqual([
+    `2: ${host}`,
+  ]);
+});
+
+/** A `uses:` of another repository that is not a full commit with its version in a comment. */
+function findLooseUses(text: string): string[] {
+  return text
+    .split('\n')
+    .filter((line) => /^\s*(?:- )?uses:/.test(line))
+    .filter((line) => !/uses:\s*\.\//.test(line))
+    .filter((line) => !/uses:\s*[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*$/.test(line))
+    .map((line) => line.trim());
+}
+
+test('every `uses:` of a workflow is a full commit with its version in a comment', () => {
+  const found = listFiles()
+    .filter((path) => /^(\.github|examples)\/.*\.ya?ml$/.test(path))
+    .flatMap((path) =>
+      findLooseUses(readFileSync(join(repository, path), 'utf8')).map((line) => `${path}: ${line}`),
+    );
+  expect(found).toEqual([]);
+});
+
+test('a loose `uses:` is found', () => {
+  const commit = '0123456789abcdef0123456789abcdef01234567';
+  const loose = ['- uses: a/b@v4', `uses: a/b@${commit}`, 'uses: a/b@main # v4'];
+  const pinned = ['- uses: ./', `      - uses: a/b/c@${commit} # v4.2.1`];
+  expect(findLooseUses([...loose, ...pinned].join('\n'))).toEqual(loose);
+});

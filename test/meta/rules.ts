@@ -1,0 +1,162 @@
+import { basename, posix } from 'node:path';
+import { findMatches, type Import, listImports, type Source } from './source.ts';
+
+/**
+ * Each rule gives its breaks as `path:line: what`, and nothing where it holds.
+ * The order of the house, from the top: a file imports its own layer and what lies below.
+ * A file of `src` that no line names is a plain tool: it imports only other plain tools.
+ */
+const layers: readonly (readonly [name: string, files: RegExp])[] = [
+  ['main', /^src\/main\.ts$/],
+  ['run', /^src\/(run|surroundings|help)\.ts$/],
+  [
+    'steps',
+    /^src\/(fields|inputs|input-source|service-inputs|run-context|publish|confirm|verify|unpin|list)\.ts$|^src\/(content|provide)\//,
+  ],
+  ['services and report', /^src\/(services|report)\//],
+  ['net', /^src\/net\//],
+  ['plain tools', /^src\//],
+];
+
+function layerOf(path: string): number {
+  return layers.findIndex(([, files]) => files.test(path));
+}
+
+/** Imports that point up. */
+export function findUpwardImports(sources: readonly Source[]): string[] {
+  return sources.flatMap((source) =>
+    importsOfProject(source)
+      .filter(({ target }) => layerOf(target) < layerOf(source.path))
+      .map(({ target, line }) => {
+        const [from] = layers[layerOf(source.path)] ?? [];
+        const [to] = layers[layerOf(target)] ?? [];
+        return `${source.path}:${line}: imports ${target}, which is above it (${from} → ${to})`;
+      }),
+  );
+}
+
+/** Circles of imports, types included, each once. */
+export function findCircles(sources: readonly Source[]): string[] {
+  const byPath = new Map(sources.map((source) => [source.path, source]));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (path: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(path);
+    if (start >= 0) {
+      circles.push([...trail.slice(start), path].join(' → '));
+      return;
+    }
+    const source = byPath.get(path);
+    if (source === undefined || done.has(path)) return;
+    for (const { target } of importsOfProject(source)) visit(target, [...trail, path]);
+    done.add(path);
+  };
+  for (const { path } of sources) visit(path, []);
+  return circles;
+}
+
+/** Files that pass on what is another file's. */
+export function findBarrels(sources: readonly Source[]): string[] {
+  return sources.flatMap((source) => [
+    ...(basename(source.path) === 'index.ts' ? [`${source.path}:1: is called index.ts`] : []),
+    ...findMatches(source, /^export\s+(?:type\s+)?(?:\*|\{[^}]*\})[^;'"]*from\b/gm),
+  ]);
+}
+
+/** Files whose name says nothing of what is in them. */
+export function findVagueNames(sources: readonly Source[]): string[] {
+  return sources
+    .filter(({ path }) => /^(utils?|helpers?|common|misc|shared|lib)(\.|-|$)/.test(basename(path)))
+    .map(({ path }) => `${path}:1: name it after what it does`);
+}
+
+/** Files longer than `limit` lines. */
+export function findLongFiles(sources: readonly Source[], limit: number): string[] {
+  return sources
+    .map((source) => ({ source, lines: source.text.trimEnd().split('\n').length }))
+    .filter(({ lines }) => lines > limit)
+    .map(
+      ({ source, lines }) => `${source.path}:${limit + 1}: has ${lines} lines, more than ${limit}`,
+    );
+}
+
+const networkModules =
+  /^(undici|ws|got|axios|@actions\/http-client|node:(https?|http2|net|tls|dgram|dns)(\/.*)?)$/;
+const timerModules = /^node:timers(\/promises)?$/;
+
+/** Network calls and timers outside src/net. Yielding a turn (`setImmediate`) is neither, and main.ts may end a run that hangs. */
+export function findNetworkAndTimers(sources: readonly Source[]): string[] {
+  return sources
+    .filter(({ path }) => !path.startsWith('src/net/'))
+    .flatMap((source) => [
+      ...listImports(source)
+        .filter(({ target, typeOnly }) => networkModules.test(target) && !typeOnly)
+        .map(({ target, line }) => `${source.path}:${line}: imports ${target}`),
+      ...listImports(source)
+        .filter(({ target, line }) => timerModules.test(target) && !onlyYields(source, line))
+        .map(({ target, line }) => `${source.path}:${line}: imports ${target}`),
+      ...findMatches(source, /(?<![.\w])fetch\(|\bnew (?:WebSocket|EventSource)\b/g),
+      ...(source.path === 'src/main.ts'
+        ? []
+        : findMatches(source, /(?<![.\w])set(?:Timeout|Interval)\(|\bAbortSignal\.timeout\(/g)),
+    ]);
+}
+
+function onlyYields(source: Source, line: number): boolean {
+  const statement =
+    source.code
+      .split('\n')
+      .slice(line - 1)
+      .join('\n')
+      .split('from')[0] ?? '';
+  return (
+    !/\b(setTimeout|setInterval|scheduler)\b/.test(statement) && /\bsetImmediate\b/.test(statement)
+  );
+}
+
+const processEffects =
+  /\bprocess\.(?:exit|exitCode|abort|kill|on|once|off|addListener|env|argv|stdin|stdout|stderr|chdir|umask)\b|(?<![.\w])console\.|\bsetFailed\b/g;
+
+/** What changes or reads the process outside main.ts, and statements that run when a file is imported. */
+export function findSideEffects(sources: readonly Source[]): string[] {
+  return sources
+    .filter(({ path }) => path !== 'src/main.ts')
+    .flatMap((source) => [
+      ...findMatches(source, processEffects),
+      ...findMatches(source, /^import\s*['"]/gm),
+      ...findMatches(source, /^(?:export )?(?:let|var)\b/gm),
+      ...findMatches(
+        source,
+        /^(?!import\b|export\b|const\b|let\b|var\b|async function\b|function\b|type\b|interface\b|class\b|declare\b|abstract\b)\w/gm,
+      ),
+    ]);
+}
+
+/** Holes in the types and switched-off checks. */
+export function findTypeHoles(sources: readonly Source[]): string[] {
+  return sources.flatMap((source) => [
+    ...findMatches(source, /(?:[:<|&,(=]|\bas|\bextends)\s*any\b(?!\s*[(:])/g),
+    ...findMatches(
+      source,
+      /@ts-(?:ignore|nocheck|expect-error)|(?:oxlint|eslint|biome)-(?:disable|ignore)/g,
+      'text',
+    ),
+  ]);
+}
+
+/** Tests that do not run, or that keep others from running. */
+export function findSkippedTests(sources: readonly Source[]): string[] {
+  return sources.flatMap((source) => [
+    ...findMatches(
+      source,
+      /\b(?:test|it|describe|suite|bench)(?:\.\w+)*\.(?:skip|only|todo|skipIf|runIf|fails)\b|(?<![.\w])(?:xit|xtest|xdescribe|fit)\(/g,
+    ),
+    ...findMatches(source, /\b(?:context|task|ctx)\.skip\(/g),
+  ]);
+}
+
+function importsOfProject(source: Source): Import[] {
+  return listImports(source)
+    .filter(({ target }) => target.startsWith('src/'))
+    .map((found) => ({ ...found, target: posix.normalize(found.target) }));
+}

@@ -1,0 +1,113 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { makeFolder, startDaemon } from './daemon.ts';
+import { findTool } from './tools.ts';
+
+const execute = promisify(execFile);
+
+/** How a Kubo node differs from the usual one. */
+export interface KuboOptions {
+  /** Import profile, as `ipfs init --profile` takes it. */
+  readonly profile?: 'unixfs-v1-2025' | 'unixfs-v0-2015';
+  /** Secret of `API.Authorizations` (`bearer:T` or `basic:user:password`); without one the RPC is open. */
+  readonly auth?: string;
+  /** Shown before its log. */
+  readonly name?: string;
+}
+
+/** A Kubo daemon of its own, on loopback, that knows no other node. */
+export interface Kubo {
+  /** Base URL of the RPC, without `/api/v0`. */
+  readonly apiUrl: string;
+  readonly gatewayUrl: string;
+  /** Multiaddr of the RPC, as IPFS Cluster's configuration wants it. */
+  readonly apiAddress: string;
+  /** Multiaddr that ends in `/p2p/<peer id>`. */
+  readonly swarmAddress: string;
+  readonly peerId: string;
+  readonly version: string;
+  /** The repository's folder. */
+  readonly repo: string;
+  /** Runs the `ipfs` command against this node and gives its standard output; rejects with its standard error. */
+  ipfs(...args: readonly string[]): Promise<string>;
+  log(): string;
+  /** Ends the daemon and removes its repository. */
+  stop(): Promise<void>;
+}
+
+/** Everything by which a node would look for others or for the outside, off. */
+const alone = {
+  AutoConf: { Enabled: false },
+  AutoTLS: { Enabled: false },
+  Bootstrap: [],
+  Discovery: { MDNS: { Enabled: false } },
+  DNS: { Resolvers: {} },
+  HTTPRetrieval: { Enabled: false },
+  Plugins: { Plugins: { telemetry: { Config: { Mode: 'off' } } } },
+  Provide: { Enabled: false },
+  Routing: { Type: 'none' },
+  Version: { SwarmCheckEnabled: false },
+};
+
+/** A new repository and a daemon on it; port 0 lets the system choose ports and the daemon says which. */
+export async function startKubo(options: KuboOptions = {}): Promise<Kubo> {
+  const { profile = 'unixfs-v1-2025', auth, name = 'kubo' } = options;
+  const command = findTool('ipfs');
+  const folder = await makeFolder(name);
+  const repo = join(folder, 'repo');
+  const env = { HOME: folder, IPFS_PATH: repo, IPFS_TELEMETRY: 'off' };
+  // Profile `test`: loopback and port 0 for swarm, RPC and gateway.
+  await execute(command, ['init', '--profile', `${profile},test`], { env });
+  await configure(join(repo, 'config'), auth);
+
+  const daemon = await startDaemon({
+    title: `Kubo "${name}"`,
+    command,
+    args: ['daemon'],
+    env,
+    folder,
+    ready: [
+      /^Kubo version: (\S+)/,
+      /^PeerID: (\S+)/,
+      /^Swarm listening on 127\.0\.0\.1:(\d+) \(TCP\)/,
+      /^RPC API server listening on \/ip4\/127\.0\.0\.1\/tcp\/(\d+)/,
+      /^Gateway server listening on \/ip4\/127\.0\.0\.1\/tcp\/(\d+)/,
+      /^Daemon is ready/,
+    ],
+  });
+  const [version = '', peerId = '', swarm = '', api = '', gateway = ''] = daemon.facts;
+  const apiAddress = `/ip4/127.0.0.1/tcp/${api}`;
+  const global = ['--api', apiAddress, ...(auth === undefined ? [] : ['--api-auth', auth])];
+  return {
+    apiUrl: `http://127.0.0.1:${api}`,
+    gatewayUrl: `http://127.0.0.1:${gateway}`,
+    apiAddress,
+    swarmAddress: `/ip4/127.0.0.1/tcp/${swarm}/p2p/${peerId}`,
+    peerId,
+    version,
+    repo,
+    async ipfs(...args) {
+      const { stdout } = await execute(command, [...global, ...args], {
+        env,
+        maxBuffer: 64 * 1024 * 1024,
+      });
+      return stdout.trimEnd();
+    },
+    log: () => daemon.log(),
+    stop: () => daemon.stop(),
+  };
+}
+
+async function configure(path: string, auth: string | undefined): Promise<void> {
+  const config: Record<string, unknown> = JSON.parse(await readFile(path, 'utf8'));
+  const changed = {
+    ...config,
+    ...alone,
+    ...(auth !== undefined && {
+      API: { Authorizations: { deployer: { AuthSecret: auth, AllowedPaths: ['/api/v0'] } } },
+    }),
+  };
+  await writeFile(path, JSON.stringify(changed, undefined, 2));
+}
