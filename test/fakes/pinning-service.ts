@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import type { CID } from 'multiformats/cid';
+import {
+  isRefusal,
+  jsonReply,
+  type Mishap,
+  type Refusal,
+  type Reply,
+  sendRefusal,
+  sendReply,
+  sendWithMishap,
+} from './faults.ts';
+import { type Exchange, type LoopbackServer, startLoopbackServer } from './loopback-server.ts';
+import { BadRequest, type Pin, type PinQuery, parsePin, parsePinQuery } from './pin-requests.ts';
+import { createPinStore, type Stage, type StoredPin } from './pin-store.ts';
+import { dealTurns, type Turn } from './turns.ts';
+
+/** The five calls of the API. */
+export type PinningCall = 'add' | 'list' | 'get' | 'replace' | 'remove';
+
+/** What a test may have the server do to one request. */
+export type PinningTurn = Turn<PinningCall, Refusal | Mishap>;
+
+/** A pin's state on the wire (schema `PinStatus`), as the specification has it. */
+export interface PinStatusBody {
+  readonly requestid: string;
+  readonly status: string;
+  readonly created: string;
+  readonly pin: Pin;
+  readonly delegates: readonly string[];
+  readonly info?: Readonly<Record<string, string>>;
+}
+
+/** Ways in which a whole service departs from the specification. */
+export interface Quirks {
+  /** HTTP status of a pin added or replaced (202). */
+  readonly addStatus?: number;
+  /** Answer to a removal (202, empty). */
+  readonly removeReply?: Reply;
+  /** Answer to a missing or wrong token (401 and an error object). */
+  readonly unauthorizedReply?: Reply;
+  readonly requestId?: (serial: number, pin: Pin) => string;
+  readonly renderCreated?: (createdMs: number) => string;
+  /** Every PinStatus that goes out, in a list or alone. */
+  readonly pinStatus?: (body: PinStatusBody) => unknown;
+  /** The query as the service understands it. */
+  readonly query?: (query: PinQuery, params: URLSearchParams) => PinQuery;
+  /** The `count` of a page, by the pins that match and those on the page. */
+  readonly count?: (matching: number, onPage: number) => number;
+}
+
+export interface PinningServiceOptions {
+  readonly token?: string;
+  /** Addresses of the nodes that would fetch the content. */
+  readonly delegates?: readonly string[];
+  /** Each pin's life; the default is queued, pinning, pinned. Each GET of a pin takes it one stage on. */
+  readonly stages?: readonly Stage[];
+  /** Where given, a pin stays in its first stage until this says that all of its content is there. */
+  readonly hasContent?: (cid: CID) => Promise<boolean>;
+  readonly turns?: readonly PinningTurn[];
+  readonly quirks?: Quirks;
+}
+
+/** A running Pinning Service API on loopback. */
+export interface PinningService extends LoopbackServer {
+  readonly token: string;
+  /** The pins that exist now, oldest first. */
+  readonly pins: readonly StoredPin[];
+}
+
+/** A peer id that nobody has the key of. */
+const delegate =
+  '/ip4/203.0.113.1/tcp/4001/p2p/12D3KooWH3uVF6wv47WnArKHk5p6cvgCJEb74UTmxztmQDc298L3';
+
+/** An error as the specification words it (schema `Failure`). */
+export function errorReply(status: number, reason: string, details: string): Reply {
+  return jsonReply(status, { error: { reason, details } });
+}
+
+/** The call that a request is, with the requestid where it has one; undefined for none. */
+function findCall(method = '', path: string): { call: PinningCall; requestid: string } | undefined {
+  const [, ofPin, id = ''] = /^\/pins(\/([^/]+))?$/.exec(path) ?? [];
+  if (path !== '/pins' && ofPin === undefined) return undefined;
+  const calls: Record<string, PinningCall> =
+    ofPin === undefined
+      ? { GET: 'list', POST: 'add' }
+      : { GET: 'get', POST: 'replace', DELETE: 'remove' };
+  const call = calls[method];
+  return call && { call, requestid: decodeURIComponent(id) };
+}
+
+/** Starts an IPFS Pinning Service API v1.0.0 in memory: honest but for the turns and quirks that are asked for. */
+export async function startPinningService(
+  options: PinningServiceOptions = {},
+): Promise<PinningService> {
+  const { token = 'test-token', delegates = [delegate], quirks = {}, hasContent } = options;
+  const store = createPinStore({
+    stages: options.stages ?? [{ status: 'queued' }, { status: 'pinning' }, { status: 'pinned' }],
+    requestId: quirks.requestId ?? (() => randomUUID()),
+    ...(hasContent === undefined ? {} : { hasContent }),
+  });
+  const nextTurn = dealTurns(options.turns ?? []);
+  const renderCreated = quirks.renderCreated ?? ((ms) => new Date(ms).toISOString());
+
+  const renderPin = ({ requestid, stage, createdMs, pin }: StoredPin): unknown => {
+    const body = {
+      requestid,
+      status: stage.status,
+      created: renderCreated(createdMs),
+      pin,
+      delegates,
+      ...(stage.info === undefined ? {} : { info: stage.info }),
+    };
+    return quirks.pinStatus === undefined ? body : quirks.pinStatus(body);
+  };
+  const notFound = errorReply(404, 'NOT_FOUND', 'The specified resource was not found');
+  const addStatus = quirks.addStatus ?? 202;
+
+  function list(params: URLSearchParams): Reply {
+    const asked = parsePinQuery(params);
+    const query = quirks.query?.(asked, params) ?? asked;
+    const { count, pins } = store.list(query);
+    const results = pins.map(renderPin);
+    return jsonReply(200, { count: quirks.count?.(count, pins.length) ?? count, results });
+  }
+
+  async function perform(call: PinningCall, requestid: string, exchange: Exchange): Promise<Reply> {
+    if (call === 'list') return list(exchange.url.searchParams);
+    if (call === 'add') {
+      return jsonReply(addStatus, renderPin(store.add(parsePin(await exchange.readBody()))));
+    }
+    if (call === 'get') {
+      const pin = await store.poll(requestid);
+      return pin === undefined ? notFound : jsonReply(200, renderPin(pin));
+    }
+    if (call === 'remove') {
+      if (!store.remove(requestid)) return notFound;
+      return quirks.removeReply ?? { status: 202, body: '' };
+    }
+    const pin = parsePin(await exchange.readBody());
+    if (!store.remove(requestid)) return notFound;
+    return jsonReply(addStatus, renderPin(store.add(pin)));
+  }
+
+  const server = await startLoopbackServer(async (exchange) => {
+    const { request, response, url } = exchange;
+    const found = findCall(request.method, url.pathname);
+    const act = found && nextTurn(found.call);
+    if (act !== undefined && isRefusal(act)) {
+      await exchange.readBody();
+      return sendRefusal(act, exchange);
+    }
+    const reply = await answer();
+    return act === undefined ? sendReply(response, reply) : sendWithMishap(act, exchange, reply);
+
+    async function answer(): Promise<Reply> {
+      if (request.headers.authorization !== `Bearer ${token}`) {
+        await exchange.readBody();
+        const details = 'Access token is missing or invalid';
+        return quirks.unauthorizedReply ?? errorReply(401, 'UNAUTHORIZED', details);
+      }
+      if (found === undefined) return notFound;
+      try {
+        return await perform(found.call, found.requestid, exchange);
+      } catch (error) {
+        if (error instanceof BadRequest) return errorReply(400, 'BAD_REQUEST', error.message);
+        throw error;
+      }
+    }
+  });
+  return { ...server, token, pins: store.pins };
+}
