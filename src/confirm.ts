@@ -3,7 +3,7 @@ import { DeadlinePassed } from './net/deadline.ts';
 import { isPassingLook, type Look, poll } from './net/retry.ts';
 import type { Outcome, PinReport, Receipt } from './outcome.ts';
 import { printable, quoted } from './printable.ts';
-import type { Publication, Submission } from './publish.ts';
+import { createCall, type Publication, type Submission } from './publish.ts';
 import { formatMs } from './quantities.ts';
 import type { RunContext } from './run-context.ts';
 
@@ -99,11 +99,7 @@ async function follow(
       what: `${service.title} took the content, but offers no way to ask whether it is pinned.`,
     });
   }
-  const call = {
-    signal,
-    progress: (text: string) => run.log.info(`${service.title} ${text}.`),
-    sent() {},
-  };
+  const call = createCall(service, run, signal);
   const since = run.clock.now();
   let last = first;
   let missing = 0;

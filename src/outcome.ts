@@ -1,7 +1,10 @@
 import type { CID } from 'multiformats/cid';
 
 /** The four states of a pin (IPFS Pinning Service API v1.0.0, schema `Status`). */
-export type PinStatus = 'queued' | 'pinning' | 'pinned' | 'failed';
+export type PinStatus = (typeof pinStatuses)[number];
+
+/** All four; a service that is asked without them lists pinned ones only. */
+export const pinStatuses = ['queued', 'pinning', 'pinned', 'failed'] as const;
 
 /** What a service said of one pin. */
 export interface PinReport {

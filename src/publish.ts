@@ -1,6 +1,8 @@
+import pLimit from 'p-limit';
+import { renderCauses } from './errors.ts';
 import { createDeadline, type Deadline } from './net/deadline.ts';
 import type { PinReport } from './outcome.ts';
-import { formatBytes } from './quantities.ts';
+import { formatBytes, formatCount } from './quantities.ts';
 import { createProgress } from './report/progress.ts';
 import type { RunContext } from './run-context.ts';
 import type { Call, CarFile, PinRequest, Service } from './services/service.ts';
@@ -27,9 +29,15 @@ export interface Publication {
   readonly deadline: Deadline;
 }
 
+/** CIDs that one service is asked to pin at a time: side by side, and within the usual rate limits. */
+const pinsAtOnce = 4;
+
+/** Most origins of one pin (IPFS Pinning Service API v1.0.0, schema `Origins`). */
+const mostOrigins = 20;
+
 /**
- * Hands every CID to every service, all side by side. With a CAR, services that take one get it first, and the
- * others are asked to pin once one of those has the content.
+ * Hands every CID to every service, all side by side. With a CAR, services that take one get it first; the others
+ * are asked to pin once one of those has the content, with its addresses as origins.
  * @param timeoutMs for the confirmation, from the end of the uploads, in milliseconds
  */
 export function publish(
@@ -40,25 +48,30 @@ export function publish(
   run: RunContext,
 ): Publication {
   const deadline = createDeadline(run.clock, run.signal);
-  const pairs = services.flatMap((service) => requests.map((request) => ({ service, request })));
+  const takesCar = (service: Service) => car !== undefined && service.upload !== undefined;
 
-  const uploads = pairs.flatMap(({ service, request }) => {
-    const { upload } = service;
-    if (car === undefined || upload === undefined) return [];
-    return submit(service, request, run, () =>
-      upload(request, car, createCall(service, run, run.signal)),
+  const uploads = services
+    .filter(takesCar)
+    .flatMap((service) =>
+      requests.map((request) =>
+        submit(service, request, run, () => upload(service, request, car, run)),
+      ),
     );
-  });
-  const provided = firstProvided(uploads);
-  const pins = pairs.flatMap(({ service, request }) => {
-    const { pin } = service;
-    if (pin === undefined || (car !== undefined && service.upload !== undefined)) return [];
-    return submit(service, request, run, async () => {
-      if (car !== undefined && !(await provided))
-        return 'no upload succeeded, so nobody has the content';
-      return pin(request, createCall(service, run, deadline.signal));
+  const provided = firstAccepted(uploads);
+  const pins = services
+    .filter((service) => service.pin !== undefined && !takesCar(service))
+    .flatMap((service) => {
+      const inTurn = pLimit(pinsAtOnce);
+      return requests.map((request) =>
+        submit(service, request, run, async () => {
+          const source = car === undefined ? undefined : await provided;
+          if (car !== undefined && source === undefined) {
+            return 'no upload succeeded, so nobody has the content';
+          }
+          return inTurn(() => pin(service, request, source, deadline.signal, run));
+        }),
+      );
     });
-  });
 
   void Promise.all(uploads.map(({ accepted }) => accepted)).then(() => deadline.start(timeoutMs));
   return { submissions: [...uploads, ...pins], deadline };
@@ -80,25 +93,71 @@ function submit(
   return { service, request, startedAt: run.clock.now(), accepted };
 }
 
-/** True once one of the uploads was accepted, false when all of them failed. */
-function firstProvided(uploads: readonly Submission[]): Promise<boolean> {
-  const accepted = uploads.map(async (upload) => {
-    if ((await upload.accepted).kind !== 'accepted') throw new Error('refused');
-    return true;
-  });
-  return Promise.any(accepted).catch(() => false);
+async function upload(
+  service: Service,
+  request: PinRequest,
+  car: CarFile | undefined,
+  run: RunContext,
+): Promise<PinReport | string> {
+  if (car === undefined || service.upload === undefined) return 'it takes no upload';
+  return service.upload(request, car, createCall(service, run, run.signal));
 }
 
-function createCall(service: Service, run: RunContext, signal: AbortSignal): Call {
-  const progress = createProgress(run.clock, (done, total) => {
+async function pin(
+  service: Service,
+  request: PinRequest,
+  source: Service | undefined,
+  signal: AbortSignal,
+  run: RunContext,
+): Promise<PinReport | string> {
+  if (service.pin === undefined) return 'it does not pin by CID';
+  const call = createCall(service, run, signal);
+  const provider = source?.provider;
+  if (source === undefined || provider === undefined) return service.pin(request, call);
+  const sourceCall = createCall(source, run, signal);
+  const addresses = await provider.addresses(sourceCall).catch((error: unknown) => {
+    run.log.debug(renderCauses(error));
+    run.log.info(
+      `${source.title} did not tell its addresses, so ${service.title} looks for the content itself.`,
+    );
+    return [];
+  });
+  const origins = [...request.origins, ...addresses].slice(0, mostOrigins);
+  const report = await service.pin({ ...request, origins }, call);
+  const delegates = report.delegates ?? [];
+  if (report.status !== 'pinned' && delegates.length > 0) {
+    sourceCall.progress(
+      `connects to ${formatCount(delegates.length, 'delegate')} of ${service.title}`,
+    );
+    // An attempt: the service may find the node by the origins as well.
+    await provider.connect(delegates, sourceCall).catch((error: unknown) => {
+      signal.throwIfAborted();
+      run.log.debug(renderCauses(error));
+    });
+  }
+  return report;
+}
+
+/** The service whose upload was accepted first, or undefined when all of them failed. */
+async function firstAccepted(uploads: readonly Submission[]): Promise<Service | undefined> {
+  const accepted = uploads.map(async (one) => {
+    if ((await one.accepted).kind !== 'accepted') throw new Error('not accepted');
+    return one.service;
+  });
+  try {
+    return await Promise.any(accepted);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a service's methods get, with its words going to the log under its title. */
+export function createCall(service: Service, run: RunContext, signal: AbortSignal): Call {
+  const sent = createProgress(run.clock, (done, total) => {
     const percent = Math.floor((done / total) * 100);
     run.log.info(
       `${service.title}: sent ${formatBytes(done)} of ${formatBytes(total)} (${percent} %).`,
     );
   });
-  return {
-    signal,
-    progress: (text) => run.log.info(`${service.title} ${text}.`),
-    sent: progress,
-  };
+  return { signal, sent, progress: (text) => run.log.info(`${service.title} ${text}.`) };
 }

@@ -1,18 +1,22 @@
 import { toHostCid } from './cid.ts';
 import { confirm } from './confirm.ts';
 import { type Places, prepareContent } from './content/content.ts';
-import { Cancelled, Failure } from './errors.ts';
+import { type Failure, toFailure } from './errors.ts';
 import type { RunEvent } from './event.ts';
+import { type PublishInputs, readInputs } from './inputs/inputs.ts';
+import type { ServiceInputs } from './inputs/services.ts';
 import type { InputSource } from './inputs/source.ts';
-import { type Inputs, readInputs } from './inputs/inputs.ts';
+import { listPins } from './list.ts';
 import type { Http } from './net/http.ts';
 import { createRetry } from './net/retry.ts';
-import { judge, type Outcome, type Verdict } from './outcome.ts';
+import { judge } from './outcome.ts';
 import { publish } from './publish.ts';
-import { renderFailure } from './report/failure.ts';
+import { conclude } from './report/conclusion.ts';
 import { type Outputs, renderGatewayUrl, toPinOutput } from './report/outputs.ts';
-import { renderHeadline, renderSummary } from './report/summary.ts';
+import { renderEarlyFailure, renderSummary } from './report/summary.ts';
 import type { RunContext } from './run-context.ts';
+import type { Service } from './services/service.ts';
+import { unpin } from './unpin.ts';
 
 /** What a run needs besides the context of every step. */
 export interface RunParts {
@@ -24,48 +28,79 @@ export interface RunParts {
   readonly http: Http;
   readonly outputs: Outputs;
   /** Takes the job summary as Markdown. */
-  writeSummary(markdown: string): Promise<void>;
+  readonly writeSummary: (markdown: string) => Promise<void>;
 }
 
 /**
- * One run from top to bottom: content, services, confirmation, report.
- * Resolves when the run is a success, and rejects with the one `Failure` that the user is told otherwise.
+ * One run from top to bottom. Resolves when it is a success, and rejects with the one `Failure` that the user is
+ * told otherwise.
  */
 export async function run(parts: RunParts, context: RunContext): Promise<void> {
-  const startedAt = context.clock.now();
-  const { log } = context;
-  const { outputs } = parts;
+  const failure = await runCommand(parts, context).catch(async (error: unknown) => {
+    const early = toFailure(error);
+    parts.outputs.set('status', 'failed');
+    await parts.writeSummary(renderEarlyFailure(early.message));
+    return early;
+  });
+  if (failure !== undefined) throw failure;
+}
+
+async function runCommand(parts: RunParts, context: RunContext): Promise<Failure | undefined> {
   const event = parts.readEvent();
   const inputs = readInputs(parts.source, event);
-  sayWhatIsMissing(inputs, event, context);
+  sayWhatIsMissing(inputs.services, event, context);
+  const retry = createRetry({ ...context, attempts: inputs.attempts, budgetMs: inputs.timeoutMs });
+  const services = inputs.services.configured.map(({ entry, values }) =>
+    entry.create(values, { http: parts.http, retry }),
+  );
+  switch (inputs.command) {
+    case 'publish':
+      return runPublish(inputs, services, parts, context);
+    case 'list':
+      return listPins(inputs, services, parts, context);
+    case 'unpin':
+      return unpin(inputs, services, parts, context);
+  }
+}
+
+/** Content, services, confirmation, report. */
+async function runPublish(
+  inputs: PublishInputs,
+  services: readonly Service[],
+  { outputs, places, secrets, writeSummary }: RunParts,
+  context: RunContext,
+): Promise<Failure | undefined> {
+  const startedAt = context.clock.now();
 
   // Content
   const { roots, car } = await prepareContent(
     inputs.content,
     inputs.packing,
-    parts.places,
-    parts.secrets,
+    places,
+    secrets,
     context,
   );
   const cids = roots.map(String);
   const gatewayUrls = roots.map((root) => renderGatewayUrl(inputs.gateway, toHostCid(root)));
-  for (const cid of cids) log.info(`CID: ${cid}`);
+  for (const cid of cids) context.log.info(`CID: ${cid}`);
   outputs.set('cid', cids[0] ?? '');
   outputs.set('gateway-url', gatewayUrls[0] ?? '');
   if (cids.length > 1) outputs.set('cids', cids);
   if (car !== undefined) {
     outputs.set('car-path', car.path);
     outputs.set('car-bytes', car.bytes);
-    outputs.set('file-count', car.fileCount);
+    if (car.fileCount !== undefined) outputs.set('file-count', car.fileCount);
   }
 
   // Services
-  const retry = createRetry({ ...context, attempts: inputs.attempts, budgetMs: inputs.timeoutMs });
-  const services = inputs.services.configured.map(({ entry, values }) =>
-    entry.create(values, { http: parts.http, retry }),
-  );
-  for (const { title, endpoint } of services) log.info(`${title}: ${endpoint}`);
-  const requests = roots.map((root) => ({ root, name: inputs.pinName, meta: inputs.pinMeta }));
+  for (const { title, endpoint } of services) context.log.info(`${title}: ${endpoint}`);
+  const requests = roots.map((root) => ({
+    root,
+    name: inputs.pinName,
+    meta: inputs.pinMeta,
+    origins: inputs.pinOrigins,
+    ...(inputs.replaces !== undefined && { replaces: inputs.replaces }),
+  }));
   const publication = publish(services, requests, car, inputs.timeoutMs, context);
 
   // Confirmation
@@ -75,24 +110,18 @@ export async function run(parts: RunParts, context: RunContext): Promise<void> {
   // Report
   outputs.set('status', verdict.status);
   outputs.set('pins', outcomes.map(toPinOutput));
-  await parts.writeSummary(
-    renderSummary({
-      cids,
-      gatewayUrls,
-      ...(car && {
-        packed: { fileCount: car.fileCount, contentBytes: car.contentBytes, carBytes: car.bytes },
-      }),
-      outcomes,
-      verdict,
-      ms: context.clock.now() - startedAt,
-    }),
-  );
-  conclude(verdict, outcomes, gatewayUrls, context);
+  const ms = context.clock.now() - startedAt;
+  await writeSummary(renderSummary({ cids, gatewayUrls, packed: car, outcomes, verdict, ms }));
+  return conclude(verdict, outcomes, gatewayUrls, context);
 }
 
 /** Says, once, why a service that was meant to be used is not. */
-function sayWhatIsMissing(inputs: Inputs, event: RunEvent | undefined, { log }: RunContext): void {
-  for (const { input, title } of inputs.services.missingSecrets) {
+function sayWhatIsMissing(
+  { missingSecrets }: ServiceInputs,
+  event: RunEvent | undefined,
+  { log }: RunContext,
+): void {
+  for (const { input, title } of missingSecrets) {
     if (event?.withoutSecrets !== undefined) {
       const cause = event.withoutSecrets === 'fork' ? 'a pull request from a fork' : 'Dependabot';
       log.notice(
@@ -104,26 +133,4 @@ function sayWhatIsMissing(inputs: Inputs, event: RunEvent | undefined, { log }: 
       );
     }
   }
-}
-
-/** The last line of a success; the failure of anything else. */
-function conclude(
-  verdict: Verdict,
-  outcomes: readonly Outcome[],
-  gatewayUrls: readonly string[],
-  { log, signal }: RunContext,
-): void {
-  if (signal.aborted && signal.reason instanceof Cancelled) {
-    throw new Failure({ what: renderFailure(signal.reason.what, outcomes) });
-  }
-  if (!verdict.success)
-    throw new Failure({ what: renderFailure(`${renderHeadline(verdict)}.`, outcomes) });
-  if (verdict.status === 'unconfirmed' || verdict.status === 'partial') {
-    log.warning(renderFailure(`${renderHeadline(verdict)}.`, outcomes));
-  }
-  const again =
-    outcomes.length > 0 && outcomes.every((one) => one.state === 'pinned' && one.receipt.existed);
-  log.info(
-    `${renderHeadline(verdict)}${again ? ' (nothing changed: every service had this content pinned already)' : ''}: ${gatewayUrls.join(' ')}`,
-  );
 }

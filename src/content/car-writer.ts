@@ -1,18 +1,12 @@
 import { Buffer } from 'node:buffer';
-import { hash, randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as dagPb from '@ipld/dag-pb';
 import { CarWriter as IpldCarWriter } from '@ipld/car/writer';
-import { CID, varint } from 'multiformats';
+import { type CID, type UnknownLink, varint } from 'multiformats';
 import * as raw from 'multiformats/codecs/raw';
-import { Digest } from 'multiformats/hashes/digest';
-import { sha256 } from 'multiformats/hashes/sha2';
-import { Failure } from '../errors.ts';
-import { errorCode, quoteName } from './words.ts';
-
-export type Codec = typeof raw.code | typeof dagPb.code;
+import { type Codec, cidBytes, createCid, writeCidPrefix } from './cid.ts';
+import { notWritten, openOutput } from './output-file.ts';
 
 /** Three buffers: one fills while two are on their way to the disk. */
 const bufferCount = 3;
@@ -34,8 +28,8 @@ export interface CarWriter {
   seal(codec: Codec, blockBytes: number): CID;
   /** Hashes and stores a block that is elsewhere in memory. */
   add(codec: Codec, block: Uint8Array): CID;
-  /** Stores a block whose CID was made here, by this writer's `hasher`. */
-  addHashed(cid: CID, block: Uint8Array): void;
+  /** Stores a block that an encoder of ours has hashed by sha2-256 already. */
+  addHashed(link: UnknownLink, block: Uint8Array): void;
   /** Writes what is left and the root, and gives the file its name. */
   finish(root: CID): Promise<CarTotals>;
   /** Closes and removes the unfinished file; never rejects. */
@@ -50,13 +44,8 @@ export interface CarTotals {
 
 /** Opens a CARv1 under a temporary name beside `path`; `finish` renames it. Rejects with a `Failure` when it cannot be made. */
 export async function createCar(path: string, cidVersion: 0 | 1): Promise<CarWriter> {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.part`;
-  const handle = await openNew(path, temporary);
-  // Node would end by this signal where a file passes `ulimit -f`; with a listener the write fails with EFBIG, which can be told.
-  process.on('SIGXFSZ', ignoreSignal);
-
+  const output = await openOutput(path);
   const seen = { [raw.code]: new Set<string>(), [dagPb.code]: new Set<string>() };
-  const cidBytes = cidVersion === 0 ? 34 : 36;
   const free: Buffer[] = Array.from({ length: bufferCount - 1 }, () =>
     Buffer.allocUnsafeSlow(bufferBytes),
   );
@@ -79,7 +68,8 @@ export async function createCar(path: string, cidVersion: 0 | 1): Promise<CarWri
     const length = used;
     position += used;
     used = 0;
-    const write = writeWhole(handle, full.subarray(0, length), at)
+    const write = output
+      .write(full.subarray(0, length), at)
       .catch((error: unknown) => {
         refused ??= { error };
       })
@@ -91,7 +81,7 @@ export async function createCar(path: string, cidVersion: 0 | 1): Promise<CarWri
   }
 
   function prefixBytes(blockBytes: number): number {
-    return varint.encodingLength(cidBytes + blockBytes) + cidBytes;
+    return varint.encodingLength(cidBytes[cidVersion] + blockBytes) + cidBytes[cidVersion];
   }
 
   /** True when the block is new: its prefix is written and the block's place counted. */
@@ -103,15 +93,10 @@ export async function createCar(path: string, cidVersion: 0 | 1): Promise<CarWri
     }
     known.add(digest);
     blockCount += 1;
-    varint.encodeTo(cidBytes + blockBytes, buffer, used);
-    let at = used + varint.encodingLength(cidBytes + blockBytes);
-    if (cidVersion === 1) {
-      buffer[at++] = 1;
-      buffer[at++] = codec;
-    }
-    buffer[at++] = sha256.code;
-    buffer[at++] = 32;
-    buffer.write(digest, at, 32, 'latin1');
+    const start = used + prefixBytes(blockBytes);
+    varint.encodeTo(cidBytes[cidVersion] + blockBytes, buffer, used);
+    writeCidPrefix(cidVersion, codec, buffer, start - cidBytes[cidVersion]);
+    buffer.write(digest, start - 32, 'latin1');
     return true;
   }
 
@@ -123,9 +108,10 @@ export async function createCar(path: string, cidVersion: 0 | 1): Promise<CarWri
       flush();
       // The turn also lets an abort and the caller's timers come through between buffers.
       await nextTurn();
-      while (free.length === 0) await Promise.race(writing);
+      let next = free.pop();
+      for (; next === undefined; next = free.pop()) await Promise.race(writing);
+      buffer = next;
       if (refused !== undefined) throw notWritten(path, refused.error);
-      buffer = free.pop() as Buffer;
     },
 
     place: (blockBytes) => ({ buffer, offset: used + prefixBytes(blockBytes) }),
@@ -143,12 +129,9 @@ export async function createCar(path: string, cidVersion: 0 | 1): Promise<CarWri
       return createCid(cidVersion, codec, digest);
     },
 
-    addHashed(cid, block) {
-      const { digest } = cid.multihash;
-      const text = Buffer.from(digest.buffer, digest.byteOffset, digest.byteLength).toString(
-        'latin1',
-      );
-      store(cid.code as Codec, text, block);
+    addHashed({ code, multihash: { digest } }, block) {
+      const bytes = Buffer.from(digest.buffer, digest.byteOffset, digest.byteLength);
+      store(code === raw.code ? raw.code : dagPb.code, bytes.toString('latin1'), block);
     },
 
     async finish(root) {
@@ -156,22 +139,17 @@ export async function createCar(path: string, cidVersion: 0 | 1): Promise<CarWri
       await Promise.all(writing);
       try {
         if (refused !== undefined) throw refused.error;
-        await IpldCarWriter.updateRootsInFile(handle, [root]);
-        await handle.close();
-        await rename(temporary, path);
+        await IpldCarWriter.updateRootsInFile(output.handle, [root]);
+        await output.commit();
       } catch (error) {
         throw notWritten(path, error);
-      } finally {
-        process.off('SIGXFSZ', ignoreSignal);
       }
       return { bytes: position, blockCount, duplicateBytes };
     },
 
     async discard() {
       await Promise.all(writing);
-      process.off('SIGXFSZ', ignoreSignal);
-      await handle.close().catch(() => {});
-      await rm(temporary, { force: true }).catch(() => {});
+      await output.discard();
     },
   };
 
@@ -185,26 +163,6 @@ export async function createCar(path: string, cidVersion: 0 | 1): Promise<CarWri
   return writer;
 }
 
-/** The CID of a sha2-256 digest, given as one character a byte. */
-export function createCid(version: 0 | 1, codec: Codec, digest: string): CID {
-  const bytes = new Uint8Array(version === 0 ? 34 : 36);
-  const start = version === 0 ? 0 : 2;
-  if (version === 1) {
-    bytes[0] = 1;
-    bytes[1] = codec;
-  }
-  bytes[start] = sha256.code;
-  bytes[start + 1] = 32;
-  for (let at = 0; at < 32; at++) bytes[start + 2 + at] = digest.charCodeAt(at);
-  const multihash = bytes.subarray(start);
-  return new CID(
-    version,
-    codec,
-    new Digest(sha256.code, 32, multihash.subarray(2), multihash),
-    bytes,
-  );
-}
-
 /** The header of a CARv1 with one root (CARv1 specification, section Header). */
 async function encodeHeader(root: CID): Promise<Uint8Array> {
   const { writer, out } = IpldCarWriter.create([root]);
@@ -214,45 +172,3 @@ async function encodeHeader(root: CID): Promise<Uint8Array> {
   await closed;
   return Buffer.concat(parts);
 }
-
-async function openNew(path: string, temporary: string): Promise<FileHandle> {
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    return await open(temporary, 'wx+');
-  } catch (error) {
-    throw notWritten(path, error);
-  }
-}
-
-async function writeWhole(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {
-  for (let done = 0; done < bytes.byteLength; ) {
-    const { bytesWritten } = await handle.write(
-      bytes,
-      done,
-      bytes.byteLength - done,
-      position + done,
-    );
-    done += bytesWritten;
-  }
-}
-
-function notWritten(path: string, cause: unknown): Failure {
-  if (cause instanceof Failure) return cause;
-  const code = errorCode(cause);
-  const reasons: Readonly<Record<string, string>> = {
-    ENOSPC: 'the disk is full',
-    EDQUOT: "the disk quota of the job's user is used up",
-    EFBIG: 'the limit on the size of a file (`ulimit -f`, or that of the file system) is reached',
-    EROFS: 'the file system is read-only',
-    EACCES: 'permission denied',
-    EISDIR: 'it is a directory',
-  };
-  const reason = code === undefined ? undefined : reasons[code];
-  return new Failure({
-    what: `The CAR ${quoteName(path)} cannot be written: ${reason === undefined ? (code ?? String(cause)) : `${reason} (${code})`}. What was written of it is removed.`,
-    fix: 'free space, or set `car-path` to a place that can be written and has room for the content.',
-    cause,
-  });
-}
-
-function ignoreSignal(): void {}

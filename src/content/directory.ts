@@ -9,6 +9,7 @@ import {
 } from '@ipld/unixfs';
 import { type CID, varint } from 'multiformats';
 import type { CarWriter } from './car-writer.ts';
+import { asCid } from './cid.ts';
 import { createEncoderSettings } from './encoder-settings.ts';
 import { hamtThresholdBytes, type Profile } from './profile.ts';
 
@@ -69,7 +70,7 @@ function withLength(bytes: number): number {
 }
 
 async function encodeHamt(links: readonly NamedLink[], profile: Profile, car: CarWriter) {
-  const writer: Pick<BlockWriter, 'desiredSize' | 'ready' | 'write'> = {
+  const writer: BlockWriter = {
     get desiredSize() {
       return car.hasRoom(mostShardBytes) ? 1 : 0;
     },
@@ -77,16 +78,20 @@ async function encodeHamt(links: readonly NamedLink[], profile: Profile, car: Ca
       return car.makeRoom(mostShardBytes);
     },
     async write({ cid, bytes }: Block) {
-      car.addHashed(cid as CID, bytes);
+      car.addHashed(cid, bytes);
     },
+    // The writer is ours from the first block to the last: there is nothing to close or to hand back.
+    close() {},
+    abort() {},
+    releaseLock() {},
   };
   const directory = createShardedDirectoryWriter({
-    writer: writer as BlockWriter,
+    writer,
     settings: createEncoderSettings(profile),
   });
   for (const { name, cid, dagByteLength } of links) {
     directory.set(name, { cid, dagByteLength });
   }
   const { cid, dagByteLength } = await directory.close();
-  return { cid: cid as CID, dagByteLength };
+  return { cid: asCid(cid), dagByteLength };
 }

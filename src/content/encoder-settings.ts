@@ -16,6 +16,7 @@ const hasher = from({
 });
 
 // The library's type asks for a generic function; a version 0 CID has one codec and one hash only.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const linkerV0 = {
   createLink: (_code: number, digest: MultihashDigest<typeof sha256.code>) => CID.createV0(digest),
 } as unknown as EncoderSettings['linker'];
@@ -26,9 +27,12 @@ export function createEncoderSettings(profile: Profile): EncoderSettings {
   return configure({
     chunker: withMaxChunkSize(profile.chunkBytes),
     fileLayout: withWidth(profile.fileWidth),
-    fileChunkEncoder: leafEncoder as EncoderSettings['fileChunkEncoder'],
-    smallFileEncoder: leafEncoder as EncoderSettings['fileChunkEncoder'],
+    fileChunkEncoder: leafEncoder,
+    smallFileEncoder: leafEncoder,
     hasher,
-    linker: profile.cidVersion === 0 ? linkerV0 : { createLink: CID.createV1 },
+    linker:
+      profile.cidVersion === 0
+        ? linkerV0
+        : { createLink: (code, digest) => CID.createV1(code, digest) },
   });
 }

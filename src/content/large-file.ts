@@ -3,6 +3,7 @@ import type { Chunker, EncoderSettings } from '@ipld/unixfs';
 import { createFileEncoderStream } from 'ipfs-car';
 import type { CID } from 'multiformats';
 import type { CarWriter } from './car-writer.ts';
+import { asCid } from './cid.ts';
 import { createEncoderSettings } from './encoder-settings.ts';
 import type { Profile } from './profile.ts';
 import type { ChunkReader } from './reader.ts';
@@ -32,7 +33,7 @@ export async function encodeLargeFile(
   );
   const fed: Buffer[] = [];
   /** The chunk that each leaf on its way through the encoder was made of. */
-  const chunkOfLeaf = new Map<Uint8Array, Buffer>();
+  const chunkOfLeaf = new Map<Uint8Array, Uint8Array>();
   let wake: (() => void) | undefined;
   let failed: { readonly error: unknown } | undefined;
 
@@ -40,18 +41,18 @@ export async function encodeLargeFile(
   // The source ends as if the file did, and what went wrong is thrown once the encoder is done.
   function fail(error: unknown): void {
     failed ??= { error };
-    wake?.();
   }
 
   async function nextChunk(): Promise<Buffer | undefined> {
-    while (spare.length === 0 && failed === undefined) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
+    let buffer = spare.pop();
+    while (buffer === undefined) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      wake = resolve;
+      await promise;
+      buffer = spare.pop();
     }
     if (failed !== undefined) return undefined;
     try {
-      const buffer = spare.pop() as Buffer;
       const bytes = await reader.read(buffer);
       if (bytes === 0) return undefined;
       const chunk = buffer.subarray(0, bytes);
@@ -79,9 +80,10 @@ export async function encodeLargeFile(
   let dagByteLength = 0;
   let root: CID | undefined;
   for await (const { cid, bytes } of createFileEncoderStream({ stream: () => source }, settings)) {
-    root = cid as CID;
-    dagByteLength += bytes.byteLength;
+    // Leaving the loop early would be an error inside the encoder as well.
     try {
+      root = asCid(cid);
+      dagByteLength += bytes.byteLength;
       if (failed === undefined) {
         await car.makeRoom(bytes.byteLength);
         car.addHashed(root, bytes);
@@ -90,9 +92,10 @@ export async function encodeLargeFile(
       fail(error);
     }
     const chunk = chunkOfLeaf.get(bytes);
-    if (chunk !== undefined) {
-      chunkOfLeaf.delete(bytes);
-      spare.push(Buffer.from(chunk.buffer, 0, profile.chunkBytes));
+    chunkOfLeaf.delete(bytes);
+    // A file that failed at its first byte is encoded as an empty one, whose leaf is of no chunk.
+    if (chunk !== undefined && chunk.byteLength > 0) {
+      spare.push(Buffer.from(chunk.buffer, chunk.byteOffset, profile.chunkBytes));
       wake?.();
     }
   }
@@ -107,17 +110,17 @@ type Chunk = Parameters<Chunker['cut']>[1];
 function reuseChunks(
   settings: EncoderSettings,
   fed: Buffer[],
-  chunkOfLeaf: Map<Uint8Array, Buffer>,
+  chunkOfLeaf: Map<Uint8Array, Uint8Array>,
 ): EncoderSettings {
   const { fileLayout, fileChunkEncoder } = settings;
-  const remembering = {
+  const remembering: typeof fileChunkEncoder = {
     ...fileChunkEncoder,
     encode(content: Uint8Array) {
       const leaf = fileChunkEncoder.encode(content);
-      chunkOfLeaf.set(leaf, content as Buffer);
+      chunkOfLeaf.set(leaf, content);
       return leaf;
     },
-  } as typeof fileChunkEncoder;
+  };
   return {
     ...settings,
     fileLayout: {
@@ -126,10 +129,17 @@ function reuseChunks(
       write: (layout, chunks) =>
         fileLayout.write(
           layout,
-          chunks.map(() => fed.shift() as unknown as Chunk),
+          chunks.map(() => handOn(fed.shift())),
         ),
     },
     fileChunkEncoder: remembering,
     smallFileEncoder: remembering,
   };
+}
+
+/** The encoder takes a Uint8Array for a chunk as well, which its types do not say. */
+function handOn(chunk: Uint8Array | undefined): Chunk {
+  if (chunk === undefined) throw new Error('ipfs-car cut a chunk that was not fed');
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return chunk as unknown as Chunk;
 }

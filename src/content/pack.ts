@@ -117,6 +117,6 @@ function renderPacked(packed: PackedCar, tree: Tree): string {
   return (
     `Packed ${files.join(' and ')} (${formatBytes(packed.contentBytes)}) into ${count(packed.blockCount, 'block')}, ` +
     `a CAR of ${formatBytes(packed.bytes)}; ${formatBytes(packed.duplicateBytes)} saved by duplicates; ` +
-    `${seconds.toFixed(1)} s${rate}. Root: ${packed.root}`
+    `${seconds.toFixed(1)} s${rate}. Root: ${packed.root.toString()}`
   );
 }

@@ -91,6 +91,8 @@ function checkUnchanged(stats: Stats, entry: FileEntry, bytes: number, shown: st
   if (!stats.isFile() || stats.dev !== entry.dev || stats.ino !== entry.ino) {
     throw changed(shown, 'was replaced');
   }
+  // Its name is gone or names another file by now; only the open one is still what it was.
+  if (stats.nlink === 0) throw changed(shown, 'was deleted or replaced');
   if (bytes < entry.bytes || stats.size < entry.bytes) throw changed(shown, 'shrank');
   if (bytes > entry.bytes || stats.size > entry.bytes) throw changed(shown, 'grew');
   if (stats.mtimeMs !== entry.mtimeMs) throw changed(shown, 'was written to');

@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import { InputError } from '../errors.ts';
-import { quoteName } from './words.ts';
+import { nameError, quoteName } from './words.ts';
 
 /** Why an entry was left out: the name of the rule, as the log says it. */
 export type LeftOutBy = 'hidden' | 'exclude' | 'include';
@@ -91,7 +91,7 @@ function parsePatterns(
       });
     } catch (error) {
       problems.push(
-        `\`${input}\` has the pattern ${quoteName(text.slice(0, 200))}, which is not a glob: ${error instanceof Error ? error.message : error}`,
+        `\`${input}\` has the pattern ${quoteName(text.slice(0, 200))}, which is not a glob: ${nameError(error)}`,
       );
     }
   }

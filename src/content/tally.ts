@@ -111,7 +111,8 @@ export function createTally(
       rootPart = part;
     },
     close(unusedIncludes) {
-      for (const [by, names] of Object.entries(leftOut) as [LeftOutBy, Names][]) {
+      for (const by of ['hidden', 'exclude', 'include'] as const) {
+        const names = leftOut[by];
         if (names.total === 0) continue;
         run.info(
           `Left out ${count(names.total, 'entry')}, ${leftOutWords[by]}: ${listNames(names.first, names.total)}.`,

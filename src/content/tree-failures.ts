@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { Failure } from '../errors.ts';
-import { errorCode, quoteName } from './words.ts';
+import { errorCode, nameError, quoteName } from './words.ts';
 
 /** Runs one call of the file system; its error becomes a `Failure` that names `path`, relative to the root. */
 export function attempt<Result>(call: () => Result, path: string): Result {
@@ -19,7 +19,7 @@ export function unreadable(path: string, cause: unknown): Failure {
   }
   const isDenied = code === 'EACCES' || code === 'EPERM';
   return new Failure({
-    what: `${quoteName(path)} cannot be read: ${isDenied ? `permission denied (${code})` : (code ?? String(cause))}.`,
+    what: `${quoteName(path)} cannot be read: ${isDenied ? `permission denied (${code})` : nameError(cause)}.`,
     fix: isDenied
       ? "make it readable for the job's user before this step, for example by `chmod -R a+rX`, or leave it out by `exclude`."
       : 'check the disk and the file system of the runner, and run again.',

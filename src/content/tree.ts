@@ -11,7 +11,7 @@ import { createSelection, type LeftOutBy } from './selection.ts';
 import { findSensitivePart } from './sensitive.ts';
 import { createTally } from './tally.ts';
 import { attempt, leadsOut, notAFile } from './tree-failures.ts';
-import { errorCode, quoteName } from './words.ts';
+import { errorCode, nameError, quoteName } from './words.ts';
 
 /** What the walk knows of the directory that it is in. */
 interface Place {
@@ -207,7 +207,7 @@ function resolveFolder(workspace: string): string {
     return realpathSync.native(workspace);
   } catch (cause) {
     throw new Failure({
-      what: `The workspace ${quoteName(workspace)} cannot be read: ${errorCode(cause) ?? cause}.`,
+      what: `The workspace ${quoteName(workspace)} cannot be read: ${nameError(cause)}.`,
       fix: 'run the action in a job that has a workspace, after the step that checks out or builds.',
       cause,
     });
@@ -222,7 +222,7 @@ function resolveRoot(path: string, given: string, workspace: string): string {
   } catch (cause) {
     const isMissing = errorCode(cause) === 'ENOENT' || errorCode(cause) === 'ENOTDIR';
     throw new Failure({
-      what: `\`path\` ${quoteName(path)} ${isMissing ? 'does not exist' : `cannot be read: ${errorCode(cause) ?? cause}`}.`,
+      what: `\`path\` ${quoteName(path)} ${isMissing ? 'does not exist' : `cannot be read: ${nameError(cause)}`}.`,
       fix: 'give the folder or file that the build writes, relative to the workspace, and build before this step.',
       cause,
     });

@@ -29,6 +29,9 @@ export interface Encoding {
   readonly run: Pick<PackRun, 'signal' | 'progress'>;
 }
 
+/** A dag-pb leaf of UnixFS has no more than this around its content. */
+const leafOverheadBytes = 64;
+
 /** A place in the tree: the path to open, and the path to show, which is relative to the root. */
 interface Place {
   readonly absolute: string;
@@ -47,7 +50,7 @@ export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
 
   async function encodeEntry(entry: Entry, place: Place): Promise<Dag> {
     if (entry.kind === 'directory') return encodeChildren(entry, place);
-    if (entry.kind === 'symlink') return encodeSymlink(entry);
+    if (entry.kind === 'symlink') return encodeSymlink(entry, place.shown);
     return encodeFile(entry, place);
   }
 
@@ -60,17 +63,20 @@ export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
         absolute: join(absolute, name),
         shown: place.shown === '' ? name : `${place.shown}/${name}`,
       };
-      if (secrets?.holds(Buffer.from(name))) throw holdsSecret(at.shown, 'The name of');
-      const isQuick = child.kind === 'file' && isOneChunk(child) && car.hasRoom(child.bytes + 64);
+      if (secrets?.holds(Buffer.from(name))) {
+        throw holdsSecret(place.shown === '' ? '.' : place.shown, 'The name of an entry in');
+      }
+      const isQuick =
+        child.kind === 'file' && isOneChunk(child) && car.hasRoom(child.bytes + leafOverheadBytes);
       const dag = isQuick ? encodeSmallFile(child, at) : await encodeEntry(child, at);
       links.push({ name, ...dag });
     }
     return encodeDirectory(links, profile, car);
   }
 
-  async function encodeSymlink({ target, name }: SymlinkEntry): Promise<Dag> {
+  async function encodeSymlink({ target }: SymlinkEntry, shown: string): Promise<Dag> {
     const content = Buffer.from(target);
-    if (secrets?.holds(content)) throw holdsSecret(name, 'The target of the symbolic link');
+    if (secrets?.holds(content)) throw holdsSecret(shown, 'The target of the symbolic link');
     const block = encode({ type: NodeType.Symlink, content, metadata: {} });
     await car.makeRoom(block.byteLength);
     return { cid: car.add(dagPb.code, block), dagByteLength: block.byteLength };
@@ -80,7 +86,7 @@ export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
     run.signal.throwIfAborted();
     if (isOneChunk(file)) {
       run.progress(done);
-      await car.makeRoom(file.bytes + 64);
+      await car.makeRoom(file.bytes + leafOverheadBytes);
       return encodeSmallFile(file, place);
     }
     const reader = await openChunkReader(file.source ?? place.absolute, place.shown, file);

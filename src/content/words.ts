@@ -44,3 +44,8 @@ export function errorCode(error: unknown): string | undefined {
     return error.code;
   return undefined;
 }
+
+/** An error in a word or two for a sentence: the operating system's code, else what it says. */
+export function nameError(error: unknown): string {
+  return errorCode(error) ?? (error instanceof Error ? error.message : String(error));
+}

@@ -1,7 +1,14 @@
 import { registry } from '../services/registry.ts';
 
 /** Chapters of README's table of inputs, in its order. */
-export type Section = 'Content' | 'Packing' | 'Services' | 'Pin' | 'Confirmation' | 'Report';
+export type Section =
+  | 'Command'
+  | 'Content'
+  | 'Packing'
+  | 'Services'
+  | 'Pin'
+  | 'Confirmation'
+  | 'Report';
 
 /** One input, as it stands in action.yml, in `--help` and in README. */
 export interface Field {
@@ -14,6 +21,13 @@ export interface Field {
 }
 
 const general: readonly Field[] = [
+  {
+    name: 'command',
+    section: 'Command',
+    default: 'publish',
+    description:
+      '`publish`; `list` shows pins by `cid`, `pin-name`, `pin-status` and `pin-meta`; `unpin` removes them by `cid`, `pin-name` or `request-id`.',
+  },
   {
     name: 'path',
     section: 'Content',
@@ -118,7 +132,52 @@ const general: readonly Field[] = [
     section: 'Pin',
     kind: 'lines',
     description:
-      'Metadata of the pin, `key=value`, one a line. The commit is added as `commit` on GitHub.',
+      'Metadata of the pin, `key=value`, one a line. The commit is added as `commit` on GitHub. For `list` and `unpin`: what a pin must have.',
+  },
+  {
+    name: 'pin-origins',
+    section: 'Pin',
+    kind: 'lines',
+    description:
+      'Multiaddrs of nodes that have the content, one a line, each ending in `/p2p/ID`; at most 20. Those of a Kubo in the same run are added.',
+  },
+  {
+    name: 'replace',
+    section: 'Pin',
+    description:
+      '`same-name` or a requestid: the new pin takes the place of that older one in a single call, where the service can (Pinning Service API).',
+  },
+  {
+    name: 'name-match',
+    section: 'Pin',
+    default: 'exact',
+    description:
+      'How `list` and `unpin` compare `pin-name`: `exact`, `iexact`, `partial` or `ipartial` (`i` ignores case).',
+  },
+  {
+    name: 'pin-status',
+    section: 'Pin',
+    description:
+      'Which pins `list` and `unpin` mean: any of `queued`, `pinning`, `pinned`, `failed`. Default: all.',
+  },
+  {
+    name: 'request-id',
+    section: 'Pin',
+    description: 'The one pin that `unpin` removes.',
+  },
+  {
+    name: 'all-matches',
+    section: 'Pin',
+    kind: 'boolean',
+    default: 'false',
+    description:
+      'Let `unpin` remove more than one pin. Without it several matches are an error that lists them.',
+  },
+  {
+    name: 'keep-last',
+    section: 'Pin',
+    description:
+      'With `unpin` and `pin-name`: keep this many of the newest matches and remove the older ones.',
   },
   {
     name: 'require',

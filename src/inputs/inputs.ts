@@ -1,13 +1,23 @@
 import type { CID } from 'multiformats/cid';
-import { parsePinnableCid } from '../cid.ts';
 import { InputError } from '../errors.ts';
 import { defaultPinName, type RunEvent } from '../event.ts';
 import type { Requirement } from '../outcome.ts';
 import { quoted } from '../printable.ts';
-import { readPacking, type PackingInput } from './packing.ts';
+import type { PinQuery, Replacement } from '../services/service.ts';
+import { type PackingInput, readPacking } from './packing.ts';
+import { readCids, readMeta, readOrigins, readPinName, readPinQuery } from './pins.ts';
 import { createReader, type Reader } from './reader.ts';
 import { readServices, type ServiceInputs } from './services.ts';
 import type { InputSource } from './source.ts';
+
+/** All inputs of a run, checked. */
+export type Inputs = PublishInputs | ListInputs | UnpinInputs;
+
+interface CommonInputs {
+  readonly services: ServiceInputs;
+  readonly timeoutMs: number;
+  readonly attempts: number;
+}
 
 /** What is published: something packed here, a CAR that exists, or CIDs that are on the network already. */
 export type ContentInput =
@@ -15,26 +25,37 @@ export type ContentInput =
   | { readonly kind: 'car' /** As given, relative to the workspace. */; readonly path: string }
   | { readonly kind: 'cid'; readonly cids: readonly CID[] };
 
-/** All inputs of a run, checked. */
-export interface Inputs {
+export interface PublishInputs extends CommonInputs {
+  readonly command: 'publish';
   readonly content: ContentInput;
   readonly packing: PackingInput;
-  readonly services: ServiceInputs;
   readonly pinName: string;
   readonly pinMeta: Readonly<Record<string, string>>;
+  readonly pinOrigins: readonly string[];
+  readonly replaces: Replacement | undefined;
   readonly require: Requirement;
   readonly wait: boolean;
-  readonly timeoutMs: number;
   readonly onTimeout: 'fail' | 'warn';
-  readonly attempts: number;
   readonly gateway: string;
 }
 
-/** Longest `timeout`: no job on GitHub's own machines lasts longer than six hours, one on others five days. */
-const longestTimeoutMs = 7 * 86_400_000;
+export interface ListInputs extends CommonInputs {
+  readonly command: 'list';
+  readonly query: PinQuery;
+}
 
-/** Longest name of a pin (IPFS Pinning Service API v1.0.0, schema `Pin`). */
-const longestPinName = 255;
+export interface UnpinInputs extends CommonInputs {
+  readonly command: 'unpin';
+  /** Which pins: those of a query, or one by its requestid. */
+  readonly pins: PinQuery | { readonly requestId: string };
+  /** Whether more than one match may be removed. */
+  readonly allMatches: boolean;
+  /** How many of the newest matches stay; 0 for none. */
+  readonly keepLast: number;
+}
+
+/** Longest `timeout`: a job lasts at most six hours on GitHub's own machines, five days on others. */
+const longestTimeoutMs = 7 * 86_400_000;
 
 /**
  * Reads and checks every input, and throws one `InputError` with all problems. Nothing is sent anywhere before this.
@@ -43,65 +64,129 @@ const longestPinName = 255;
 export function readInputs(source: InputSource, event: RunEvent | undefined): Inputs {
   const problems: string[] = [];
   const read = createReader(source, problems);
-
-  const services = readServices(source, read.boolean('allow-http'), event, problems);
-  const content = readContent(read, source.shell);
-  const require = readRequirement(read, services);
-  checkServices(content, services, read, event);
-
-  const pinName = read.text('pin-name') || defaultPinName(event);
-  if (pinName.length > longestPinName) {
-    problems.push(
-      `\`pin-name\` has ${pinName.length} characters; pinning services take at most ${longestPinName}`,
-    );
-  }
-  const inputs: Inputs = {
-    content: content ?? { kind: 'cid', cids: [] },
-    packing: readPacking(read),
-    services,
-    pinName,
-    pinMeta: { ...(event?.headSha && { commit: event.headSha }), ...readMeta(read) },
-    require,
-    wait: read.boolean('wait'),
+  const common = {
+    services: readServices(source, read.boolean('allow-http'), event, problems),
     timeoutMs: read.duration('timeout', 1_000, longestTimeoutMs),
-    onTimeout: read.choice('on-timeout', ['fail', 'warn']),
     attempts: read.wholeNumber('attempts', 1, 100),
-    gateway: readGateway(read),
   };
+  const command = read.choice('command', ['publish', 'list', 'unpin']);
+  const inputs =
+    command === 'publish'
+      ? readPublish(read, source.shell, common, event)
+      : command === 'list'
+        ? readList(read, common, event)
+        : readUnpin(read, common, event);
   if (problems.length > 0) throw new InputError(problems);
   return Object.freeze(inputs);
 }
 
+function readPublish(
+  read: Reader,
+  shell: boolean,
+  common: CommonInputs,
+  event: RunEvent | undefined,
+): PublishInputs {
+  const content = readContent(read, shell);
+  const replace = read.text('replace');
+  const inputs: PublishInputs = {
+    ...common,
+    command: 'publish',
+    content: content ?? { kind: 'cid', cids: [] },
+    packing: readPacking(read),
+    pinName: readPinName(read, defaultPinName(event)),
+    pinMeta: { ...(event?.headSha && { commit: event.headSha }), ...readMeta(read) },
+    pinOrigins: readOrigins(read),
+    replaces:
+      replace === '' ? undefined : replace === 'same-name' ? replace : { requestId: replace },
+    require: readRequirement(read, common.services),
+    wait: read.boolean('wait'),
+    onTimeout: read.choice('on-timeout', ['fail', 'warn']),
+    gateway: readGateway(read),
+  };
+  if (replace !== '' && inputs.content.kind === 'cid' && inputs.content.cids.length > 1) {
+    read.problems.push(
+      '`replace` names one older pin, but `cid` holds several; pin them one by one',
+    );
+  }
+  checkPublishServices(content, common.services, read, event);
+  return inputs;
+}
+
+function readList(read: Reader, common: CommonInputs, event: RunEvent | undefined): ListInputs {
+  needService('list', common.services, read, event);
+  return { ...common, command: 'list', query: readPinQuery(read) };
+}
+
+function readUnpin(read: Reader, common: CommonInputs, event: RunEvent | undefined): UnpinInputs {
+  needService('unpin', common.services, read, event);
+  const requestId = read.text('request-id');
+  const query = readPinQuery(read);
+  const byQuery = query.cids.length > 0 || query.name !== '';
+  const keepLast = read.text('keep-last') === '' ? 0 : read.wholeNumber('keep-last', 1, 1_000_000);
+  if (requestId === '' && !byQuery) {
+    read.problems.push('nothing to unpin: give `cid`, `pin-name` or `request-id`');
+  }
+  if (requestId !== '' && byQuery) {
+    read.problems.push('`request-id` names one pin; give it without `cid` and `pin-name`');
+  }
+  if (keepLast > 0 && query.name === '') {
+    read.problems.push('`keep-last` needs `pin-name`: the newest pins of that name are kept');
+  }
+  return {
+    ...common,
+    command: 'unpin',
+    pins: requestId === '' ? query : { requestId },
+    allMatches: read.boolean('all-matches'),
+    keepLast,
+  };
+}
+
 /** Says what keeps the services that are there from doing what was asked. */
-function checkServices(
+function checkPublishServices(
   content: ContentInput | undefined,
-  { named, configured, missingSecrets }: ServiceInputs,
+  services: ServiceInputs,
   read: Reader,
   event: RunEvent | undefined,
 ): void {
-  const { problems } = read;
+  const { named, configured, missingSecrets } = services;
   if (named > missingSecrets.length) {
     const uploads = configured.some(({ entry }) => entry.takes.includes('upload'));
     if (configured.length === 0 || uploads || content === undefined || content.kind === 'cid')
       return;
     const names = configured.map(({ entry }) => entry.title).join(', ');
-    problems.push(
+    read.problems.push(
       `\`${content.kind}\` is content that only this run has, but ${names} only pins what is on the network already: add a service that takes an upload (\`kubo-url\`), or give the \`cid\` of content that some node provides`,
     );
     return;
   }
-  const missing = missingSecrets.map(({ input }) => `\`${input}\``).join(', ');
   // Without a fork's excuse, a run that was told to pin and cannot must not look like a success.
-  if (missing !== '' && event?.withoutSecrets !== undefined) return;
-  const cause =
-    missing === '' ? 'no service is configured' : `${missing} came empty, so no service is left`;
+  if (missingSecrets.length > 0 && event?.withoutSecrets !== undefined) return;
   if (content?.kind === 'cid') {
-    problems.push(
-      `${cause}, and a \`cid\` can only be pinned by one: give \`kubo-url\`, or \`pinning-url\` with \`pinning-token\``,
+    read.problems.push(
+      `${whyNone(services)}, and a \`cid\` can only be pinned by one: give \`kubo-url\`, or \`pinning-url\` with \`pinning-token\``,
     );
   } else if (read.text('require') !== '') {
-    problems.push(`${cause}, and \`require\` asks for one that confirms`);
+    read.problems.push(`${whyNone(services)}, and \`require\` asks for one that confirms`);
   }
+}
+
+function needService(
+  command: string,
+  services: ServiceInputs,
+  read: Reader,
+  event: RunEvent | undefined,
+): void {
+  if (services.named > services.missingSecrets.length) return;
+  if (services.missingSecrets.length > 0 && event?.withoutSecrets !== undefined) return;
+  read.problems.push(
+    `${whyNone(services)}, and \`command: ${command}\` asks one: give \`pinning-url\` with \`pinning-token\`, or \`kubo-url\``,
+  );
+}
+
+function whyNone({ missingSecrets }: ServiceInputs): string {
+  if (missingSecrets.length === 0) return 'no service is configured';
+  const inputs = missingSecrets.map(({ input }) => `\`${input}\``).join(', ');
+  return `${inputs} came empty, so no service is left`;
 }
 
 function readContent(read: Reader, shell: boolean): ContentInput | undefined {
@@ -123,14 +208,7 @@ function readContent(read: Reader, shell: boolean): ContentInput | undefined {
     );
     return undefined;
   }
-  if (kind !== 'cid') return { kind, path: read.text(kind) };
-  const cids = new Map<string, CID>();
-  for (const text of read.lines('cid')) {
-    const parsed = parsePinnableCid(text);
-    if ('cid' in parsed) cids.set(String(parsed.cid), parsed.cid);
-    else read.problems.push(`\`cid\`: ${parsed.problem}`);
-  }
-  return { kind, cids: [...cids.values()] };
+  return kind === 'cid' ? { kind, cids: readCids(read) } : { kind, path: read.text(kind) };
 }
 
 function readRequirement(read: Reader, { configured }: ServiceInputs): Requirement {
@@ -149,19 +227,6 @@ function readRequirement(read: Reader, { configured }: ServiceInputs): Requireme
     );
   }
   return number;
-}
-
-function readMeta(read: Reader): Record<string, string> {
-  const meta: Record<string, string> = {};
-  for (const line of read.lines('pin-meta')) {
-    const [, key, value] = /^([^=]+)=(.*)$/.exec(line) ?? [];
-    if (key === undefined || value === undefined) {
-      read.problems.push(`\`pin-meta\` holds the line ${quoted(line)}; it must be \`key=value\``);
-    } else {
-      meta[key.trim()] = value.trim();
-    }
-  }
-  return meta;
 }
 
 function readGateway(read: Reader): string {

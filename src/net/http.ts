@@ -184,7 +184,7 @@ export function createHttp(options: HttpOptions): Http {
           }),
         );
         if (!ok) {
-          const retryAfterMs = readRetryAfterMs(reply.headers, clock.now());
+          const retryAfterMs = readRetryAfterMs(reply.headers, status, clock.now());
           throw new HttpError({
             kind: 'status',
             status,

@@ -2,9 +2,13 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 /**
  * How long a server asks to be left alone, in milliseconds from `nowMs`; undefined when it does not say so in a usable way.
- * `Retry-After` in seconds or as an HTTP date (RFC 9110, section 10.2.3), else `x-ratelimit-reset` in epoch seconds.
+ * `Retry-After` in seconds or as an HTTP date (RFC 9110, section 10.2.3); with 429 also `x-ratelimit-reset` in epoch seconds.
  */
-export function readRetryAfterMs(headers: Headers, nowMs: number): number | undefined {
+export function readRetryAfterMs(
+  headers: Headers,
+  status: number,
+  nowMs: number,
+): number | undefined {
   const retryAfter = headers['retry-after'];
   if (typeof retryAfter === 'string') {
     const text = retryAfter.trim();
@@ -16,7 +20,7 @@ export function readRetryAfterMs(headers: Headers, nowMs: number): number | unde
     }
   }
   const reset = headers['x-ratelimit-reset'];
-  if (typeof reset === 'string' && /^\d{9,11}$/.test(reset.trim())) {
+  if (status === 429 && typeof reset === 'string' && /^\d{9,11}$/.test(reset.trim())) {
     return Math.max(0, Number(reset) * 1000 - nowMs);
   }
   return undefined;

@@ -26,9 +26,14 @@ export function renderCode(text: string, maxLength?: number): string {
 
 /** A table; the cells are Markdown already. */
 export function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows]
+  return [head, head.map(() => ':---'), ...rows]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
+}
+
+/** A URL as a link that shows itself (CommonMark 0.31, section 6.5); what could end it is encoded. */
+export function renderLink(url: string): string {
+  return `<${encodeURI(printable(url, 2_000)).replaceAll('%25', '%')}>`;
 }
 
 /** A fold that shows its title only. */

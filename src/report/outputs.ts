@@ -1,11 +1,12 @@
 import type { Outcome } from '../outcome.ts';
+import type { StandingPin } from '../services/service.ts';
 
 /** What the run hands to later steps, or to the shell; keys as in action.yml. */
 export interface OutputValues {
   cid: string;
   cids: readonly string[];
   status: string;
-  pins: readonly PinOutput[];
+  pins: readonly (PinOutput | StandingPinOutput)[];
   'car-path': string;
   'car-bytes': number;
   'file-count': number;
@@ -18,7 +19,7 @@ export const outputDescriptions: Readonly<Record<keyof OutputValues, string>> = 
   cids: 'JSON array of all CIDs, where several were given.',
   status:
     '`pinned`; `unconfirmed` (accepted, but the deadline passed or was not waited for); `partial` (some confirmed, the requirement was not met); `failed`; `not-pinned` (no service was used).',
-  pins: 'JSON array with one entry per service and CID: `{service, cid, state, requestId?, lastStatus?, error?, ms}`; `state` is `pinned`, `unconfirmed`, `failed` or `skipped`.',
+  pins: 'JSON array with one entry per service and CID: `{service, cid, state, requestId?, lastStatus?, error?, ms}`; `state` is `pinned`, `unconfirmed`, `failed` or `skipped`. For `list` and `unpin` one per pin: `{service, cid, name, status, requestId?, created?, meta, removed?}`.',
   'car-path': 'Path of the CAR.',
   'car-bytes': 'Size of the CAR in bytes.',
   'file-count': 'Number of files in the CAR.',
@@ -39,6 +40,20 @@ export interface PinOutput {
   readonly lastStatus?: string;
   readonly error?: string;
   readonly ms: number;
+}
+
+/** The same for `command: list` and `command: unpin`: one entry per pin. */
+export interface StandingPinOutput {
+  readonly service: string;
+  readonly cid: string;
+  readonly name: string;
+  /** The status in the service's own word. */
+  readonly status: string;
+  readonly requestId?: string;
+  readonly created?: string;
+  readonly meta: Readonly<Record<string, string>>;
+  /** For `unpin`: whether it is gone now. */
+  readonly removed?: boolean;
 }
 
 /** An outcome as JSON for other programs. */
@@ -66,6 +81,11 @@ export function toPinOutput(outcome: Outcome): PinOutput {
     case 'skipped':
       return { ...common, error: outcome.reason };
   }
+}
+
+/** A pin that stands at a service, as JSON for other programs. */
+export function toStandingPinOutput(service: string, pin: StandingPin): StandingPinOutput {
+  return { service, ...pin };
 }
 
 /** The preview link: `{cid}` of the template is the root as CIDv1 in base32, the one form that fits into a host name. */

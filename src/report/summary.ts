@@ -1,37 +1,46 @@
 import type { Outcome, Verdict } from '../outcome.ts';
 import { formatBytes, formatCount, formatMs } from '../quantities.ts';
-import { escapeMarkdown, renderCode, renderFold, renderTable } from './markdown.ts';
+import { escapeMarkdown, renderCode, renderFold, renderLink, renderTable } from './markdown.ts';
 
 /** What a report tells; everything in it is proven by the time it is made. */
 export interface ReportFacts {
   readonly cids: readonly string[];
   readonly gatewayUrls: readonly string[];
-  readonly packed?: {
-    readonly fileCount: number;
-    readonly contentBytes: number;
-    readonly carBytes: number;
-  };
+  /** The CAR, where there is one; sizes in bytes. */
+  readonly packed:
+    | { readonly fileCount?: number; readonly contentBytes?: number; readonly bytes: number }
+    | undefined;
   readonly outcomes: readonly Outcome[];
   readonly verdict: Verdict;
   readonly ms: number;
 }
 
-/** The job summary: GitHub-flavoured Markdown. */
+/** The job summary of a run that came as far as a verdict: GitHub-flavoured Markdown. */
 export function renderSummary(facts: ReportFacts): string {
-  const { verdict } = facts;
+  const { verdict, outcomes, cids, packed } = facts;
   const parts = [
     `### ${verdictSigns[verdict.status]} ${renderHeadline(verdict)}`,
     renderFacts(facts),
   ];
-  if (facts.outcomes.length > 0) parts.push(renderServices(facts));
-  if (facts.cids.length === 1 && facts.packed !== undefined)
-    parts.push(renderFetch(facts.cids[0] ?? ''));
-  parts.push(
-    facts.verdict.status === 'not-pinned'
-      ? 'No service was asked to pin this: the CID and the CAR are the result. Nobody else has the content yet.'
-      : '“Pinned” is the word of each service about itself. A public gateway may need some time to find the content.',
-  );
+  if (outcomes.length > 0) parts.push(renderServices(facts));
+  const somewhere = outcomes.some(({ state }) => state === 'pinned');
+  if (cids.length === 1 && somewhere) parts.push(renderFetch(cids[0] ?? ''));
+  if (somewhere) {
+    parts.push(
+      '“Pinned” is the word of each service about itself. A public gateway may need some time to find the content.',
+    );
+  } else if (verdict.status === 'not-pinned' && packed !== undefined) {
+    parts.push(
+      'No service was asked to pin this: the CID and the CAR are the result, and nobody else has the content yet.',
+    );
+  }
   return `${parts.join('\n\n')}\n`;
+}
+
+/** The job summary of a run that failed before anything was asked of a service. */
+export function renderEarlyFailure(message: string): string {
+  const lines = message.split('\n').map((line) => escapeMarkdown(line, 1_000));
+  return `### ❌ Nothing was published\n\n> ${lines.join('<br>\n> ')}\n`;
 }
 
 const verdictSigns: Readonly<Record<Verdict['status'], string>> = {
@@ -59,22 +68,24 @@ export function renderHeadline({ status, confirmed, services, needed, success }:
   }
 }
 
-function renderFacts({ cids, gatewayUrls, packed, ms }: ReportFacts): string {
-  const rows = cids.flatMap((cid, index) => {
+function renderFacts({ cids, gatewayUrls, packed, verdict, ms }: ReportFacts): string {
+  const [head = [], ...rows] = cids.flatMap((cid, index) => {
     const url = gatewayUrls[index] ?? '';
-    return [
-      ['**CID**', renderCode(cid)],
-      ['**Preview**', `<${encodeURI(decodeURISafely(url))}>`],
-    ];
+    // A link to what nobody provides would not open.
+    const preview = verdict.status === 'not-pinned' ? [] : [['**Preview**', renderLink(url)]];
+    return [['**CID**', renderCode(cid)], ...preview];
   });
   if (packed !== undefined) {
-    rows.push([
-      '**Content**',
-      `${formatCount(packed.fileCount, 'file')}, ${formatBytes(packed.contentBytes)} (CAR ${formatBytes(packed.carBytes)})`,
-    ]);
+    const { fileCount, contentBytes = 0, bytes } = packed;
+    const car = `CAR ${formatBytes(bytes)}`;
+    const content =
+      fileCount === undefined
+        ? car
+        : `${formatCount(fileCount, 'file')}, ${formatBytes(contentBytes)} (${car})`;
+    rows.push(['**Content**', content]);
   }
   rows.push(['**Time**', formatMs(ms)]);
-  return renderTable(['', ''], rows);
+  return renderTable(head, rows);
 }
 
 const stateWords: Readonly<Record<Outcome['state'], string>> = {
@@ -129,12 +140,4 @@ function renderFetch(cid: string): string {
       '```',
     ].join('\n'),
   );
-}
-
-function decodeURISafely(url: string): string {
-  try {
-    return decodeURI(url);
-  } catch {
-    return url;
-  }
 }

@@ -2,10 +2,10 @@ import type { CID } from 'multiformats/cid';
 import { findCid, sameContent } from '../cid.ts';
 import { Failure } from '../errors.ts';
 import { findString, type JsonObject, objectOrEmpty } from '../json.ts';
-import { HttpError, type HttpReply, type HttpRequest, showUrl } from '../net/http.ts';
+import { HttpError, showUrl } from '../net/http.ts';
 import { multipartFile } from '../net/multipart.ts';
 import type { PinReport } from '../outcome.ts';
-import { quoted } from '../printable.ts';
+import { printable, quoted } from '../printable.ts';
 import { parseAuthorization } from './authorization.ts';
 import {
   authorizationField,
@@ -14,8 +14,18 @@ import {
   urlField,
   valueOf,
 } from './entry.ts';
-import { parseJsonObject, parseReturnedCid } from './reply.ts';
-import type { Call, CarFile, PinRequest, Service, ServiceTools } from './service.ts';
+import { createKuboRpc, KuboError } from './kubo-rpc.ts';
+import { nameMatches } from './pin-query.ts';
+import { parseReturnedCid } from './reply.ts';
+import type {
+  Call,
+  CarFile,
+  PinQuery,
+  PinRequest,
+  Service,
+  ServiceTools,
+  StandingPin,
+} from './service.ts';
 
 /** The registry's line for a node of one's own. */
 export const kubo: ServiceEntry = {
@@ -37,77 +47,33 @@ export const kubo: ServiceEntry = {
       'Credentials for it, where `API.Authorizations` in its config asks for them: `bearer:TOKEN` or `basic:USER:PASSWORD`. They must allow `/api/v0/dag/import`, `/api/v0/pin/add` and `/api/v0/pin/ls`.',
     ),
   ],
-  create: (values, tools) => createKubo(values, tools),
+  create: createKubo,
 };
 
 /** Paths that a token must be allowed to call (Kubo's `API.Authorizations.*.AllowedPaths`). */
 const neededPaths = '/api/v0/dag/import, /api/v0/pin/add, /api/v0/pin/ls';
 
-/** An error of a command, in the node's own words: final, though Kubo answers HTTP 500 for all of them. */
-class KuboError extends Failure {
-  readonly reason: string;
-
-  constructor(title: string, reason: string, cause?: unknown) {
-    super({ what: `${title} answered ${quoted(reason)}.`, cause });
-    this.name = 'KuboError';
-    this.reason = reason;
-  }
-}
+/** An upload is bounded by its progress, not by a total; a large import is pinned before the node answers. */
+const uploadLimits = { totalMs: Number.POSITIVE_INFINITY, headersMs: 600_000, idleMs: 600_000 };
 
 /**
  * A Kubo node by its RPC API: imports the CAR, pins its root by name, and asks the node for the proof.
- * Source: Kubo RPC API v0, `dag/import`, `pin/add`, `pin/ls`.
+ * Source: Kubo RPC API v0, `dag/import`, `pin/add`, `pin/ls`, `pin/rm`, `id`, `swarm/connect`.
  */
 function createKubo(values: ServiceValues, { http, retry }: ServiceTools): Service {
   const { id, title } = kubo;
   const url = new URL(valueOf(values, 'kubo-url'));
-  const authorization = parseAuthorization(values['kubo-auth'] ?? '');
-  const base = url.pathname.replace(/\/+$/, '').replace(/\/api\/v0$/, '');
-
-  async function rpc(
-    command: string,
-    args: Readonly<Record<string, string>>,
-    request: Pick<HttpRequest, 'signal' | 'limits' | 'body' | 'onLine'> & { contentType?: string },
-  ): Promise<JsonObject[]> {
-    const { contentType, ...rest } = request;
-    const at = new URL(`${base}/api/v0/${command}`, url);
-    at.search = new URLSearchParams(args).toString();
-    const reply = await http
-      .send({
-        ...rest,
-        method: 'POST',
-        url: at,
-        headers: {
-          ...(authorization && { authorization: authorization.header }),
-          ...(contentType !== undefined && { 'content-type': contentType }),
-        },
-      })
-      .catch((error: unknown) => {
-        throw commandError(error, title) ?? error;
-      });
-    return parseStream(reply, title, `POST ${showUrl(at)}`);
-  }
+  const rpc = createKuboRpc(url, parseAuthorization(values['kubo-auth'] ?? ''), title, http);
 
   /** The node's recursive pin of the root, or undefined when it has none. */
-  async function findPin(
-    root: CID,
-    signal: AbortSignal,
-  ): Promise<{ cid: CID; name: string } | undefined> {
+  async function findPin(root: CID, signal: AbortSignal): Promise<StandingPin | undefined> {
     try {
-      const [reply] = await rpc(
-        'pin/ls',
-        { arg: String(root), type: 'recursive', names: 'true' },
-        { signal },
-      );
-      const keys = Object.entries(objectOrEmpty(reply?.['Keys']));
-      const key = keys.find(([key]) => {
-        const cid = findCid(key);
+      const args = { arg: String(root), type: 'recursive', names: 'true' };
+      const pins = parsePins(await rpc('pin/ls', args, { signal }));
+      return pins.find((pin) => {
+        const cid = findCid(pin.cid);
         return cid !== undefined && sameContent(cid, root);
       });
-      if (key === undefined) return undefined;
-      const entry = objectOrEmpty(key[1]);
-      if (entry['Type'] !== 'recursive') return undefined;
-      return { cid: parseReturnedCid(key[0], root, title), name: findString(entry['Name']) ?? '' };
     } catch (error) {
       if (error instanceof KuboError && error.reason.includes('not pinned')) return undefined;
       throw error;
@@ -116,28 +82,26 @@ function createKubo(values: ServiceValues, { http, retry }: ServiceTools): Servi
 
   async function look(request: PinRequest, signal: AbortSignal): Promise<PinReport> {
     const pin = await findPin(request.root, signal);
-    return { status: pin === undefined ? 'pinning' : 'pinned', cid: pin?.cid ?? request.root };
+    if (pin === undefined) return { status: 'pinning', cid: request.root };
+    return { status: 'pinned', cid: parseReturnedCid(pin.cid, request.root, title) };
   }
 
   /** A pin that stands already, told; it keeps its name, since another use of the content may need it. */
-  async function findStanding(
-    request: PinRequest,
-    { signal, progress }: Call,
-  ): Promise<PinReport | undefined> {
-    const pin = await retry(`${title}: looking for an earlier pin`, signal, () =>
-      findPin(request.root, signal),
+  async function findStanding(request: PinRequest, call: Call): Promise<PinReport | undefined> {
+    const pin = await retry(`${title}: looking for an earlier pin`, call.signal, () =>
+      findPin(request.root, call.signal),
     ).catch(explained('could not be asked for earlier pins'));
     if (pin === undefined) return undefined;
-    if (pin.name === '' && request.name !== '') await addPin(request, signal);
-    const otherName = pin.name !== '' && pin.name !== request.name;
-    progress(
-      `has this content pinned already${otherName ? `, under the name ${quoted(pin.name)}, which is kept` : ''}`,
-    );
-    return { status: 'pinned', cid: pin.cid, existed: true };
+    const cid = parseReturnedCid(pin.cid, request.root, title);
+    if (pin.name === '' && request.name !== '') await addPin(request, call.signal);
+    const kept = pin.name !== '' && pin.name !== request.name;
+    const under = kept ? `, under the name ${quoted(pin.name)}, which is kept` : '';
+    call.progress(`has this content pinned already${under}`);
+    return { status: 'pinned', cid, existed: true };
   }
 
   async function importCar(request: PinRequest, car: CarFile, call: Call): Promise<void> {
-    const roots = await retry(`${title}: sending the CAR`, call.signal, async () => {
+    const lines = await retry(`${title}: sending the CAR`, call.signal, () => {
       const { body, contentType } = multipartFile({
         path: car.path,
         bytes: car.bytes,
@@ -152,8 +116,8 @@ function createKubo(values: ServiceValues, { http, retry }: ServiceTools): Servi
         { signal: call.signal, body, contentType, limits: uploadLimits },
       );
     }).catch(explained('refused the import'));
-    const root = roots.map((line) => objectOrEmpty(line['Root'])).find((line) => 'Cid' in line);
-    parseReturnedCid(objectOrEmpty(root?.['Cid'])['/'], request.root, title);
+    const root = lines.map((line) => objectOrEmpty(line['Root'])).find((line) => 'Cid' in line);
+    parseReturnedCid(findString(objectOrEmpty(root?.['Cid'])['/']), request.root, title);
     const pinError = findString(root?.['PinErrorMsg']);
     if (pinError !== undefined) {
       throw new Failure({
@@ -167,8 +131,8 @@ function createKubo(values: ServiceValues, { http, retry }: ServiceTools): Servi
   async function addPin(
     request: PinRequest,
     signal: AbortSignal,
-    onNodes?: (nodes: number) => void,
-  ) {
+    onFetched?: (blocks: number) => void,
+  ): Promise<void> {
     const lines = await retry(`${title}: pinning`, signal, () =>
       rpc(
         'pin/add',
@@ -176,29 +140,17 @@ function createKubo(values: ServiceValues, { http, retry }: ServiceTools): Servi
           arg: String(request.root),
           recursive: 'true',
           ...(request.name !== '' && { name: request.name }),
-          ...(onNodes && { progress: 'true' }),
+          ...(onFetched && { progress: 'true' }),
         },
         {
           signal,
           limits: { totalMs: Number.POSITIVE_INFINITY },
-          ...(onNodes && { onLine: (line: string) => onNodes(readProgress(line)) }),
+          ...(onFetched && { onLine: (line: string) => onFetched(readFetched(line)) }),
         },
       ),
     ).catch(explained('did not pin'));
     const pins = lines.map((line) => line['Pins']).find(Array.isArray);
-    parseReturnedCid(pins?.[0], request.root, title);
-  }
-
-  function explained(doing: string): (error: unknown) => never {
-    return (error) => {
-      if (!(error instanceof HttpError) && !(error instanceof KuboError)) throw error;
-      const fix = error instanceof HttpError ? (fixFor(error) ?? error.fix) : undefined;
-      throw new Failure({
-        what: `${title} ${doing}: ${error instanceof KuboError ? quoted(error.reason) : error.what}`,
-        cause: error,
-        ...(fix !== undefined && { fix }),
-      });
-    };
+    parseReturnedCid(findString(pins?.[0]), request.root, title);
   }
 
   return {
@@ -218,49 +170,102 @@ function createKubo(values: ServiceValues, { http, retry }: ServiceTools): Servi
       const standing = await findStanding(request, call);
       if (standing !== undefined) return standing;
       let told = 0;
-      await addPin(request, call.signal, (nodes) => {
-        if (nodes > told) call.progress(`has fetched ${(told = nodes)} blocks`);
+      await addPin(request, call.signal, (blocks) => {
+        if (blocks <= told) return;
+        told = blocks;
+        call.progress(`has fetched ${blocks} blocks`);
       });
       return look(request, call.signal);
     },
     check: (request, _last, { signal }) => look(request, signal),
+    async list(query, { signal }) {
+      if (!query.statuses.includes('pinned')) return [];
+      if (query.cids.length > 0) {
+        const pins = await Promise.all(
+          query.cids.map((cid) =>
+            retry(`${title}: looking for the pin`, signal, () => findPin(cid, signal)),
+          ),
+        ).catch(explained('could not list its pins'));
+        return pins.flatMap((pin) => pin ?? []).filter((pin) => matches(pin, query));
+      }
+      const args = { type: 'recursive', names: 'true', stream: 'true' };
+      const limits = { maxReplyBytes: 64 * 1024 ** 2 };
+      const lines = await retry(`${title}: listing pins`, signal, () =>
+        rpc('pin/ls', args, { signal, limits }),
+      ).catch(explained('could not list its pins'));
+      return parsePins(lines).filter((pin) => matches(pin, query));
+    },
+    async remove(pin, asked, { signal }) {
+      if (pin.name !== '' && (asked.name === '' || !nameMatches(pin.name, asked))) {
+        throw new Failure({
+          what: `${title} keeps one pin per CID, and that of ${pin.cid} is needed under the name ${quoted(pin.name)}. It was not removed.`,
+          fix: `if nothing needs it any more, remove it by \`pin-name: ${printable(pin.name)}\`.`,
+        });
+      }
+      await retry(`${title}: removing the pin`, signal, () =>
+        rpc('pin/rm', { arg: pin.cid, recursive: 'true' }, { signal }),
+      ).catch((error: unknown) => {
+        if (error instanceof KuboError && error.reason.includes('not pinned')) return;
+        explained('did not remove the pin')(error);
+      });
+    },
+    provider: {
+      async addresses({ signal }) {
+        const [reply] = await rpc('id', {}, { signal });
+        const addresses = reply?.['Addresses'];
+        return Array.isArray(addresses) ? addresses.filter((one) => typeof one === 'string') : [];
+      },
+      async connect(addresses, { signal }) {
+        // Each for itself: one that cannot be dialled says nothing of the others.
+        await Promise.allSettled(
+          addresses.map((address) => rpc('swarm/connect', { arg: address }, { signal })),
+        );
+      },
+    },
   };
 }
 
-/** An upload is bounded by its progress, not by a total; a large import is pinned before the node answers. */
-const uploadLimits = { totalMs: Number.POSITIVE_INFINITY, headersMs: 600_000, idleMs: 600_000 };
+/** Pins as `pin/ls` tells them: `{"Keys":{CID:{Type,Name}}}`, or with `stream` one `{"Cid","Type","Name"}` a line. */
+function parsePins(lines: readonly JsonObject[]): StandingPin[] {
+  const entries = lines.flatMap((line) => [
+    ...Object.entries(objectOrEmpty(line['Keys'])),
+    ...(findString(line['Cid']) === undefined ? [] : [[String(line['Cid']), line] as const]),
+  ]);
+  return entries
+    .filter(([, entry]) => objectOrEmpty(entry)['Type'] === 'recursive')
+    .map(([cid, entry]) => ({
+      cid,
+      name: findString(objectOrEmpty(entry)['Name']) ?? '',
+      status: 'pinned',
+      meta: {},
+    }));
+}
 
-/** NDJSON as objects. An error in the stream, or in the trailer after it, is an error although the status was 200. */
-function parseStream(reply: HttpReply, title: string, where: string): JsonObject[] {
-  const lines = reply.text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => parseJsonObject({ text: line, status: reply.status }, where));
-  const broken = lines.find((line) => findString(line['Message']) !== undefined);
-  const trailer = Object.entries(reply.trailers).find(
-    ([name]) => name.toLowerCase() === 'x-stream-error',
+function matches(pin: StandingPin, query: PinQuery): boolean {
+  // A node keeps no metadata, so a query for some fits no pin.
+  return (
+    Object.keys(query.meta).length === 0 && (query.name === '' || nameMatches(pin.name, query))
   );
-  const reason = trailer?.[1] ?? findString(broken?.['Message']);
-  if (reason !== undefined) throw new KuboError(title, reason);
-  return lines;
 }
 
-/** The command's own error, when that is what a failed request is: `{"Message":…,"Type":"error"}` with HTTP 500 or 400. */
-function commandError(error: unknown, title: string): KuboError | undefined {
-  if (!(error instanceof HttpError) || (error.status !== 500 && error.status !== 400))
-    return undefined;
-  try {
-    const json: unknown = JSON.parse(error.text);
-    const reason = findString(objectOrEmpty(json)['Message']);
-    return reason === undefined ? undefined : new KuboError(title, reason, error);
-  } catch {
-    return undefined;
-  }
+function readFetched(line: string): number {
+  const [, blocks] = /"Progress":\s*(\d+)/.exec(line) ?? [];
+  return Number(blocks ?? 0);
 }
 
-function readProgress(line: string): number {
-  const [, nodes] = /"Progress":\s*(\d+)/.exec(line) ?? [];
-  return Number(nodes ?? 0);
+function explained(doing: string): (error: unknown) => never {
+  return (error) => {
+    if (error instanceof KuboError) {
+      throw new Failure({ what: `${kubo.title} ${doing}: ${quoted(error.reason)}.`, cause: error });
+    }
+    if (!(error instanceof HttpError)) throw error;
+    const fix = fixFor(error) ?? error.fix;
+    throw new Failure({
+      what: `${kubo.title} ${doing}: ${error.what}`,
+      cause: error,
+      ...(fix !== undefined && { fix }),
+    });
+  };
 }
 
 function fixFor({ status, kind }: HttpError): string | undefined {
@@ -274,7 +279,7 @@ function fixFor({ status, kind }: HttpError): string | undefined {
     return 'raise the limit on the size of a request in the proxy that stands before the node.';
   }
   if (kind === 'network') {
-    return 'check that the daemon runs and that its RPC API (Addresses.API) can be reached from this runner.';
+    return 'check that the daemon runs and that its RPC API (Addresses.API) can be reached from this machine.';
   }
   return undefined;
 }

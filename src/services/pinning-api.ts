@@ -1,45 +1,18 @@
-import type { CID } from 'multiformats/cid';
 import { Failure } from '../errors.ts';
-import { findString, type JsonObject, objectOrEmpty } from '../json.ts';
-import { HttpError, type HttpReply, type HttpRequest, showUrl } from '../net/http.ts';
+import { HttpError, showUrl } from '../net/http.ts';
 import { isPassingLook } from '../net/retry.ts';
-import type { PinReport, PinStatus } from '../outcome.ts';
+import { type PinReport, pinStatuses } from '../outcome.ts';
 import { printable, quoted } from '../printable.ts';
-import { type ServiceEntry, tokenField, urlField, valueOf } from './entry.ts';
-import { parseJsonObject, parseReturnedCid } from './reply.ts';
-import type { Call, PinRequest, Service, ServiceTools } from './service.ts';
+import {
+  createPinningApiClient,
+  matches,
+  pageLimit,
+  type PinObject,
+} from './pinning-api-client.ts';
+import { parseReturnedCid } from './reply.ts';
+import type { Call, PinQuery, PinRequest, Service, ServiceTools, StandingPin } from './service.ts';
 
-/** The registry's line for any service that speaks the specification. */
-export const pinningApi: ServiceEntry = {
-  id: 'pinning',
-  title: 'Pinning service',
-  docs: 'https://ipfs.github.io/pinning-services-api-spec/',
-  takes: ['pin'],
-  proof: 'the status `pinned` of this request and this CID',
-  provenAgainst: 'real IPFS Cluster 1.1',
-  fields: [
-    urlField(
-      'pinning-url',
-      'Base URL of an IPFS Pinning Service API, to which `/pins` is added.',
-      (value) =>
-        /\/pins\/?$/.test(value) ? 'must be the base URL, without `/pins` at its end' : undefined,
-    ),
-    tokenField('pinning-token', 'Access token of that service, sent as `Authorization: Bearer`.'),
-  ],
-  create: (values, tools) =>
-    createPinningApi(
-      {
-        id: 'pinning',
-        title: 'Pinning service',
-        url: new URL(valueOf(values, 'pinning-url')),
-        token: valueOf(values, 'pinning-token'),
-        tokenInput: 'pinning-token',
-      },
-      tools,
-    ),
-};
-
-interface PinningApiConfig {
+export interface PinningApiConfig {
   readonly id: string;
   readonly title: string;
   /** Base URL, to which `/pins` is added. */
@@ -47,105 +20,125 @@ interface PinningApiConfig {
   readonly token: string;
   /** The input that holds the token, for messages. */
   readonly tokenInput: string;
+  /** What to do about an HTTP status, where this service means something of its own by it. */
+  readonly fixes?: Readonly<Record<number, string>>;
 }
-
-/** All four, since a list without `status` shows pinned ones only. */
-const everyStatus: readonly PinStatus[] = ['queued', 'pinning', 'pinned', 'failed'];
 
 /**
  * Any service that speaks the IPFS Pinning Service API v1.0.0: pins by CID, and tells how a pin is doing.
  * Source: ipfs/pinning-services-api-spec, ipfs-pinning-service.yaml.
  */
 export function createPinningApi(config: PinningApiConfig, { http, retry }: ServiceTools): Service {
-  const { id, title, url, token, tokenInput } = config;
-  const pins = new URL(`${url.pathname.replace(/\/+$/, '')}/pins`, url);
+  const { id, title, url } = config;
+  const client = createPinningApiClient(url, config.token, http);
 
-  async function send(request: Pick<HttpRequest, 'method' | 'url' | 'body'>, signal: AbortSignal) {
-    return http.send({
-      ...request,
-      signal,
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(request.body !== undefined && { 'content-type': 'application/json' }),
-      },
-    });
+  async function list(query: PinQuery, signal: AbortSignal): Promise<PinObject[]> {
+    const found = new Map<string, PinObject>();
+    for (const cids of inParts(query.cids, mostCids)) {
+      for (const pin of await listPages({ ...query, cids }, signal)) found.set(keyOf(pin), pin);
+    }
+    return [...found.values()];
   }
 
-  function report(json: JsonObject, expected: CID): PinReport {
-    const pin = objectOrEmpty(json['pin']);
-    // `requestId` in camelCase is seen in the field.
-    const requestId = findString(json['requestid']) ?? findString(json['requestId']);
-    const status = parseStatus(json['status']);
-    const details =
-      findString(objectOrEmpty(json['info'])['status_details']) ??
-      (status === undefined ? `status ${quoted(String(json['status']))}` : undefined);
-    return {
-      // A word that is not of the specification (`offloaded`, `undefined`) is not final, so it is polled on.
-      status: status ?? 'queued',
-      cid: parseReturnedCid(pin['cid'], expected, title),
-      ...(requestId !== undefined && { requestId }),
-      ...(details !== undefined && { details }),
-      delegates: Array.isArray(json['delegates'])
-        ? json['delegates'].filter((d) => typeof d === 'string')
-        : [],
-    };
+  async function listPages(query: PinQuery, signal: AbortSignal): Promise<PinObject[]> {
+    const found = new Map<string, PinObject>();
+    let before: string | undefined;
+    for (;;) {
+      const cursor = before;
+      const page = await retry(`${title}: listing pins`, signal, () =>
+        client.list(query, cursor, signal),
+      );
+      const fresh = page.pins.filter((pin) => !found.has(keyOf(pin)));
+      for (const pin of fresh) found.set(keyOf(pin), pin);
+      before = oldest(page.pins);
+      const whole = found.size >= page.count && page.pins.length < pageLimit;
+      if (whole || fresh.length === 0 || before === undefined) break;
+    }
+    return [...found.values()].filter((pin) => matches(pin, query));
   }
 
   /** The pin of this CID and name that the service has already, the most useful one first. */
-  async function findExisting(
+  async function findSame(
     request: PinRequest,
     signal: AbortSignal,
   ): Promise<PinReport | undefined> {
-    const query = new URL(pins);
-    query.searchParams.set('cid', String(request.root));
-    query.searchParams.set('status', everyStatus.join(','));
-    query.searchParams.set('limit', '1000');
-    if (request.name !== '') query.searchParams.set('name', request.name);
-    const reply = await retry(`${title}: looking for an earlier pin`, signal, () =>
-      send({ method: 'GET', url: query }, signal),
-    );
-    const results = parseJsonObject(reply, `GET ${showUrl(pins)}`)['results'];
-    const found = (Array.isArray(results) ? results.map(objectOrEmpty) : [])
-      // Servers that ignore a filter are known: both are held against what was asked for.
-      .filter((json) => (findString(objectOrEmpty(json['pin'])['name']) ?? '') === request.name)
-      .flatMap((json) => {
-        try {
-          return [report(json, request.root)];
-        } catch {
-          return [];
-        }
-      });
-    const usable = (status: PinStatus) => found.find((pin) => pin.status === status);
-    const best = usable('pinned') ?? usable('pinning') ?? usable('queued');
-    return best && { ...best, existed: true };
+    const { root, name } = request;
+    const query = { cids: [root], name, match: 'exact' as const, statuses: pinStatuses, meta: {} };
+    // Without a name in the query pins of every name are listed; only those without one are the same.
+    const same = (await list(query, signal)).filter((pin) => pin.name === name);
+    const best = (['pinned', 'pinning', 'queued'] as const)
+      .map((status) => same.find((pin) => pin.status === status && pin.requestId !== undefined))
+      .find((pin) => pin !== undefined);
+    return best && { ...report(best, request), existed: true };
   }
 
-  async function add(request: PinRequest, signal: AbortSignal): Promise<PinReport> {
-    const body = JSON.stringify({
-      cid: String(request.root),
-      ...(request.name !== '' && { name: request.name }),
-      ...(Object.keys(request.meta).length > 0 && { meta: request.meta }),
-    });
-    const reply = await retry(`${title}: asking for the pin`, signal, async (attempt) => {
-      // Adding is not idempotent: when an answer was lost, the pin may stand already.
-      const standing = attempt > 1 ? await findExisting(request, signal) : undefined;
-      return standing ?? send({ method: 'POST', url: pins, body }, signal);
-    });
-    if (!isReply(reply)) return { ...reply, existed: false };
-    const added = report(parseJsonObject(reply, `POST ${showUrl(pins)}`), request.root);
-    if (added.requestId === undefined && added.status !== 'pinned') {
+  /** The requestid whose place the new pin takes, if any. */
+  async function findReplaced(
+    request: PinRequest,
+    { signal, progress }: Call,
+  ): Promise<string | undefined> {
+    if (request.replaces === undefined) return undefined;
+    if (request.replaces !== 'same-name') return request.replaces.requestId;
+    if (request.name === '') return undefined;
+    const query = {
+      cids: [],
+      name: request.name,
+      match: 'exact' as const,
+      statuses: pinStatuses,
+      meta: {},
+    };
+    const [newest, ...older] = await list(query, signal);
+    if (older.length > 0) {
+      progress(
+        `has ${older.length + 1} pins of this name; the newest is replaced, the others stay`,
+      );
+    }
+    return newest?.requestId;
+  }
+
+  async function place(request: PinRequest, call: Call): Promise<PinReport> {
+    const replaced = await findReplaced(request, call).catch(
+      explained('could not be asked for the pin to replace, so nothing was changed'),
+    );
+    const label = replaced === undefined ? 'asking for the pin' : 'replacing the pin';
+    const placed = await retry(`${title}: ${label}`, call.signal, async (attempt) => {
+      // Neither call is idempotent: when an answer was lost, the pin may stand already.
+      const standing = attempt > 1 ? await findSame(request, call.signal) : undefined;
+      if (standing !== undefined) return { ...standing, existed: false };
+      const pin =
+        replaced === undefined
+          ? await client.add(request, call.signal)
+          : await client.replace(replaced, request, call.signal);
+      return report(pin, request);
+    }).catch(
+      explained(replaced === undefined ? 'did not take the pin' : 'did not replace the pin'),
+    );
+    if (placed.requestId === undefined && placed.status !== 'pinned') {
       throw new Failure({
         what: `${title} took the pin, but gave no requestid to ask about it by.`,
         fix: 'look at the pins in the service itself; this action cannot follow this one.',
       });
     }
-    return added;
+    const verb = replaced === undefined ? 'took the pin' : `replaced pin ${quoted(replaced)}`;
+    call.progress(`${verb}: ${placed.status}${forRequest(placed)}`);
+    return placed;
+  }
+
+  function report(pin: PinObject, { root }: PinRequest): PinReport {
+    return {
+      // A word that is not of the specification (`offloaded`, `undefined`) is not final, so it is polled on.
+      status: pin.status ?? 'queued',
+      cid: parseReturnedCid(pin.cid, root, title),
+      delegates: pin.delegates,
+      ...(pin.requestId !== undefined && { requestId: pin.requestId }),
+      ...(pin.details !== undefined && { details: pin.details }),
+    };
   }
 
   function explained(doing: string): (error: unknown) => never {
     return (error) => {
       if (!(error instanceof HttpError)) throw error;
-      const fix = fixFor(error, title, tokenInput) ?? error.fix;
+      const fix = fixFor(error, config) ?? error.fix;
       throw new Failure({
         what: `${title} ${doing}: ${error.what}`,
         cause: error,
@@ -158,66 +151,103 @@ export function createPinningApi(config: PinningApiConfig, { http, retry }: Serv
     id,
     title,
     endpoint: showUrl(url),
-    async pin(request, { signal, progress }) {
-      const existing = await findExisting(request, signal).catch(
+    async pin(request, call) {
+      const same = await findSame(request, call.signal).catch(
         explained('could not be asked for earlier pins, so nothing was added'),
       );
-      if (existing !== undefined) {
-        progress(`has this pin already (${existing.status}${forRequest(existing)})`);
-        return existing;
-      }
-      const added = await add(request, signal).catch(explained('did not take the pin'));
-      progress(`took the pin: ${added.status}${forRequest(added)}`);
-      return added;
+      if (same === undefined) return place(request, call);
+      call.progress(`has this pin already: ${same.status}${forRequest(same)}`);
+      return same;
     },
-    async check(request, last, { signal }: Call) {
+    async check(request, last, { signal }) {
       if (last.requestId === undefined) return last;
-      const at = new URL(`${pins.pathname}/${pathSegment(last.requestId, title)}`, pins);
-      const reply = await send({ method: 'GET', url: at }, signal).catch((error: unknown) => {
+      const pin = await client.get(last.requestId, signal).catch((error: unknown) => {
         // What may pass is for the one who polls to judge.
         if (isPassingLook(error)) throw error;
         return explained('could not be asked about the pin')(error);
       });
-      const now = report(parseJsonObject(reply, `GET ${showUrl(at)}`), request.root);
-      if (now.requestId !== undefined && now.requestId !== last.requestId) {
+      if (pin.requestId !== undefined && pin.requestId !== last.requestId) {
         throw new Failure({
-          what: `${title} was asked for pin ${quoted(last.requestId)} and answered for ${quoted(now.requestId)}.`,
+          what: `${title} was asked for pin ${quoted(last.requestId)} and answered for ${quoted(pin.requestId)}.`,
           fix: 'look at the pin in the service itself, and report this to the service.',
         });
       }
-      return { ...now, requestId: last.requestId };
+      return { ...report(pin, request), requestId: last.requestId };
+    },
+    async list(query, { signal }) {
+      const pins = await list(query, signal).catch(explained('could not list its pins'));
+      return pins.map(toStandingPin);
+    },
+    async find(requestId, { signal }) {
+      const pin = await retry(`${title}: looking at the pin`, signal, () =>
+        client.get(requestId, signal),
+      ).catch((error: unknown) => {
+        if (error instanceof HttpError && error.status === 404) return undefined;
+        return explained('could not be asked about the pin')(error);
+      });
+      return pin && { ...toStandingPin(pin), requestId };
+    },
+    async remove({ requestId }, _asked, { signal }) {
+      if (requestId === undefined) {
+        throw new Failure({
+          what: `${title} gave no requestid for this pin, so it cannot be removed by its API.`,
+          fix: 'remove it in the service itself.',
+        });
+      }
+      await retry(`${title}: removing the pin`, signal, () =>
+        client.remove(requestId, signal),
+      ).catch((error: unknown) => {
+        if (error instanceof HttpError && error.status === 404) return;
+        explained('did not remove the pin')(error);
+      });
     },
   };
 }
 
-function isReply(value: HttpReply | PinReport): value is HttpReply {
-  return 'headers' in value;
+/** Most CIDs in one query (IPFS Pinning Service API v1.0.0, parameter `cid`). */
+const mostCids = 10;
+
+/** The list in parts of at most `size`; one empty part for an empty list. */
+function inParts<T>(list: readonly T[], size: number): T[][] {
+  const parts = Math.max(1, Math.ceil(list.length / size));
+  return Array.from({ length: parts }, (_, part) => list.slice(part * size, (part + 1) * size));
+}
+
+/** The end of a page as its own words give it: the last one, since pages come newest first. */
+function oldest(pins: readonly PinObject[]): string | undefined {
+  return pins.findLast(({ created }) => created !== undefined)?.created;
+}
+
+function keyOf({ requestId, cid, name, created }: PinObject): string {
+  return requestId ?? JSON.stringify([String(cid), name, created]);
+}
+
+function toStandingPin(pin: PinObject): StandingPin {
+  return {
+    cid: String(pin.cid ?? ''),
+    name: pin.name,
+    status: pin.status ?? pin.statusWord,
+    meta: pin.meta,
+    ...(pin.requestId !== undefined && { requestId: pin.requestId }),
+    ...(pin.created !== undefined && { created: pin.created }),
+  };
 }
 
 function forRequest({ requestId }: PinReport): string {
   return requestId === undefined ? '' : `, request ${printable(requestId)}`;
 }
 
-function parseStatus(value: unknown): PinStatus | undefined {
-  return everyStatus.find((status) => status === value);
-}
-
-/** A requestid as one segment of a path. `.` and `..` would be collapsed even when encoded. */
-function pathSegment(requestId: string, title: string): string {
-  if (requestId === '.' || requestId === '..') {
-    throw new Failure({
-      what: `${title} gave the requestid ${quoted(requestId)}, which cannot stand in a URL.`,
-      fix: 'look at the pin in the service itself, and report this to the service.',
-    });
-  }
-  return encodeURIComponent(requestId);
-}
-
 /** What to do about an answer that will not get better by itself. */
-function fixFor({ status }: HttpError, title: string, tokenInput: string): string | undefined {
+function fixFor(
+  { status }: HttpError,
+  { title, tokenInput, fixes }: PinningApiConfig,
+): string | undefined {
+  if (status === undefined) return undefined;
+  const own = fixes?.[status];
+  if (own !== undefined) return own;
   switch (status) {
     case 400:
-      return 'read the reason above; some services also answer 400 when the token is missing or wrong.';
+      return `read the reason above; some services also answer 400 when the token in \`${tokenInput}\` is wrong.`;
     case 401:
       return `check \`${tokenInput}\`: it must be a token that ${title} accepts for its pinning API, and not expired.`;
     case 403:

@@ -1,6 +1,10 @@
 import type { ServiceEntry } from './entry.ts';
 import { kubo } from './kubo.ts';
-import { pinningApi } from './pinning-api.ts';
+import { pinningService, vendorEntry, vendors } from './pinning-services.ts';
 
 /** Every service that this action knows: one line each. Inputs, README and the contract tests walk it. */
-export const registry: readonly ServiceEntry[] = [kubo, pinningApi];
+export const registry: readonly ServiceEntry[] = [
+  kubo,
+  pinningService,
+  ...vendors.map(vendorEntry),
+];

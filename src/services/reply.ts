@@ -1,7 +1,7 @@
 import type { CID } from 'multiformats/cid';
 import { findCid, sameContent } from '../cid.ts';
 import { Failure } from '../errors.ts';
-import { findObject, findString, type JsonObject } from '../json.ts';
+import { findObject, type JsonObject } from '../json.ts';
 import { HttpError, type HttpReply } from '../net/http.ts';
 import { quoted } from '../printable.ts';
 
@@ -37,15 +37,18 @@ function notJson(
 
 /**
  * The CID that a service names, once it is the one asked for; a `Failure` when it names another or none.
- * @param value the CID as the service wrote it
+ * @param returned as the service wrote it, or as it was parsed from there
  * @param service its title, for the message
  */
-export function parseReturnedCid(value: unknown, expected: CID, service: string): CID {
-  const text = findString(value);
-  const returned = text === undefined ? undefined : findCid(text);
-  if (returned !== undefined && sameContent(returned, expected)) return returned;
+export function parseReturnedCid(
+  returned: CID | string | undefined,
+  expected: CID,
+  service: string,
+): CID {
+  const cid = typeof returned === 'string' ? findCid(returned) : returned;
+  if (cid !== undefined && sameContent(cid, expected)) return cid;
   throw new Failure({
-    what: `${service} answered for ${text === undefined ? 'no CID' : quoted(text, 100)}, not for ${String(expected)}.`,
+    what: `${service} answered for ${returned === undefined ? 'no CID' : quoted(String(returned), 100)}, not for ${String(expected)}.`,
     fix: 'do not rely on that service for this content; report it to the service with both CIDs.',
   });
 }

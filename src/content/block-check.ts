@@ -1,0 +1,72 @@
+import { Buffer } from 'node:buffer';
+import { hash } from 'node:crypto';
+import * as dagCbor from '@ipld/dag-cbor';
+import * as dagJson from '@ipld/dag-json';
+import * as dagPb from '@ipld/dag-pb';
+import { createUnsafe } from 'multiformats/block';
+import type { CID } from 'multiformats/cid';
+import * as raw from 'multiformats/codecs/raw';
+import { identity } from 'multiformats/hashes/identity';
+
+/** Multihash codes of the hashes that Node's OpenSSL knows, by its names for them (multicodec table). */
+const hashNames: Readonly<Record<number, string>> = {
+  18: 'sha256',
+  19: 'sha512',
+  20: 'sha3-512',
+  21: 'sha3-384',
+  22: 'sha3-256',
+  23: 'sha3-224',
+  32: 'sha384',
+  45632: 'blake2b512',
+};
+
+const codecNames: Readonly<Record<number, string>> = {
+  [raw.code]: 'raw',
+  [dagPb.code]: 'dag-pb',
+  [dagCbor.code]: 'dag-cbor',
+  [dagJson.code]: 'dag-json',
+};
+
+/** Why the bytes are not the block of this CID, as the end of a sentence; undefined when they are. */
+export function findHashProblem(cid: CID, bytes: Uint8Array): string | undefined {
+  const { code, digest } = cid.multihash;
+  if (code === identity.code) {
+    return Buffer.compare(digest, bytes) === 0 ? undefined : 'does not match its identity CID';
+  }
+  const name = hashNames[code];
+  if (name === undefined)
+    return `is named by a hash that is not supported (0x${code.toString(16)})`;
+  const actual = hash(name, bytes, 'buffer');
+  return Buffer.compare(actual, digest) === 0 ? undefined : 'does not match its hash';
+}
+
+/**
+ * The CIDs that a block links to, those inside identity CIDs included and identity CIDs themselves left out, as they need no block.
+ * Throws an error that ends a sentence when the codec is not supported or the bytes are not of it.
+ */
+export function findLinks(cid: CID, bytes: Uint8Array): CID[] {
+  const found: CID[] = [];
+  for (const link of decodeLinks(cid, bytes)) {
+    if (link.multihash.code === identity.code)
+      found.push(...findLinks(link, link.multihash.digest));
+    else found.push(link);
+  }
+  return found;
+}
+
+function decodeLinks(cid: CID, bytes: Uint8Array): CID[] {
+  const name = codecNames[cid.code];
+  try {
+    if (cid.code === raw.code) return [];
+    if (cid.code === dagPb.code) return dagPb.decode(bytes).Links.map(({ Hash }) => Hash);
+    if (cid.code === dagCbor.code)
+      return [...createUnsafe({ cid, bytes, codec: dagCbor }).links()].map(([, link]) => link);
+    if (cid.code === dagJson.code)
+      return [...createUnsafe({ cid, bytes, codec: dagJson }).links()].map(([, link]) => link);
+  } catch (cause) {
+    throw new Error(`is not valid ${name}`, { cause });
+  }
+  throw new Error(
+    `has a codec that is not supported (0x${cid.code.toString(16)}; known are ${Object.values(codecNames).join(', ')})`,
+  );
+}

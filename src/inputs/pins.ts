@@ -1,0 +1,101 @@
+import type { CID } from 'multiformats/cid';
+import { parsePinnableCid } from '../cid.ts';
+import { type PinStatus, pinStatuses } from '../outcome.ts';
+import { quoted } from '../printable.ts';
+import type { NameMatch, PinQuery } from '../services/service.ts';
+import type { Reader } from './reader.ts';
+
+/** Longest name of a pin (IPFS Pinning Service API v1.0.0, schema `Pin`). */
+const longestName = 255;
+
+/** Most origins of a pin (the same, schema `Origins`). */
+const mostOrigins = 20;
+
+const nameMatches: readonly [NameMatch, ...NameMatch[]] = [
+  'exact',
+  'iexact',
+  'partial',
+  'ipartial',
+];
+
+/** The CIDs of `cid`, each once. */
+export function readCids(read: Reader): CID[] {
+  const cids = new Map<string, CID>();
+  for (const text of read.lines('cid')) {
+    const parsed = parsePinnableCid(text);
+    if ('cid' in parsed) cids.set(String(parsed.cid), parsed.cid);
+    else read.problems.push(`\`cid\`: ${parsed.problem}`);
+  }
+  return [...cids.values()];
+}
+
+/** `pin-name`, or the name that is its default. */
+export function readPinName(read: Reader, byDefault: string): string {
+  const name = read.text('pin-name') || byDefault;
+  // JSON Schema counts characters, not UTF-16 units.
+  const { length } = Array.from(name);
+  if (length > longestName) {
+    read.problems.push(
+      `\`pin-name\` has ${length} characters; pinning services take at most ${longestName}`,
+    );
+  }
+  return name;
+}
+
+/** The `key=value` lines of `pin-meta`. */
+export function readMeta(read: Reader): Record<string, string> {
+  const meta = new Map<string, string>();
+  for (const line of read.lines('pin-meta')) {
+    const [, key, value] = /^([^=]+)=(.*)$/.exec(line) ?? [];
+    if (key === undefined || value === undefined) {
+      read.problems.push(`\`pin-meta\` holds the line ${quoted(line)}; it must be \`key=value\``);
+    } else {
+      meta.set(key.trim(), value.trim());
+    }
+  }
+  return Object.fromEntries(meta);
+}
+
+/** The multiaddrs of `pin-origins`, each with the id of its peer. */
+export function readOrigins(read: Reader): string[] {
+  const origins = read.lines('pin-origins');
+  for (const origin of origins) {
+    if (!/^\/.*\/p2p\/[1-9A-Za-z]{10,}$/.test(origin)) {
+      read.problems.push(
+        `\`pin-origins\` holds ${quoted(origin)}; each must be a multiaddr that ends in the id of its peer, such as \`/dnsaddr/node.example.com/p2p/12D3KooW…\` (\`ipfs id\` prints them)`,
+      );
+    }
+  }
+  if (origins.length > mostOrigins) {
+    read.problems.push(
+      `\`pin-origins\` holds ${origins.length} addresses; at most ${mostOrigins} are taken`,
+    );
+  }
+  return origins;
+}
+
+/** Which pins `list` shows and `unpin` removes. */
+export function readPinQuery(read: Reader): PinQuery {
+  return {
+    cids: readCids(read),
+    name: readPinName(read, ''),
+    match: read.choice('name-match', nameMatches),
+    statuses: readStatuses(read),
+    meta: readMeta(read),
+  };
+}
+
+function readStatuses(read: Reader): PinStatus[] {
+  const words = read
+    .text('pin-status')
+    .split(/[\s,]+/)
+    .filter((word) => word !== '');
+  const unknown = words.filter((word) => !pinStatuses.some((status) => status === word));
+  for (const word of unknown) {
+    read.problems.push(
+      `\`pin-status\` holds ${quoted(word)}; it must be one or more of ${pinStatuses.join(', ')}`,
+    );
+  }
+  const asked = pinStatuses.filter((status) => words.includes(status));
+  return asked.length > 0 ? asked : [...pinStatuses];
+}

@@ -1,0 +1,29 @@
+import { Cancelled, Failure } from '../errors.ts';
+import type { Outcome, Verdict } from '../outcome.ts';
+import type { RunContext } from '../run-context.ts';
+import { renderFailure } from './failure.ts';
+import { renderHeadline } from './summary.ts';
+
+/** Says the last line of a success; gives the `Failure` of anything else. */
+export function conclude(
+  verdict: Verdict,
+  outcomes: readonly Outcome[],
+  gatewayUrls: readonly string[],
+  { log, signal }: RunContext,
+): Failure | undefined {
+  if (signal.reason instanceof Cancelled) {
+    return new Failure({ what: renderFailure(signal.reason.what, outcomes) });
+  }
+  const headline = renderHeadline(verdict);
+  if (!verdict.success) return new Failure({ what: renderFailure(`${headline}.`, outcomes) });
+  if (verdict.status === 'not-pinned') {
+    log.info(`${headline}.`);
+    return undefined;
+  }
+  if (verdict.confirmed < verdict.services) log.warning(renderFailure(`${headline}.`, outcomes));
+  const unchanged =
+    outcomes.length > 0 && outcomes.every((one) => one.state === 'pinned' && one.receipt.existed);
+  const note = unchanged ? ' (nothing changed: every service had this content pinned already)' : '';
+  log.info(`${headline}${note}: ${gatewayUrls.join(' ')}`);
+  return undefined;
+}

@@ -1,0 +1,114 @@
+import { type ServiceEntry, tokenField, urlField, valueOf } from './entry.ts';
+import { createPinningApi } from './pinning-api.ts';
+
+const proof = 'the status `pinned` of this request and this CID';
+
+/** Any service that speaks the specification, by its URL. */
+export const pinningService: ServiceEntry = {
+  id: 'pinning',
+  title: 'Pinning service',
+  docs: 'https://ipfs.github.io/pinning-services-api-spec/',
+  takes: ['pin'],
+  proof,
+  provenAgainst: 'real IPFS Cluster 1.1',
+  fields: [
+    urlField(
+      'pinning-url',
+      'Base URL of an IPFS Pinning Service API, to which `/pins` is added.',
+      (value) =>
+        /\/pins\/?$/.test(value) ? 'must be the base URL, without `/pins` at its end' : undefined,
+    ),
+    tokenField('pinning-token', 'Access token of that service, sent as `Authorization: Bearer`.'),
+  ],
+  create: (values, tools) =>
+    createPinningApi(
+      {
+        id: 'pinning',
+        title: 'Pinning service',
+        url: new URL(valueOf(values, 'pinning-url')),
+        token: valueOf(values, 'pinning-token'),
+        tokenInput: 'pinning-token',
+      },
+      tools,
+    ),
+};
+
+/** A vendor whose Pinning Service API stands at a fixed address. */
+export interface Vendor {
+  readonly id: string;
+  readonly title: string;
+  /** Base URL, to which `/pins` is added. */
+  readonly url: string;
+  /** Where a person makes the token. */
+  readonly tokenPage: string;
+  /** What to do about an HTTP status, where this vendor means something of its own by it. */
+  readonly fixes?: Readonly<Record<number, string>>;
+  readonly provenAgainst: string;
+}
+
+/** Vendors that speak the specification. No live endpoint was asked; see `provenAgainst`. */
+export const vendors: readonly Vendor[] = [
+  {
+    id: 'pinata',
+    title: 'Pinata',
+    url: 'https://api.pinata.cloud/psa',
+    tokenPage: 'https://app.pinata.cloud/developers/api-keys',
+    fixes: {
+      400: 'read the reason above; Pinata also answers 400 when `pinata-token` is missing or malformed: it must be the JWT, not the API key or secret.',
+      401: 'check `pinata-token`: it must be the JWT of an API key that may use the pinning service API.',
+    },
+    provenAgainst: 'vendor documentation',
+  },
+  {
+    id: 'filebase',
+    title: 'Filebase',
+    url: 'https://api.filebase.io/v1/ipfs',
+    tokenPage: 'https://console.filebase.com/keys',
+    fixes: {
+      401: 'check `filebase-token`: it must be the access token of one bucket, made for the IPFS Pinning Service API.',
+      403: 'check the plan of the account: Filebase opens its pinning API on paid plans only.',
+    },
+    provenAgainst: 'vendor documentation',
+  },
+  {
+    id: 'foureverland',
+    title: '4EVERLAND',
+    url: 'https://api.4everland.dev',
+    tokenPage: 'https://dashboard.4everland.org/bucket/pinning-service',
+    provenAgainst: 'third-party clients',
+  },
+  {
+    id: 'fula',
+    title: 'Fula',
+    url: 'https://api.cloud.fx.land',
+    tokenPage: 'https://cloud.fx.land',
+    provenAgainst: 'third-party clients',
+  },
+];
+
+/** The registry's line for a vendor. */
+export function vendorEntry(vendor: Vendor): ServiceEntry {
+  const { id, title, url, tokenPage, fixes, provenAgainst } = vendor;
+  const tokenInput = `${id}-token`;
+  return {
+    id,
+    title,
+    docs: tokenPage,
+    takes: ['pin'],
+    proof,
+    provenAgainst,
+    fields: [tokenField(tokenInput, `Access token of ${title}, made at ${tokenPage}.`)],
+    create: (values, tools) =>
+      createPinningApi(
+        {
+          id,
+          title,
+          url: new URL(url),
+          token: valueOf(values, tokenInput),
+          tokenInput,
+          ...(fixes && { fixes }),
+        },
+        tools,
+      ),
+  };
+}

@@ -1,0 +1,130 @@
+import pLimit from 'p-limit';
+import { Failure, toFailure } from './errors.ts';
+import type { UnpinInputs } from './inputs/inputs.ts';
+import { createCall } from './publish.ts';
+import { printable, quoted } from './printable.ts';
+import { formatCount } from './quantities.ts';
+import { type Outputs, type StandingPinOutput, toStandingPinOutput } from './report/outputs.ts';
+import { renderPins } from './report/pins.ts';
+import type { RunContext } from './run-context.ts';
+import type { Call, Service, StandingPin } from './services/service.ts';
+
+/** Removals that one service is asked for at a time. */
+const removalsAtOnce = 4;
+
+/** How many matches an error names before it only counts. */
+const mostNamed = 10;
+
+/**
+ * Removes the pins that the inputs name, from every service; other pins of the same content stay.
+ * Nothing to remove is a success. Gives a `Failure` when a service refuses, or more match than may.
+ */
+export async function unpin(
+  inputs: UnpinInputs,
+  services: readonly Service[],
+  parts: { readonly outputs: Outputs; writeSummary(markdown: string): Promise<void> },
+  run: RunContext,
+): Promise<Failure | undefined> {
+  const results: StandingPinOutput[] = [];
+  const failures: string[] = [];
+  for (const service of services) {
+    try {
+      await unpinFrom(service, inputs, run, (pin, removed) =>
+        results.push({ ...toStandingPinOutput(service.id, pin), removed }),
+      );
+    } catch (error) {
+      failures.push(toFailure(error).message);
+    }
+  }
+  const removed = results.filter((pin) => pin.removed).length;
+  parts.outputs.set('pins', results);
+  await parts.writeSummary(
+    renderPins(`🧹 ${formatCount(removed, 'pin')} removed`, results, failures),
+  );
+  if (failures.length > 0) {
+    return new Failure({
+      what: [
+        `${formatCount(removed, 'pin')} removed, and not all that was asked.`,
+        ...failures,
+      ].join('\n'),
+    });
+  }
+  run.log.info(`${formatCount(removed, 'pin')} removed.`);
+  return undefined;
+}
+
+async function unpinFrom(
+  service: Service,
+  { pins, allMatches, keepLast }: UnpinInputs,
+  run: RunContext,
+  onPin: (pin: StandingPin, removed: boolean) => void,
+): Promise<void> {
+  const { remove, title } = service;
+  if (remove === undefined) throw new Failure({ what: `${title} offers no way to remove a pin.` });
+  const call = createCall(service, run, run.signal);
+  const asked = 'requestId' in pins ? { name: '', match: 'exact' as const } : pins;
+  const found = await findPins(service, pins, call);
+  if (found.length === 0) {
+    run.log.info(`${title}: nothing to remove, no pin fits.`);
+    return;
+  }
+  if (keepLast > 0 && found.some(({ created }) => created === undefined)) {
+    throw new Failure({
+      what: `${title} does not tell when its pins were made, so the newest cannot be kept.`,
+      fix: 'remove the older ones by `cid`.',
+    });
+  }
+  if (found.length > 1 && !allMatches && keepLast === 0) throw tooMany(title, found);
+  for (const pin of found.slice(0, keepLast)) onPin(pin, false);
+
+  const inTurn = pLimit(removalsAtOnce);
+  const removals = await Promise.allSettled(
+    found.slice(keepLast).map((pin) =>
+      inTurn(async () => {
+        await remove(pin, asked, call);
+        call.progress(`removed ${describe(pin)}`);
+        onPin(pin, true);
+      }),
+    ),
+  );
+  const refused = removals.find((removal) => removal.status === 'rejected');
+  if (refused !== undefined) throw refused.reason;
+}
+
+async function findPins(
+  { title, list, find }: Service,
+  pins: UnpinInputs['pins'],
+  call: Call,
+): Promise<StandingPin[]> {
+  if ('requestId' in pins) {
+    if (find === undefined) {
+      throw new Failure({
+        what: `${title} has no requestids.`,
+        fix: 'name the pin by `cid` or `pin-name`.',
+      });
+    }
+    const pin = await find(pins.requestId, call);
+    return pin === undefined ? [] : [pin];
+  }
+  if (list === undefined) throw new Failure({ what: `${title} offers no way to find a pin.` });
+  return list(pins, call);
+}
+
+function tooMany(title: string, found: readonly StandingPin[]): Failure {
+  const named = found.slice(0, mostNamed).map((pin) => `- ${describe(pin)}`);
+  const more = found.length > mostNamed ? [`- and ${found.length - mostNamed} more`] : [];
+  return new Failure({
+    what: [
+      `${title} has ${found.length} pins that fit, and nothing was removed there:`,
+      ...named,
+      ...more,
+    ].join('\n'),
+    fix: 'name one by `request-id`, or set `all-matches: true` to remove them all, or `keep-last` to keep the newest.',
+  });
+}
+
+function describe({ cid, name, requestId }: StandingPin): string {
+  const named = name === '' ? '' : ` ${quoted(name)}`;
+  const id = requestId === undefined ? '' : ` (request ${printable(requestId)})`;
+  return `${cid}${named}${id}`;
+}

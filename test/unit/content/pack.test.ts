@@ -1,0 +1,163 @@
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { CarReader } from '@ipld/car/reader';
+import { describe, expect, test } from 'vitest';
+import { createWorkspace, defaultOptions, keyStream, type Workspace } from './workspace.ts';
+
+interface ChildResult {
+  readonly root?: string;
+  readonly maxRssKiB?: number;
+  readonly error?: string;
+}
+
+/** Packs `site` in a process of its own, under the limits that `shell` sets before it. */
+async function packInChild(
+  workspace: Workspace,
+  shell = ':',
+  env: Record<string, string> = {},
+): Promise<ChildResult> {
+  const options = {
+    ...defaultOptions,
+    path: workspace.at('site'),
+    workspace: workspace.path,
+    carPath: workspace.at('../out.car'),
+  };
+  const child = join(import.meta.dirname, '../../fixtures/pack-child.ts');
+  const run = promisify(execFile)(
+    'sh',
+    ['-c', `${shell}; exec "$0" "$@"`, process.execPath, child, JSON.stringify(options)],
+    { env: { ...process.env, ...env } },
+  );
+  const { stdout } = await run.catch((error: { stdout: string }) => error);
+  return JSON.parse(stdout);
+}
+
+describe('the CAR', () => {
+  test('has one root in its header, the one that was reported, and is read by @ipld/car', async () => {
+    for (const profile of ['unixfs-v1-2025', 'unixfs-v0-2015'] as const) {
+      using workspace = createWorkspace();
+      workspace.write('site/large', keyStream(3_000_000, 'large'));
+      workspace.write('site/small', 'small');
+      workspace.makeFolder('site/empty');
+      const packed = await workspace.pack('site', { profile });
+      const bytes = readFileSync(packed.path);
+      const reader = await CarReader.fromBytes(bytes);
+      expect((await reader.getRoots()).map(String)).toEqual([packed.root.toString()]);
+      expect(await reader.has(packed.root)).toBe(true);
+      expect(packed.bytes).toBe(bytes.byteLength);
+      const cids: string[] = [];
+      for await (const cid of reader.cids()) cids.push(cid.toString());
+      expect(cids).toHaveLength(packed.blockCount);
+      expect(new Set(cids).size).toBe(packed.blockCount);
+    }
+  });
+
+  test('R10: stores a block that occurs twice once, and says what that saved', async () => {
+    using workspace = createWorkspace();
+    const content = keyStream(3 * 1_048_576, 'twice');
+    workspace.write('site/a', content);
+    workspace.write('site/b/a', content);
+    workspace.write('site/c', Buffer.concat([content.subarray(0, 1_048_576), Buffer.from('end')]));
+    const packed = await workspace.pack('site');
+    expect(packed.contentBytes).toBe(7 * 1_048_576 + 3);
+    expect(packed.duplicateBytes).toBeGreaterThan(4 * 1_048_576);
+    expect(packed.bytes).toBeLessThan(3 * 1_048_576 + 2000);
+    expect(workspace.infos.at(-1)).toMatch(
+      /^Packed 3 files \(7\.0 MiB\) into 8 blocks, a CAR of 3\.0 MiB; 4\.0 MiB saved by duplicates; .* s, \d+ MB\/s\. Root: baf/,
+    );
+  });
+
+  test('has the same bytes for the same tree', async () => {
+    using workspace = createWorkspace();
+    for (const folder of ['one', 'two']) {
+      for (let index = 0; index < 300; index++) {
+        workspace.write(`${folder}/${index % 7}/${index}`, keyStream(index * 97, String(index)));
+      }
+      workspace.write(`${folder}/large`, keyStream(9_000_000, 'large'));
+    }
+    const one = await workspace.pack('one', { carPath: workspace.at('../one.car') });
+    const two = await workspace.pack('two', { carPath: workspace.at('../two.car') });
+    expect(readFileSync(one.path).equals(readFileSync(two.path))).toBe(true);
+  });
+
+  test('says how far it is, up to all of it', async () => {
+    using workspace = createWorkspace();
+    workspace.write('site/a', keyStream(3_000_000, 'a'));
+    workspace.write('site/b', 'b');
+    const seen: { bytes: number; files: number }[] = [];
+    await workspace.pack('site', {}, { progress: (done) => seen.push({ ...done }) });
+    expect(seen.at(-1)).toEqual({
+      bytes: 3_000_001,
+      totalBytes: 3_000_001,
+      files: 2,
+      totalFiles: 2,
+    });
+    expect(seen.length).toBeGreaterThan(3);
+  });
+
+  test('makes its folder, and takes the place of an earlier one', async () => {
+    using workspace = createWorkspace();
+    workspace.write('site/a', 'a');
+    const carPath = workspace.at('../new/folder/out.car');
+    await workspace.pack('site', { carPath });
+    workspace.write('site/b', 'b');
+    const { bytes } = await workspace.pack('site', { carPath });
+    expect(readFileSync(carPath)).toHaveLength(bytes);
+    expect(readdirSync(dirname(carPath))).toEqual(['out.car']);
+  });
+});
+
+describe('in a process of its own', () => {
+  test('R2: time zone, locale and the umask do not change the root', async () => {
+    using workspace = createWorkspace();
+    for (const name of ['B', 'a', 'Z', 'ä', 'z', 'İ', '\u{1f600}', '\uffee']) {
+      workspace.write(`site/${name}`, name);
+    }
+    const here = await packInChild(workspace);
+    const there = await packInChild(workspace, 'umask 077', {
+      TZ: 'Pacific/Kiritimati',
+      LC_ALL: 'tr_TR.UTF-8',
+      LANG: 'tr_TR.UTF-8',
+    });
+    expect(here.root).toMatch(/^bafy/);
+    expect(there.root).toBe(here.root);
+  });
+
+  test('R10: packing 2 GiB stays under 180 MiB of resident memory', {
+    timeout: 120_000,
+  }, async () => {
+    using workspace = createWorkspace();
+    workspace.write('site/large', '');
+    truncateSync(workspace.at('site/large'), 2 * 2 ** 30);
+    const { root, maxRssKiB } = await packInChild(workspace);
+    expect(root).toMatch(/^bafy/);
+    expect(maxRssKiB).toBeLessThan(180 * 1024);
+  });
+
+  test('R11: a limit on the size of files is a clear error, and no part of a CAR is left', async () => {
+    using workspace = createWorkspace();
+    workspace.write('site/large', keyStream(20_000_000, 'large'));
+    // In blocks of 512 bytes: 5 MiB.
+    const { error } = await packInChild(workspace, 'ulimit -f 10240');
+    expect(error).toMatch(
+      /The CAR ".*out.car" cannot be written: the limit on the size of a file .*\(EFBIG\)/,
+    );
+    expect(error).toMatch(/Fix: free space, or set `car-path`/);
+    expect(readdirSync(dirname(workspace.path))).toEqual(['work']);
+  });
+});
+
+test('R11: a place that cannot be written is a clear error', async () => {
+  using workspace = createWorkspace();
+  workspace.write('site/a', 'a');
+  writeFileSync(workspace.at('../file'), '');
+  await expect(
+    workspace.pack('site', { carPath: workspace.at('../file/out.car') }),
+  ).rejects.toThrow(/The CAR ".*out.car" cannot be written: (ENOTDIR|EEXIST)/);
+  await expect(workspace.pack('site', { carPath: workspace.at('..') })).rejects.toThrow(
+    /cannot be written/,
+  );
+  expect(readdirSync(dirname(workspace.path)).toSorted()).toEqual(['file', 'work']);
+});
