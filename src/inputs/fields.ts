@@ -148,6 +148,18 @@ const general: readonly Field[] = [
       '`same-name` or a requestid: the new pin takes the place of that older one in a single call, where the service can (Pinning Service API).',
   },
   {
+    name: 'delta',
+    section: 'Pin',
+    default: 'auto',
+    description:
+      '`auto`: where a Kubo has an older root (`previous-cid`, or the pin of the same name), only the blocks that are not under it are sent. `false`: the whole CAR.',
+  },
+  {
+    name: 'previous-cid',
+    section: 'Pin',
+    description: 'The older root for `delta`, where it is not that of the pin of the same name.',
+  },
+  {
     name: 'name-match',
     section: 'Pin',
     default: 'exact',
@@ -225,6 +237,25 @@ const general: readonly Field[] = [
     section: 'Report',
     default: 'https://{cid}.ipfs.dweb.link',
     description: 'Template of the preview link; `{cid}` becomes the root as CIDv1 in base32.',
+  },
+  {
+    name: 'artifact',
+    section: 'Report',
+    default: 'auto',
+    description:
+      'A workflow artifact with `run.json` (what happened, for other programs) and `content.car`: `auto` keeps the JSON, and the CAR when nothing was pinned; `true` keeps both; `false` nothing. It is never the failure of the run.',
+  },
+  {
+    name: 'artifact-name',
+    section: 'Report',
+    description:
+      'Name of the artifact. Default: `pack-and-pin-JOB-PATH`, with an ending of its own where the workflow run has that name already (a matrix).',
+  },
+  {
+    name: 'artifact-retention-days',
+    section: 'Report',
+    default: '7',
+    description: 'How long the artifact is kept, 1 to 90 days; at most what the repository allows.',
   },
 ];
 

@@ -1,9 +1,12 @@
 import type { CID } from 'multiformats/cid';
+import { parsePinnableCid } from '../cid.ts';
 import { InputError } from '../errors.ts';
 import { defaultPinName, type RunEvent } from '../event.ts';
 import type { Requirement } from '../outcome.ts';
 import { quoted } from '../printable.ts';
-import type { PinQuery, Replacement } from '../services/service.ts';
+import type { ArtifactInput } from '../report/artifact.ts';
+import type { Delta, PinQuery, Replacement } from '../services/service.ts';
+import { readArtifact } from './artifact.ts';
 import { type PackingInput, readPacking } from './packing.ts';
 import { readCids, readMeta, readOrigins, readPinName, readPinQuery } from './pins.ts';
 import { createReader, type Reader } from './reader.ts';
@@ -33,10 +36,12 @@ export interface PublishInputs extends CommonInputs {
   readonly pinMeta: Readonly<Record<string, string>>;
   readonly pinOrigins: readonly string[];
   readonly replaces: Replacement | undefined;
+  readonly delta: Delta;
   readonly require: Requirement;
   readonly wait: boolean;
   readonly onTimeout: 'fail' | 'warn';
   readonly gateway: string;
+  readonly artifact: ArtifactInput;
 }
 
 export interface ListInputs extends CommonInputs {
@@ -98,10 +103,12 @@ function readPublish(
     pinOrigins: readOrigins(read),
     replaces:
       replace === '' ? undefined : replace === 'same-name' ? replace : { requestId: replace },
+    delta: readDelta(read),
     require: readRequirement(read, common.services),
     wait: read.boolean('wait'),
     onTimeout: read.choice('on-timeout', ['fail', 'warn']),
     gateway: readGateway(read),
+    artifact: readArtifact(read, content === undefined ? '' : nameContent(content)),
   };
   if (replace !== '' && inputs.content.kind === 'cid' && inputs.content.cids.length > 1) {
     read.problems.push(
@@ -209,6 +216,20 @@ function readContent(read: Reader, shell: boolean): ContentInput | undefined {
     return undefined;
   }
   return kind === 'cid' ? { kind, cids: readCids(read) } : { kind, path: read.text(kind) };
+}
+
+/** The content in a few words: its path, or the end of the first CID. */
+function nameContent(content: ContentInput): string {
+  return content.kind === 'cid' ? String(content.cids[0] ?? '').slice(-8) : content.path;
+}
+
+function readDelta(read: Reader): Delta {
+  const mode = read.choice('delta', ['auto', 'false']);
+  const previous = read.text('previous-cid');
+  if (previous === '') return mode === 'auto' ? { previous: undefined } : 'off';
+  const parsed = parsePinnableCid(previous);
+  if ('problem' in parsed) read.problems.push(`\`previous-cid\`: ${parsed.problem}`);
+  return mode === 'auto' ? { previous: 'cid' in parsed ? parsed.cid : undefined } : 'off';
 }
 
 function readRequirement(read: Reader, { configured }: ServiceInputs): Requirement {

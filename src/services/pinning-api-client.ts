@@ -2,14 +2,8 @@ import type { CID } from 'multiformats/cid';
 import { findCid, sameContent } from '../cid.ts';
 import { Failure } from '../errors.ts';
 import { findString, type JsonObject, objectOrEmpty } from '../json.ts';
-import {
-  type Http,
-  HttpError,
-  type HttpReply,
-  type HttpRequest,
-  reasonOf,
-  showUrl,
-} from '../net/http.ts';
+import { HttpError, reasonOf, showUrl } from '../net/http-error.ts';
+import type { Http, HttpReply, HttpRequest } from '../net/http.ts';
 import { type PinStatus, pinStatuses } from '../outcome.ts';
 import { quoted } from '../printable.ts';
 import { nameMatches } from './pin-query.ts';

@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts';
-import { HttpError, showUrl } from '../net/http.ts';
+import { HttpError, showUrl } from '../net/http-error.ts';
 import { isPassingLook } from '../net/retry.ts';
 import { type PinReport, pinStatuses } from '../outcome.ts';
 import { printable, quoted } from '../printable.ts';
@@ -9,6 +9,7 @@ import {
   pageLimit,
   type PinObject,
 } from './pinning-api-client.ts';
+import { describePin } from './pin-query.ts';
 import { parseReturnedCid } from './reply.ts';
 import type { Call, PinQuery, PinRequest, Service, ServiceTools, StandingPin } from './service.ts';
 
@@ -204,7 +205,8 @@ export function createPinningApi(config: PinningApiConfig, { http, retry }: Serv
       });
       return pin && { ...toStandingPin(pin), requestId };
     },
-    async remove({ requestId }, _asked, { signal }) {
+    async remove(pin, _asked, { signal, progress }) {
+      const { requestId } = pin;
       if (requestId === undefined) {
         throw new Failure({
           what: `${title} gave no requestid for this pin, so it cannot be removed by its API.`,
@@ -217,6 +219,7 @@ export function createPinningApi(config: PinningApiConfig, { http, retry }: Serv
         if (error instanceof HttpError && error.status === 404) return;
         explained('did not remove the pin')(error);
       });
+      progress(`removed ${describePin(pin)}`);
     },
   };
 }

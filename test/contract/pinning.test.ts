@@ -165,7 +165,7 @@ function list({ service, run }: Bench) {
 }
 
 function callOf({ signal }: Bench['run']): Call {
-  return { signal, progress: () => {}, sent: () => {} };
+  return { signal, progress: () => {}, sent: () => {}, debug: () => {} };
 }
 
 const names = Object.keys(deviations) as DeviationName[];

@@ -98,7 +98,7 @@ export function createBench(
     run,
     cancel: (reason) => controller.abort(reason),
     async publish(request, car) {
-      const whole = { name: 'site', meta: {}, origins: [], ...request };
+      const whole = { name: 'site', meta: {}, origins: [], delta: 'off' as const, ...request };
       const [outcome] = await confirm(publish([service], [whole], car, timeoutMs, run), true, run);
       if (outcome === undefined) throw new Error('one service and one CID have one outcome');
       return outcome;

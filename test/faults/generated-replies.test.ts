@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Failure } from '../../src/errors.ts';
+import { HttpError } from '../../src/net/http-error.ts';
 import type { Http, HttpReply } from '../../src/net/http.ts';
-import { HttpError } from '../../src/net/http.ts';
 import { createRetry } from '../../src/net/retry.ts';
 import { pinStatuses } from '../../src/outcome.ts';
 import { kubo } from '../../src/services/kubo.ts';
@@ -87,6 +87,8 @@ function nearKuboReply(cid: string) {
     ),
     Pins: value([cid], [null], {}),
     Keys: keys,
+    Ref: value(cid),
+    Err: value('', 'not found'),
     Cid: value(cid),
     Type: value('recursive'),
     Message: value('not pinned', ''),
@@ -113,8 +115,8 @@ function answering(replies: readonly (readonly [status: number, text: string])[]
 
 /** Every method of a service, each on its own. */
 function callAll(service: Service, { root, car }: Sample, signal: AbortSignal): Promise<unknown>[] {
-  const call = { signal, progress: () => {}, sent: () => {} };
-  const request = { root, name: 'site', meta: {}, origins: [] };
+  const call = { signal, progress: () => {}, sent: () => {}, debug: () => {} };
+  const request = { root, name: 'site', meta: {}, origins: [], delta: { previous: undefined } };
   const last = { status: 'queued', cid: root, requestId: 'id-1' } as const;
   const query = {
     cids: [root],

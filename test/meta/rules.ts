@@ -9,11 +9,8 @@ import { findMatches, type Import, listImports, type Source } from './source.ts'
 const layers: readonly (readonly [name: string, files: RegExp])[] = [
   ['main', /^src\/main\.ts$/],
   ['run', /^src\/(run|surroundings)\.ts$/],
-  [
-    'steps',
-    /^src\/(content|provide|inputs)\/|^src\/(run-context|publish|confirm|verify|unpin|list)\.ts$/,
-  ],
-  ['services and report', /^src\/(services|report)\//],
+  ['steps', /^src\/(content|provide|inputs)\/|^src\/(publish|confirm|verify|unpin|list)\.ts$/],
+  ['services and report', /^src\/(services|report)\/|^src\/run-context\.ts$/],
   ['net', /^src\/net\//],
   ['plain tools', /^src\//],
 ];
