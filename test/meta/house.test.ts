@@ -138,7 +138,6 @@ const rules: readonly {
       'src/a.ts:2',
       'src/a.ts:3',
       'test/b.test.ts:1',
-      'src/c.ts:4',
       'src/d.ts:2',
       'src/e.ts:2',
     ],
