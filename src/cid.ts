@@ -11,7 +11,8 @@ const decoders = new Map<string, MultibaseDecoder<string>>(
 export function findCid(text: string): CID | undefined {
   try {
     // A CIDv0 carries no multibase prefix; CID.parse knows it by its first letters.
-    const decoder = text.startsWith('Qm') ? undefined : decoders.get(text.slice(0, 1));
+    const prefix = text.startsWith('Qm') ? '' : String.fromCodePoint(text.codePointAt(0) ?? 0);
+    const decoder = decoders.get(prefix);
     return decoder === undefined ? CID.parse(text) : CID.parse(text, decoder);
   } catch {
     return undefined;

@@ -17,8 +17,17 @@ export interface PinReport {
   readonly details?: string;
   /** True when the service had this pin before the run asked for it. */
   readonly existed?: boolean;
+  /** What of the CAR went over the wire, where it was uploaded. */
+  readonly sent?: SentBytes;
   /** Addresses of the nodes that will fetch the content (Pinning Service API `delegates`). */
   readonly delegates?: readonly string[];
+}
+
+/** Bytes of an upload. */
+export interface SentBytes {
+  readonly bytes: number;
+  /** Of the CAR, left out since the service had them. */
+  readonly savedBytes: number;
 }
 
 /** A service's word that the content is pinned: nothing else makes an outcome `pinned`. */

@@ -5,7 +5,8 @@
  * @param maxLength cut with an ellipsis beyond this many characters; 300 unless told.
  */
 export function printable(text: string, maxLength = 300): string {
-  const cut = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+  const cut =
+    text.length > maxLength ? `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '')}…` : text;
   return cut
     .replace(
       /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g,

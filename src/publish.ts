@@ -159,5 +159,10 @@ export function createCall(service: Service, run: RunContext, signal: AbortSigna
       `${service.title}: sent ${formatBytes(done)} of ${formatBytes(total)} (${percent} %).`,
     );
   });
-  return { signal, sent, progress: (text) => run.log.info(`${service.title} ${text}.`) };
+  return {
+    signal,
+    sent,
+    progress: (text) => run.log.info(`${service.title} ${text}.`),
+    debug: (text) => run.log.debug(`${service.title}: ${text}`),
+  };
 }

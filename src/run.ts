@@ -99,6 +99,7 @@ async function runPublish(
     name: inputs.pinName,
     meta: inputs.pinMeta,
     origins: inputs.pinOrigins,
+    delta: inputs.delta,
     ...(inputs.replaces !== undefined && { replaces: inputs.replaces }),
   }));
   const publication = publish(services, requests, car, inputs.timeoutMs, context);

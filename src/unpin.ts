@@ -2,11 +2,11 @@ import pLimit from 'p-limit';
 import { Failure, toFailure } from './errors.ts';
 import type { UnpinInputs } from './inputs/inputs.ts';
 import { createCall } from './publish.ts';
-import { printable, quoted } from './printable.ts';
 import { formatCount } from './quantities.ts';
 import { type Outputs, type StandingPinOutput, toStandingPinOutput } from './report/outputs.ts';
 import { renderPins } from './report/pins.ts';
 import type { RunContext } from './run-context.ts';
+import { describePin } from './services/pin-query.ts';
 import type { Call, Service, StandingPin } from './services/service.ts';
 
 /** Removals that one service is asked for at a time. */
@@ -82,7 +82,6 @@ async function unpinFrom(
     found.slice(keepLast).map((pin) =>
       inTurn(async () => {
         await remove(pin, asked, call);
-        call.progress(`removed ${describe(pin)}`);
         onPin(pin, true);
       }),
     ),
@@ -111,7 +110,7 @@ async function findPins(
 }
 
 function tooMany(title: string, found: readonly StandingPin[]): Failure {
-  const named = found.slice(0, mostNamed).map((pin) => `- ${describe(pin)}`);
+  const named = found.slice(0, mostNamed).map((pin) => `- ${describePin(pin)}`);
   const more = found.length > mostNamed ? [`- and ${found.length - mostNamed} more`] : [];
   return new Failure({
     what: [
@@ -121,10 +120,4 @@ function tooMany(title: string, found: readonly StandingPin[]): Failure {
     ].join('\n'),
     fix: 'name one by `request-id`, or set `all-matches: true` to remove them all, or `keep-last` to keep the newest.',
   });
-}
-
-function describe({ cid, name, requestId }: StandingPin): string {
-  const named = name === '' ? '' : ` ${quoted(name)}`;
-  const id = requestId === undefined ? '' : ` (request ${printable(requestId)})`;
-  return `${cid}${named}${id}`;
 }

@@ -148,6 +148,18 @@ const general: readonly Field[] = [
       '`same-name` or a requestid: the new pin takes the place of that older one in a single call, where the service can (Pinning Service API).',
   },
   {
+    name: 'delta',
+    section: 'Pin',
+    default: 'auto',
+    description:
+      '`auto`: where a Kubo has an older root (`previous-cid`, or the pin of the same name), only the blocks that are not under it are sent. `false`: the whole CAR.',
+  },
+  {
+    name: 'previous-cid',
+    section: 'Pin',
+    description: 'The older root for `delta`, where it is not that of the pin of the same name.',
+  },
+  {
     name: 'name-match',
     section: 'Pin',
     default: 'exact',

@@ -1,9 +1,10 @@
 import type { CID } from 'multiformats/cid';
+import { parsePinnableCid } from '../cid.ts';
 import { InputError } from '../errors.ts';
 import { defaultPinName, type RunEvent } from '../event.ts';
 import type { Requirement } from '../outcome.ts';
 import { quoted } from '../printable.ts';
-import type { PinQuery, Replacement } from '../services/service.ts';
+import type { Delta, PinQuery, Replacement } from '../services/service.ts';
 import { type PackingInput, readPacking } from './packing.ts';
 import { readCids, readMeta, readOrigins, readPinName, readPinQuery } from './pins.ts';
 import { createReader, type Reader } from './reader.ts';
@@ -33,6 +34,7 @@ export interface PublishInputs extends CommonInputs {
   readonly pinMeta: Readonly<Record<string, string>>;
   readonly pinOrigins: readonly string[];
   readonly replaces: Replacement | undefined;
+  readonly delta: Delta;
   readonly require: Requirement;
   readonly wait: boolean;
   readonly onTimeout: 'fail' | 'warn';
@@ -98,6 +100,7 @@ function readPublish(
     pinOrigins: readOrigins(read),
     replaces:
       replace === '' ? undefined : replace === 'same-name' ? replace : { requestId: replace },
+    delta: readDelta(read),
     require: readRequirement(read, common.services),
     wait: read.boolean('wait'),
     onTimeout: read.choice('on-timeout', ['fail', 'warn']),
@@ -209,6 +212,15 @@ function readContent(read: Reader, shell: boolean): ContentInput | undefined {
     return undefined;
   }
   return kind === 'cid' ? { kind, cids: readCids(read) } : { kind, path: read.text(kind) };
+}
+
+function readDelta(read: Reader): Delta {
+  const mode = read.choice('delta', ['auto', 'false']);
+  const previous = read.text('previous-cid');
+  if (previous === '') return mode === 'auto' ? { previous: undefined } : 'off';
+  const parsed = parsePinnableCid(previous);
+  if ('problem' in parsed) read.problems.push(`\`previous-cid\`: ${parsed.problem}`);
+  return mode === 'auto' ? { previous: 'cid' in parsed ? parsed.cid : undefined } : 'off';
 }
 
 function readRequirement(read: Reader, { configured }: ServiceInputs): Requirement {

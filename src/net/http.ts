@@ -160,7 +160,14 @@ export function createHttp(options: HttpOptions): Http {
         });
         const status = reply.statusCode;
         const ok = status >= 200 && status < 300;
-        const encoding = reply.headers['content-encoding'];
+        // A server may echo a secret anywhere.
+        const headers = Object.fromEntries(
+          Object.entries(reply.headers).map(([name, value]) => [
+            name,
+            typeof value === 'string' ? redact(value) : value?.map(redact),
+          ]),
+        );
+        const encoding = headers['content-encoding'];
         if (encoding !== undefined && encoding !== 'identity') {
           reply.body.on('error', () => {}).destroy();
           throw new HttpError({
@@ -171,7 +178,7 @@ export function createHttp(options: HttpOptions): Http {
         }
         if (status >= 300 && status < 400) {
           reply.body.on('error', () => {}).destroy();
-          throw redirectError(where, status, reply.headers['location'], request.url);
+          throw redirectError(where, status, headers['location'], request.url);
         }
         const text = redact(
           await readText(reply.body, {
@@ -184,7 +191,7 @@ export function createHttp(options: HttpOptions): Http {
           }),
         );
         if (!ok) {
-          const retryAfterMs = readRetryAfterMs(reply.headers, status, clock.now());
+          const retryAfterMs = readRetryAfterMs(headers, status, clock.now());
           throw new HttpError({
             kind: 'status',
             status,
@@ -193,7 +200,10 @@ export function createHttp(options: HttpOptions): Http {
             ...(retryAfterMs !== undefined && { retryAfterMs }),
           });
         }
-        return { status, headers: reply.headers, text, trailers: reply.trailers };
+        const trailers = Object.fromEntries(
+          Object.entries(reply.trailers).map(([name, value]) => [name, redact(value)]),
+        );
+        return { status, headers, text, trailers };
       } catch (error) {
         if (error instanceof HttpError) throw error;
         if (request.signal.aborted) throw request.signal.reason;
@@ -257,11 +267,13 @@ async function readText(
     text += decoder.decode(chunk, { stream: true });
     if (onLine === undefined) continue;
     for (let end = text.indexOf('\n', seen); end !== -1; end = text.indexOf('\n', seen)) {
-      onLine(text.slice(seen, end));
+      onLine(text.slice(seen, end).replace(/\r$/, ''));
       seen = end + 1;
     }
   }
-  return text + decoder.decode();
+  text += decoder.decode();
+  if (seen < text.length) onLine?.(text.slice(seen));
+  return text;
 }
 
 /** What a person wants to see of an error's body: the reason when it is JSON, the beginning when it is not. */
@@ -313,7 +325,7 @@ function redirectError(
   });
 }
 
-const tlsCodes = /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
+const certificateCodes = /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
 
 const plainWords: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nobody listens there (connection refused)',
@@ -328,12 +340,22 @@ const plainWords: Readonly<Record<string, string>> = {
   UND_ERR_HEADERS_TIMEOUT: 'no reply in time',
   UND_ERR_BODY_TIMEOUT: 'the reply stalled',
   UND_ERR_SOCKET: 'the connection was closed by the other side',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'the reply ended too early',
+  HPE_INVALID_EOF_STATE: 'the reply ended too early',
 };
 
 function transportError(where: string, error: unknown, redact: Redact): HttpError {
   const code = codeOf(error);
   const message = redact(error instanceof Error ? error.message : String(error));
-  if (tlsCodes.test(code)) {
+  if (code.startsWith('ERR_SSL_')) {
+    return new HttpError({
+      kind: 'tls',
+      what: `${where} failed: the server speaks no TLS that fits (${code}).`,
+      fix: 'check the URL: its port, and whether the service is to be reached by http:// instead.',
+      cause: error,
+    });
+  }
+  if (certificateCodes.test(code)) {
     return new HttpError({
       kind: 'tls',
       what: `${where} failed: the server's certificate was refused (${code}: ${printable(message)}).`,
@@ -361,6 +383,10 @@ function transportError(where: string, error: unknown, redact: Redact): HttpErro
 function codeOf(error: unknown): string {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     if ('code' in at && typeof at.code === 'string') return at.code;
+    // undici 8 gives the errors of its parser no code.
+    if (at.name === 'HTTPParserError') {
+      return at.message.includes('Invalid EOF state') ? 'HPE_INVALID_EOF_STATE' : 'HPE_OTHER';
+    }
   }
   return '';
 }

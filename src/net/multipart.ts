@@ -5,39 +5,52 @@ import type { StreamedBody } from './http.ts';
 /** Large enough that the socket, not the disk, sets the pace. */
 const chunkBytes = 1024 * 1024;
 
-export interface FileBody {
-  readonly path: string;
-  /** Bytes of the file; a file of another length fails the request. */
-  readonly bytes: number;
-  /** Called with the bytes sent so far, for each chunk. */
-  onSent?(bytes: number): void;
+/** Bytes of a file from `start` up to and without `end`. */
+export interface FileRange {
+  readonly start: number;
+  readonly end: number;
 }
 
-/** A file on disk as the body of a request, read while it is sent. */
-export function fileBody(file: FileBody): StreamedBody {
+export interface FileBody {
+  readonly path: string;
+  /** What is sent, in this order; a file that has become shorter fails the request. */
+  readonly ranges: readonly FileRange[];
+  /** Called with the bytes sent so far, for each chunk. */
+  readonly onSent?: (bytes: number) => void;
+}
+
+/** A file on disk, or parts of it, as the body of a request, read while it is sent. */
+export function fileBody({ path, ranges, onSent }: FileBody): StreamedBody {
   return {
-    bytes: file.bytes,
+    bytes: ranges.reduce((sum, { start, end }) => sum + end - start, 0),
     async *open() {
       let sent = 0;
-      const stream: AsyncIterable<Uint8Array> = createReadStream(file.path, {
-        highWaterMark: chunkBytes,
-      });
-      for await (const chunk of stream) {
-        yield chunk;
-        sent += chunk.byteLength;
-        file.onSent?.(sent);
+      for (const { start, end } of ranges) {
+        if (start === end) continue;
+        const stream: AsyncIterable<Uint8Array> = createReadStream(path, {
+          start,
+          end: end - 1,
+          highWaterMark: chunkBytes,
+        });
+        for await (const chunk of stream) {
+          yield chunk;
+          sent += chunk.byteLength;
+          onSent?.(sent);
+        }
       }
     },
   };
 }
 
+export interface FilePart extends FileBody {
+  readonly fieldName: string;
+  readonly fileName: string;
+  /** Media type of the part. */
+  readonly type: string;
+}
+
 /** A file as the one part of a `multipart/form-data` body (RFC 7578), with the header that goes with it. */
-export function multipartFile(
-  file: FileBody & { fieldName: string; fileName: string; type: string },
-): {
-  body: StreamedBody;
-  contentType: string;
-} {
+export function multipartFile(file: FilePart): { body: StreamedBody; contentType: string } {
   const boundary = `pack-and-pin-${randomUUID()}`;
   const head = Buffer.from(
     `--${boundary}\r\ncontent-disposition: form-data; name="${file.fieldName}"; filename="${file.fileName}"\r\ncontent-type: ${file.type}\r\n\r\n`,

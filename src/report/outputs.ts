@@ -19,7 +19,7 @@ export const outputDescriptions: Readonly<Record<keyof OutputValues, string>> = 
   cids: 'JSON array of all CIDs, where several were given.',
   status:
     '`pinned`; `unconfirmed` (accepted, but the deadline passed or was not waited for); `partial` (some confirmed, the requirement was not met); `failed`; `not-pinned` (no service was used).',
-  pins: 'JSON array with one entry per service and CID: `{service, cid, state, requestId?, lastStatus?, error?, ms}`; `state` is `pinned`, `unconfirmed`, `failed` or `skipped`. For `list` and `unpin` one per pin: `{service, cid, name, status, requestId?, created?, meta, removed?}`.',
+  pins: 'JSON array with one entry per service and CID: `{service, cid, state, requestId?, lastStatus?, error?, sentBytes?, savedBytes?, ms}`; `state` is `pinned`, `unconfirmed`, `failed` or `skipped`. For `list` and `unpin` one per pin: `{service, cid, name, status, requestId?, created?, meta, removed?}`.',
   'car-path': 'Path of the CAR.',
   'car-bytes': 'Size of the CAR in bytes.',
   'file-count': 'Number of files in the CAR.',
@@ -39,6 +39,9 @@ export interface PinOutput {
   readonly requestId?: string;
   readonly lastStatus?: string;
   readonly error?: string;
+  /** Bytes of an upload that were sent, and those of the CAR that were not needed. */
+  readonly sentBytes?: number;
+  readonly savedBytes?: number;
   readonly ms: number;
 }
 
@@ -62,8 +65,13 @@ export function toPinOutput(outcome: Outcome): PinOutput {
   const common = { service, cid: String(cid), state, ms: Math.round(ms) };
   switch (outcome.state) {
     case 'pinned': {
-      const { requestId } = outcome.receipt;
-      return { ...common, ...(requestId !== undefined && { requestId }), lastStatus: 'pinned' };
+      const { requestId, sent } = outcome.receipt;
+      return {
+        ...common,
+        ...(requestId !== undefined && { requestId }),
+        lastStatus: 'pinned',
+        ...(sent && { sentBytes: sent.bytes, savedBytes: sent.savedBytes }),
+      };
     }
     case 'unconfirmed':
       return {

@@ -1,4 +1,4 @@
-import type { Outcome, Verdict } from '../outcome.ts';
+import type { Outcome, SentBytes, Verdict } from '../outcome.ts';
 import { formatBytes, formatCount, formatMs } from '../quantities.ts';
 import { escapeMarkdown, renderCode, renderFold, renderLink, renderTable } from './markdown.ts';
 
@@ -112,6 +112,7 @@ function renderDetail(outcome: Outcome): string {
   switch (outcome.state) {
     case 'pinned':
       if (outcome.receipt.existed) parts.push('had this pin already');
+      if (outcome.receipt.sent !== undefined) parts.push(renderSent(outcome.receipt.sent));
       if (outcome.receipt.requestId !== undefined)
         parts.push(`request ${renderCode(outcome.receipt.requestId, 100)}`);
       break;
@@ -128,6 +129,11 @@ function renderDetail(outcome: Outcome): string {
       parts.push(escapeMarkdown(outcome.reason, 600));
   }
   return parts.join(', ');
+}
+
+function renderSent({ bytes, savedBytes }: SentBytes): string {
+  if (savedBytes === 0) return `${formatBytes(bytes)} sent`;
+  return `${formatBytes(bytes)} sent, ${formatBytes(savedBytes)} were there`;
 }
 
 function renderFetch(cid: string): string {

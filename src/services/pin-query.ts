@@ -1,4 +1,5 @@
-import type { PinName } from './service.ts';
+import { printable, quoted } from '../printable.ts';
+import type { PinName, StandingPin } from './service.ts';
 
 /** Whether a name fits the query's, by its strategy (IPFS Pinning Service API v1.0.0, `TextMatchingStrategy`). */
 export function nameMatches(name: string, query: PinName): boolean {
@@ -6,4 +7,11 @@ export function nameMatches(name: string, query: PinName): boolean {
     ? [name.toLowerCase(), query.name.toLowerCase()]
     : [name, query.name];
   return query.match.endsWith('partial') ? is.includes(wanted) : is === wanted;
+}
+
+/** A pin in the middle of a sentence: CID, name, requestid. */
+export function describePin({ cid, name, requestId }: StandingPin): string {
+  const named = name === '' ? '' : ` ${quoted(name)}`;
+  const id = requestId === undefined ? '' : ` (request ${printable(requestId)})`;
+  return `${cid}${named}${id}`;
 }

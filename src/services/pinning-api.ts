@@ -9,6 +9,7 @@ import {
   pageLimit,
   type PinObject,
 } from './pinning-api-client.ts';
+import { describePin } from './pin-query.ts';
 import { parseReturnedCid } from './reply.ts';
 import type { Call, PinQuery, PinRequest, Service, ServiceTools, StandingPin } from './service.ts';
 
@@ -187,7 +188,8 @@ export function createPinningApi(config: PinningApiConfig, { http, retry }: Serv
       });
       return pin && { ...toStandingPin(pin), requestId };
     },
-    async remove({ requestId }, _asked, { signal }) {
+    async remove(pin, _asked, { signal, progress }) {
+      const { requestId } = pin;
       if (requestId === undefined) {
         throw new Failure({
           what: `${title} gave no requestid for this pin, so it cannot be removed by its API.`,
@@ -200,6 +202,7 @@ export function createPinningApi(config: PinningApiConfig, { http, retry }: Serv
         if (error instanceof HttpError && error.status === 404) return;
         explained('did not remove the pin')(error);
       });
+      progress(`removed ${describePin(pin)}`);
     },
   };
 }

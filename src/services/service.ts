@@ -13,7 +13,12 @@ export interface PinRequest {
   readonly origins: readonly string[];
   /** The older pin whose place this one takes: a requestid, or the newest pin of the same name. */
   readonly replaces?: Replacement;
+  /** Whether blocks that a service has are left out of an upload, and under which older root they are looked for. */
+  readonly delta: Delta;
 }
+
+/** `previous` is the older root; without it, that of the pin of the same name. */
+export type Delta = 'off' | { readonly previous: CID | undefined };
 
 export type Replacement = { readonly requestId: string } | 'same-name';
 
@@ -58,6 +63,8 @@ export interface Call {
   readonly signal: AbortSignal;
   /** Says what happened, as the end of a sentence that begins with the service's title. */
   readonly progress: (text: string) => void;
+  /** For the debug log only. */
+  readonly debug: (text: string) => void;
   /** Says how much of an upload is sent, in bytes: cheap, and may be called for every chunk. */
   readonly sent: (bytes: number, totalBytes: number) => void;
 }

@@ -31,7 +31,7 @@ export class MissingBlock extends Error {
   readonly cid: CID;
 
   constructor(cid: CID) {
-    super(`ipld: could not find ${cid}`);
+    super(`ipld: could not find ${cid.toString()}`);
     this.cid = cid;
   }
 }
@@ -39,7 +39,9 @@ export class MissingBlock extends Error {
 /** Bytes that do not hash to the CID they came with. */
 export class HashMismatch extends Error {
   constructor(expected: CID, got: CID) {
-    super(`mismatch in content integrity, expected: ${expected}, got: ${got}`);
+    super(
+      `mismatch in content integrity, expected: ${expected.toString()}, got: ${got.toString()}`,
+    );
   }
 }
 
@@ -135,7 +137,7 @@ export async function* walkDag(root: CID, blocks: Blocks): AsyncGenerator<Block>
     const bytes = await blocks.get(cid);
     if (bytes === undefined) throw new MissingBlock(cid);
     yield { cid, bytes };
-    left.push(...listLinks({ cid, bytes }).reverse());
+    left.push(...listLinks({ cid, bytes }).toReversed());
   }
 }
 

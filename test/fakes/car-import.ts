@@ -59,7 +59,7 @@ async function readCar(
     }
   } catch (error) {
     const last = blocks.at(-1);
-    const where = last === undefined ? '' : ` after block "${last.cid}"`;
+    const where = last === undefined ? '' : ` after block "${last.cid.toString()}"`;
     throw new ImportError(500, `import failed${where}: ${reason(error)}`);
   }
   return { roots: await car.getRoots(), blocks, bytes };

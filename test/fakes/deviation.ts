@@ -50,14 +50,21 @@ export function reshape(pinStatus: (body: PinStatusBody) => unknown): PinningSer
   return { quirks: { pinStatus } };
 }
 
+function omit(body: object, fields: readonly string[]): object {
+  return Object.fromEntries(Object.entries(body).filter(([field]) => !fields.includes(field)));
+}
+
 /** Every PinStatus without the fields named. */
 export function without(...fields: readonly string[]): PinningServiceOptions {
-  return reshape((body) =>
-    Object.fromEntries(Object.entries(body).filter(([field]) => !fields.includes(field))),
-  );
+  return reshape((body) => omit(body, fields));
 }
 
 /** Every pin, as it comes back, changed in the same way. */
 export function reshapePin(change: (pin: PinStatusBody['pin']) => object): PinningServiceOptions {
   return reshape((body) => ({ ...body, pin: change(body.pin) }));
+}
+
+/** Every pin, as it comes back, without the fields named. */
+export function withoutInPin(...fields: readonly string[]): PinningServiceOptions {
+  return reshapePin((pin) => omit(pin, fields));
 }

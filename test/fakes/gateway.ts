@@ -78,6 +78,36 @@ async function renderListing(entry: UnixFSEntry, path: string): Promise<string> 
   return `<!doctype html><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><ul>${items.join('')}</ul>\n`;
 }
 
+/** Sends 200 and a body, or 304 to who has it already. */
+async function send(
+  exchange: Exchange,
+  headers: Record<string, string>,
+  body: AsyncIterable<Uint8Array>,
+): Promise<void> {
+  const { request, response, url } = exchange;
+  const common = {
+    'Access-Control-Allow-Origin': '*',
+    'X-Ipfs-Path': url.pathname,
+    'X-Content-Type-Options': 'nosniff',
+  };
+  if (headers.Etag !== undefined && request.headers['if-none-match'] === headers.Etag) {
+    response.writeHead(304, { ...common, Etag: headers.Etag }).end();
+    return;
+  }
+  response.writeHead(200, { ...common, 'Cache-Control': immutable, ...headers });
+  if (request.method === 'HEAD') response.end();
+  else await pipeline(Readable.from(body), response);
+}
+
+async function sendFile(exchange: Exchange, entry: UnixFSEntry): Promise<void> {
+  const headers = {
+    'Content-Type': findContentType(entry),
+    'Content-Length': String(entry.size),
+    Etag: `"${entry.cid.toString()}"`,
+  };
+  await send(exchange, headers, entry.content());
+}
+
 /** Starts a path and trustless gateway over the blocks given; it has no network behind it. */
 export async function startGateway({
   blocks,
@@ -92,33 +122,13 @@ export async function startGateway({
     },
   };
 
-  async function send(
-    exchange: Exchange,
-    headers: Record<string, string>,
-    body: AsyncIterable<Uint8Array>,
-  ): Promise<void> {
-    const { request, response, url } = exchange;
-    const common = {
-      'Access-Control-Allow-Origin': '*',
-      'X-Ipfs-Path': url.pathname,
-      'X-Content-Type-Options': 'nosniff',
-    };
-    if (headers.Etag !== undefined && request.headers['if-none-match'] === headers.Etag) {
-      response.writeHead(304, { ...common, Etag: headers.Etag }).end();
-      return;
-    }
-    response.writeHead(200, { ...common, 'Cache-Control': immutable, ...headers });
-    if (request.method === 'HEAD') response.end();
-    else await pipeline(Readable.from(body), response);
-  }
-
   async function sendRaw(exchange: Exchange, cid: CID): Promise<void> {
     const bytes = await storage.get(cid);
     const headers = {
       'Content-Type': 'application/vnd.ipld.raw',
       'Content-Length': String(bytes.length),
-      'Content-Disposition': `attachment; filename="${cid}.bin"`,
-      Etag: `"${cid}.raw"`,
+      'Content-Disposition': `attachment; filename="${cid.toString()}.bin"`,
+      Etag: `"${cid.toString()}.raw"`,
     };
     await send(exchange, headers, Readable.from([bytes]));
   }
@@ -129,9 +139,9 @@ export async function startGateway({
     const onlyRoot = exchange.url.searchParams.get('dag-scope') === 'block';
     const headers = {
       'Content-Type': 'application/vnd.ipld.car; version=1; order=dfs; dups=n',
-      'Content-Disposition': `attachment; filename="${root}.car"`,
+      'Content-Disposition': `attachment; filename="${root.toString()}.car"`,
       'Accept-Ranges': 'none',
-      Etag: `W/"${root}.car${onlyRoot ? '.block' : ''}"`,
+      Etag: `W/"${root.toString()}.car${onlyRoot ? '.block' : ''}"`,
     };
     const write = async (): Promise<void> => {
       try {
@@ -153,28 +163,22 @@ export async function startGateway({
 
   async function sendPath(exchange: Exchange, root: CID, rest: string): Promise<void> {
     const { response, url } = exchange;
-    const entry = await exporter(`${root}${rest}`, storage);
+    const entry = await exporter(`${root.toString()}${rest}`, storage);
     if (entry.type !== 'directory') return sendFile(exchange, entry);
     if (!url.pathname.endsWith('/')) {
       const location = `${url.pathname}/${url.search}`;
       return sendReply(response, { status: 301, headers: { Location: location }, body: '' });
     }
     try {
-      return await sendFile(exchange, await exporter(`${root}${rest}index.html`, storage));
+      return await sendFile(
+        exchange,
+        await exporter(`${root.toString()}${rest}index.html`, storage),
+      );
     } catch (error) {
       if (!isNotFound(error)) throw error;
     }
     const listing = Buffer.from(await renderListing(entry, decodeURIComponent(url.pathname)));
     await send(exchange, { 'Content-Type': 'text/html; charset=utf-8' }, Readable.from([listing]));
-  }
-
-  async function sendFile(exchange: Exchange, entry: UnixFSEntry): Promise<void> {
-    const headers = {
-      'Content-Type': findContentType(entry),
-      'Content-Length': String(entry.size),
-      Etag: `"${entry.cid}"`,
-    };
-    await send(exchange, headers, entry.content());
   }
 
   return startLoopbackServer(async (exchange) => {
@@ -196,7 +200,9 @@ export async function startGateway({
       if (form === 'path') return await sendPath(exchange, path.root, path.rest);
       const inside = path.rest.replace(/^\/+$/, '');
       const cid =
-        inside === '' ? path.root : (await exporter(`${path.root}${inside}`, storage)).cid;
+        inside === ''
+          ? path.root
+          : (await exporter(`${path.root.toString()}${inside}`, storage)).cid;
       return await (form === 'raw' ? sendRaw(exchange, cid) : sendCar(exchange, cid));
     } catch (error) {
       if (!isNotFound(error) || response.headersSent) throw error;

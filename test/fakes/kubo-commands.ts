@@ -85,7 +85,7 @@ const importDag: Command = async (state, params, request) => {
     if (missing !== undefined && !missing.equals(root) && !givesUp(params)) return undefined;
     if (missing === undefined) state.pins.set(key, state.pins.get(key) ?? '');
     let problem = '';
-    if (missing?.equals(root)) problem = `ipld: could not find ${root}`;
+    if (missing?.equals(root)) problem = `ipld: could not find ${root.toString()}`;
     else if (missing !== undefined) problem = 'context deadline exceeded';
     lines.push({ Root: { Cid: { '/': key }, PinErrorMsg: problem } });
   }

@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
 /** One request as it came in; listed as soon as its headers are there, so that broken-off ones are seen too. */
 export interface RecordedRequest {
@@ -79,9 +78,10 @@ export async function startLoopbackServer(
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
   });
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port to listen on');
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${address.port}`,
     requests,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));

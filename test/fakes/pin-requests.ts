@@ -87,7 +87,7 @@ export function parsePin(text: string): Pin {
   parseCid(body.cid);
   const { name, origins, meta } = body;
   if (name !== undefined) check(typeof name === 'string', 'name must be a string');
-  check(name === undefined || [...name].length <= 255, 'name is longer than 255 characters');
+  check(name === undefined || Array.from(name).length <= 255, 'name is longer than 255 characters');
   return {
     cid: String(body.cid),
     ...(name === undefined ? {} : { name }),
@@ -111,7 +111,7 @@ function parseLimit(text: string | null): number {
 }
 
 function parseMatch(name: string | null, match: string | null): (name: string) => boolean {
-  check(name === null || [...name].length <= 255, 'name is longer than 255 characters');
+  check(name === null || Array.from(name).length <= 255, 'name is longer than 255 characters');
   const wanted = name ?? '';
   const modes: Record<string, (given: string) => boolean> = {
     exact: (given) => given === wanted,

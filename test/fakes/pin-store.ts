@@ -110,7 +110,7 @@ export function createPinStore({ stages, requestId, hasContent }: PinStoreOption
       return index >= 0;
     },
     list(query) {
-      const found = pins.filter((pin) => matches(pin, query)).reverse();
+      const found = pins.filter((pin) => matches(pin, query)).toReversed();
       return { count: found.length, pins: found.slice(0, query.limit) };
     },
   };

@@ -86,7 +86,9 @@ function findCall(method = '', path: string): { call: PinningCall; requestid: st
       ? { GET: 'list', POST: 'add' }
       : { GET: 'get', POST: 'replace', DELETE: 'remove' };
   const call = calls[method];
-  return call && { call, requestid: decodeURIComponent(id) };
+  // A stray percent sign is no escape: such an id is taken as it is, and will not be found.
+  const requestid = /%(?![\dA-Fa-f]{2})/.test(id) ? id : decodeURIComponent(id);
+  return call && { call, requestid };
 }
 
 /** Starts an IPFS Pinning Service API v1.0.0 in memory: honest but for the turns and quirks that are asked for. */

@@ -1,4 +1,4 @@
-import { type Deviation, reshape, reshapePin, without } from './deviation.ts';
+import { type Deviation, reshape, reshapePin, without, withoutInPin } from './deviation.ts';
 import { jsonReply, textReply } from './faults.ts';
 
 /** Answers that are right in substance but not in form. */
@@ -40,7 +40,7 @@ export const forms = {
   },
   'name absent': {
     says: 'leaves the name out',
-    options: reshapePin(({ name: _, ...pin }) => pin),
+    options: withoutInPin('name'),
     ends: 'pinned',
   },
   'name empty': {
@@ -55,7 +55,7 @@ export const forms = {
   },
   'meta dropped': {
     says: 'forgets meta',
-    options: reshapePin(({ meta: _, ...pin }) => pin),
+    options: withoutInPin('meta'),
     ends: 'pinned',
   },
   'camelCase requestId': {

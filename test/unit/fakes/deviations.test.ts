@@ -45,6 +45,20 @@ async function readLife(name: DeviationName): Promise<unknown[]> {
 const added = (name: DeviationName): Promise<unknown> =>
   run(name, async (service) => (await call(service, 'POST', '/pins')).json());
 
+const remove = (name: DeviationName) =>
+  run(name, async (service) => {
+    await call(service, 'POST', '/pins');
+    const { status, text } = await call(service, 'DELETE', `/pins/${service.pins[0]?.requestid}`);
+    return [status, text];
+  });
+
+const list = (name: DeviationName, query: string) =>
+  run(name, async (service) => {
+    for (let n = 0; n < 12; n += 1) await call(service, 'POST', '/pins');
+    const page = (await call(service, 'GET', `/pins${query}`)).json();
+    return [get(page, 'count'), get(page, 'results', 'length')];
+  });
+
 describe('the table of deviations', () => {
   it.each([
     ['pinned at once', ['pinned', 'pinned', 'pinned', 'pinned', 'pinned']],
@@ -88,16 +102,6 @@ describe('the table of deviations', () => {
   );
 
   it('answers to DELETE in more than one way', async () => {
-    const remove = (name: DeviationName) =>
-      run(name, async (service) => {
-        await call(service, 'POST', '/pins');
-        const { status, text } = await call(
-          service,
-          'DELETE',
-          `/pins/${service.pins[0]?.requestid}`,
-        );
-        return [status, text];
-      });
     expect(await remove('DELETE answers 200 OK')).toEqual([200, 'OK']);
     expect(await remove('DELETE answers an object')).toEqual([202, '{}']);
   });
@@ -111,12 +115,6 @@ describe('the table of deviations', () => {
   });
 
   it('lists in more than one way', async () => {
-    const list = (name: DeviationName, query: string) =>
-      run(name, async (service) => {
-        for (let n = 0; n < 12; n += 1) await call(service, 'POST', '/pins');
-        const page = (await call(service, 'GET', `/pins${query}`)).json();
-        return [get(page, 'count'), get(page, 'results', 'length')];
-      });
     expect(await list('lists all statuses', '')).toEqual([12, 10]);
     expect(await list('limit ignored', '?status=queued&limit=12')).toEqual([12, 10]);
     expect(await list('count of the page', '?status=queued')).toEqual([10, 10]);
@@ -124,9 +122,9 @@ describe('the table of deviations', () => {
 
   it.each(Object.entries<Deviation>(deviations))(
     'says what it does and ends without a defect of its own: %s',
-    async (name, { says }) => {
+    async (name, { says, options }) => {
       expect(says).toMatch(/^[a-z]/);
-      const service = await startPinningService(deviations[name as DeviationName].options);
+      const service = await startPinningService(options);
       const stop = new AbortController();
       const asked = fetch(`${service.url}/pins`, {
         method: 'POST',

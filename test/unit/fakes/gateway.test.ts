@@ -29,7 +29,7 @@ async function serve(
   const store = createBlockStore();
   for (const { cid, bytes } of blocks) store.put(cid, bytes);
   gateway = await startGateway({ blocks: store, ...options });
-  return `${gateway.url}/ipfs/${rootOf(blocks)}`;
+  return `${gateway.url}/ipfs/${rootOf(blocks).toString()}`;
 }
 
 describe('the gateway', () => {
@@ -37,12 +37,15 @@ describe('the gateway', () => {
     const blocks = await encodeTree(files);
     const url = await serve(blocks);
     const redirect = await send('GET', url);
-    expect([redirect.status, redirect.headers.location]).toEqual([301, `/ipfs/${rootOf(blocks)}/`]);
+    expect([redirect.status, redirect.headers.location]).toEqual([
+      301,
+      `/ipfs/${rootOf(blocks).toString()}/`,
+    ]);
     const answer = await send('GET', `${url}/`);
     expect([answer.status, answer.text]).toEqual([200, page]);
     expect(answer.headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
-      'x-ipfs-path': `/ipfs/${rootOf(blocks)}/`,
+      'x-ipfs-path': `/ipfs/${rootOf(blocks).toString()}/`,
     });
   });
 
@@ -72,7 +75,7 @@ describe('the gateway', () => {
     const blocks = await encodeTree(files);
     await serve(blocks);
     for (const { cid, bytes } of blocks) {
-      const answer = await send('GET', `${gateway.url}/ipfs/${cid}?format=raw`);
+      const answer = await send('GET', `${gateway.url}/ipfs/${cid.toString()}?format=raw`);
       expect(answer.headers['content-type']).toBe('application/vnd.ipld.raw');
       expect(Buffer.compare(answer.bytes, bytes)).toBe(0);
     }

@@ -1,4 +1,4 @@
-import { CID } from 'multiformats/cid';
+import type { CID } from 'multiformats/cid';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Block } from '../../fakes/block-store.ts';
 import { type Kubo, type KuboOptions, type KuboTurn, startKubo } from '../../fakes/kubo.ts';
@@ -71,9 +71,9 @@ describe('the Kubo RPC, as 0.43.0 answers', () => {
     await start();
     const { root, car } = await makeTree();
     await upload(car);
-    const added = await call(`pin/add?arg=${root}&recursive=true&name=site`);
+    const added = await call(`pin/add?arg=${root.toString()}&recursive=true&name=site`);
     expect(added.json()).toEqual({ Pins: [root.toString()] });
-    const shown = await call(`pin/ls?arg=${root}&type=recursive&names=true`);
+    const shown = await call(`pin/ls?arg=${root.toString()}&type=recursive&names=true`);
     expect(shown.json()).toEqual({
       Keys: { [root.toString()]: { Type: 'recursive', Name: 'site' } },
     });
@@ -96,8 +96,10 @@ describe('the Kubo RPC, as 0.43.0 answers', () => {
     await start();
     const { root, car } = await makeTree();
     await upload(car);
-    expect((await call(`pin/rm?arg=${root}`)).json()).toEqual({ Pins: [root.toString()] });
-    const again = await call(`pin/rm?arg=${root}`);
+    expect((await call(`pin/rm?arg=${root.toString()}`)).json()).toEqual({
+      Pins: [root.toString()],
+    });
+    const again = await call(`pin/rm?arg=${root.toString()}`);
     expect(get(again.json(), 'Message')).toBe('not pinned or pinned indirectly');
   });
 
@@ -112,7 +114,9 @@ describe('the Kubo RPC, as 0.43.0 answers', () => {
     await start();
     const { root, blocks } = await makeTree();
     const withoutRoot = await upload(await writeCar([root], blocks.slice(0, -1)));
-    expect(get(lines(withoutRoot)[0], 'Root', 'PinErrorMsg')).toBe(`ipld: could not find ${root}`);
+    expect(get(lines(withoutRoot)[0], 'Root', 'PinErrorMsg')).toBe(
+      `ipld: could not find ${root.toString()}`,
+    );
     await kubo.close();
     await start();
     const withoutLeaf = await upload(await writeCar([root], blocks.slice(1)), 'timeout=1s');
@@ -130,7 +134,9 @@ describe('the Kubo RPC, as 0.43.0 answers', () => {
     const answer = await upload(await writeCar([root], bad));
     expect(answer.status).toBe(500);
     expect(get(answer.json(), 'Message')).toMatch(
-      new RegExp(`^import failed after block "${blocks[0]?.cid}": mismatch in content integrity, `),
+      new RegExp(
+        `^import failed after block "${blocks[0]?.cid.toString()}": mismatch in content integrity, `,
+      ),
     );
     expect(kubo.blocks.size).toBe(0);
   });
@@ -161,7 +167,7 @@ describe('the Kubo RPC, as 0.43.0 answers', () => {
     await start();
     const { root, car } = await makeTree();
     await upload(car);
-    const answer = await call(`refs?arg=${root}&recursive=true&unique=true`);
+    const answer = await call(`refs?arg=${root.toString()}&recursive=true&unique=true`);
     expect(lines(answer)).toHaveLength(3);
     expect(get(lines(answer)[0], 'Err')).toBe('');
     const missing = await call(`refs?arg=${absent}&recursive=true&offline=true`);
@@ -175,7 +181,7 @@ describe('the Kubo RPC, as 0.43.0 answers', () => {
     await start();
     const { root, blocks, car } = await makeTree();
     await upload(car);
-    const found = await call(`block/stat?arg=${root}&offline=true`);
+    const found = await call(`block/stat?arg=${root.toString()}&offline=true`);
     expect(found.json()).toEqual({ Key: root.toString(), Size: blocks.at(-1)?.bytes.length });
     expect((await call(`block/stat?arg=${absent}&offline=true`)).status).toBe(500);
   });
@@ -230,9 +236,9 @@ describe('the Kubo RPC, as 0.43.0 answers', () => {
   });
 });
 
-describe('Kubo going wrong on purpose', () => {
-  const turn = (act: KuboTurn['act']): KuboOptions => ({ turns: [{ on: 'dag/import', act }] });
+const turn = (act: KuboTurn['act']): KuboOptions => ({ turns: [{ on: 'dag/import', act }] });
 
+describe('Kubo going wrong on purpose', () => {
   it('puts an error into PinErrorMsg and does not pin', async () => {
     await start(turn({ kind: 'pin-error', message: 'pin: no space' }));
     const answer = await upload((await makeTree()).car);

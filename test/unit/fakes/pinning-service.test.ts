@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { checkSchema, schemas } from '../../fakes/pinning-openapi.ts';
 import {
   type PinningService,
   type PinningServiceOptions,
   startPinningService,
 } from '../../fakes/pinning-service.ts';
 import { type Answer, get, send } from './client.ts';
-import { checkFailure, checkPinResults, checkPinStatus } from './pin-schema.ts';
 
 const cid = 'bafybeigmf2fuv5qptilkku3w2uw7picndrfu3lfcdl2ouphp57y2y3orbq';
 const sameCidV0 = 'QmUNLLsPACCz1vLxQVkXqqLX5R1X345qqfHbsf67hvA3Nn';
@@ -30,6 +30,11 @@ function call(
   });
 }
 
+/** What the specification objects to in an answer. */
+function problems(name: keyof typeof schemas, answer: Answer): string[] {
+  return checkSchema(schemas[name], answer.json(), name);
+}
+
 async function add(pin: object): Promise<string> {
   const reply = await call('POST', '/pins', pin);
   expect(reply.status).toBe(202);
@@ -46,13 +51,13 @@ describe('the Pinning Service API, as the specification has it', () => {
     await start();
     const added = await call('POST', '/pins', { cid, name: 'site', meta: { sha: 'abc' } });
     expect(added.status).toBe(202);
-    expect(checkPinStatus(added.json(), 'pin')).toEqual([]);
+    expect(problems('PinStatus', added)).toEqual([]);
     expect(get(added.json(), 'pin')).toEqual({ cid, name: 'site', meta: { sha: 'abc' } });
     const seen = [get(added.json(), 'status')];
     for (let poll = 0; poll < 3; poll += 1) {
       const reply = await call('GET', `/pins/${String(get(added.json(), 'requestid'))}`);
       expect(reply.status).toBe(200);
-      expect(checkPinStatus(reply.json(), 'pin')).toEqual([]);
+      expect(problems('PinStatus', reply)).toEqual([]);
       seen.push(get(reply.json(), 'status'));
     }
     expect(seen).toEqual(['queued', 'pinning', 'pinned', 'pinned']);
@@ -89,7 +94,7 @@ describe('the Pinning Service API, as the specification has it', () => {
     const headers = { Authorization: `Bearer ${service.token}` };
     const reply = await send('POST', `${service.url}/pins`, { headers, body });
     expect(reply.status).toBe(400);
-    expect(checkFailure(reply.json(), 'failure')).toEqual([]);
+    expect(problems('Failure', reply)).toEqual([]);
     expect(service.pins).toEqual([]);
   });
 
@@ -101,7 +106,7 @@ describe('the Pinning Service API, as the specification has it', () => {
     await call('GET', `/pins/${requestid}`);
     await call('GET', `/pins/${requestid}`);
     const page = await call('GET', '/pins');
-    expect(checkPinResults(page.json(), 'page')).toEqual([]);
+    expect(problems('PinResults', page)).toEqual([]);
     expect(get(page.json(), 'results', 0, 'requestid')).toBe(requestid);
   });
 
@@ -157,7 +162,7 @@ describe('the Pinning Service API, as the specification has it', () => {
     await start();
     const reply = await call('GET', `/pins?${query}`);
     expect(reply.status).toBe(400);
-    expect(checkFailure(reply.json(), 'failure')).toEqual([]);
+    expect(problems('Failure', reply)).toEqual([]);
   });
 
   it('replaces a pin under a new requestid and forgets the old one', async () => {
@@ -165,7 +170,7 @@ describe('the Pinning Service API, as the specification has it', () => {
     const old = await add({ cid, name: 'old' });
     const reply = await call('POST', `/pins/${old}`, { cid: sameCidV0, name: 'new' });
     expect(reply.status).toBe(202);
-    expect(checkPinStatus(reply.json(), 'pin')).toEqual([]);
+    expect(problems('PinStatus', reply)).toEqual([]);
     expect(get(reply.json(), 'requestid')).not.toBe(old);
     expect((await call('GET', `/pins/${old}`)).status).toBe(404);
     expect(service.pins.map(({ pin }) => pin.name)).toEqual(['new']);
@@ -178,14 +183,14 @@ describe('the Pinning Service API, as the specification has it', () => {
     expect([removed.status, removed.text]).toEqual([202, '']);
     const again = await call('DELETE', `/pins/${requestid}`);
     expect(again.status).toBe(404);
-    expect(checkFailure(again.json(), 'failure')).toEqual([]);
+    expect(problems('Failure', again)).toEqual([]);
   });
 
   it('answers 401 without the token, before anything else', async () => {
     await start();
     const reply = await call('POST', '/pins', { cid: 'nonsense' }, 'wrong');
     expect(reply.status).toBe(401);
-    expect(checkFailure(reply.json(), 'failure')).toEqual([]);
+    expect(problems('Failure', reply)).toEqual([]);
   });
 
   it('keeps a pin queued until all of its content is there', async () => {

@@ -1,0 +1,133 @@
+/**
+ * Publishes examples/site by the real bundle, with a runner's environment, to services that it starts on
+ * loopback, and reads the page back. Usage: npm run demo [-- --once]
+ */
+import { once } from 'node:events';
+import { access, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { styleText } from 'node:util';
+import type { DemoServices } from './services.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bundle = join(root, 'dist', 'index.js');
+const site = join('examples', 'site');
+
+const heading = (text: string): void => console.log(`\n${styleText('bold', text)}`);
+const detail = (text: string): void => console.log(`  ${text}`);
+const dim = (text: string): string => styleText('dim', text);
+
+/** A reason to stop that is told without a stack trace. */
+class DemoError extends Error {}
+
+function requireNode24(): void {
+  const [major = '0'] = process.versions.node.split('.');
+  if (Number(major) >= 24) return;
+  throw new DemoError(
+    `The demo needs Node 24; this is ${process.version}. Run \`npm ci && npm run demo\`: npm puts the project's own Node 24 first on PATH.`,
+  );
+}
+
+async function requireBundle(): Promise<void> {
+  await access(bundle).catch(() => {
+    throw new DemoError('dist/index.js is missing. Run `npm run build` first.');
+  });
+}
+
+function requireOutput(outputs: ReadonlyMap<string, string>, name: string): string {
+  const value = outputs.get(name);
+  if (value === undefined || value === '')
+    throw new DemoError(`The action gave no output ${name}.`);
+  return value;
+}
+
+/** Runs the bundle on the site; gives the link that it made. */
+async function publish(services: DemoServices, signal: AbortSignal): Promise<string> {
+  const { runStep } = await import('./runner.ts');
+  const { exitCode, outputs, summary } = await runStep({
+    script: bundle,
+    workspace: root,
+    inputs: {
+      path: site,
+      'kubo-url': services.kuboUrl,
+      'pinning-url': services.pinningUrl,
+      'pinning-token': services.pinningToken,
+      gateway: `${services.gatewayUrl}/ipfs/{cid}/`,
+    },
+    signal,
+    show: (line) => console.log(`  ${dim('│')} ${line}`),
+  });
+  heading('Outputs');
+  const widest = Math.max(0, ...[...outputs.keys()].map((name) => name.length));
+  for (const [name, value] of outputs) detail(`${dim(name.padEnd(widest))}  ${value}`);
+  heading('Job summary');
+  for (const line of summary.trim().split('\n')) detail(line);
+  if (exitCode !== 0) throw new DemoError(`The action ended with exit code ${exitCode}.`);
+  const status = requireOutput(outputs, 'status');
+  if (status !== 'pinned') throw new DemoError(`The status is ${status}, not pinned.`);
+  requireOutput(outputs, 'cid');
+  return requireOutput(outputs, 'gateway-url');
+}
+
+async function fetchBytes(url: string | URL): Promise<Buffer> {
+  const response = await fetch(url);
+  if (!response.ok) throw new DemoError(`GET ${url} answered ${response.status}.`);
+  return Buffer.from(await response.arrayBuffer());
+}
+
+/** Reads the link and every file of the site back through the gateway, and compares bytes. */
+async function proveLink(link: string): Promise<void> {
+  const folder = join(root, site);
+  const page = await readFile(join(folder, 'index.html'));
+  if (!page.equals(await fetchBytes(link))) throw new DemoError(`${link} is not the page.`);
+  detail(
+    `${styleText('green', '✓')} the link gives index.html, ${page.length} bytes, every one equal`,
+  );
+
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  let bytes = 0;
+  for (const { parentPath, name } of files) {
+    const path = join(parentPath, name);
+    const parts = path.slice(folder.length + 1).split(/[\\/]/);
+    const url = new URL(parts.map(encodeURIComponent).join('/'), link);
+    const content = await readFile(path);
+    if (!content.equals(await fetchBytes(url))) throw new DemoError(`${url} is not ${path}.`);
+    bytes += content.length;
+  }
+  detail(`${styleText('green', '✓')} all ${files.length} files of ${site} too, ${bytes} bytes`);
+}
+
+async function main(): Promise<void> {
+  requireNode24();
+  await requireBundle();
+  // Caught from the start, so that whatever runs by then is stopped in order.
+  const interrupted = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => interrupted.abort());
+  const { startServices } = await import('./services.ts');
+  const services = await startServices();
+  try {
+    heading('Services, all on this machine');
+    for (const title of services.titles) detail(title);
+    heading(`Publishing ${site} by dist/index.js`);
+    const link = await publish(services, interrupted.signal);
+    heading('Reading it back');
+    await proveLink(link);
+    heading('Look at it');
+    detail(styleText(['cyan', 'underline'], link));
+    if (process.stdout.isTTY && !process.argv.includes('--once')) {
+      detail(dim('Serving until Ctrl-C.'));
+      if (!interrupted.signal.aborted) await once(interrupted.signal, 'abort');
+    }
+  } finally {
+    await services.close();
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  const text = error instanceof DemoError ? error.message : String(error);
+  console.error(`\n${styleText('red', 'The demo failed.')} ${text}`);
+  process.exitCode = 1;
+}

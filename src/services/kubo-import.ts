@@ -1,0 +1,122 @@
+import type { CID } from 'multiformats/cid';
+import { Failure, renderCauses, toFailure } from '../errors.ts';
+import { findString, objectOrEmpty } from '../json.ts';
+import { type FileRange, multipartFile } from '../net/multipart.ts';
+import type { SentBytes } from '../outcome.ts';
+import { quoted } from '../printable.ts';
+import { formatBytes } from '../quantities.ts';
+import { planCarDelta } from './car-delta.ts';
+import { KuboError, type KuboRpc } from './kubo-rpc.ts';
+import { parseReturnedCid } from './reply.ts';
+import type { Call, CarFile, PinRequest, ServiceTools } from './service.ts';
+
+export interface KuboImportParts {
+  readonly rpc: KuboRpc;
+  readonly retry: ServiceTools['retry'];
+  readonly title: string;
+  /** Turns a failed command into the failure that the user is told. */
+  readonly explained: (doing: string) => (error: unknown) => never;
+}
+
+/** An upload is bounded by its progress, not by a total; a large import is pinned before the node answers. */
+const uploadLimits = { totalMs: Number.POSITIVE_INFINITY, headersMs: 600_000, idleMs: 600_000 };
+
+/** About 100 bytes a block: enough for the blocks of 100 GiB in chunks of 256 KiB. */
+const refsLimits = { maxReplyBytes: 64 * 1024 ** 2, totalMs: 120_000 };
+
+/**
+ * Imports a CAR and pins its root. Where an older root is known that the node has whole, only the blocks that are not
+ * under it are sent; the node pins without going to the network, so that it says when one is missing after all, and
+ * then the whole CAR is sent.
+ * Source: Kubo RPC API v0, `dag/import`, `refs`.
+ */
+export function createKuboImport({ rpc, retry, title, explained }: KuboImportParts) {
+  async function send(
+    request: PinRequest,
+    car: CarFile,
+    ranges: readonly FileRange[],
+    call: Call,
+  ): Promise<void> {
+    const total = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
+    const lines = await retry(`${title}: sending the CAR`, call.signal, () => {
+      const { body, contentType } = multipartFile({
+        path: car.path,
+        ranges,
+        fieldName: 'file',
+        fileName: 'content.car',
+        type: 'application/vnd.ipld.car',
+        onSent: (bytes) => call.sent(bytes, total),
+      });
+      return rpc(
+        'dag/import',
+        { 'pin-roots': 'true', stats: 'true' },
+        { signal: call.signal, body, contentType, limits: uploadLimits },
+      );
+    });
+    const root = lines.map((line) => objectOrEmpty(line['Root'])).find((line) => 'Cid' in line);
+    parseReturnedCid(findString(objectOrEmpty(root?.['Cid'])['/']), request.root, title);
+    const pinError = findString(root?.['PinErrorMsg']);
+    if (pinError !== undefined) {
+      throw new Failure({
+        what: `${title} imported the blocks, but did not pin the root: ${quoted(pinError)}.`,
+        fix: 'look at the node: its log, its disk (`ipfs repo stat`), and `ipfs repo verify`.',
+      });
+    }
+  }
+
+  /** Every block under a root that the node has; rejects when it has not all of them, or may not be asked. */
+  async function readBlocksUnder(root: CID, signal: AbortSignal): Promise<Set<string>> {
+    const args = { arg: String(root), recursive: 'true', unique: 'true', offline: 'true' };
+    const lines = await rpc('refs', args, { signal, limits: refsLimits });
+    const broken = lines
+      .map((line) => findString(line['Err']))
+      .find((reason) => reason !== undefined);
+    if (broken !== undefined) throw new KuboError(title, broken);
+    return new Set([String(root), ...lines.flatMap((line) => findString(line['Ref']) ?? [])]);
+  }
+
+  async function sendDelta(
+    request: PinRequest,
+    car: CarFile,
+    previous: CID,
+    call: Call,
+  ): Promise<SentBytes | undefined> {
+    const blocks = await readBlocksUnder(previous, call.signal);
+    const delta = await planCarDelta(
+      car.path,
+      car.bytes,
+      (cid) => blocks.has(String(cid)),
+      call.signal,
+    );
+    if (delta.savedBytes === 0) return undefined;
+    call.progress(
+      `has ${formatBytes(delta.savedBytes)} of this already, under ${String(previous)}; ${formatBytes(delta.bytes)} are sent`,
+    );
+    await send(request, car, delta.ranges, call);
+    return { bytes: delta.bytes, savedBytes: delta.savedBytes };
+  }
+
+  return async (
+    request: PinRequest,
+    car: CarFile,
+    previous: CID | undefined,
+    call: Call,
+  ): Promise<SentBytes> => {
+    if (previous !== undefined) {
+      try {
+        const sent = await sendDelta(request, car, previous, call);
+        if (sent !== undefined) return sent;
+      } catch (error) {
+        call.signal.throwIfAborted();
+        call.debug(renderCauses(error));
+        call.progress(
+          `could not do with a part of the CAR, so all of it is sent: ${toFailure(error).what.replace(/\.$/, '')}`,
+        );
+      }
+    }
+    await send(request, car, [{ start: 0, end: car.bytes }], call).catch(
+      explained('refused the import'),
+    );
+    return { bytes: car.bytes, savedBytes: 0 };
+  };
+}

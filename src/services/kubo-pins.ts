@@ -1,0 +1,158 @@
+import type { CID } from 'multiformats/cid';
+import { findCid, sameContent } from '../cid.ts';
+import { Failure } from '../errors.ts';
+import { findString, type JsonObject, objectOrEmpty } from '../json.ts';
+import { quoted } from '../printable.ts';
+import { KuboError, type KuboRpc } from './kubo-rpc.ts';
+import { describePin } from './pin-query.ts';
+import { anyNameMatches, joinPinNames, parsePinNames, withoutMatching } from './pin-names.ts';
+import { parseReturnedCid } from './reply.ts';
+import type { Call, PinName, PinQuery, ServiceTools, StandingPin } from './service.ts';
+
+/** The recursive pins of a node; it keeps one per CID. */
+export interface KuboPins {
+  /** Asked once: the pin of a root, or undefined when there is none. */
+  find(root: CID, signal: AbortSignal): Promise<StandingPin | undefined>;
+  list(query: PinQuery, signal: AbortSignal): Promise<StandingPin[]>;
+  /** Pins by name. Without the blocks the node looks for them on the network for as long as the request stands. */
+  add(
+    root: CID,
+    name: string,
+    signal: AbortSignal,
+    onFetched?: (blocks: number) => void,
+  ): Promise<void>;
+  /** Ends the uses that fit; the pin goes when none is left. Refuses when only others are known. */
+  remove(pin: StandingPin, asked: PinName, call: Call): Promise<void>;
+}
+
+/** Bytes of a listing, at about 150 a pin. */
+const listLimits = { maxReplyBytes: 64 * 1024 ** 2 };
+
+/** Source: Kubo RPC API v0, `pin/ls`, `pin/add`, `pin/rm`. */
+export function createKuboPins(
+  rpc: KuboRpc,
+  retry: ServiceTools['retry'],
+  title: string,
+): KuboPins {
+  async function find(root: CID, signal: AbortSignal): Promise<StandingPin | undefined> {
+    try {
+      const args = { arg: String(root), type: 'recursive', names: 'true' };
+      const pins = parsePins(await rpc('pin/ls', args, { signal }));
+      return pins.find((pin) => {
+        const cid = findCid(pin.cid);
+        return cid !== undefined && sameContent(cid, root);
+      });
+    } catch (error) {
+      if (error instanceof KuboError && error.reason.includes('not pinned')) return undefined;
+      throw error;
+    }
+  }
+
+  async function add(
+    root: CID,
+    name: string,
+    signal: AbortSignal,
+    onFetched?: (blocks: number) => void,
+  ): Promise<void> {
+    const lines = await retry(`${title}: pinning`, signal, () =>
+      rpc(
+        'pin/add',
+        {
+          arg: String(root),
+          recursive: 'true',
+          ...(name !== '' && { name }),
+          ...(onFetched && { progress: 'true' }),
+        },
+        {
+          signal,
+          limits: { totalMs: Number.POSITIVE_INFINITY },
+          ...(onFetched && { onLine: (line: string) => onFetched(readFetched(line)) }),
+        },
+      ),
+    );
+    const pins = lines.map((line) => line['Pins']).find(Array.isArray);
+    parseReturnedCid(findString(pins?.[0]), root, title);
+  }
+
+  return {
+    find,
+    add,
+    async list(query, signal) {
+      // A node keeps no metadata and no unfinished pins, so a query for them fits none.
+      if (!query.statuses.includes('pinned') || Object.keys(query.meta).length > 0) return [];
+      const found =
+        query.cids.length > 0
+          ? await Promise.all(
+              query.cids.map((cid) =>
+                retry(`${title}: looking for the pin`, signal, () => find(cid, signal)),
+              ),
+            )
+          : parsePins(
+              await retry(`${title}: listing pins`, signal, () =>
+                rpc(
+                  'pin/ls',
+                  {
+                    type: 'recursive',
+                    names: 'true',
+                    stream: 'true',
+                    // Kubo compares a part of the name, with case: what it leaves in is looked at again here.
+                    ...(query.name !== '' && !query.match.startsWith('i') && { name: query.name }),
+                  },
+                  { signal, limits: listLimits },
+                ),
+              ),
+            );
+      return found.flatMap((pin) =>
+        pin !== undefined && anyNameMatches(pin.name, query) ? pin : [],
+      );
+    },
+    async remove(pin, asked, { signal, progress }) {
+      const names = parsePinNames(pin.name);
+      const left = asked.name === '' ? names : withoutMatching(pin.name, asked);
+      if (left.length > 0 && left.length === names.length) {
+        const list = names.map((name) => quoted(name)).join(' and ');
+        throw new Failure({
+          what: `${title} keeps one pin per CID, and that of ${pin.cid} is needed under the name ${list}. It was not removed.`,
+          fix: `if nothing needs it any more, remove it by \`pin-name\`.`,
+        });
+      }
+      const cid = findCid(pin.cid);
+      const name = joinPinNames(left);
+      if (left.length > 0 && cid !== undefined && name !== undefined) {
+        await add(cid, name, signal);
+        progress(`keeps ${pin.cid} for ${quoted(name)}, which needs it too`);
+        return;
+      }
+      try {
+        await retry(`${title}: removing the pin`, signal, () =>
+          rpc('pin/rm', { arg: pin.cid, recursive: 'true' }, { signal }),
+        );
+      } catch (error) {
+        const gone = error instanceof KuboError && error.reason.includes('not pinned');
+        if (!gone) throw error;
+      }
+      progress(`removed ${describePin(pin)}`);
+    },
+  };
+}
+
+/** Pins as `pin/ls` tells them: `{"Keys":{CID:{Type,Name}}}`, or with `stream` one `{"Cid","Type","Name"}` a line. */
+function parsePins(lines: readonly JsonObject[]): StandingPin[] {
+  const entries = lines.flatMap((line) => [
+    ...Object.entries(objectOrEmpty(line['Keys'])),
+    ...(findString(line['Cid']) === undefined ? [] : [[String(line['Cid']), line] as const]),
+  ]);
+  return entries
+    .filter(([, entry]) => objectOrEmpty(entry)['Type'] === 'recursive')
+    .map(([cid, entry]) => ({
+      cid,
+      name: findString(objectOrEmpty(entry)['Name']) ?? '',
+      status: 'pinned',
+      meta: {},
+    }));
+}
+
+function readFetched(line: string): number {
+  const [, blocks] = /"Progress":\s*(\d+)/.exec(line) ?? [];
+  return Number(blocks ?? 0);
+}
