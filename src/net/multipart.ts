@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { Failure } from '../errors.ts';
+import { quoted } from '../printable.ts';
 import type { StreamedBody } from './http.ts';
 
 /** Large enough that the socket, not the disk, sets the pace. */
@@ -19,16 +21,37 @@ export function fileBody(file: FileBody): StreamedBody {
     bytes: file.bytes,
     async *open() {
       let sent = 0;
-      const stream: AsyncIterable<Uint8Array> = createReadStream(file.path, {
-        highWaterMark: chunkBytes,
-      });
-      for await (const chunk of stream) {
+      for await (const chunk of readFile(file.path)) {
+        if (sent + chunk.byteLength > file.bytes) throw changed(file);
         yield chunk;
         sent += chunk.byteLength;
         file.onSent?.(sent);
       }
+      if (sent < file.bytes) throw changed(file);
     },
   };
+}
+
+async function* readFile(path: string): AsyncIterable<Uint8Array> {
+  try {
+    const stream: AsyncIterable<Uint8Array> = createReadStream(path, {
+      highWaterMark: chunkBytes,
+    });
+    yield* stream;
+  } catch (cause) {
+    throw new Failure({
+      what: `${quoted(path)} could not be read while it was sent: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      fix: 'check that nothing removes or locks the file during the run.',
+      cause,
+    });
+  }
+}
+
+function changed({ path, bytes }: FileBody): Failure {
+  return new Failure({
+    what: `${quoted(path)} was ${bytes} bytes long and was changed while it was sent.`,
+    fix: 'check that nothing writes to the file during the run.',
+  });
 }
 
 /** A file as the one part of a `multipart/form-data` body (RFC 7578), with the header that goes with it. */
