@@ -1,0 +1,21 @@
+// `npm run bench [-- name] [-- --quick]`: one benchmark of this folder, `pack` without a name.
+interface Benchmark {
+  run(args: readonly string[]): Promise<void>;
+}
+
+const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  pack: () => import('./pack.ts'),
+};
+
+const args = process.argv.slice(2);
+const name = args.find((arg) => !arg.startsWith('-')) ?? 'pack';
+const load = benchmarks[name];
+if (load === undefined) {
+  console.error(
+    `There is no benchmark "${name}"; there are ${Object.keys(benchmarks).join(', ')}.`,
+  );
+  process.exitCode = 1;
+} else {
+  const { run } = await load();
+  await run(args.filter((arg) => arg !== name));
+}
