@@ -3,17 +3,13 @@ interface Benchmark {
   run(args: readonly string[]): Promise<void>;
 }
 
-const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
-  pack: () => import('./pack.ts'),
-};
+const benchmarks = new Map<string, () => Promise<Benchmark>>([['pack', () => import('./pack.ts')]]);
 
 const args = process.argv.slice(2);
 const name = args.find((arg) => !arg.startsWith('-')) ?? 'pack';
-const load = benchmarks[name];
+const load = benchmarks.get(name);
 if (load === undefined) {
-  console.error(
-    `There is no benchmark "${name}"; there are ${Object.keys(benchmarks).join(', ')}.`,
-  );
+  console.error(`There is no benchmark "${name}"; there are ${[...benchmarks.keys()].join(', ')}.`);
   process.exitCode = 1;
 } else {
   const { run } = await load();
