@@ -9,9 +9,9 @@ const args = process.argv.slice(2);
 const name = args.find((arg) => !arg.startsWith('-')) ?? 'pack';
 const load = benchmarks.get(name);
 if (load === undefined) {
-  console.error(`There is no benchmark "${name}"; there are ${[...benchmarks.keys()].join(', ')}.`);
+  console.error('There is no benchmark %j; there are:', name, ...benchmarks.keys());
   process.exitCode = 1;
 } else {
-  const { run } = await load();
-  await run(args.filter((arg) => arg !== name));
+  const benchmark = await load();
+  await benchmark.run(args.filter((arg) => arg !== name));
 }
