@@ -6,6 +6,8 @@ import { dirname, join } from 'node:path';
 export interface Corpus {
   readonly id: 'docs' | 'spa' | 'small' | 'large';
   readonly title: string;
+  /** How often each tool packs it: what is over sooner is more at the mercy of chance. */
+  readonly rounds: number;
   /** Writes the tree as `folder`. */
   write(folder: string): void;
 }
@@ -22,6 +24,7 @@ export function listCorpora(isQuick: boolean): readonly Corpus[] {
   return [
     {
       id: 'docs',
+      rounds: 5,
       title: `docs: ${docs.files.toLocaleString('en-US')} files, ${Math.round(docs.bytes / mebibyte)} MiB, one directory of ${docs.wide.toLocaleString('en-US')}`,
       write: (folder) =>
         writeTree(folder, docs.files, docs.bytes, (index) =>
@@ -30,6 +33,7 @@ export function listCorpora(isQuick: boolean): readonly Corpus[] {
     },
     {
       id: 'spa',
+      rounds: 11,
       title: 'SPA: 400 files, 30 MiB',
       write: (folder) =>
         writeTree(folder, 400, 30 * mebibyte, (index) =>
@@ -38,6 +42,7 @@ export function listCorpora(isQuick: boolean): readonly Corpus[] {
     },
     {
       id: 'small',
+      rounds: 3,
       title: `${small.toLocaleString('en-US')} files of 1 KiB`,
       write(folder) {
         const random = createRandom('small');
@@ -48,6 +53,7 @@ export function listCorpora(isQuick: boolean): readonly Corpus[] {
     },
     {
       id: 'large',
+      rounds: 3,
       title: `one file of ${isQuick ? '256 MiB' : '2 GiB'}`,
       write(folder) {
         const random = createRandom('large');

@@ -19,7 +19,7 @@ export async function measure(
   const report = join(options.cwd, 'memory-report');
   rmSync(report, { force: true });
   const isNode = command === process.execPath;
-  const preload = `--import=${join(import.meta.dirname, 'tools/report-memory.ts')}`;
+  const preload = `--import=${join(import.meta.dirname, '../build/bench/bench/tools/report-memory.js')}`;
   const started = performance.now();
   const child = spawn(command, isNode ? [preload, ...args] : args, {
     cwd: options.cwd,

@@ -18,6 +18,8 @@ export interface Run extends Measurement {
 }
 
 const here = import.meta.dirname;
+/** A program of `bench/tools`, compiled. */
+const tool = (name: string) => join(here, `../build/bench/bench/tools/${name}.js`);
 const ipfs = process.env.IPFS_BIN ?? 'ipfs';
 
 async function runNode(script: string, args: readonly string[], cwd: string): Promise<Run> {
@@ -46,8 +48,7 @@ export const tools: readonly Tool[] = [
   {
     title: 'ipfs-unixfs-importer 17 → @ipld/car',
     isProfiled: true,
-    run: (path, carPath) =>
-      runNode(join(here, 'tools/importer.ts'), [path, carPath], dirname(carPath)),
+    run: (path, carPath) => runNode(tool('importer'), [path, carPath], dirname(carPath)),
   },
   {
     title: 'Kubo: `ipfs add` + `ipfs dag export`',
@@ -81,14 +82,14 @@ export const tools: readonly Tool[] = [
   {
     title: '**Pack and Pin**, packing (`src/content`)',
     isProfiled: true,
-    run: (path, carPath) => runNode(join(here, 'tools/pack.ts'), [path, carPath], dirname(carPath)),
+    run: (path, carPath) => runNode(tool('pack'), [path, carPath], dirname(carPath)),
   },
   {
     title: 'the same, searching for a secret',
     isProfiled: true,
     run: (path, carPath) =>
       runNode(
-        join(here, 'tools/pack.ts'),
+        tool('pack'),
         [path, carPath, 'ghp_0123456789abcdefghijklmnopqrstuvwxyz'],
         dirname(carPath),
       ),
@@ -97,8 +98,7 @@ export const tools: readonly Tool[] = [
   {
     title: 'limit: read + sha256 + write, one thread',
     isProfiled: false,
-    run: (path, carPath) =>
-      runNode(join(here, 'tools/limit.ts'), [path, carPath], dirname(carPath)),
+    run: (path, carPath) => runNode(tool('limit'), [path, carPath], dirname(carPath)),
   },
 ];
 

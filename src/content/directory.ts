@@ -45,7 +45,7 @@ async function encodeHamt(links: readonly NamedDag[], profile: Profile, car: Car
     get ready() {
       return car.makeRoom(mostShardBytes);
     },
-    async write({ cid, bytes }: Block) {
+    write({ cid, bytes }: Block) {
       car.addHashed(cid, bytes);
     },
     // The writer is ours from the first block to the last: there is nothing to close or to hand back.
