@@ -1,7 +1,8 @@
 import type { CID } from 'multiformats/cid';
 import { Failure } from '../errors.ts';
 import { findString, type JsonObject, objectOrEmpty } from '../json.ts';
-import { type Http, HttpError, type HttpReply, type HttpRequest, showUrl } from '../net/http.ts';
+import type { Http, HttpReply, HttpRequest } from '../net/http.ts';
+import { HttpError, showUrl } from '../net/http-error.ts';
 import { quoted } from '../printable.ts';
 import type { Authorization } from './authorization.ts';
 import type { Terms } from './cluster-terms.ts';

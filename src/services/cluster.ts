@@ -1,5 +1,5 @@
 import type { CID } from 'multiformats/cid';
-import { type HttpError, showUrl } from '../net/http.ts';
+import { type HttpError, showUrl } from '../net/http-error.ts';
 import { multipartFile } from '../net/multipart.ts';
 import type { PinReport } from '../outcome.ts';
 import { parseAuthorization } from './authorization.ts';
@@ -101,7 +101,7 @@ function createCluster(values: ServiceValues, { http, retry }: ServiceTools): Se
     const cid = await retry(`${title}: sending the CAR`, call.signal, () => {
       const { body, contentType } = multipartFile({
         path: car.path,
-        ranges: [{ start: 0, end: car.bytes }],
+        bytes: car.bytes,
         fieldName: 'file',
         fileName: 'content.car',
         type: 'application/vnd.ipld.car',
