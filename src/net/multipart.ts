@@ -62,15 +62,15 @@ async function* readRange(
   { start, end }: FileRange,
   path: string,
 ): AsyncIterable<Uint8Array> {
-  if (start === end) return;
   try {
-    const stream: AsyncIterable<Uint8Array> = handle.createReadStream({
-      start,
-      end: end - 1,
-      highWaterMark: chunkBytes,
-      autoClose: false,
-    });
-    yield* stream;
+    // No stream for each range: a CAR that is sent in part can have many thousands of them.
+    for (let at = start; at < end; ) {
+      const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, end - at));
+      const { bytesRead } = await handle.read(buffer, 0, buffer.byteLength, at);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+      at += bytesRead;
+    }
   } catch (cause) {
     throw unreadable(path, cause);
   }
