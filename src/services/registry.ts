@@ -1,4 +1,5 @@
 import type { ServiceEntry } from './entry.ts';
+import { carUpload } from './car-upload.ts';
 import { cluster } from './cluster.ts';
 import { kubo } from './kubo.ts';
 import { pinningService, vendorEntry, vendors } from './pinning-services.ts';
@@ -7,6 +8,7 @@ import { pinningService, vendorEntry, vendors } from './pinning-services.ts';
 export const registry: readonly ServiceEntry[] = [
   kubo,
   cluster,
+  carUpload,
   pinningService,
   ...vendors.map(vendorEntry),
 ];
