@@ -130,6 +130,8 @@ export function createHttp(options: HttpOptions): Http {
             maxBytes: limits.maxReplyBytes,
             // The text of an error is for people; its beginning will do.
             truncate: !ok,
+            // A server that refuses an upload early may cut the connection in the middle of its answer.
+            mayBreak: !ok && typeof request.body === 'object',
             where,
             ...(request.onLine &&
               ok && { onLine: (line: string) => request.onLine?.(redact(line)) }),
@@ -183,20 +185,21 @@ function headersOf(request: HttpRequest, userAgent: string): Record<string, stri
 interface ReadOptions {
   readonly maxBytes: number;
   readonly truncate: boolean;
+  readonly mayBreak: boolean;
   readonly where: string;
   readonly onLine?: (line: string) => void;
 }
 
 async function readText(
   body: AsyncIterable<Uint8Array>,
-  { maxBytes, truncate, where, onLine }: ReadOptions,
+  { maxBytes, truncate, mayBreak, where, onLine }: ReadOptions,
 ): Promise<string> {
   const decoder = new TextDecoder();
   let bytes = 0;
   let text = '';
   let seen = 0;
   // Leaving the loop early destroys the body, and with it the connection.
-  for await (const chunk of truncate ? readWhatComes(body) : body) {
+  for await (const chunk of mayBreak ? readWhatComes(body) : body) {
     bytes += chunk.byteLength;
     if (bytes > maxBytes) {
       if (truncate) return text;
@@ -218,7 +221,7 @@ async function readText(
   return text;
 }
 
-/** The chunks of an error's body; where it breaks off it ends, since the status is known. */
+/** The chunks of a body; where it breaks off it ends. */
 async function* readWhatComes(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
     yield* body;

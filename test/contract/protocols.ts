@@ -35,6 +35,8 @@ export type Case = (typeof cases)[number];
 export interface Peer {
   readonly url: string;
   readonly requests: readonly RecordedRequest[];
+  /** Which request of a run gives it the content, from 1: those before are looks. */
+  readonly contentAt: number;
   /** How many pins of the CID it has. */
   pinsOf(cid: CID): number;
   close(): Promise<void>;
@@ -52,7 +54,7 @@ export type Protocol = (
 export const retryAfterSeconds = 7;
 
 /** Every form of the token that a service could show to itself. */
-function echo(token: string): string {
+export function echo(token: string): string {
   const forms = {
     raw: token,
     url: encodeURIComponent(token),
@@ -84,6 +86,7 @@ export const pinningProtocol: Protocol = async (which, _how, _sample, token) => 
   const server = await startPinningService({ token, ...pinningCases[which](token) });
   return {
     ...server,
+    contentAt: 2,
     pinsOf: (cid) => server.pins.filter(({ pin }) => pin.cid === String(cid)).length,
   };
 };
@@ -152,5 +155,5 @@ export const kuboProtocol: Protocol = async (which, how, { blocks }, token) => {
     authorizations: [{ authSecret: `bearer:${token}` }],
     ...kuboCases[which](token),
   });
-  return { ...node, pinsOf: (cid) => (node.pins.has(String(cid)) ? 1 : 0) };
+  return { ...node, contentAt: 2, pinsOf: (cid) => (node.pins.has(String(cid)) ? 1 : 0) };
 };

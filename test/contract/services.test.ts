@@ -14,11 +14,14 @@ import {
   type Protocol,
   retryAfterSeconds,
 } from './protocols.ts';
+import { carProtocol, clusterProtocol } from './upload-protocols.ts';
 import { type Bench, createBench, makeSample, type Sample, token } from './trial.ts';
 
 /** The fake that each service of the registry meets; one that has no line here fails the suite. */
 const protocols: Readonly<Record<string, Protocol>> = {
   kubo: kuboProtocol,
+  cluster: clusterProtocol,
+  'car-upload': carProtocol,
   pinning: pinningProtocol,
   ...Object.fromEntries(vendors.map(({ id }) => [id, pinningProtocol])),
 };
@@ -103,9 +106,16 @@ async function meet(
 }
 
 function valuesFor(entry: ServiceEntry, url: string): Record<string, string> {
-  const byKind = { url, secret: entry.id === 'kubo' ? `bearer:${token}` : token, text: '' };
-  return Object.fromEntries(entry.fields.map(({ name, kind }) => [name, byKind[kind]]));
+  const valueOf = ({ name, kind, secretsOf }: ServiceEntry['fields'][number]): string => {
+    if (kind === 'url') return url;
+    if (kind === 'text') return texts[name] ?? '';
+    return secretsOf === undefined ? token : `bearer:${token}`;
+  };
+  return Object.fromEntries(entry.fields.map((field) => [field.name, valueOf(field)]));
 }
+
+/** Values of fields that a service cannot do without. */
+const texts: Readonly<Record<string, string>> = { 'car-upload-api': 'web3-storage' };
 
 /** A vendor has a fixed address, so what goes there is led to the fake; anything else is a defect. */
 function redirected({ id, fields }: ServiceEntry, url: string): (to: URL) => URL {
@@ -149,11 +159,12 @@ describe.concurrent.each(subjects)('$row', (subject) => {
   test('abort', async () => {
     await using trial = await meet(subject, 'no answer');
     const running = trial.publish();
-    await expect.poll(() => trial.peer.requests.length, { interval: 5 }).toBe(2);
+    const { contentAt } = trial.peer;
+    await expect.poll(() => trial.peer.requests.length, { interval: 5 }).toBe(contentAt);
     trial.bench.cancel(new Cancelled('SIGINT'));
     const outcome = await running;
     expect(outcome).toMatchObject({ state: 'failed', error: 'Cancelled by SIGINT.' });
-    expect(trial.peer.requests).toHaveLength(2);
+    expect(trial.peer.requests).toHaveLength(contentAt);
     expect(trial.bench.time.sleepers()).toBe(0);
     matrix.get(subject.row)?.set('abort', outcome.state);
   });
