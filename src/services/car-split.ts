@@ -1,6 +1,4 @@
-import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { CarIndexer } from '@ipld/car/indexer';
 import type { CID } from 'multiformats/cid';
 import * as raw from 'multiformats/codecs/raw';
 import { identity } from 'multiformats/hashes/identity';
@@ -8,6 +6,8 @@ import { findLinks } from '../block-check.ts';
 import { Failure } from '../errors.ts';
 import type { FileRange } from '../net/multipart.ts';
 import { formatBytes } from '../quantities.ts';
+import { type CarSection, readSections } from './car-sections.ts';
+import type { CarFile } from './service.ts';
 
 /** A part of a CAR that is a CARv1 of the same root again. */
 export interface CarPiece {
@@ -23,19 +23,18 @@ export interface SplitLimits {
   readonly mostBytes: number;
 }
 
-const chunkBytes = 1024 * 1024;
-
 /**
  * Splits a CAR along its DAG ("treewalk"): each piece begins with the root and the nodes on the way down to its other
  * blocks, so that every piece hangs together, and all of them together are the DAG. Nothing is copied: a piece is
  * ranges of the file. In memory are about 200 bytes a block; blocks that the root does not lead to are left out.
  */
 export async function splitCar(
-  path: string,
+  { path, bytes }: CarFile,
+  root: CID,
   limits: SplitLimits,
   signal: AbortSignal,
 ): Promise<CarPiece[]> {
-  const index = await indexCar(path, signal);
+  const index = await indexCar(path, bytes, root, signal);
   const plan = createPlan(index, limits);
   const met = new Uint8Array(index.sections.length);
   const way: number[] = [];
@@ -67,37 +66,37 @@ interface CarIndex {
   readonly starts: readonly number[];
 }
 
-async function indexCar(path: string, signal: AbortSignal): Promise<CarIndex> {
+async function indexCar(
+  path: string,
+  bytes: number,
+  root: CID,
+  signal: AbortSignal,
+): Promise<CarIndex> {
   const ids = new Map<string, number>();
   const sections: FileRange[] = [];
-  const nodes: { id: number; cid: CID; offset: number; length: number }[] = [];
-  const indexer = await CarIndexer.fromIterable(
-    createReadStream(path, { highWaterMark: chunkBytes, signal }),
-  );
-  const [root] = await indexer.getRoots();
-  for await (const { cid, offset, length, blockOffset, blockLength } of indexer) {
-    const key = toKey(cid);
-    if (ids.has(key)) continue;
-    const id = sections.push({ start: offset, end: offset + length }) - 1;
-    ids.set(key, id);
-    if (cid.code !== raw.code) nodes.push({ id, cid, offset: blockOffset, length: blockLength });
-  }
+  const nodes: { id: number; section: CarSection }[] = [];
   const findIds = (cids: readonly CID[]) => cids.map((cid) => findId(cid, ids, path));
 
-  const links = new Map<number, readonly number[]>();
-  const handle = await open(path);
-  try {
-    for (const { id, cid, offset, length } of nodes) {
-      signal.throwIfAborted();
-      const found = findIds(findLinks(cid, await read(handle, offset, length)));
-      if (found.length > 0) links.set(id, found);
-    }
-  } finally {
-    await handle.close();
+  await using handle = await open(path);
+  for await (const section of readSections(handle, bytes)) {
+    signal.throwIfAborted();
+    const { cid, start, end } = section;
+    const key = toKey(cid);
+    if (ids.has(key)) continue;
+    const id = sections.push({ start, end }) - 1;
+    ids.set(key, id);
+    if (cid.code !== raw.code) nodes.push({ id, section });
   }
-  const inline = root?.multihash.code === identity.code;
-  const starts = root === undefined ? [] : inline ? findLinks(root, root.multihash.digest) : [root];
-  return { headerBytes: sections[0]?.start ?? 0, sections, links, starts: findIds(starts) };
+  const links = new Map<number, readonly number[]>();
+  for (const { id, section } of nodes) {
+    signal.throwIfAborted();
+    const { cid, blockStart, end } = section;
+    const found = findIds(findLinks(cid, await read(handle, blockStart, end - blockStart)));
+    if (found.length > 0) links.set(id, found);
+  }
+  const inline = root.multihash.code === identity.code;
+  const starts = findIds(inline ? findLinks(root, root.multihash.digest) : [root]);
+  return { headerBytes: sections[0]?.start ?? 0, sections, links, starts };
 }
 
 async function read(handle: FileHandle, offset: number, length: number): Promise<Uint8Array> {

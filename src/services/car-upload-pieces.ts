@@ -1,3 +1,4 @@
+import type { CID } from 'multiformats/cid';
 import pLimit from 'p-limit';
 import type { FileRange } from '../net/multipart.ts';
 import { formatBytes, formatCount } from '../quantities.ts';
@@ -26,14 +27,20 @@ export const usualLimits: PieceLimits = { wholeBytes: 100_000_000, pieceBytes: 4
 const piecesAtOnce = 4;
 
 /** The CAR as it is sent: whole where it is small enough, else in pieces of about the same size. */
-export async function planPieces(car: CarFile, limits: PieceLimits, call: Call): Promise<Piece[]> {
-  const { path, bytes } = car;
+export async function planPieces(
+  car: CarFile,
+  root: CID,
+  limits: PieceLimits,
+  call: Call,
+): Promise<Piece[]> {
+  const { bytes } = car;
   if (bytes <= limits.wholeBytes) {
     return [{ ranges: [{ start: 0, end: bytes }], bytes, label: 'the CAR' }];
   }
   const count = Math.ceil(bytes / limits.pieceBytes);
   const pieces = await splitCar(
-    path,
+    car,
+    root,
     { targetBytes: Math.ceil(bytes / count), mostBytes: limits.wholeBytes },
     call.signal,
   );

@@ -129,7 +129,7 @@ export function createCarUpload(
     title,
     endpoint: showUrl(url),
     async upload(request, car, call: Call) {
-      const pieces = await planPieces(car, limits, call);
+      const pieces = await planPieces(car, request.root, limits, call);
       const words = await sendPieces(pieces, call, (piece, signal, onSent) =>
         retry(`${title}: sending ${piece.label}`, signal, async () => {
           const { reply, where } = await send(shape.uploadPath, {

@@ -66,7 +66,7 @@ async function splitAndCheck(
   targetBytes: number,
 ): Promise<string[][]> {
   await using car = await writeCarFile(root, blocks);
-  const pieces = await splitCar(car.path, { targetBytes, mostBytes: 1e9 }, signal);
+  const pieces = await splitCar(car, root, { targetBytes, mostBytes: 1e9 }, signal);
   const seen = new Set<string>();
   const told: string[][] = [];
   for (const piece of pieces) {
@@ -154,7 +154,7 @@ describe('a CAR', () => {
     if (root === undefined) throw new Error('a tree has a root');
     await using car = await writeCarFile(root, blocks);
     await expect(
-      splitCar(car.path, { targetBytes: 1_000, mostBytes: 2_000 }, signal),
+      splitCar(car, root, { targetBytes: 1_000, mostBytes: 2_000 }, signal),
     ).rejects.toThrow(/one block with the 1 nodes above it takes .*\nFix: make the CAR again/s);
   });
 
@@ -165,7 +165,7 @@ describe('a CAR', () => {
     await using car = await writeCarFile(root, blocks);
     const limits = { targetBytes: 1_000, mostBytes: 2_000 };
     await expect(
-      splitCar(car.path, limits, AbortSignal.abort(new Error('stop'))),
+      splitCar(car, root, limits, AbortSignal.abort(new Error('stop'))),
     ).rejects.toThrow();
   });
 });
