@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { Failure } from '../errors.ts';
+import { quoted } from '../printable.ts';
 import type { StreamedBody } from './http.ts';
 
 /** Large enough that the socket, not the disk, sets the pace. */
@@ -25,14 +27,8 @@ export function fileBody({ path, ranges, onSent }: FileBody): StreamedBody {
     bytes: ranges.reduce((sum, { start, end }) => sum + end - start, 0),
     async *open() {
       let sent = 0;
-      for (const { start, end } of ranges) {
-        if (start === end) continue;
-        const stream: AsyncIterable<Uint8Array> = createReadStream(path, {
-          start,
-          end: end - 1,
-          highWaterMark: chunkBytes,
-        });
-        for await (const chunk of stream) {
+      for (const range of ranges) {
+        for await (const chunk of readRange(path, range)) {
           yield chunk;
           sent += chunk.byteLength;
           onSent?.(sent);
@@ -40,6 +36,34 @@ export function fileBody({ path, ranges, onSent }: FileBody): StreamedBody {
       }
     },
   };
+}
+
+async function* readRange(path: string, { start, end }: FileRange): AsyncIterable<Uint8Array> {
+  if (start === end) return;
+  let left = end - start;
+  try {
+    const stream: AsyncIterable<Uint8Array> = createReadStream(path, {
+      start,
+      end: end - 1,
+      highWaterMark: chunkBytes,
+    });
+    for await (const chunk of stream) {
+      yield chunk;
+      left -= chunk.byteLength;
+    }
+  } catch (cause) {
+    throw new Failure({
+      what: `${quoted(path)} could not be read while it was sent: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      fix: 'check that nothing removes or locks the file during the run.',
+      cause,
+    });
+  }
+  if (left > 0) {
+    throw new Failure({
+      what: `${quoted(path)} was cut short while it was sent: ${left} bytes are missing.`,
+      fix: 'check that nothing writes to the file during the run.',
+    });
+  }
 }
 
 export interface FilePart extends FileBody {
