@@ -44,6 +44,7 @@ export function createPinningApi(config: PinningApiConfig, { http, retry }: Serv
   async function listPages(query: PinQuery, signal: AbortSignal): Promise<PinObject[]> {
     const found = new Map<string, PinObject>();
     let before: string | undefined;
+    let total: number | undefined;
     for (;;) {
       const cursor = before;
       const page = await retry(`${title}: listing pins`, signal, () =>
@@ -52,7 +53,9 @@ export function createPinningApi(config: PinningApiConfig, { http, retry }: Serv
       const fresh = page.pins.filter((pin) => !found.has(keyOf(pin)));
       for (const pin of fresh) found.set(keyOf(pin), pin);
       before = oldest(page.pins);
-      const whole = found.size >= page.count && page.pins.length < pageLimit;
+      // Of later pages `count` is what is left before their cursor, or still the total: services differ.
+      total ??= page.count;
+      const whole = found.size >= total && page.pins.length < pageLimit;
       if (whole || fresh.length === 0 || before === undefined) break;
     }
     return [...found.values()].filter((pin) => matches(pin, query));
@@ -97,6 +100,13 @@ export function createPinningApi(config: PinningApiConfig, { http, retry }: Serv
     return newest?.requestId;
   }
 
+  /** The same, before a second try; a look that fails ends the tries, so that nothing is added blind. */
+  function findAgain(request: PinRequest, signal: AbortSignal): Promise<PinReport | undefined> {
+    return findSame(request, signal).catch(
+      explained('may have taken the pin, but could not be asked for it, so it was not asked again'),
+    );
+  }
+
   async function place(request: PinRequest, call: Call): Promise<PinReport> {
     const replaced = await findReplaced(request, call).catch(
       explained('could not be asked for the pin to replace, so nothing was changed'),
@@ -104,7 +114,7 @@ export function createPinningApi(config: PinningApiConfig, { http, retry }: Serv
     const label = replaced === undefined ? 'asking for the pin' : 'replacing the pin';
     const placed = await retry(`${title}: ${label}`, call.signal, async (attempt) => {
       // Neither call is idempotent: when an answer was lost, the pin may stand already.
-      const standing = attempt > 1 ? await findSame(request, call.signal) : undefined;
+      const standing = attempt > 1 ? await findAgain(request, call.signal) : undefined;
       if (standing !== undefined) return { ...standing, existed: false };
       const pin =
         replaced === undefined
@@ -126,10 +136,17 @@ export function createPinningApi(config: PinningApiConfig, { http, retry }: Serv
   }
 
   function report(pin: PinObject, { root }: PinRequest): PinReport {
+    const cid = parseReturnedCid(pin.cid, root, title);
+    if (pin.statusWord === '') {
+      throw new Failure({
+        what: `${title} answered for the pin without a status${forRequest(pin)}.`,
+        fix: 'check that the URL is the base of a pinning API, and look at the pin in the service itself.',
+      });
+    }
     return {
       // A word that is not of the specification (`offloaded`, `undefined`) is not final, so it is polled on.
       status: pin.status ?? 'queued',
-      cid: parseReturnedCid(pin.cid, root, title),
+      cid,
       delegates: pin.delegates,
       ...(pin.requestId !== undefined && { requestId: pin.requestId }),
       ...(pin.details !== undefined && { details: pin.details }),
@@ -236,7 +253,7 @@ function toStandingPin(pin: PinObject): StandingPin {
   };
 }
 
-function forRequest({ requestId }: PinReport): string {
+function forRequest({ requestId }: { readonly requestId?: string | undefined }): string {
   return requestId === undefined ? '' : `, request ${printable(requestId)}`;
 }
 
