@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import { EnvHttpProxyAgent, request as send } from 'undici';
 import { Failure } from '../errors.ts';
 import { quoted } from '../printable.ts';
-import { Failure } from '../errors.ts';
 import type { Clock } from './clock.ts';
 import { describeBody, HttpError, redirectError, showUrl, transportError } from './http-error.ts';
 import type { Redact } from './redaction.ts';
