@@ -9,7 +9,7 @@ import { describePin } from './pin-query.ts';
 import { anyNameMatches, joinPinNames } from './pin-names.ts';
 import { parseReturnedCid } from './reply.ts';
 import type { PinQuery, ServiceTools, StandingPin } from './service.ts';
-import { endUses, type SharedPins } from './shared-pin.ts';
+import { endUses, type SharedPins } from './pin-uses.ts';
 
 /** Pin options as they stand in a query. */
 export type PinOptions = Readonly<Record<string, string>>;

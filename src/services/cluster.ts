@@ -12,7 +12,7 @@ import { type ServiceEntry, type ServiceValues, valueOf } from './entry.ts';
 import { createExplained, explainedLook } from './explained.ts';
 import { parseReturnedCid } from './reply.ts';
 import type { Call, CarFile, PinRequest, Service, ServiceTools } from './service.ts';
-import { addUse, removeReplaced } from './shared-pin.ts';
+import { addUse, removeReplaced } from './pin-uses.ts';
 
 /** The registry's line for a cluster of nodes. */
 export const cluster: ServiceEntry = {

@@ -6,7 +6,7 @@ import { KuboError, type KuboRpc } from './kubo-rpc.ts';
 import { describePin } from './pin-query.ts';
 import { anyNameMatches, joinPinNames } from './pin-names.ts';
 import { parseReturnedCid } from './reply.ts';
-import { endUses } from './shared-pin.ts';
+import { endUses } from './pin-uses.ts';
 import type { Call, PinName, PinQuery, ServiceTools, StandingPin } from './service.ts';
 
 /** The recursive pins of a node; it keeps one per CID. */

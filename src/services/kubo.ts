@@ -18,7 +18,7 @@ import { createKuboPins } from './kubo-pins.ts';
 import { createKuboRpc, KuboError } from './kubo-rpc.ts';
 import { parseReturnedCid } from './reply.ts';
 import type { Call, PinRequest, Service, ServiceTools } from './service.ts';
-import { addUse, removeReplaced, type SharedPins } from './shared-pin.ts';
+import { addUse, removeReplaced, type SharedPins } from './pin-uses.ts';
 
 /** The registry's line for a node of one's own. */
 export const kubo: ServiceEntry = {
