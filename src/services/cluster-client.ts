@@ -116,8 +116,8 @@ export function createClusterClient(
       return parseLines(reply, where, title).map(parseTracked);
     },
     /** Removes a pin; one that is gone is no error. */
-    async unpin(cid: string, signal: AbortSignal): Promise<void> {
-      await send('DELETE', `/pins/${cid}`, {}, { signal }).catch(nothingWhenNotInPinset);
+    async unpin(cid: CID, signal: AbortSignal): Promise<void> {
+      await send('DELETE', `/pins/${String(cid)}`, {}, { signal }).catch(nothingWhenNotInPinset);
     },
   };
 }
@@ -135,6 +135,10 @@ const refusals: readonly (readonly [reason: RegExp, fix: string])[] = [
   [
     /not enough peers|replication_factor/,
     'check `cluster-replication-min` and `cluster-replication-max` against the number of peers that are up (`ipfs-cluster-ctl peers ls`).',
+  ],
+  [
+    /no decoder registered/,
+    'IPFS Cluster takes CARs of raw, dag-pb and dag-cbor blocks only: make the CAR again without others, or give another service.',
   ],
   [/follower mode/, 'give the URL of a peer that may write: this one only follows.'],
   [

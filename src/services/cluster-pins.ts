@@ -1,5 +1,6 @@
 import type { CID } from 'multiformats/cid';
 import { findCid } from '../cid.ts';
+import { Failure } from '../errors.ts';
 import { pinStatuses } from '../outcome.ts';
 import { quoted } from '../printable.ts';
 import type { ClusterClient, TrackedPin } from './cluster-client.ts';
@@ -44,21 +45,27 @@ export function createClusterPins(
         .toSorted((a, b) => Date.parse(b.created ?? '') - Date.parse(a.created ?? ''));
     },
     async remove(pin, asked, { signal, progress }) {
-      const name = joinPinNames(endUses(pin, asked, title));
       const cid = findCid(pin.cid);
-      if (name && cid) {
-        const standing = await retry(`${title}: looking at the pin`, signal, () =>
-          client.allocation(cid, signal),
-        );
-        // It may have expired since it was listed.
-        if (standing === undefined) return;
-        const options = renderOptions(name, standing.meta, renderStandingTerms(standing));
-        await place(cid, options, signal);
-        progress(`keeps ${pin.cid} for ${quoted(name)}, which needs it too`);
+      if (cid === undefined) {
+        throw new Failure({
+          what: `${title} lists a pin of ${quoted(pin.cid, 100)}, which is no CID. It was not removed.`,
+          fix: 'remove it at the cluster itself (`ipfs-cluster-ctl pin rm`).',
+        });
+      }
+      const name = joinPinNames(endUses(pin, asked, title));
+      if (!name) {
+        await retry(`${title}: removing the pin`, signal, () => client.unpin(cid, signal));
+        progress(`removed ${describePin(pin)}`);
         return;
       }
-      await retry(`${title}: removing the pin`, signal, () => client.unpin(pin.cid, signal));
-      progress(`removed ${describePin(pin)}`);
+      const standing = await retry(`${title}: looking at the pin`, signal, () =>
+        client.allocation(cid, signal),
+      );
+      // It may have expired since it was listed.
+      if (standing === undefined) return;
+      const options = renderOptions(name, standing.meta, renderStandingTerms(standing));
+      await place(cid, options, signal);
+      progress(`keeps ${pin.cid} for ${quoted(name)}, which needs it too`);
     },
   };
 }

@@ -206,6 +206,10 @@ test.each([
     /cluster-replication-min.*number of peers/s,
   ],
   ['cluster.replication_factor_min is larger than max', /cluster-replication-max/],
+  [
+    'could not choose a decoder: no decoder registered for multicodec code 297 (0x129)',
+    /raw, dag-pb and dag-cbor blocks only/,
+  ],
   ['this peer is configured to be in follower mode. Write operations are disabled.', /may write/],
 ])('what stays refused is asked once: %s', async (message, fix) => {
   const scene = await meet({
