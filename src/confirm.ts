@@ -50,7 +50,7 @@ async function confirmOne(
   if (accepted.kind === 'refused') {
     if (accepted.error instanceof DeadlinePassed) {
       const reason = `${service.title} had not finished when the time was over.`;
-      run.log.warning(reason);
+      run.log.info(reason);
       return { ...end(), state: 'unconfirmed', reason };
     }
     return { ...end(), ...failed(accepted.error, run) };
@@ -72,13 +72,13 @@ async function confirmOne(
     });
   } catch (error) {
     if (error instanceof DeadlinePassed) {
-      const reason = `${service.title} still said "${last.status}" when the time was over${requestOf(last)}.`;
-      run.log.warning(reason);
+      const reason = `${service.title} still said ${saidBy(last)} when the time was over${requestOf(last)}.`;
+      run.log.info(reason);
       return { ...end(), ...unconfirmed(last, reason) };
     }
     if (error instanceof Cancelled) {
-      const reason = `${service.title} last said "${last.status}"${requestOf(last)}; the pin was left as it is.`;
-      run.log.warning(reason);
+      const reason = `${service.title} last said ${saidBy(last)}${requestOf(last)}; the pin was left as it is.`;
+      run.log.info(reason);
       return { ...end(), ...unconfirmed(last, reason) };
     }
     return { ...end(), ...failed(error, run), ...idOf(last) };
@@ -154,6 +154,10 @@ function failed(error: unknown, run: RunContext) {
 
 function idOf({ requestId }: PinReport): { requestId?: string } {
   return requestId === undefined ? {} : { requestId };
+}
+
+function saidBy({ status, details }: PinReport): string {
+  return details === undefined ? quoted(status) : `${quoted(status)} (${printable(details)})`;
 }
 
 function requestOf({ requestId }: PinReport): string {
