@@ -23,8 +23,11 @@ export function createRunnerLog(redact: Redact): Log {
 
 /** No line of it is a command: `::name::` counts at the start of a line, the older `##[name]` anywhere. */
 export function inert(text: string): string {
-  return text
-    .replaceAll('\r', '\\r')
-    .replace(/^(\s*):(?=:)/gm, '$1\u200b:')
-    .replaceAll('##[', '#\u200b#[');
+  return (
+    text
+      .replaceAll('\r', '\\r')
+      // The runner's own idea of white space holds U+0085 as well.
+      .replace(/^([\s\u0085]*):(?=:)/gm, '$1\u200b:')
+      .replaceAll('##[', '#\u200b#[')
+  );
 }
