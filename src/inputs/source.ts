@@ -30,9 +30,11 @@ export function parseCommandLine(args: readonly string[]): ShellCall {
     help: { type: 'boolean', short: 'h' },
     version: { type: 'boolean' },
   };
-  for (const field of fields) options[field.name] = { type: 'string' };
+  for (const { name, kind } of fields) {
+    options[name] = { type: kind === 'boolean' ? 'boolean' : 'string' };
+  }
   const { tokens } = parseArgs({
-    args: [...args],
+    args: joinSwitches(args),
     options,
     strict: false,
     allowPositionals: true,
@@ -68,4 +70,16 @@ export function parseCommandLine(args: readonly string[]): ShellCall {
     help: switches.has('help') || switches.has('h'),
     version: switches.has('version'),
   };
+}
+
+/** `--wait false` as `--wait=false`: a boolean may stand alone, so only these two words are its value. */
+function joinSwitches(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const last = joined.at(-1) ?? '';
+    const afterSwitch = fields.some(({ name, kind }) => kind === 'boolean' && last === `--${name}`);
+    if (afterSwitch && /^(true|false)$/i.test(arg)) joined.splice(-1, 1, `${last}=${arg}`);
+    else joined.push(arg);
+  }
+  return joined;
 }
