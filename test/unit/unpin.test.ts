@@ -194,6 +194,13 @@ test('all pins of all services are listed, in the log, the summary and the outpu
   `);
 });
 
+test('a CID that a node made up is shown on one line', async () => {
+  const { service } = holding([pin('r-1', 0, 'Qm\n##[error]x'), pin('r-2', 1)]);
+  const { lines } = await listWith([service]);
+  expect(lines[1]).toBe('info:   Qm\\n#\u200b#[error]x  pinned  octo/site');
+  expect((await unpinWith([service])).failure).toContain('- Qm\\n#\u200b#[error]x "octo/site"');
+});
+
 test('a service that cannot tell fails the list, which still shows the others', async () => {
   const refusing = holding([], {
     list: () => Promise.reject(new Failure({ what: 'No token.', fix: 'give one.' })),
