@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { count, formatBytes, listNames, quoteName } from '../../../src/content/words.ts';
+import { listNames, quoteName } from '../../../src/content/words.ts';
 
 describe('a name as it is shown', () => {
   test.each([
@@ -13,22 +13,6 @@ describe('a name as it is shown', () => {
   ])('%j is on one line, with every control and format character escaped', (name, shown) => {
     expect(quoteName(name)).toBe(shown);
   });
-});
-
-test('sizes and counts are for people', () => {
-  expect([0, 1023, 1024, 1536, 254 * 2 ** 20, 3 * 2 ** 40].map(formatBytes)).toEqual([
-    '0 B',
-    '1023 B',
-    '1.0 KiB',
-    '1.5 KiB',
-    '254.0 MiB',
-    '3.0 TiB',
-  ]);
-  expect([count(1, 'file'), count(20_000, 'file'), count(2, 'entry')]).toEqual([
-    '1 file',
-    '20,000 files',
-    '2 entries',
-  ]);
 });
 
 test('of many names the first ten are shown, and how many more there are', () => {

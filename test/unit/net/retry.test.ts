@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Cancelled, Failure } from '../../../src/errors.ts';
-import { HttpError } from '../../../src/net/http.ts';
+import { HttpError } from '../../../src/net/http-error.ts';
 import { createRetry, type Look, poll, type RetryOptions } from '../../../src/net/retry.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createRecordingLog } from '../../fakes/log.ts';
