@@ -284,7 +284,11 @@ function fixFor(
       return 'check the URL: it must be the base of the pinning API, to which `/pins` is added.';
     case 409:
       return `the account has no funds or quota left for this pin: top it up at ${title}, or free some space there.`;
+    case 429:
+      return 'the service limits how often it may be asked: run again later, or give a longer `timeout`.';
     default:
-      return undefined;
+      return status >= 500
+        ? 'run again later; if it lasts, report it to the service with the reason above.'
+        : undefined;
   }
 }
