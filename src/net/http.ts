@@ -276,10 +276,13 @@ async function readText(
   return text;
 }
 
-/** What a person wants to see of an error's body: the reason when it is JSON, the beginning when it is not. */
+/** What a person wants to see of an error's body: the reason when it is JSON or S3's XML, the beginning when it is not. */
 function describeBody(text: string): string {
   const trimmed = text.trim();
   if (trimmed === '') return ' (empty body)';
+  const [, code, message] =
+    /<Error>.*?<Code>([^<]*)<\/Code>(?:.*?<Message>([^<]*)<\/Message>)?/s.exec(trimmed) ?? [];
+  if (code !== undefined) return ` (${quoted(message ? `${code}: ${message}` : code)})`;
   if (/^(<!doctype|<html|<\?xml)/i.test(trimmed)) {
     const title = /<title[^>]*>([^<]*)</i.exec(trimmed)?.[1]?.trim();
     return title ? ` (an HTML page titled ${quoted(title, 100)})` : ' (an HTML page)';

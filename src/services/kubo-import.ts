@@ -9,6 +9,7 @@ import { planCarDelta } from './car-delta.ts';
 import { KuboError, type KuboRpc } from './kubo-rpc.ts';
 import { parseReturnedCid } from './reply.ts';
 import type { Call, CarFile, PinRequest, ServiceTools } from './service.ts';
+import { carType, uploadLimits } from './upload.ts';
 
 export interface KuboImportParts {
   readonly rpc: KuboRpc;
@@ -17,9 +18,6 @@ export interface KuboImportParts {
   /** Turns a failed command into the failure that the user is told. */
   readonly explained: (doing: string) => (error: unknown) => never;
 }
-
-/** An upload is bounded by its progress, not by a total; a large import is pinned before the node answers. */
-const uploadLimits = { totalMs: Number.POSITIVE_INFINITY, headersMs: 600_000, idleMs: 600_000 };
 
 /** About 100 bytes a block: enough for the blocks of 100 GiB in chunks of 256 KiB. */
 const refsLimits = { maxReplyBytes: 64 * 1024 ** 2, totalMs: 120_000 };
@@ -44,7 +42,7 @@ export function createKuboImport({ rpc, retry, title, explained }: KuboImportPar
         ranges,
         fieldName: 'file',
         fileName: 'content.car',
-        type: 'application/vnd.ipld.car',
+        type: carType,
         onSent: (bytes) => call.sent(bytes, total),
       });
       return rpc(

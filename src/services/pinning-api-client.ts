@@ -3,10 +3,10 @@ import { findCid, sameContent } from '../cid.ts';
 import { Failure } from '../errors.ts';
 import { findString, type JsonObject, objectOrEmpty } from '../json.ts';
 import { type Http, HttpError, type HttpRequest, showUrl } from '../net/http.ts';
-import { type PinStatus, pinStatuses } from '../outcome.ts';
+import { type PinReport, type PinStatus, pinStatuses } from '../outcome.ts';
 import { quoted } from '../printable.ts';
 import { nameMatches } from './pin-query.ts';
-import { parseJsonObject } from './reply.ts';
+import { parseJsonObject, parseReturnedCid } from './reply.ts';
 import type { PinQuery, PinRequest } from './service.ts';
 
 /** The five calls of the IPFS Pinning Service API v1.0.0, one request each, and nothing else. */
@@ -127,7 +127,7 @@ function toSearch(query: PinQuery, before: string | undefined): URLSearchParams 
 }
 
 /** Reads a `PinStatus` object; nothing in it is taken for granted, and nothing missing is an error yet. */
-function parsePinObject(json: JsonObject): PinObject {
+export function parsePinObject(json: JsonObject): PinObject {
   const pin = objectOrEmpty(json['pin']);
   const info = objectOrEmpty(json['info']);
   const cid = findCid(findString(pin['cid']) ?? '');
@@ -162,8 +162,20 @@ function parsePinObject(json: JsonObject): PinObject {
   };
 }
 
+/** What a pin object says of the CID asked for; a `Failure` when it is of another one. */
+export function toReport(pin: PinObject, root: CID, title: string): PinReport {
+  return {
+    // A word that is not of the specification (`offloaded`, `undefined`) is not final, so it is polled on.
+    status: pin.status ?? 'queued',
+    cid: parseReturnedCid(pin.cid, root, title),
+    delegates: pin.delegates,
+    ...(pin.requestId !== undefined && { requestId: pin.requestId }),
+    ...(pin.details !== undefined && { details: pin.details }),
+  };
+}
+
 /** A requestid as one segment of a path: `.` and `..` would be collapsed even when encoded. */
-function pathSegment(requestId: string): string {
+export function pathSegment(requestId: string): string {
   if (requestId === '' || requestId === '.' || requestId === '..') {
     throw new Failure({
       what: `The requestid ${quoted(requestId)} cannot stand in a URL.`,
