@@ -68,13 +68,22 @@ function renderSection(section: Section): string {
 function renderServices(): string {
   const rows = registry.map((entry) => [
     `[${entry.title}](${entry.docs})`,
-    entry.fields.map(({ name, required }) => `\`${name}\`${required ? '' : ' (optional)'}`).join(', '),
+    entry.fields
+      .map(({ name, required }) => `\`${name}\`${required ? '' : ' (optional)'}`)
+      .join(', '),
     entry.takes.includes('upload') ? 'yes' : 'no',
     entry.takes.includes('pin') ? 'yes' : 'no',
     entry.proof,
     entry.provenAgainst,
   ]);
-  const head = ['Service', 'Inputs', 'Takes the CAR', 'Pins a CID', 'Proof of “pinned”', 'Proven against'];
+  const head = [
+    'Service',
+    'Inputs',
+    'Takes the CAR',
+    'Pins a CID',
+    'Proof of “pinned”',
+    'Proven against',
+  ];
   return table(head, rows);
 }
 

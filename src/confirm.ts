@@ -138,7 +138,7 @@ function isPinned(report: PinReport): report is Receipt {
 
 function pinned(receipt: Receipt, title: string, ms: number, run: RunContext) {
   if (!receipt.existed)
-    run.log.info(`${title}: pinned${requestOf(receipt)} (after ${formatMs(ms)}).`);
+    run.log.info(`${title}: pinned after ${formatMs(ms)}${requestOf(receipt)}.`);
   return { state: 'pinned' as const, receipt };
 }
 

@@ -14,6 +14,9 @@ import { version } from './version.ts';
 /** How long a run that was told to stop may take to say what it left where, before it is ended. */
 const graceMs = 4_500;
 
+/** How long a process may go on once all is said. */
+const lingerMs = 1_000;
+
 async function main(args: readonly string[]): Promise<number> {
   const { env } = process;
   const onRunner =
@@ -75,4 +78,9 @@ function print(text: string): number {
   return 0;
 }
 
+// Without a listener this signal ends Node where a file passes `ulimit -f`; with one the write fails, which can be told.
+process.on('SIGXFSZ', () => {});
+
 process.exitCode = await main(process.argv.slice(2));
+// An upload of the artifact that was given up cannot be stopped, and would hold the process.
+setTimeout(() => process.exit(), lingerMs).unref();

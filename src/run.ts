@@ -11,6 +11,7 @@ import type { Http } from './net/http.ts';
 import { createRetry } from './net/retry.ts';
 import { judge } from './outcome.ts';
 import { publish } from './publish.ts';
+import type { KeepArtifact } from './report/artifact.ts';
 import { conclude } from './report/conclusion.ts';
 import { type Outputs, renderGatewayUrl, toPinOutput } from './report/outputs.ts';
 import { renderEarlyFailure, renderSummary } from './report/summary.ts';
@@ -29,6 +30,7 @@ export interface RunParts {
   readonly outputs: Outputs;
   /** Takes the job summary as Markdown. */
   readonly writeSummary: (markdown: string) => Promise<void>;
+  readonly keepArtifact: KeepArtifact;
 }
 
 /**
@@ -55,7 +57,7 @@ async function runCommand(parts: RunParts, context: RunContext): Promise<Failure
   );
   switch (inputs.command) {
     case 'publish':
-      return runPublish(inputs, services, parts, context);
+      return runPublish(inputs, event, services, parts, context);
     case 'list':
       return listPins(inputs, services, parts, context);
     case 'unpin':
@@ -66,8 +68,9 @@ async function runCommand(parts: RunParts, context: RunContext): Promise<Failure
 /** Content, services, confirmation, report. */
 async function runPublish(
   inputs: PublishInputs,
+  event: RunEvent | undefined,
   services: readonly Service[],
-  { outputs, places, secrets, writeSummary }: RunParts,
+  { outputs, places, secrets, writeSummary, keepArtifact }: RunParts,
   context: RunContext,
 ): Promise<Failure | undefined> {
   const startedAt = context.clock.now();
@@ -112,7 +115,9 @@ async function runPublish(
   outputs.set('status', verdict.status);
   outputs.set('pins', outcomes.map(toPinOutput));
   const ms = context.clock.now() - startedAt;
-  await writeSummary(renderSummary({ cids, gatewayUrls, packed: car, outcomes, verdict, ms }));
+  const facts = { cids, gatewayUrls, packed: car, outcomes, verdict, ms };
+  await writeSummary(renderSummary(facts));
+  await keepArtifact(inputs.artifact, { ...facts, startedAt, commit: event?.headSha }, context);
   return conclude(verdict, outcomes, gatewayUrls, context);
 }
 

@@ -7,6 +7,7 @@ import { type RunEvent, readEvent } from './event.ts';
 import { type InputSource, runnerSource, type ShellCall } from './inputs/source.ts';
 import type { Log } from './log.ts';
 import { createRedactor, type Redact } from './net/redaction.ts';
+import { createRunnerArtifact, type KeepArtifact } from './report/artifact.ts';
 import { createRunnerOutputs, createShellOutputs } from './report/output-sinks.ts';
 import type { Outputs } from './report/outputs.ts';
 import { createRunnerLog } from './report/runner-log.ts';
@@ -28,6 +29,7 @@ export interface Surroundings {
   readEvent(): RunEvent | undefined;
   /** Takes the job summary as Markdown. */
   writeSummary(markdown: string): Promise<void>;
+  readonly keepArtifact: KeepArtifact;
   /** What is left to print once the run is over. */
   renderEnd(): string;
 }
@@ -47,6 +49,8 @@ export function createRunnerSurroundings(env: Env): Surroundings {
   for (const secret of secrets) setSecret(secret);
   const redact = createRedactor(secrets);
   const log = createRunnerLog(redact);
+  const outputs = createRunnerOutputs(redact, env['GITHUB_OUTPUT'], (text) => log.info(text));
+  const temporaryFolder = env['RUNNER_TEMP'] || tmpdir();
   return {
     source,
     secrets,
@@ -54,13 +58,14 @@ export function createRunnerSurroundings(env: Env): Surroundings {
     log,
     places: {
       workspace: env['GITHUB_WORKSPACE'] || process.cwd(),
-      temporaryFolder: env['RUNNER_TEMP'] || tmpdir(),
+      temporaryFolder,
     },
-    outputs: createRunnerOutputs(redact, env['GITHUB_OUTPUT'], (text) => log.info(text)),
+    outputs,
     readEvent: () => readEvent(env, readPayload(env['GITHUB_EVENT_PATH'])),
     async writeSummary(markdown) {
       if (env['GITHUB_STEP_SUMMARY']) await summary.addRaw(redact(markdown)).write();
     },
+    keepArtifact: createRunnerArtifact({ env, temporaryFolder, redact, outputs }),
     renderEnd: () => '',
   };
 }
@@ -74,15 +79,21 @@ export function createShellSurroundings(
   const secrets = readAllSecrets(call.source, env);
   const redact = createRedactor(secrets);
   const outputs = createShellOutputs(redact);
+  const log = createShellLog(redact, writeLog, env['RUNNER_DEBUG'] === '1');
   return {
     source: call.source,
     secrets,
     redact,
-    log: createShellLog(redact, writeLog, env['RUNNER_DEBUG'] === '1'),
+    log,
     places: { workspace: process.cwd(), temporaryFolder: tmpdir() },
     outputs,
     readEvent: () => undefined,
     async writeSummary() {},
+    async keepArtifact({ artifact }) {
+      if (artifact === 'true') {
+        log.warning('`artifact` is left out: artifacts are kept by a step of a workflow only.');
+      }
+    },
     renderEnd: () => outputs.render(call.json),
   };
 }

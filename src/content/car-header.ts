@@ -3,7 +3,8 @@ import * as dagCbor from '@ipld/dag-cbor';
 import { CID } from 'multiformats/cid';
 import { Failure } from '../errors.ts';
 import { type ByteReader, createByteReader } from './byte-reader.ts';
-import { formatBytes, quoteName } from './words.ts';
+import { formatBytes } from '../quantities.ts';
+import { quoteName } from './words.ts';
 
 /** Far more than one root takes; go-car's own limit of 32 MiB is for CARs of a million roots. */
 const mostHeaderBytes = 1024 * 1024;

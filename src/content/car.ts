@@ -16,9 +16,10 @@ import {
 } from './car-header.ts';
 import { createDagIndex, type DagIndex, type DagWalk } from './dag.ts';
 import { notWritten, openOutput } from './output-file.ts';
-import type { PackRun } from './pack.ts';
+import type { PackRun } from './pack-options.ts';
 import { changed, unreadable } from './tree-failures.ts';
-import { count, formatBytes, nameError, quoteName } from './words.ts';
+import { formatBytes, formatCount } from '../quantities.ts';
+import { nameError, quoteName } from './words.ts';
 
 /** More is not exchanged between nodes (bitswap specification, section Block Sizes), so a larger block could not be pinned. */
 const mostBlockBytes = 2 * 1024 * 1024;
@@ -75,11 +76,11 @@ export async function verifyCar(
     }
     const ms = run.now() - started;
     run.info(
-      `Verified the CAR ${quoteName(path)}: ${count(verified.blockCount, 'block')}, ${formatBytes(payload.bytes)}, ${(ms / 1000).toFixed(1)} s. Root: ${verified.root.toString()}`,
+      `Verified the CAR ${quoteName(path)}: ${formatCount(verified.blockCount, 'block')}, ${formatBytes(payload.bytes)}, ${(ms / 1000).toFixed(1)} s. Root: ${verified.root.toString()}`,
     );
     if (verified.strayCount > 0) {
       run.warning(
-        `The CAR ${quoteName(path)} holds ${count(verified.strayCount, 'block')} that its root does not lead to: they are sent along, but pinned by nothing.`,
+        `The CAR ${quoteName(path)} holds ${formatCount(verified.strayCount, 'block')} that its root does not lead to: they are sent along, but pinned by nothing.`,
       );
     }
     const { version, bytes } = payload;
@@ -182,7 +183,7 @@ function incomplete(
 ): Failure {
   const from =
     firstMissingFrom === undefined ? '' : ` (${firstMissingFrom.toString()} links to it)`;
-  const more = missingCount > 1 ? `, and ${count(missingCount - 1, 'other')}` : '';
+  const more = missingCount > 1 ? `, and ${formatCount(missingCount - 1, 'other')}` : '';
   return new Failure({
     what: `The CAR ${quoteName(path)} is not complete: it lacks the block ${firstMissing?.toString()}${from}${more}.`,
     fix: 'export the whole DAG, for example by `ipfs dag export <root>`, and check that the CAR was copied whole.',

@@ -9,7 +9,8 @@ import { formatBytes } from '../quantities.ts';
 import { createProgress } from '../report/progress.ts';
 import type { RunContext } from '../run-context.ts';
 import { verifyCar } from './car.ts';
-import { type PackRun, packPath } from './pack.ts';
+import { packPath } from './pack.ts';
+import type { PackRun } from './pack-options.ts';
 
 /** What a run publishes: roots, and the CAR of the one that is not on the network yet. */
 export interface Content {

@@ -16,7 +16,6 @@ const hasher = from({
 });
 
 // The library's type asks for a generic function; a version 0 CID has one codec and one hash only.
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const linkerV0 = {
   createLink: (_code: number, digest: MultihashDigest<typeof sha256.code>) => CID.createV0(digest),
 } as unknown as EncoderSettings['linker'];

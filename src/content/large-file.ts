@@ -140,6 +140,5 @@ function reuseChunks(
 /** The encoder takes a Uint8Array for a chunk as well, which its types do not say. */
 function handOn(chunk: Uint8Array | undefined): Chunk {
   if (chunk === undefined) throw new Error('ipfs-car cut a chunk that was not fed');
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return chunk as unknown as Chunk;
 }

@@ -26,9 +26,6 @@ export async function openOutput(path: string): Promise<OutputFile> {
   } catch (error) {
     throw notWritten(path, error);
   }
-  // Without a listener this signal ends Node where a file passes `ulimit -f`; with one the write fails with EFBIG, which can be told.
-  process.on('SIGXFSZ', ignoreSignal);
-
   return {
     handle,
     async write(bytes, position) {
@@ -41,12 +38,10 @@ export async function openOutput(path: string): Promise<OutputFile> {
     async commit() {
       await handle.close();
       await rename(temporary, path);
-      process.off('SIGXFSZ', ignoreSignal);
     },
     async discard() {
       await handle.close().catch(() => {});
       await rm(temporary, { force: true }).catch(() => {});
-      process.off('SIGXFSZ', ignoreSignal);
     },
   };
 }
@@ -71,5 +66,3 @@ export function notWritten(path: string, cause: unknown): Failure {
     cause,
   });
 }
-
-function ignoreSignal(): void {}

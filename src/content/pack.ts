@@ -1,56 +1,16 @@
 import { dirname } from 'node:path';
+import type { PackOptions, PackRun } from './pack-options.ts';
 import type { CID } from 'multiformats/cid';
 import { Failure } from '../errors.ts';
 import { createCar } from './car-writer.ts';
 import type { DirectoryEntry, Tree } from './entry.ts';
 import { isInside } from './links.ts';
-import { type ProfileName, profiles } from './profile.ts';
+import { profiles } from './profile.ts';
 import { createSecretSearch } from './secrets.ts';
 import { readTree } from './tree.ts';
 import { encodeTree } from './unixfs.ts';
-import { count, formatBytes, quoteName } from './words.ts';
-
-/** What is to be packed, and under which rules (contract, section Packing). */
-export interface PackOptions {
-  /** Absolute path of the file or directory; inside the workspace, also after links are resolved. */
-  readonly path: string;
-  /** Absolute. */
-  readonly workspace: string;
-  /** Absolute path of the CAR to write; its folder is made. */
-  readonly carPath: string;
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
-  readonly includeHiddenFiles: boolean;
-  readonly allowSensitiveFiles: boolean;
-  readonly symlinks: 'preserve' | 'follow' | 'error';
-  /** Puts a single file into a directory of its own. */
-  readonly wrap: boolean;
-  readonly profile: ProfileName;
-  /** Most bytes of content, judged by stat. */
-  readonly maxBytes: number;
-  /** Most files, symlinks included. */
-  readonly maxFiles: number;
-  /** Secrets of this run; those of 16 characters or more are looked for in the content. */
-  readonly secrets: readonly string[];
-}
-
-/** What packing may use while it runs. */
-export interface PackRun {
-  readonly signal: AbortSignal;
-  /** Milliseconds of a clock that never goes back. */
-  now(): number;
-  info(text: string): void;
-  warning(text: string): void;
-  /** Called often: the caller throttles. */
-  progress(done: PackProgress): void;
-}
-
-export interface PackProgress {
-  readonly bytes: number;
-  readonly totalBytes: number;
-  readonly files: number;
-  readonly totalFiles: number;
-}
+import { formatBytes, formatCount, formatMs } from '../quantities.ts';
+import { quoteName } from './words.ts';
 
 /** A whole CARv1 on disk with one root. */
 export interface PackedCar {
@@ -109,14 +69,15 @@ function checkCarPath(options: PackOptions, tree: Tree): void {
   });
 }
 
+/** `CID:` follows in the log of the run, so the root is not said here. */
 function renderPacked(packed: PackedCar, tree: Tree): string {
-  const files = [count(packed.fileCount, 'file')];
-  if (tree.symlinkCount > 0) files.push(count(tree.symlinkCount, 'symbolic link'));
-  const seconds = packed.ms / 1000;
-  const rate = seconds > 0 ? `, ${(packed.contentBytes / 1e6 / seconds).toFixed(0)} MB/s` : '';
+  const { fileCount, contentBytes, blockCount, bytes, duplicateBytes, ms } = packed;
+  const files = [formatCount(fileCount, 'file')];
+  if (tree.symlinkCount > 0) files.push(formatCount(tree.symlinkCount, 'symbolic link'));
+  const saved = duplicateBytes > 0 ? `, ${formatBytes(duplicateBytes)} saved by duplicates` : '';
+  const rate = ms > 0 ? `, ${Math.round(contentBytes / 1e3 / ms)} MB/s` : '';
   return (
-    `Packed ${files.join(' and ')} (${formatBytes(packed.contentBytes)}) into ${count(packed.blockCount, 'block')}, ` +
-    `a CAR of ${formatBytes(packed.bytes)}; ${formatBytes(packed.duplicateBytes)} saved by duplicates; ` +
-    `${seconds.toFixed(1)} s${rate}. Root: ${packed.root.toString()}`
+    `Packed ${files.join(' and ')} (${formatBytes(contentBytes)}) into ${formatCount(blockCount, 'block')}, ` +
+    `a CAR of ${formatBytes(bytes)}${saved} (${formatMs(ms)}${rate}).`
   );
 }

@@ -1,8 +1,9 @@
 import { Failure } from '../errors.ts';
-import type { PackOptions, PackRun } from './pack.ts';
+import type { PackOptions, PackRun } from './pack-options.ts';
 import type { LeftOutBy } from './selection.ts';
 import { findSensitivePart } from './sensitive.ts';
-import { count, formatBytes, listNames, quoteName } from './words.ts';
+import { formatBytes, formatCount } from '../quantities.ts';
+import { listNames, quoteName } from './words.ts';
 
 /** Names of a kind: how many there are, and the first of them. */
 interface Names {
@@ -65,7 +66,7 @@ export function createTally(
     const over = files > options.maxFiles ? 'file' : 'directory';
     if (files <= options.maxFiles && counts.directoryCount <= options.maxFiles) return;
     throw new Failure({
-      what: `\`path\` holds more than ${count(options.maxFiles, over)}, the limit that \`max-files\` sets.`,
+      what: `\`path\` holds more than ${formatCount(options.maxFiles, over)}, the limit that \`max-files\` sets.`,
       fix: 'check that `path` is the build output and nothing above it, take out what is not wanted by `exclude`, or raise `max-files`.',
     });
   }
@@ -115,7 +116,7 @@ export function createTally(
         const names = leftOut[by];
         if (names.total === 0) continue;
         run.info(
-          `Left out ${count(names.total, 'entry')}, ${leftOutWords[by]}: ${listNames(names.first, names.total)}.`,
+          `Left out ${formatCount(names.total, 'entry')}, ${leftOutWords[by]}: ${listNames(names.first, names.total)}.`,
         );
       }
       for (const pattern of unusedIncludes) {
@@ -125,12 +126,12 @@ export function createTally(
       }
       if (collisions.total > 0) {
         run.warning(
-          `${count(collisions.total / 2, 'pair')} of names differ only by case or Unicode form and overwrite each other where a file system ignores that: ${listNames(collisions.first, collisions.total)}.`,
+          `${formatCount(collisions.total / 2, 'pair')} of names differ only by case or Unicode form and overwrite each other where a file system ignores that: ${listNames(collisions.first, collisions.total)}.`,
         );
       }
       if (strayLinks.total > 0) {
         run.warning(
-          `${count(strayLinks.total, 'symbolic link')} will lead nowhere once published, as their targets are absolute or outside \`path\`: ${listNames(strayLinks.first, strayLinks.total)}.`,
+          `${formatCount(strayLinks.total, 'symbolic link')} will lead nowhere once published, as their targets are absolute or outside \`path\`: ${listNames(strayLinks.first, strayLinks.total)}.`,
         );
       }
       if (

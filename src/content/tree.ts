@@ -6,7 +6,7 @@ import { Failure } from '../errors.ts';
 import type { DirectoryEntry, Entry, FileEntry, SymlinkEntry, Tree } from './entry.ts';
 import { isInside, leadsToDirectory, traceLink } from './links.ts';
 import { foldName, notUtf8, readNames } from './names.ts';
-import type { PackOptions, PackRun } from './pack.ts';
+import type { PackOptions, PackRun } from './pack-options.ts';
 import { createSelection, type LeftOutBy } from './selection.ts';
 import { findSensitivePart } from './sensitive.ts';
 import { createTally } from './tally.ts';

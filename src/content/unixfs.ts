@@ -9,7 +9,7 @@ import type { CarWriter } from './car-writer.ts';
 import { encodeDirectory, type NamedLink } from './directory.ts';
 import type { DirectoryEntry, Entry, FileEntry, SymlinkEntry, Tree } from './entry.ts';
 import { encodeLargeFile } from './large-file.ts';
-import type { PackRun } from './pack.ts';
+import type { PackRun } from './pack-options.ts';
 import type { Profile } from './profile.ts';
 import { openChunkReader, readWholeFile } from './reader.ts';
 import type { SecretSearch } from './secrets.ts';

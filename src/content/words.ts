@@ -11,26 +11,6 @@ export function quoteName(name: string): string {
   return `"${shown}"`;
 }
 
-const units = ['KiB', 'MiB', 'GiB', 'TiB'] as const;
-
-/** A size for people, in binary units with one decimal: `254.0 MiB`. */
-export function formatBytes(bytes: number): string {
-  let value = bytes;
-  let unit = 'B';
-  for (const next of units) {
-    if (value < 1024) break;
-    value /= 1024;
-    unit = next;
-  }
-  return unit === 'B' ? `${bytes} B` : `${value.toFixed(1)} ${unit}`;
-}
-
-/** A number with its noun: `1 file`, `20,000 files`, `2 entries`. */
-export function count(many: number, noun: string): string {
-  const plural = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
-  return `${many.toLocaleString('en-US')} ${many === 1 ? noun : plural}`;
-}
-
 /** The first few of many names, quoted, with the number of those not shown. */
 export function listNames(names: readonly string[], total: number = names.length): string {
   const shown = names.slice(0, 10).map(quoteName).join(', ');

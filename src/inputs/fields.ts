@@ -238,6 +238,25 @@ const general: readonly Field[] = [
     default: 'https://{cid}.ipfs.dweb.link',
     description: 'Template of the preview link; `{cid}` becomes the root as CIDv1 in base32.',
   },
+  {
+    name: 'artifact',
+    section: 'Report',
+    default: 'auto',
+    description:
+      'A workflow artifact with `run.json` (what happened, for other programs) and `content.car`: `auto` keeps the JSON, and the CAR when nothing was pinned; `true` keeps both; `false` nothing. It is never the failure of the run.',
+  },
+  {
+    name: 'artifact-name',
+    section: 'Report',
+    description:
+      'Name of the artifact. Default: `pack-and-pin-JOB-PATH`, with an ending of its own where the workflow run has that name already (a matrix).',
+  },
+  {
+    name: 'artifact-retention-days',
+    section: 'Report',
+    default: '7',
+    description: 'How long the artifact is kept, 1 to 90 days; at most what the repository allows.',
+  },
 ];
 
 /** Every input, in the order of action.yml; those of the services come from the registry. */

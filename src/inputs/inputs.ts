@@ -4,7 +4,9 @@ import { InputError } from '../errors.ts';
 import { defaultPinName, type RunEvent } from '../event.ts';
 import type { Requirement } from '../outcome.ts';
 import { quoted } from '../printable.ts';
+import type { ArtifactInput } from '../report/artifact.ts';
 import type { Delta, PinQuery, Replacement } from '../services/service.ts';
+import { readArtifact } from './artifact.ts';
 import { type PackingInput, readPacking } from './packing.ts';
 import { readCids, readMeta, readOrigins, readPinName, readPinQuery } from './pins.ts';
 import { createReader, type Reader } from './reader.ts';
@@ -39,6 +41,7 @@ export interface PublishInputs extends CommonInputs {
   readonly wait: boolean;
   readonly onTimeout: 'fail' | 'warn';
   readonly gateway: string;
+  readonly artifact: ArtifactInput;
 }
 
 export interface ListInputs extends CommonInputs {
@@ -105,6 +108,7 @@ function readPublish(
     wait: read.boolean('wait'),
     onTimeout: read.choice('on-timeout', ['fail', 'warn']),
     gateway: readGateway(read),
+    artifact: readArtifact(read, content === undefined ? '' : nameContent(content)),
   };
   if (replace !== '' && inputs.content.kind === 'cid' && inputs.content.cids.length > 1) {
     read.problems.push(
@@ -212,6 +216,11 @@ function readContent(read: Reader, shell: boolean): ContentInput | undefined {
     return undefined;
   }
   return kind === 'cid' ? { kind, cids: readCids(read) } : { kind, path: read.text(kind) };
+}
+
+/** The content in a few words: its path, or the end of the first CID. */
+function nameContent(content: ContentInput): string {
+  return content.kind === 'cid' ? String(content.cids[0] ?? '').slice(-8) : content.path;
 }
 
 function readDelta(read: Reader): Delta {

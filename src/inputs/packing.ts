@@ -1,6 +1,6 @@
 import type { CID } from 'multiformats/cid';
 import { parsePinnableCid } from '../cid.ts';
-import type { PackOptions } from '../content/pack.ts';
+import type { PackOptions } from '../content/pack-options.ts';
 import type { Reader } from './reader.ts';
 
 /** How content is packed: the packer's rules, but for what only the run knows. */

@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
 import { EnvHttpProxyAgent, request as send } from 'undici';
-import { Failure } from '../errors.ts';
-import { findString, objectOrEmpty } from '../json.ts';
-import { printable, quoted } from '../printable.ts';
+import { quoted } from '../printable.ts';
 import type { Clock } from './clock.ts';
+import { describeBody, HttpError, redirectError, showUrl, transportError } from './http-error.ts';
 import type { Redact } from './redaction.ts';
 import { readRetryAfterMs } from './retry-after.ts';
 
@@ -57,63 +56,6 @@ export interface HttpReply {
 export interface Http {
   send(request: HttpRequest): Promise<HttpReply>;
   close(): Promise<void>;
-}
-
-/** `network` and `timeout` may pass; `tls`, `redirect`, `size` and `protocol` will not; `status` depends on its number. */
-export type HttpErrorKind =
-  | 'network'
-  | 'timeout'
-  | 'tls'
-  | 'redirect'
-  | 'size'
-  | 'protocol'
-  | 'status';
-
-interface HttpErrorParts {
-  readonly kind: HttpErrorKind;
-  readonly what: string;
-  readonly fix?: string;
-  readonly cause?: unknown;
-  readonly status?: number;
-  readonly text?: string;
-  readonly retryAfterMs?: number;
-}
-
-/** A request that got no 2xx reply. `what` names method, URL without its query, and the reason. */
-export class HttpError extends Failure {
-  readonly kind: HttpErrorKind;
-  readonly status: number | undefined;
-  /** The reply's text, redacted, as sent: from outside. */
-  readonly text: string;
-  /** How long the server asked to be left alone, in milliseconds. */
-  readonly retryAfterMs: number | undefined;
-  /** Whether the same request may succeed later: network faults, 408, 429, 5xx, nothing else. */
-  readonly retryable: boolean;
-  readonly #parts: HttpErrorParts;
-
-  constructor(parts: HttpErrorParts) {
-    super(parts);
-    this.#parts = parts;
-    this.name = 'HttpError';
-    this.kind = parts.kind;
-    this.status = parts.status;
-    this.text = parts.text ?? '';
-    this.retryAfterMs = parts.retryAfterMs;
-    this.retryable =
-      parts.kind === 'network' ||
-      parts.kind === 'timeout' ||
-      (parts.status !== undefined &&
-        (parts.status === 408 || parts.status === 429 || parts.status >= 500));
-  }
-
-  /** The same error, saying that it was met `times` times. */
-  tried(times: number): HttpError {
-    return new HttpError({
-      ...this.#parts,
-      what: `${this.what} Tried ${times} times.`,
-      cause: this,
-    });
-  }
 }
 
 export interface HttpOptions {
@@ -222,11 +164,6 @@ export function createHttp(options: HttpOptions): Http {
   };
 }
 
-/** Scheme, host and path: a query holds names and is long, and user info may be a secret. */
-export function showUrl(url: URL): string {
-  return printable(`${url.protocol}//${url.host}${url.pathname}`);
-}
-
 function headersOf(request: HttpRequest, userAgent: string): Record<string, string> {
   return {
     accept: 'application/json',
@@ -274,122 +211,4 @@ async function readText(
   text += decoder.decode();
   if (seen < text.length) onLine?.(text.slice(seen));
   return text;
-}
-
-/** What a person wants to see of an error's body: the reason when it is JSON or S3's XML, the beginning when it is not. */
-function describeBody(text: string): string {
-  const trimmed = text.trim();
-  if (trimmed === '') return ' (empty body)';
-  const [, code, message] =
-    /<Error>.*?<Code>([^<]*)<\/Code>(?:.*?<Message>([^<]*)<\/Message>)?/s.exec(trimmed) ?? [];
-  if (code !== undefined) return ` (${quoted(message ? `${code}: ${message}` : code)})`;
-  if (/^(<!doctype|<html|<\?xml)/i.test(trimmed)) {
-    const title = /<title[^>]*>([^<]*)</i.exec(trimmed)?.[1]?.trim();
-    return title ? ` (an HTML page titled ${quoted(title, 100)})` : ' (an HTML page)';
-  }
-  return ` (${quoted(reasonOf(trimmed))})`;
-}
-
-/** The human part of the error shapes in use: PSA `{error:{reason,details}}`, Kubo `{Message}`, others `{message}` or `{error}`. */
-function reasonOf(text: string): string {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return text;
-  }
-  const body = objectOrEmpty(json);
-  const error = objectOrEmpty(body['error']);
-  const parts = [
-    error['reason'],
-    error['details'],
-    error['message'],
-    body['error'],
-    body['Message'],
-    body['message'],
-  ]
-    .map(findString)
-    .filter((part) => part !== undefined);
-  return parts.length > 0 ? parts.join(': ') : text;
-}
-
-function redirectError(
-  where: string,
-  status: number,
-  location: string | string[] | undefined,
-  from: URL,
-): HttpError {
-  const target = typeof location === 'string' ? URL.parse(location, from.href) : null;
-  return new HttpError({
-    kind: 'redirect',
-    status,
-    what: `${where} answered with a redirect (HTTP ${status}) to ${target ? showUrl(target) : 'nowhere'}, which was not followed.`,
-    fix: 'if you trust that address, give it as the URL of the service.',
-  });
-}
-
-const certificateCodes = /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
-
-const plainWords: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nobody listens there (connection refused)',
-  ECONNRESET: 'the connection was reset',
-  EPIPE: 'the connection was closed while sending',
-  ENOTFOUND: 'the host name does not exist (DNS)',
-  EAI_AGAIN: 'the host name could not be looked up (DNS)',
-  ETIMEDOUT: 'the connection timed out',
-  EHOSTUNREACH: 'the host cannot be reached',
-  ENETUNREACH: 'the network cannot be reached',
-  UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
-  UND_ERR_HEADERS_TIMEOUT: 'no reply in time',
-  UND_ERR_BODY_TIMEOUT: 'the reply stalled',
-  UND_ERR_SOCKET: 'the connection was closed by the other side',
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'the reply ended too early',
-  HPE_INVALID_EOF_STATE: 'the reply ended too early',
-};
-
-function transportError(where: string, error: unknown, redact: Redact): HttpError {
-  const code = codeOf(error);
-  const message = redact(error instanceof Error ? error.message : String(error));
-  if (code.startsWith('ERR_SSL_')) {
-    return new HttpError({
-      kind: 'tls',
-      what: `${where} failed: the server speaks no TLS that fits (${code}).`,
-      fix: 'check the URL: its port, and whether the service is to be reached by http:// instead.',
-      cause: error,
-    });
-  }
-  if (certificateCodes.test(code)) {
-    return new HttpError({
-      kind: 'tls',
-      what: `${where} failed: the server's certificate was refused (${code}: ${printable(message)}).`,
-      fix: 'check the URL; for a private certificate authority set NODE_EXTRA_CA_CERTS to its file.',
-      cause: error,
-    });
-  }
-  const words = plainWords[code];
-  if (words !== undefined) {
-    return new HttpError({
-      kind:
-        code.includes('HEADERS_TIMEOUT') || code.includes('BODY_TIMEOUT') ? 'timeout' : 'network',
-      what: `${where} failed: ${words}.`,
-      fix: 'check the URL, and that the service runs and can be reached from this machine.',
-      cause: error,
-    });
-  }
-  return new HttpError({
-    kind: code.startsWith('HPE_') || code.startsWith('UND_ERR_') ? 'protocol' : 'network',
-    what: `${where} failed: ${printable(message)}.`,
-    cause: error,
-  });
-}
-
-function codeOf(error: unknown): string {
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string') return at.code;
-    // undici 8 gives the errors of its parser no code.
-    if (at.name === 'HTTPParserError') {
-      return at.message.includes('Invalid EOF state') ? 'HPE_INVALID_EOF_STATE' : 'HPE_OTHER';
-    }
-  }
-  return '';
 }

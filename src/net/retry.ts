@@ -1,7 +1,7 @@
 import { Failure } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from './clock.ts';
-import { HttpError } from './http.ts';
+import { HttpError } from './http-error.ts';
 
 /** Runs an operation until it succeeds, fails for good, or the tries are used up. */
 export type Retry = <T>(

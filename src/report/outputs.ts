@@ -11,6 +11,8 @@ export interface OutputValues {
   'car-bytes': number;
   'file-count': number;
   'gateway-url': string;
+  'artifact-id': number;
+  'artifact-url': string;
 }
 
 /** What each output is, for action.yml and README. */
@@ -24,6 +26,8 @@ export const outputDescriptions: Readonly<Record<keyof OutputValues, string>> = 
   'car-bytes': 'Size of the CAR in bytes.',
   'file-count': 'Number of files in the CAR.',
   'gateway-url': 'Preview link, made from `gateway`.',
+  'artifact-id': 'Id of the workflow artifact, where one was kept.',
+  'artifact-url': 'Address of the workflow artifact, where one was kept.',
 };
 
 /** Where outputs go. Each is set as soon as it is known, so that a later failure does not take it away. */

@@ -56,7 +56,7 @@ export function renderHeadline({ status, confirmed, services, needed, success }:
   const of = `${confirmed} of ${formatCount(services, 'service')}`;
   switch (status) {
     case 'pinned':
-      return `Pinned by ${confirmed === services ? (services === 1 ? '1 service' : `all ${services} services`) : of}`;
+      return `Pinned by ${confirmed === services ? renderAll(services) : of}`;
     case 'not-pinned':
       return 'Packed, not pinned';
     case 'unconfirmed':
@@ -66,6 +66,11 @@ export function renderHeadline({ status, confirmed, services, needed, success }:
     case 'failed':
       return `Not pinned: ${of} confirmed`;
   }
+}
+
+function renderAll(services: number): string {
+  if (services === 2) return 'both services';
+  return services === 1 ? '1 service' : `all ${services} services`;
 }
 
 function renderFacts({ cids, gatewayUrls, packed, verdict, ms }: ReportFacts): string {

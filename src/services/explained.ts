@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts';
-import { HttpError } from '../net/http.ts';
+import { HttpError } from '../net/http-error.ts';
 import { isPassingLook } from '../net/retry.ts';
 
 /** Turns a failed request into the failure that a user is told: "TITLE DOING: what happened", and what to do. */

@@ -19,13 +19,20 @@ export interface KuboImportParts {
   readonly explained: (doing: string) => (error: unknown) => never;
 }
 
+/**
+ * How long the node may take for a part of a CAR: with a block missing after all it would look for it on the network
+ * without end (seen with Kubo 0.43).
+ */
+function partTimeout(bytes: number): string {
+  return `${120 + Math.ceil(bytes / (256 * 1024))}s`;
+}
+
 /** About 100 bytes a block: enough for the blocks of 100 GiB in chunks of 256 KiB. */
 const refsLimits = { maxReplyBytes: 64 * 1024 ** 2, totalMs: 120_000 };
 
 /**
  * Imports a CAR and pins its root. Where an older root is known that the node has whole, only the blocks that are not
- * under it are sent; the node pins without going to the network, so that it says when one is missing after all, and
- * then the whole CAR is sent.
+ * under it are sent; when one is missing after all, the node says so or runs out of time, and the whole CAR is sent.
  * Source: Kubo RPC API v0, `dag/import`, `refs`.
  */
 export function createKuboImport({ rpc, retry, title, explained }: KuboImportParts) {
@@ -34,6 +41,7 @@ export function createKuboImport({ rpc, retry, title, explained }: KuboImportPar
     car: CarFile,
     ranges: readonly FileRange[],
     call: Call,
+    timeout?: string,
   ): Promise<void> {
     const total = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
     const lines = await retry(`${title}: sending the CAR`, call.signal, () => {
@@ -47,7 +55,7 @@ export function createKuboImport({ rpc, retry, title, explained }: KuboImportPar
       });
       return rpc(
         'dag/import',
-        { 'pin-roots': 'true', stats: 'true' },
+        { 'pin-roots': 'true', stats: 'true', ...(timeout !== undefined && { timeout }) },
         { signal: call.signal, body, contentType, limits: uploadLimits },
       );
     });
@@ -90,7 +98,7 @@ export function createKuboImport({ rpc, retry, title, explained }: KuboImportPar
     call.progress(
       `has ${formatBytes(delta.savedBytes)} of this already, under ${String(previous)}; ${formatBytes(delta.bytes)} are sent`,
     );
-    await send(request, car, delta.ranges, call);
+    await send(request, car, delta.ranges, call, partTimeout(delta.bytes));
     return { bytes: delta.bytes, savedBytes: delta.savedBytes };
   }
 

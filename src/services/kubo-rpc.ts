@@ -1,6 +1,7 @@
 import { Failure } from '../errors.ts';
 import { findString, type JsonObject, objectOrEmpty } from '../json.ts';
-import { type Http, HttpError, type HttpReply, type HttpRequest, showUrl } from '../net/http.ts';
+import { HttpError, showUrl } from '../net/http-error.ts';
+import type { Http, HttpReply, HttpRequest } from '../net/http.ts';
 import { quoted } from '../printable.ts';
 import type { Authorization } from './authorization.ts';
 import { parseJsonObject } from './reply.ts';

@@ -1,7 +1,7 @@
 import type { CID } from 'multiformats/cid';
 import { findCid, sameContent } from '../cid.ts';
 import { Failure, renderCauses } from '../errors.ts';
-import { HttpError, showUrl } from '../net/http.ts';
+import { HttpError, showUrl } from '../net/http-error.ts';
 import { type PinReport, pinStatuses } from '../outcome.ts';
 import { quoted } from '../printable.ts';
 import { formatCount } from '../quantities.ts';

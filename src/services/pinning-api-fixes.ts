@@ -1,4 +1,4 @@
-import type { HttpError } from '../net/http.ts';
+import type { HttpError } from '../net/http-error.ts';
 
 /** What the way out of an error depends on. */
 export interface PinningApiFixes {

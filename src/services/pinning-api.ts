@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts';
-import { HttpError, showUrl } from '../net/http.ts';
+import { HttpError, showUrl } from '../net/http-error.ts';
 import { type PinReport, pinStatuses } from '../outcome.ts';
 import { printable, quoted } from '../printable.ts';
 import { createExplained, explainedLook } from './explained.ts';

@@ -2,7 +2,8 @@ import type { CID } from 'multiformats/cid';
 import { findCid, sameContent } from '../cid.ts';
 import { Failure } from '../errors.ts';
 import { findObject, findString, type JsonObject, objectOrEmpty } from '../json.ts';
-import { HttpError, type HttpReply } from '../net/http.ts';
+import { HttpError } from '../net/http-error.ts';
+import type { HttpReply } from '../net/http.ts';
 import { quoted } from '../printable.ts';
 
 /** The reply's body as a JSON object. An `HttpError` of kind `protocol` when it is something else, HTML say. */

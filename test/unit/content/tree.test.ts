@@ -383,7 +383,7 @@ describe('limits', () => {
     workspace.write('site/disk.img', '');
     truncateSync(workspace.at('site/disk.img'), 101 * 2 ** 30);
     await expect(workspace.pack('site')).rejects.toThrow(
-      /holds at least 101.0 GiB by the time "disk.img" \(101.0 GiB\) is counted; `max-size` is 100.0 GiB/,
+      /holds at least 101 GiB by the time "disk.img" \(101 GiB\) is counted; `max-size` is 100 GiB/,
     );
   });
 

@@ -2,12 +2,8 @@ import { createCipheriv, createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import {
-  type PackedCar,
-  type PackOptions,
-  type PackRun,
-  packPath,
-} from '../../../src/content/pack.ts';
+import { type PackedCar, packPath } from '../../../src/content/pack.ts';
+import type { PackOptions, PackRun } from '../../../src/content/pack-options.ts';
 
 /** A workspace of its own in the temporary folder, removed when the test's scope ends. */
 export interface Workspace extends Disposable {

@@ -1,0 +1,55 @@
+import type { Redact } from '../net/redaction.ts';
+import type { Status } from '../outcome.ts';
+import { version } from '../version.ts';
+import { type PinOutput, toPinOutput } from './outputs.ts';
+import type { ReportFacts } from './summary.ts';
+
+/** What the record tells beyond the report for people. */
+export interface RecordFacts extends ReportFacts {
+  /** The commit that a person pushed; undefined outside GitHub. */
+  readonly commit: string | undefined;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+}
+
+/** One run for other programs: `run.json` in the artifact. A change of meaning changes `schema`; a new key does not. */
+export interface RunRecord {
+  readonly schema: 1;
+  readonly action: { readonly name: 'pack-and-pin'; readonly version: string };
+  /** The first of `cids`. */
+  readonly cid: string;
+  readonly cids: readonly string[];
+  readonly status: Status;
+  readonly pins: readonly PinOutput[];
+  /** Size of the CAR in bytes; not there for CIDs, which have none here. */
+  readonly carBytes?: number;
+  /** Files in the CAR and their bytes; not there when the CAR was given. */
+  readonly fileCount?: number;
+  readonly contentBytes?: number;
+  readonly commit?: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly endedAt: string;
+}
+
+/** The record as JSON. Each text in it is redacted by itself, so that what comes out is JSON whatever the secrets are. */
+export function renderRunRecord(facts: RecordFacts, redact: Redact): string {
+  const { cids, packed, commit, startedAt } = facts;
+  const record: RunRecord = {
+    schema: 1,
+    action: { name: 'pack-and-pin', version },
+    cid: cids[0] ?? '',
+    cids,
+    status: facts.verdict.status,
+    pins: facts.outcomes.map(toPinOutput),
+    ...(packed && { carBytes: packed.bytes }),
+    ...(packed?.fileCount !== undefined && { fileCount: packed.fileCount }),
+    ...(packed?.contentBytes !== undefined && { contentBytes: packed.contentBytes }),
+    ...(commit && { commit }),
+    startedAt: new Date(startedAt).toISOString(),
+    endedAt: new Date(startedAt + facts.ms).toISOString(),
+  };
+  const redactTexts = (_key: string, value: unknown): unknown =>
+    typeof value === 'string' ? redact(value) : value;
+  return `${JSON.stringify(record, redactTexts, 2)}\n`;
+}
