@@ -79,8 +79,11 @@ export function describeBody(text: string): string {
   return ` (${quoted(reasonOf(trimmed))})`;
 }
 
-/** The human part of the error shapes in use: PSA `{error:{reason,details}}`, Kubo `{Message}`, others `{message}` or `{error}`. */
-function reasonOf(text: string): string {
+/**
+ * The human part of the error shapes in use: PSA `{error:{reason,details}}`, with or without its wrapper, Kubo `{Message}`,
+ * others `{message}` or `{error}`; the text itself when it has none of them.
+ */
+export function reasonOf(text: string): string {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -94,6 +97,8 @@ function reasonOf(text: string): string {
     error['details'],
     error['message'],
     body['error'],
+    body['reason'],
+    body['details'],
     body['Message'],
     body['message'],
   ]

@@ -2,10 +2,10 @@ import type { CID } from 'multiformats/cid';
 import { findCid, sameContent } from '../cid.ts';
 import { Failure } from '../errors.ts';
 import { findString, type JsonObject, objectOrEmpty } from '../json.ts';
-import { HttpError, showUrl } from '../net/http-error.ts';
-import type { Http, HttpRequest } from '../net/http.ts';
+import { HttpError, reasonOf, showUrl } from '../net/http-error.ts';
+import type { Http, HttpReply, HttpRequest } from '../net/http.ts';
 import { type PinReport, type PinStatus, pinStatuses } from '../outcome.ts';
-import { quoted } from '../printable.ts';
+import { printable, quoted } from '../printable.ts';
 import { nameMatches } from './pin-query.ts';
 import { parseJsonObject, parseReturnedCid } from './reply.ts';
 import type { PinQuery, PinRequest } from './service.ts';
@@ -24,7 +24,7 @@ export interface PinningApiClient {
 export interface PinObject {
   /** Undefined for a word that the specification does not have. */
   readonly status: PinStatus | undefined;
-  /** The status in the service's own word. */
+  /** The status in the service's own word; empty where it gave none. */
   readonly statusWord: string;
   readonly requestId: string | undefined;
   /** As sent; may be of another content than the one asked for, or none. */
@@ -63,7 +63,7 @@ export function createPinningApiClient(base: URL, token: string, http: Http): Pi
 
   async function sendPin(url: URL, request: PinRequest, signal: AbortSignal): Promise<PinObject> {
     const reply = await send({ method: 'POST', url, body: JSON.stringify(toPin(request)), signal });
-    return parsePinObject(parseJsonObject(reply, `POST ${showUrl(url)}`));
+    return parsePinReply(reply, `POST ${showUrl(url)}`);
   }
 
   const at = (requestId: string) => new URL(`${pins.pathname}/${pathSegment(requestId)}`, pins);
@@ -74,7 +74,7 @@ export function createPinningApiClient(base: URL, token: string, http: Http): Pi
     async get(requestId, signal) {
       const url = at(requestId);
       const reply = await send({ method: 'GET', url, signal });
-      return parsePinObject(parseJsonObject(reply, `GET ${showUrl(url)}`));
+      return parsePinReply(reply, `GET ${showUrl(url)}`);
     },
     async list(query, before, signal) {
       const url = new URL(pins);
@@ -127,21 +127,35 @@ function toSearch(query: PinQuery, before: string | undefined): URLSearchParams 
   return search;
 }
 
+/** The pin that a reply tells of; an `HttpError` when it tells of an error, whatever its status. */
+export function parsePinReply(reply: HttpReply, from: string): PinObject {
+  const json = parseJsonObject(reply, from);
+  if (json['pin'] === undefined && json['error'] !== undefined) {
+    throw new HttpError({
+      kind: 'status',
+      status: reply.status,
+      text: reply.text,
+      what: `${from} answered HTTP ${reply.status}, but with an error (${quoted(reasonOf(reply.text))}).`,
+    });
+  }
+  return parsePinObject(json);
+}
+
 /** Reads a `PinStatus` object; nothing in it is taken for granted, and nothing missing is an error yet. */
-export function parsePinObject(json: JsonObject): PinObject {
+function parsePinObject(json: JsonObject): PinObject {
   const pin = objectOrEmpty(json['pin']);
   const info = objectOrEmpty(json['info']);
   const cid = findCid(findString(pin['cid']) ?? '');
   const name = findString(pin['name']) ?? '';
-  const statusWord = String(json['status']);
+  const statusWord = findString(json['status']) ?? '';
   const said = pinStatuses.find((word) => word === statusWord);
   // A filecoin-pin server may say pinned while blocks are missing.
-  const missing = Number(info['missing_blocks'] ?? 0);
-  const incomplete = said === 'pinned' && missing !== 0;
+  const missing = countOf(info['missing_blocks']);
+  const incomplete = said === 'pinned' && missing !== '0';
   const details =
     findString(info['status_details']) ??
     (incomplete ? `${missing} blocks are missing` : undefined) ??
-    (said === undefined ? `status ${quoted(statusWord, 60)}` : undefined);
+    (said === undefined && statusWord !== '' ? `status ${quoted(statusWord, 60)}` : undefined);
   return {
     status: incomplete ? 'pinning' : said,
     statusWord,
@@ -163,16 +177,28 @@ export function parsePinObject(json: JsonObject): PinObject {
   };
 }
 
-/** What a pin object says of the CID asked for; a `Failure` when it is of another one. */
+/** What a pin object says of the CID asked for; a `Failure` when it is of another one, or says nothing. */
 export function toReport(pin: PinObject, root: CID, title: string): PinReport {
+  const cid = parseReturnedCid(pin.cid, root, title);
+  if (pin.statusWord === '') {
+    const request = pin.requestId === undefined ? '' : `, request ${printable(pin.requestId)}`;
+    throw new Failure({
+      what: `${title} answered for the pin without a status${request}.`,
+      fix: 'check that the URL is the base of a pinning API, and look at the pin in the service itself.',
+    });
+  }
   return {
     // A word that is not of the specification (`offloaded`, `undefined`) is not final, so it is polled on.
     status: pin.status ?? 'queued',
-    cid: parseReturnedCid(pin.cid, root, title),
+    cid,
     delegates: pin.delegates,
     ...(pin.requestId !== undefined && { requestId: pin.requestId }),
     ...(pin.details !== undefined && { details: pin.details }),
   };
+}
+
+function countOf(value: unknown): string {
+  return typeof value === 'number' ? String(value) : (findString(value) ?? '0');
 }
 
 /** A requestid as one segment of a path: `.` and `..` would be collapsed even when encoded. */

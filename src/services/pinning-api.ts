@@ -48,6 +48,7 @@ export function createPinningApi(
   async function listPages(query: PinQuery, signal: AbortSignal): Promise<PinObject[]> {
     const found = new Map<string, PinObject>();
     let before: string | undefined;
+    let total: number | undefined;
     for (;;) {
       const cursor = before;
       const page = await retry(`${title}: listing pins`, signal, () =>
@@ -56,7 +57,9 @@ export function createPinningApi(
       const fresh = page.pins.filter((pin) => !found.has(keyOf(pin)));
       for (const pin of fresh) found.set(keyOf(pin), pin);
       before = oldest(page.pins);
-      const whole = found.size >= page.count && page.pins.length < pageLimit;
+      // Of later pages `count` is what is left before their cursor, or still the total: services differ.
+      total ??= page.count;
+      const whole = found.size >= total && page.pins.length < pageLimit;
       if (whole || fresh.length === 0 || before === undefined) break;
     }
     return [...found.values()].filter((pin) => matches(pin, query));
@@ -101,6 +104,13 @@ export function createPinningApi(
     return newest?.requestId;
   }
 
+  /** The same, before a second try; a look that fails ends the tries, so that nothing is added blind. */
+  function findAgain(request: PinRequest, signal: AbortSignal): Promise<PinReport | undefined> {
+    return findSame(request, signal).catch(
+      explained('may have taken the pin, but could not be asked for it, so it was not asked again'),
+    );
+  }
+
   async function place(request: PinRequest, call: Call): Promise<PinReport> {
     const replaced = await findReplaced(request, call).catch(
       explained('could not be asked for the pin to replace, so nothing was changed'),
@@ -108,7 +118,7 @@ export function createPinningApi(
     const label = replaced === undefined ? 'asking for the pin' : 'replacing the pin';
     const placed = await retry(`${title}: ${label}`, call.signal, async (attempt) => {
       // Neither call is idempotent: when an answer was lost, the pin may stand already.
-      const standing = attempt > 1 ? await findSame(request, call.signal) : undefined;
+      const standing = attempt > 1 ? await findAgain(request, call.signal) : undefined;
       if (standing !== undefined) return { ...standing, existed: false };
       const pin =
         replaced === undefined
@@ -217,6 +227,6 @@ function toStandingPin(pin: PinObject): StandingPin {
   };
 }
 
-function forRequest({ requestId }: PinReport): string {
+function forRequest({ requestId }: { readonly requestId?: string | undefined }): string {
   return requestId === undefined ? '' : `, request ${printable(requestId)}`;
 }

@@ -1,0 +1,83 @@
+import type { Clock } from '../../src/net/clock.ts';
+import type { Http } from '../../src/net/http.ts';
+
+/** Time that passes only while nothing else can happen: hours of waiting beside real requests take no time. */
+export interface VirtualTime {
+  readonly clock: Clock;
+  /** Every sleep that was asked for, in milliseconds, in the order of asking. */
+  readonly slept: readonly number[];
+  /** How many sleep now: a run that is over leaves none. */
+  sleepers(): number;
+  /** Keeps time from passing while a request of this client is under way. */
+  attend(http: Http): Http;
+}
+
+interface Sleeper {
+  readonly at: number;
+  wake(): void;
+}
+
+/** Starts at a fixed time, so that what is said about time is the same in every run. */
+export function createVirtualTime(startMs = Date.UTC(2026, 10, 23)): VirtualTime {
+  let now = startMs;
+  let underWay = 0;
+  let turning = false;
+  const slept: number[] = [];
+  const sleepers = new Set<Sleeper>();
+
+  /** One sleeper per turn of the event loop, so that all promises have settled before time goes on. */
+  function turn(): void {
+    turning = false;
+    const [next] = [...sleepers].toSorted((a, b) => a.at - b.at);
+    if (next === undefined || underWay > 0) return;
+    now = Math.max(now, next.at);
+    next.wake();
+    goOn();
+  }
+
+  function goOn(): void {
+    if (turning) return;
+    turning = true;
+    setImmediate(turn);
+  }
+
+  return {
+    slept,
+    sleepers: () => sleepers.size,
+    attend: (http) => ({
+      close: () => http.close(),
+      async send(request) {
+        underWay += 1;
+        try {
+          return await http.send(request);
+        } finally {
+          underWay -= 1;
+          goOn();
+        }
+      },
+    }),
+    clock: {
+      now: () => now,
+      sleep: (ms, signal) =>
+        new Promise((resolve, reject) => {
+          signal.throwIfAborted();
+          slept.push(ms);
+          const abort = (): void => {
+            sleepers.delete(sleeper);
+            reject(signal.reason as Error);
+          };
+          const sleeper: Sleeper = {
+            at: now + ms,
+            wake() {
+              sleepers.delete(sleeper);
+              signal.removeEventListener('abort', abort);
+              resolve();
+            },
+          };
+          sleepers.add(sleeper);
+          signal.addEventListener('abort', abort, { once: true });
+          goOn();
+        }),
+    },
+  };
+}
