@@ -59,7 +59,7 @@ export function publish(
     );
   const provided = firstAccepted(uploads);
   const pins = services
-    .filter((service) => service.pin !== undefined && !takesCar(service))
+    .filter((service) => !takesCar(service))
     .flatMap((service) => {
       const inTurn = pLimit(pinsAtOnce);
       return requests.map((request) =>

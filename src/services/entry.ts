@@ -31,7 +31,7 @@ export interface ServiceEntry {
   /** The real thing that our tests run against, for README. */
   readonly provenAgainst: string;
   readonly fields: readonly ServiceField[];
-  create(values: ServiceValues, tools: ServiceTools): Service;
+  readonly create: (values: ServiceValues, tools: ServiceTools) => Service;
 }
 
 /** A URL without which the service is not used. */

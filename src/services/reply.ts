@@ -1,7 +1,7 @@
 import type { CID } from 'multiformats/cid';
 import { findCid, sameContent } from '../cid.ts';
 import { Failure } from '../errors.ts';
-import { findObject, findString, type JsonObject, objectOrEmpty } from '../json.ts';
+import { findObject, type JsonObject } from '../json.ts';
 import { HttpError } from '../net/http-error.ts';
 import type { HttpReply } from '../net/http.ts';
 import { quoted } from '../printable.ts';
@@ -34,13 +34,6 @@ function notJson(
     text: reply.text,
     cause,
   });
-}
-
-/** What an error object says that came with a status of success; undefined when there is none. */
-export function findReason(json: JsonObject): string | undefined {
-  const { error } = json;
-  const { reason, details, message } = objectOrEmpty(error);
-  return [error, details, reason, message].map(findString).find((text) => text !== undefined);
 }
 
 /**
