@@ -1,5 +1,6 @@
 import { type ServiceEntry, tokenField, urlField, valueOf } from './entry.ts';
 import { createPinningApi } from './pinning-api.ts';
+import { withCarImport } from './pinning-api-import.ts';
 
 const proof = 'the status `pinned` of this request and this CID';
 
@@ -43,6 +44,8 @@ export interface Vendor {
   readonly tokenPage: string;
   /** What to do about an HTTP status, where this vendor means something of its own by it. */
   readonly fixes?: Readonly<Record<number, string>>;
+  /** Where a CAR is sent, below the base URL, where the vendor has added such an endpoint. */
+  readonly carImport?: string;
   readonly provenAgainst: string;
 }
 
@@ -82,33 +85,33 @@ export const vendors: readonly Vendor[] = [
     title: 'Fula',
     url: 'https://api.cloud.fx.land',
     tokenPage: 'https://cloud.fx.land',
-    provenAgainst: 'third-party clients',
+    // Documented by the vendor as an extension of its own; a CAR of a root that it has gives the pin it has.
+    carImport: 'pins/import/car',
+    fixes: {
+      402: 'free some space in the account, or choose a larger plan: the content counts against its storage.',
+      413: 'pack less, or give a service that takes more: Fula takes CARs of up to 800 MB.',
+    },
+    provenAgainst: 'vendor documentation',
   },
 ];
 
 /** The registry's line for a vendor. */
 export function vendorEntry(vendor: Vendor): ServiceEntry {
-  const { id, title, url, tokenPage, fixes, provenAgainst } = vendor;
+  const { id, title, url, tokenPage, fixes, carImport, provenAgainst } = vendor;
   const tokenInput = `${id}-token`;
   return {
     id,
     title,
     docs: tokenPage,
-    takes: ['pin'],
+    takes: carImport === undefined ? ['pin'] : ['upload', 'pin'],
     proof,
     provenAgainst,
     fields: [tokenField(tokenInput, `Access token of ${title}, made at ${tokenPage}.`)],
-    create: (values, tools) =>
-      createPinningApi(
-        {
-          id,
-          title,
-          url: new URL(url),
-          token: valueOf(values, tokenInput),
-          tokenInput,
-          ...(fixes && { fixes }),
-        },
-        tools,
-      ),
+    create(values, tools) {
+      const token = valueOf(values, tokenInput);
+      const config = { id, title, url: new URL(url), token, tokenInput, ...(fixes && { fixes }) };
+      const service = createPinningApi(config, tools);
+      return carImport === undefined ? service : withCarImport(service, config, carImport, tools);
+    },
   };
 }
