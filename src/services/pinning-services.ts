@@ -52,17 +52,6 @@ export interface Vendor {
 /** Vendors that speak the specification. No live endpoint was asked; see `provenAgainst`. */
 export const vendors: readonly Vendor[] = [
   {
-    id: 'pinata',
-    title: 'Pinata',
-    url: 'https://api.pinata.cloud/psa',
-    tokenPage: 'https://app.pinata.cloud/developers/api-keys',
-    fixes: {
-      400: 'read the reason above; Pinata also answers 400 when `pinata-token` is missing or malformed: it must be the JWT, not the API key or secret.',
-      401: 'check `pinata-token`: it must be the JWT of an API key that may use the pinning service API.',
-    },
-    provenAgainst: 'vendor documentation',
-  },
-  {
     id: 'filebase',
     title: 'Filebase',
     url: 'https://api.filebase.io/v1/ipfs',

@@ -1,10 +1,12 @@
 import type { ServiceEntry } from './entry.ts';
 import { kubo } from './kubo.ts';
+import { pinata } from './pinata.ts';
 import { pinningService, vendorEntry, vendors } from './pinning-services.ts';
 
 /** Every service that this action knows: one line each. Inputs, README and the contract tests walk it. */
 export const registry: readonly ServiceEntry[] = [
   kubo,
   pinningService,
+  pinata,
   ...vendors.map(vendorEntry),
 ];
