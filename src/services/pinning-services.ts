@@ -52,17 +52,6 @@ export interface Vendor {
 /** Vendors that speak the specification. No live endpoint was asked; see `provenAgainst`. */
 export const vendors: readonly Vendor[] = [
   {
-    id: 'filebase',
-    title: 'Filebase',
-    url: 'https://api.filebase.io/v1/ipfs',
-    tokenPage: 'https://console.filebase.com/keys',
-    fixes: {
-      401: 'check `filebase-token`: it must be the access token of one bucket, made for the IPFS Pinning Service API.',
-      403: 'check the plan of the account: Filebase opens its pinning API on paid plans only.',
-    },
-    provenAgainst: 'vendor documentation',
-  },
-  {
     id: 'foureverland',
     title: '4EVERLAND',
     url: 'https://api.4everland.dev',

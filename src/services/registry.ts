@@ -1,4 +1,5 @@
 import type { ServiceEntry } from './entry.ts';
+import { filebase } from './filebase.ts';
 import { kubo } from './kubo.ts';
 import { pinata } from './pinata.ts';
 import { pinningService, vendorEntry, vendors } from './pinning-services.ts';
@@ -8,5 +9,6 @@ export const registry: readonly ServiceEntry[] = [
   kubo,
   pinningService,
   pinata,
+  filebase,
   ...vendors.map(vendorEntry),
 ];
