@@ -1,5 +1,6 @@
 import type { ServiceEntry } from './entry.ts';
 import { filebase } from './filebase.ts';
+import { filebaseS3 } from './filebase-s3.ts';
 import { kubo } from './kubo.ts';
 import { pinata } from './pinata.ts';
 import { pinningService, vendorEntry, vendors } from './pinning-services.ts';
@@ -10,5 +11,6 @@ export const registry: readonly ServiceEntry[] = [
   pinningService,
   pinata,
   filebase,
+  filebaseS3,
   ...vendors.map(vendorEntry),
 ];
