@@ -2,6 +2,7 @@ import type { ServiceEntry } from './entry.ts';
 import { filebase } from './filebase.ts';
 import { filebaseS3 } from './filebase-s3.ts';
 import { kubo } from './kubo.ts';
+import { lighthouse } from './lighthouse.ts';
 import { pinata } from './pinata.ts';
 import { pinningService, vendorEntry, vendors } from './pinning-services.ts';
 
@@ -12,5 +13,6 @@ export const registry: readonly ServiceEntry[] = [
   pinata,
   filebase,
   filebaseS3,
+  lighthouse,
   ...vendors.map(vendorEntry),
 ];
