@@ -35,7 +35,7 @@ async function confirmOne(
   wait: boolean,
   run: RunContext,
 ): Promise<Outcome> {
-  const { service, request, startedAt } = submission;
+  const { service, request, startedAt, label } = submission;
   const accepted = await submission.accepted;
   const end = () => ({
     service: service.id,
@@ -45,13 +45,13 @@ async function confirmOne(
   });
 
   if (accepted.kind === 'skipped') {
-    run.log.info(`${service.title}: skipped, since ${accepted.reason}.`);
+    run.log.info(`${label}: skipped, since ${accepted.reason}.`);
     return { ...end(), state: 'skipped', reason: accepted.reason };
   }
   if (accepted.kind === 'refused') {
     if (accepted.error instanceof DeadlinePassed) {
-      const reason = `${service.title} had not finished when the time was over.`;
-      run.log.warning(reason);
+      const reason = `${label} had not finished when the \`timeout\` was over.`;
+      run.log.info(`Unconfirmed: ${reason}`);
       return { ...end(), state: 'unconfirmed', reason };
     }
     return { ...end(), ...failed(accepted.error, run) };
@@ -59,14 +59,14 @@ async function confirmOne(
 
   let last = accepted.report;
   try {
-    if (isPinned(last)) return { ...end(), ...pinned(last, service.title, end().ms, run) };
+    if (isPinned(last)) return { ...end(), ...pinned(last, label, end().ms, run) };
     if (!wait) {
-      const reason = `${service.title} took it (${last.status}); this run does not wait.`;
+      const reason = `${label} took it (${last.status}); this run does not wait.`;
       return { ...end(), ...unconfirmed(last, reason) };
     }
     const { check } = service;
     if (check === undefined) {
-      const reason = `${service.title} took it (${last.status}), but offers no way to ask whether it is pinned.`;
+      const reason = `${label} took it (${last.status}), but offers no way to ask whether it is pinned.`;
       run.log.warning(reason);
       return { ...end(), ...unconfirmed(last, reason) };
     }
@@ -77,21 +77,21 @@ async function confirmOne(
       run,
       (report) => (last = report),
     );
-    if (isPinned(final)) return { ...end(), ...pinned(final, service.title, end().ms, run) };
+    if (isPinned(final)) return { ...end(), ...pinned(final, label, end().ms, run) };
     const why = final.details === undefined ? 'without a reason' : quoted(final.details);
     throw new Failure({
-      what: `${service.title} reports that pinning failed: ${why}${requestOf(final)}.`,
+      what: `${label} reports that pinning failed: ${why}${requestOf(final)}.`,
       fix: 'look at the pin in the service itself; it may not have found a node that provides the content.',
     });
   } catch (error) {
     if (error instanceof DeadlinePassed) {
-      const reason = `${service.title} still said "${last.status}" when the time was over${requestOf(last)}.`;
-      run.log.warning(reason);
+      const reason = `${label} still said "${last.status}" when the \`timeout\` was over${requestOf(last)}.`;
+      run.log.info(`Unconfirmed: ${reason}`);
       return { ...end(), ...unconfirmed(last, reason) };
     }
     if (error instanceof Cancelled) {
-      const reason = `${service.title} last said "${last.status}"${requestOf(last)}; the pin was left as it is.`;
-      run.log.warning(reason);
+      const reason = `${label} last said "${last.status}"${requestOf(last)}; the pin was left as it is.`;
+      run.log.info(`Unconfirmed: ${reason}`);
       return { ...end(), ...unconfirmed(last, reason) };
     }
     return { ...end(), ...failed(error, run), ...idOf(last) };
@@ -100,13 +100,13 @@ async function confirmOne(
 
 /** Polls until the service's word is final. `failed` is believed when it is said twice in a row. */
 async function follow(
-  { service, request, check }: Submission & { readonly check: NonNullable<Service['check']> },
+  { request, label, check }: Submission & { readonly check: NonNullable<Service['check']> },
   first: PinReport,
   signal: AbortSignal,
   run: RunContext,
   onReport: (report: PinReport) => void,
 ): Promise<PinReport> {
-  const call = createCall(service, run, signal);
+  const call = createCall(label, run, signal);
   const since = run.clock.now();
   let last = first;
   let missing = 0;
@@ -119,14 +119,17 @@ async function follow(
         signal.throwIfAborted();
         missing = isPassingLook(error) && error.status === 404 ? missing + 1 : 0;
         if (!isPassingLook(error) || missing >= mostMissing) throw error;
-        run.log.info(`${service.title}: ${error.what} Asking again.`);
+        run.log.info(`${label}: ${error.what} Asking again.`);
         return error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs };
       }
       missing = 0;
-      if (report.status !== last.status || report.details !== last.details) {
+      const changed = report.status !== last.status || report.details !== last.details;
+      // The end has a line of its own.
+      if (changed && report.status !== 'pinned') {
         const details = report.details === undefined ? '' : `: ${printable(report.details)}`;
+        const again = report.status === 'failed' ? ' Asking once more.' : '';
         run.log.info(
-          `${service.title}: ${last.status} → ${report.status}${details} (after ${formatMs(run.clock.now() - since)}).`,
+          `${label}: ${last.status} → ${report.status}${details} (after ${formatMs(run.clock.now() - since)}).${again}`,
         );
       }
       const final =
@@ -143,9 +146,9 @@ function isPinned(report: PinReport): report is Receipt {
   return report.status === 'pinned';
 }
 
-function pinned(receipt: Receipt, title: string, ms: number, run: RunContext) {
+function pinned(receipt: Receipt, label: string, ms: number, run: RunContext) {
   if (!receipt.existed)
-    run.log.info(`${title}: pinned after ${formatMs(ms)}${requestOf(receipt)}.`);
+    run.log.info(`${label}: pinned after ${formatMs(ms)}${requestOf(receipt)}.`);
   return { state: 'pinned' as const, receipt };
 }
 

@@ -24,7 +24,7 @@ export async function listPins(
       continue;
     }
     try {
-      const found = await list(query, createCall(service, run, run.signal));
+      const found = await list(query, createCall(service.title, run, run.signal));
       run.log.info(`${service.title}: ${formatCount(found.length, 'pin')}.`);
       for (const pin of found) {
         const name = pin.name === '' ? '' : `  ${printable(pin.name)}`;

@@ -17,6 +17,8 @@ export type Acceptance =
 export interface Submission {
   readonly service: Service;
   readonly request: PinRequest;
+  /** What the log calls it: the service, and the CID where there are several. */
+  readonly label: string;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   /** Never rejects, so that each service fails alone. */
@@ -48,73 +50,68 @@ export function publish(
   run: RunContext,
 ): Publication {
   const deadline = createDeadline(run.clock, run.signal);
-  const takesCar = (service: Service) => car !== undefined && service.upload !== undefined;
+  const label = ({ title }: Service, { root }: PinRequest) =>
+    requests.length > 1 ? `${title} [${String(root)}]` : title;
+  const submit = (service: Service, request: PinRequest, work: Work): Submission => ({
+    service,
+    request,
+    label: label(service, request),
+    startedAt: run.clock.now(),
+    accepted: settle(work(createCall(label(service, request), run, deadline.signal))),
+  });
 
-  const uploads = services
-    .filter(takesCar)
-    .flatMap((service) =>
-      requests.map((request) =>
-        submit(service, request, run, () => upload(service, request, car, run)),
-      ),
+  const uploads = services.flatMap((service) => {
+    const { upload } = service;
+    if (car === undefined || upload === undefined) return [];
+    // An upload is bounded by its progress; the deadline counts from its end.
+    return requests.map((request) =>
+      submit(service, request, (call) => upload(request, car, { ...call, signal: run.signal })),
     );
+  });
   const provided = firstAccepted(uploads);
-  const pins = services
-    .filter((service) => !takesCar(service))
-    .flatMap((service) => {
-      const inTurn = pLimit(pinsAtOnce);
-      return requests.map((request) =>
-        submit(service, request, run, async () => {
-          const source = car === undefined ? undefined : await provided;
-          if (car !== undefined && source === undefined) {
-            return 'no upload succeeded, so nobody has the content';
-          }
-          return inTurn(() => pin(service, request, source, deadline.signal, run));
-        }),
-      );
-    });
+  const pins = services.flatMap((service) => {
+    if (car !== undefined && service.upload !== undefined) return [];
+    const inTurn = pLimit(pinsAtOnce);
+    return requests.map((request) =>
+      submit(service, request, async (call) => {
+        const source = car === undefined ? undefined : await provided;
+        if (car !== undefined && source === undefined) {
+          return 'no upload succeeded, so nobody has the content';
+        }
+        return inTurn(() => pin(service, request, source, call, run));
+      }),
+    );
+  });
 
   void Promise.all(uploads.map(({ accepted }) => accepted)).then(() => deadline.start(timeoutMs));
   return { submissions: [...uploads, ...pins], deadline };
 }
 
-function submit(
-  service: Service,
-  request: PinRequest,
-  run: RunContext,
-  work: () => Promise<PinReport | string>,
-): Submission {
-  const accepted = work().then(
-    (result): Acceptance =>
-      typeof result === 'string'
-        ? { kind: 'skipped', reason: result }
-        : { kind: 'accepted', report: result },
-    (error: unknown): Acceptance => ({ kind: 'refused', error }),
-  );
-  return { service, request, startedAt: run.clock.now(), accepted };
-}
+/** What is asked of a service; a sentence instead of a report is why it was skipped. */
+type Work = (call: Call) => Promise<PinReport | string>;
 
-async function upload(
-  service: Service,
-  request: PinRequest,
-  car: CarFile | undefined,
-  run: RunContext,
-): Promise<PinReport | string> {
-  if (car === undefined || service.upload === undefined) return 'it takes no upload';
-  return service.upload(request, car, createCall(service, run, run.signal));
+async function settle(work: Promise<PinReport | string>): Promise<Acceptance> {
+  try {
+    const result = await work;
+    return typeof result === 'string'
+      ? { kind: 'skipped', reason: result }
+      : { kind: 'accepted', report: result };
+  } catch (error) {
+    return { kind: 'refused', error };
+  }
 }
 
 async function pin(
   service: Service,
   request: PinRequest,
   source: Service | undefined,
-  signal: AbortSignal,
+  call: Call,
   run: RunContext,
 ): Promise<PinReport | string> {
   if (service.pin === undefined) return 'it does not pin by CID';
-  const call = createCall(service, run, signal);
   const provider = source?.provider;
   if (source === undefined || provider === undefined) return service.pin(request, call);
-  const sourceCall = createCall(source, run, signal);
+  const sourceCall = createCall(source.title, run, call.signal);
   const addresses = await provider.addresses(sourceCall).catch((error: unknown) => {
     run.log.debug(renderCauses(error));
     run.log.info(
@@ -131,7 +128,7 @@ async function pin(
     );
     // An attempt: the service may find the node by the origins as well.
     await provider.connect(delegates, sourceCall).catch((error: unknown) => {
-      signal.throwIfAborted();
+      call.signal.throwIfAborted();
       run.log.debug(renderCauses(error));
     });
   }
@@ -151,18 +148,16 @@ async function firstAccepted(uploads: readonly Submission[]): Promise<Service | 
   }
 }
 
-/** What a service's methods get, with its words going to the log under its title. */
-export function createCall(service: Service, run: RunContext, signal: AbortSignal): Call {
+/** What a service's methods get, with its words going to the log under its label. */
+export function createCall(label: string, run: RunContext, signal: AbortSignal): Call {
   const sent = createProgress(run.clock, (done, total) => {
     const percent = Math.floor((done / total) * 100);
-    run.log.info(
-      `${service.title}: sent ${formatBytes(done)} of ${formatBytes(total)} (${percent} %).`,
-    );
+    run.log.info(`${label}: sent ${formatBytes(done)} of ${formatBytes(total)} (${percent} %).`);
   });
   return {
     signal,
     sent,
-    progress: (text) => run.log.info(`${service.title} ${text}.`),
-    debug: (text) => run.log.debug(`${service.title}: ${text}`),
+    progress: (text) => run.log.info(`${label} ${text}.`),
+    debug: (text) => run.log.debug(`${label}: ${text}`),
   };
 }

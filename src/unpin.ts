@@ -61,7 +61,7 @@ async function unpinFrom(
 ): Promise<void> {
   const { remove, title } = service;
   if (remove === undefined) throw new Failure({ what: `${title} offers no way to remove a pin.` });
-  const call = createCall(service, run, run.signal);
+  const call = createCall(service.title, run, run.signal);
   const asked = 'requestId' in pins ? { name: '', match: 'exact' as const } : pins;
   const found = await findPins(service, pins, call);
   if (found.length === 0) {

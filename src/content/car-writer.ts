@@ -5,7 +5,8 @@ import * as dagPb from '@ipld/dag-pb';
 import { CarWriter as IpldCarWriter } from '@ipld/car/writer';
 import { type CID, type UnknownLink, varint } from 'multiformats';
 import * as raw from 'multiformats/codecs/raw';
-import { type Codec, cidBytes, createCid, writeCidPrefix } from './cid.ts';
+import { type Codec, cidBytes, createCid, type Dag, toDag, writeCidPrefix } from './cid.ts';
+import { createDigestSet } from './digest-set.ts';
 import { notWritten, openOutput } from './output-file.ts';
 
 /** Three buffers: one fills while two are on their way to the disk. */
@@ -24,10 +25,10 @@ export interface CarWriter {
   makeRoom(blockBytes: number): Promise<void>;
   /** Where a block of exactly this size may be put by the caller, to be sealed next. One byte more may be written. */
   place(blockBytes: number): { readonly buffer: Buffer; readonly offset: number };
-  /** Hashes the block that was just put where `place` said, and stores it. */
-  seal(codec: Codec, blockBytes: number): CID;
-  /** Hashes and stores a block that is elsewhere in memory. */
-  add(codec: Codec, block: Uint8Array): CID;
+  /** Hashes the block that was just put where `place` said, stores it, and gives it as a DAG of one block. */
+  seal(codec: Codec, blockBytes: number): Dag;
+  /** The same for a block that is elsewhere in memory. */
+  add(codec: Codec, block: Uint8Array): Dag;
   /** Stores a block that an encoder of ours has hashed by sha2-256 already. */
   addHashed(link: UnknownLink, block: Uint8Array): void;
   /** Writes what is left and the root, and gives the file its name. */
@@ -45,7 +46,7 @@ export interface CarTotals {
 /** Opens a CARv1 under a temporary name beside `path`; `finish` renames it. Rejects with a `Failure` when it cannot be made. */
 export async function createCar(path: string, cidVersion: 0 | 1): Promise<CarWriter> {
   const output = await openOutput(path);
-  const seen = { [raw.code]: new Set<string>(), [dagPb.code]: new Set<string>() };
+  const seen = { [raw.code]: createDigestSet(), [dagPb.code]: createDigestSet() };
   const free: Buffer[] = Array.from({ length: bufferCount - 1 }, () =>
     Buffer.allocUnsafeSlow(bufferBytes),
   );
@@ -86,12 +87,10 @@ export async function createCar(path: string, cidVersion: 0 | 1): Promise<CarWri
 
   /** True when the block is new: its prefix is written and the block's place counted. */
   function claim(codec: Codec, digest: string, blockBytes: number): boolean {
-    const known = seen[codec];
-    if (known.has(digest)) {
+    if (!seen[codec].add(digest)) {
       duplicateBytes += blockBytes;
       return false;
     }
-    known.add(digest);
     blockCount += 1;
     const start = used + prefixBytes(blockBytes);
     varint.encodeTo(cidBytes[cidVersion] + blockBytes, buffer, used);
@@ -120,18 +119,18 @@ export async function createCar(path: string, cidVersion: 0 | 1): Promise<CarWri
       const start = used + prefixBytes(blockBytes);
       const digest = hash('sha256', buffer.subarray(start, start + blockBytes), 'binary');
       if (claim(codec, digest, blockBytes)) used = start + blockBytes;
-      return createCid(cidVersion, codec, digest);
+      return { codec, digest, dagByteLength: blockBytes };
     },
 
     add(codec, block) {
       const digest = hash('sha256', block, 'binary');
       store(codec, digest, block);
-      return createCid(cidVersion, codec, digest);
+      return { codec, digest, dagByteLength: block.byteLength };
     },
 
-    addHashed({ code, multihash: { digest } }, block) {
-      const bytes = Buffer.from(digest.buffer, digest.byteOffset, digest.byteLength);
-      store(code === raw.code ? raw.code : dagPb.code, bytes.toString('latin1'), block);
+    addHashed(link, block) {
+      const { codec, digest } = toDag(link, block.byteLength);
+      store(codec, digest, block);
     },
 
     async finish(root) {

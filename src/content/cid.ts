@@ -1,31 +1,50 @@
-import type * as dagPb from '@ipld/dag-pb';
+import { Buffer } from 'node:buffer';
+import * as dagPb from '@ipld/dag-pb';
 import type { UnknownLink } from 'multiformats';
 import { CID } from 'multiformats/cid';
-import type * as raw from 'multiformats/codecs/raw';
+import * as raw from 'multiformats/codecs/raw';
 import { Digest } from 'multiformats/hashes/digest';
 import { sha256 } from 'multiformats/hashes/sha2';
 
 /** The codecs of UnixFS. */
 export type Codec = typeof raw.code | typeof dagPb.code;
 
+/** Where a DAG begins, kept smaller than a CID is: there may be a million. */
+export interface Dag {
+  readonly codec: Codec;
+  /** Of sha2-256, as one character a byte. */
+  readonly digest: string;
+  /** Bytes of all its blocks, one that occurs twice counted twice (dag-pb `Tsize`). */
+  readonly dagByteLength: number;
+}
+
 /** Bytes of a CID of sha2-256: version 1 has its own number and the codec in front (CID specification). */
 export const cidBytes = { 0: 34, 1: 36 } as const;
 
 /** The CID of a sha2-256 digest, given as one character a byte. */
 export function createCid(version: 0 | 1, codec: Codec, digest: string): CID {
-  const bytes = new Uint8Array(cidBytes[version]);
-  const start = writeCidPrefix(version, codec, bytes, 0);
-  for (let at = 0; at < 32; at++) bytes[start + at] = digest.charCodeAt(at);
-  const multihash = bytes.subarray(start - 2);
-  const hashed = new Digest(sha256.code, 32, bytes.subarray(start), multihash);
-  return new CID(version, codec, hashed, bytes);
+  // Three small arrays rather than one and two views of it: a view would move the one out of the JavaScript heap.
+  const hashed = new Uint8Array(32);
+  for (let at = 0; at < 32; at++) hashed[at] = digest.charCodeAt(at);
+  const multihash = new Uint8Array(34);
+  writeCidPrefix(0, codec, multihash, 0);
+  multihash.set(hashed, 2);
+  let bytes = multihash;
+  if (version === 1) {
+    bytes = new Uint8Array(cidBytes[1]);
+    bytes.set(hashed, writeCidPrefix(1, codec, bytes, 0));
+  }
+  return new CID(version, codec, new Digest(sha256.code, 32, hashed, multihash), bytes);
 }
 
-/** A link of another library as a CID, which it is; throws a TypeError when it is not. */
-export function asCid(link: UnknownLink): CID {
-  const cid = CID.asCID(link);
-  if (cid === null) throw new TypeError('not a CID');
-  return cid;
+/** A link of another library in our terms: of sha2-256 and UnixFS, as our settings ask for. */
+export function toDag({ code, multihash }: UnknownLink, dagByteLength: number): Dag {
+  const { buffer, byteOffset, byteLength } = multihash.digest;
+  return {
+    codec: code === raw.code ? raw.code : dagPb.code,
+    digest: Buffer.from(buffer, byteOffset, byteLength).toString('latin1'),
+    dagByteLength,
+  };
 }
 
 /** Writes all of a CID of sha2-256 but its digest, and gives where that goes. */

@@ -1,24 +1,11 @@
 import { Buffer } from 'node:buffer';
 import * as dagPb from '@ipld/dag-pb';
-import {
-  type Block,
-  type BlockWriter,
-  createShardedDirectoryWriter,
-  encode,
-  NodeType,
-} from '@ipld/unixfs';
-import { type CID, varint } from 'multiformats';
+import { type Block, type BlockWriter, createShardedDirectoryWriter } from '@ipld/unixfs';
 import type { CarWriter } from './car-writer.ts';
-import { asCid } from './cid.ts';
+import { cidBytes, createCid, type Dag, toDag } from './cid.ts';
 import { createEncoderSettings } from './encoder-settings.ts';
+import { encodeNode, measureNode, type NamedDag } from './nodes.ts';
 import { hamtThresholdBytes, type Profile } from './profile.ts';
-
-/** An entry of a directory: its name and the DAG under it. */
-export interface NamedLink {
-  readonly name: string;
-  readonly cid: CID;
-  readonly dagByteLength: number;
-}
 
 /** A shard has at most 256 links, each of a name of at most 255 bytes, a CID and a size. */
 const mostShardBytes = 256 * 1024;
@@ -28,48 +15,29 @@ const mostShardBytes = 256 * 1024;
  * and gives its root. `links` are sorted by the bytes of their names.
  */
 export async function encodeDirectory(
-  links: readonly NamedLink[],
+  links: readonly NamedDag[],
   profile: Profile,
   car: CarWriter,
-): Promise<{ readonly cid: CID; readonly dagByteLength: number }> {
-  if (measureDirectory(links, profile) > hamtThresholdBytes) {
-    return encodeHamt(links, profile, car);
-  }
-  const block = encode({ type: NodeType.Directory, entries: links, metadata: {} });
-  await car.makeRoom(block.byteLength);
-  let dagByteLength = block.byteLength;
+): Promise<Dag> {
+  const { cidVersion } = profile;
+  const nodeBytes = measureNode(links, cidVersion);
+  const measured = profile.hamtSize === 'block-bytes' ? nodeBytes : measureLinks(links, cidVersion);
+  if (measured > hamtThresholdBytes) return encodeHamt(links, profile, car);
+  await car.makeRoom(nodeBytes);
+  const node = car.add(dagPb.code, encodeNode(links, cidVersion, nodeBytes));
+  let { dagByteLength } = node;
   for (const link of links) dagByteLength += link.dagByteLength;
-  return { cid: car.add(dagPb.code, block), dagByteLength };
+  return { ...node, dagByteLength };
 }
 
-/**
- * The size that decides between one block and a HAMT, in bytes: of the whole block (`block-bytes`), or of names and CIDs alone
- * (`links-bytes`); boxo `ipld/unixfs/io/directory.go`, IPIP-0499.
- */
-export function measureDirectory(links: readonly NamedLink[], profile: Profile): number {
-  const inLinks = profile.hamtSize === 'links-bytes';
-  // The data field of a directory's node: two bytes, and two in front that say so.
-  let bytes = inLinks ? 0 : 4;
-  for (const { name, cid, dagByteLength } of links) {
-    const nameBytes = Buffer.byteLength(name);
-    const cidBytes = cid.byteLength;
-    if (inLinks) {
-      bytes += nameBytes + cidBytes;
-      continue;
-    }
-    const link =
-      withLength(cidBytes) + withLength(nameBytes) + 1 + varint.encodingLength(dagByteLength);
-    bytes += withLength(link);
-  }
+/** The bytes of all names and CIDs, which the profile of 2015 goes by (boxo `ipld/unixfs/io/directory.go`, IPIP-0499). */
+function measureLinks(links: readonly NamedDag[], cidVersion: 0 | 1): number {
+  let bytes = 0;
+  for (const { name } of links) bytes += Buffer.byteLength(name) + cidBytes[cidVersion];
   return bytes;
 }
 
-/** The bytes of a protobuf field of this many bytes, with its tag and length in front. */
-function withLength(bytes: number): number {
-  return 1 + varint.encodingLength(bytes) + bytes;
-}
-
-async function encodeHamt(links: readonly NamedLink[], profile: Profile, car: CarWriter) {
+async function encodeHamt(links: readonly NamedDag[], profile: Profile, car: CarWriter) {
   const writer: BlockWriter = {
     get desiredSize() {
       return car.hasRoom(mostShardBytes) ? 1 : 0;
@@ -77,7 +45,7 @@ async function encodeHamt(links: readonly NamedLink[], profile: Profile, car: Ca
     get ready() {
       return car.makeRoom(mostShardBytes);
     },
-    async write({ cid, bytes }: Block) {
+    write({ cid, bytes }: Block) {
       car.addHashed(cid, bytes);
     },
     // The writer is ours from the first block to the last: there is nothing to close or to hand back.
@@ -89,9 +57,9 @@ async function encodeHamt(links: readonly NamedLink[], profile: Profile, car: Ca
     writer,
     settings: createEncoderSettings(profile),
   });
-  for (const { name, cid, dagByteLength } of links) {
-    directory.set(name, { cid, dagByteLength });
+  for (const { name, codec, digest, dagByteLength } of links) {
+    directory.set(name, { cid: createCid(profile.cidVersion, codec, digest), dagByteLength });
   }
   const { cid, dagByteLength } = await directory.close();
-  return { cid: asCid(cid), dagByteLength };
+  return toDag(cid, dagByteLength);
 }

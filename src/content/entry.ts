@@ -1,3 +1,5 @@
+import type { Children } from './children.ts';
+
 /** A regular file, as it was when the tree was read. */
 export interface FileEntry {
   readonly kind: 'file';
@@ -24,7 +26,7 @@ export interface DirectoryEntry {
   /** As in `FileEntry`. */
   readonly source?: string;
   /** Sorted by the bytes of their names. */
-  readonly children: readonly Entry[];
+  readonly children: Children;
 }
 
 export type Entry = FileEntry | SymlinkEntry | DirectoryEntry;

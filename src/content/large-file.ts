@@ -1,9 +1,9 @@
 import { Buffer } from 'node:buffer';
 import type { Chunker, EncoderSettings } from '@ipld/unixfs';
 import { createFileEncoderStream } from 'ipfs-car';
-import type { CID } from 'multiformats';
+import type { UnknownLink } from 'multiformats';
 import type { CarWriter } from './car-writer.ts';
-import { asCid } from './cid.ts';
+import { type Dag, toDag } from './cid.ts';
 import { createEncoderSettings } from './encoder-settings.ts';
 import type { Profile } from './profile.ts';
 import type { ChunkReader } from './reader.ts';
@@ -11,26 +11,28 @@ import type { ChunkReader } from './reader.ts';
 /** Chunks in memory at once: the encoder holds the first back until it has seen the second, and one more is read meanwhile. */
 const chunksAhead = 4;
 
-/** The root of a file's DAG, as a directory links to it. */
-export interface FileDag {
-  readonly cid: CID;
-  /** Bytes of all its blocks, one that occurs twice counted twice (dag-pb `Tsize`). */
-  readonly dagByteLength: number;
-}
+/** Encodes one file; `see` is called with each chunk before it is encoded and may throw. */
+export type EncodeLargeFile = (reader: ChunkReader, see: (chunk: Buffer) => void) => Promise<Dag>;
 
 /**
- * Encodes a file of more than one chunk by ipfs-car's file encoder and stores its blocks in order.
- * `see` is called with each chunk before it is encoded and may throw. Rejects with what the reader, `see` or the writer threw first.
+ * An encoder of files of more than one chunk: each goes through ipfs-car's file encoder, and its blocks into the CAR in order.
+ * It rejects with what the reader, `see` or the writer threw first. One file at a time: they share their buffers.
  */
-export async function encodeLargeFile(
+export function createLargeFileEncoder(profile: Profile, car: CarWriter): EncodeLargeFile {
+  const spare: Buffer[] = [];
+  return (reader, see) => {
+    while (spare.length < chunksAhead) spare.push(Buffer.allocUnsafeSlow(profile.chunkBytes));
+    return encodeLargeFile(reader, see, profile, car, spare);
+  };
+}
+
+async function encodeLargeFile(
   reader: ChunkReader,
+  see: (chunk: Buffer) => void,
   profile: Profile,
   car: CarWriter,
-  see: (chunk: Buffer) => void,
-): Promise<FileDag> {
-  const spare: Buffer[] = Array.from({ length: chunksAhead }, () =>
-    Buffer.allocUnsafeSlow(profile.chunkBytes),
-  );
+  spare: Buffer[],
+): Promise<Dag> {
   const fed: Buffer[] = [];
   /** The chunk that each leaf on its way through the encoder was made of. */
   const chunkOfLeaf = new Map<Uint8Array, Uint8Array>();
@@ -54,7 +56,10 @@ export async function encodeLargeFile(
     if (failed !== undefined) return undefined;
     try {
       const bytes = await reader.read(buffer);
-      if (bytes === 0) return undefined;
+      if (bytes === 0) {
+        spare.push(buffer);
+        return undefined;
+      }
       const chunk = buffer.subarray(0, bytes);
       see(chunk);
       fed.push(chunk);
@@ -78,15 +83,15 @@ export async function encodeLargeFile(
 
   const settings = reuseChunks(createEncoderSettings(profile), fed, chunkOfLeaf);
   let dagByteLength = 0;
-  let root: CID | undefined;
+  let root: UnknownLink | undefined;
   for await (const { cid, bytes } of createFileEncoderStream({ stream: () => source }, settings)) {
     // Leaving the loop early would be an error inside the encoder as well.
     try {
-      root = asCid(cid);
+      root = cid;
       dagByteLength += bytes.byteLength;
       if (failed === undefined) {
         await car.makeRoom(bytes.byteLength);
-        car.addHashed(root, bytes);
+        car.addHashed(cid, bytes);
       }
     } catch (error) {
       fail(error);
@@ -101,7 +106,7 @@ export async function encodeLargeFile(
   }
   if (failed !== undefined) throw failed.error;
   if (root === undefined) throw new Error('ipfs-car encoded a file into no block');
-  return { cid: root, dagByteLength };
+  return toDag(root, dagByteLength);
 }
 
 type Chunk = Parameters<Chunker['cut']>[1];

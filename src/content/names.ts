@@ -1,5 +1,5 @@
 import { Buffer, isUtf8 } from 'node:buffer';
-import { type Dirent, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { Failure } from '../errors.ts';
 import { quoteName } from './words.ts';
 
@@ -7,17 +7,17 @@ const surrogate = /[\ud800-\udfff]/;
 const notAscii = /[^\0-\x7f]/;
 
 /**
- * The entries of a directory, sorted by the bytes of their names, as dag-pb sorts links.
+ * The names in a directory, sorted by the bytes of their names, as dag-pb sorts links.
  * `shown` is the directory's path for messages; throws a `Failure` for a name that is not UTF-8.
  */
-export function readNames(directory: string, shown: string): Dirent[] {
-  const entries = readdirSync(directory, { withFileTypes: true });
-  if (entries.some(({ name }) => name.includes('\ufffd'))) checkUtf8(directory, shown);
-  if (entries.some(({ name }) => surrogate.test(name))) {
-    return entries.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
+export function readNames(directory: string, shown: string): string[] {
+  const names = readdirSync(directory);
+  if (names.some((name) => name.includes('\ufffd'))) checkUtf8(directory, shown);
+  if (names.some((name) => surrogate.test(name))) {
+    return names.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   }
   // Without surrogates the order of UTF-16 code units is that of UTF-8 bytes, and far cheaper to find.
-  return entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return names.sort();
 }
 
 /** Node shows bytes that are not UTF-8 as U+FFFD, which a name may hold in its own right: only the bytes tell. */

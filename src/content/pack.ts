@@ -3,6 +3,8 @@ import type { PackOptions, PackRun } from './pack-options.ts';
 import type { CID } from 'multiformats/cid';
 import { Failure } from '../errors.ts';
 import { createCar } from './car-writer.ts';
+import { packChildren } from './children.ts';
+import { createCid } from './cid.ts';
 import type { DirectoryEntry, Tree } from './entry.ts';
 import { isInside } from './links.ts';
 import { profiles } from './profile.ts';
@@ -37,7 +39,8 @@ export async function packPath(options: PackOptions, run: PackRun): Promise<Pack
   try {
     const secrets = options.allowSensitiveFiles ? undefined : createSecretSearch(options.secrets);
     const content = options.wrap ? wrapFile(tree) : tree;
-    const { cid: root } = await encodeTree(content, { profile, car, secrets, run });
+    const { codec, digest } = await encodeTree(content, { profile, car, secrets, run });
+    const root = createCid(profile.cidVersion, codec, digest);
     run.signal.throwIfAborted();
     const totals = await car.finish(root);
     const { fileCount, contentBytes } = tree;
@@ -54,7 +57,7 @@ export async function packPath(options: PackOptions, run: PackRun): Promise<Pack
 /** A single file in a directory of its own, as `ipfs add -w` does; a directory stays as it is. */
 function wrapFile(tree: Tree): Tree {
   if (tree.root.kind === 'directory') return tree;
-  const root: DirectoryEntry = { kind: 'directory', name: '', children: [tree.root] };
+  const root: DirectoryEntry = { kind: 'directory', name: '', children: packChildren([tree.root]) };
   return { ...tree, root, path: dirname(tree.path) };
 }
 

@@ -3,11 +3,12 @@ import { lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'nod
 import { basename, join, relative, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Failure } from '../errors.ts';
+import { packChildren } from './children.ts';
 import type { DirectoryEntry, Entry, FileEntry, SymlinkEntry, Tree } from './entry.ts';
 import { isInside, leadsToDirectory, traceLink } from './links.ts';
 import { foldName, notUtf8, readNames } from './names.ts';
 import type { PackOptions, PackRun } from './pack-options.ts';
-import { createSelection, type LeftOutBy } from './selection.ts';
+import { createSelection } from './selection.ts';
 import { findSensitivePart } from './sensitive.ts';
 import { createTally } from './tally.ts';
 import { attempt, leadsOut, notAFile } from './tree-failures.ts';
@@ -41,22 +42,16 @@ export async function readTree(options: PackOptions, run: PackRun): Promise<Tree
     const children: Entry[] = [];
     const folded = new Map<string, string>();
     const found = attempt(() => readNames(place.absolute, shown), shown);
-    for (const dirent of found) {
+    for (const childName of found) {
       // Walking is synchronous, being several times faster so; the turn lets an abort come through.
       if (++sinceTurn % 1024 === 0) await nextTurn();
       run.signal.throwIfAborted();
-      const path = place.path === '' ? dirent.name : `${place.path}/${dirent.name}`;
-      const isDirectory =
-        dirent.isDirectory() ||
-        (options.symlinks === 'follow' &&
-          dirent.isSymbolicLink() &&
-          leadsToDirectory(join(place.absolute, dirent.name)));
-      const leftOut = judge(path, dirent.name, isDirectory, place.isIncluded);
-      if (leftOut !== undefined) {
-        tally.leaveOut(leftOut, path);
+      const path = place.path === '' ? childName : `${place.path}/${childName}`;
+      if (selection.isHidden(childName)) {
+        tally.leaveOut('hidden', path);
         continue;
       }
-      const child = await readEntry(place, path, dirent.name);
+      const child = await readEntry(place, path, childName);
       if (child === undefined) continue;
       children.push(child);
       const fold = foldName(child.name);
@@ -68,16 +63,14 @@ export async function readTree(options: PackOptions, run: PackRun): Promise<Tree
     const isEmptied = found.length > 0 && children.length === 0;
     const isTaken = children.length > 0 || place.isIncluded || place.path === '';
     if (isEmptied || !isTaken) return undefined;
-    return { kind: 'directory', name, children };
+    return { kind: 'directory', name, children: packChildren(children) };
   }
 
-  function judge(
+  function findRule(
     path: string,
-    name: string,
     isDirectory: boolean,
     isIncluded: boolean,
-  ): LeftOutBy | undefined {
-    if (selection.isHidden(name)) return 'hidden';
+  ): 'exclude' | 'include' | undefined {
     if (selection.isExcluded(path, isDirectory)) return 'exclude';
     // A directory may hold what `include` takes: it is judged by what is found in it.
     if (isDirectory || isIncluded || selection.isIncluded(path, false)) return undefined;
@@ -87,6 +80,13 @@ export async function readTree(options: PackOptions, run: PackRun): Promise<Tree
   async function readEntry(place: Place, path: string, name: string): Promise<Entry | undefined> {
     const absolute = join(place.absolute, name);
     const stats = attempt(() => lstatSync(absolute), path);
+    const isFollowed = stats.isSymbolicLink() && options.symlinks === 'follow';
+    const isDirectory = stats.isDirectory() || (isFollowed && leadsToDirectory(absolute));
+    const leftOut = findRule(path, isDirectory, place.isIncluded);
+    if (leftOut !== undefined) {
+      tally.leaveOut(leftOut, path);
+      return undefined;
+    }
     if (stats.isSymbolicLink()) {
       return options.symlinks === 'follow'
         ? followLink(place, absolute, path, name)
@@ -183,11 +183,7 @@ export async function readTree(options: PackOptions, run: PackRun): Promise<Tree
 
   /** A file named by `path` itself is not hidden, whatever its name: it was asked for. */
   function isSingleFileTaken(file: string): boolean {
-    const leftOut = selection.isExcluded(file, false)
-      ? 'exclude'
-      : selection.isIncluded(file, false)
-        ? undefined
-        : 'include';
+    const leftOut = findRule(file, false, false);
     if (leftOut !== undefined) tally.leaveOut(leftOut, file);
     return leftOut === undefined;
   }

@@ -1,25 +1,20 @@
 import { Buffer } from 'node:buffer';
 import { join } from 'node:path';
 import * as dagPb from '@ipld/dag-pb';
-import { encode, NodeType, UnixFSLeaf } from '@ipld/unixfs';
-import type { CID } from 'multiformats';
+import { encode, NodeType } from '@ipld/unixfs';
 import * as raw from 'multiformats/codecs/raw';
 import { Failure } from '../errors.ts';
 import type { CarWriter } from './car-writer.ts';
-import { encodeDirectory, type NamedLink } from './directory.ts';
+import type { Dag } from './cid.ts';
+import { encodeDirectory } from './directory.ts';
 import type { DirectoryEntry, Entry, FileEntry, SymlinkEntry, Tree } from './entry.ts';
-import { encodeLargeFile } from './large-file.ts';
+import { createLargeFileEncoder } from './large-file.ts';
+import { frameLeaf, type LeafFrame, type NamedDag } from './nodes.ts';
 import type { PackRun } from './pack-options.ts';
 import type { Profile } from './profile.ts';
 import { openChunkReader, readWholeFile } from './reader.ts';
 import type { SecretSearch } from './secrets.ts';
 import { quoteName } from './words.ts';
-
-/** Where a DAG begins, and the bytes of all its blocks, one that occurs twice counted twice (dag-pb `Tsize`). */
-export interface Dag {
-  readonly cid: CID;
-  readonly dagByteLength: number;
-}
 
 /** What encoding a tree needs besides the tree. */
 export interface Encoding {
@@ -28,6 +23,8 @@ export interface Encoding {
   readonly secrets: SecretSearch | undefined;
   readonly run: Pick<PackRun, 'signal' | 'progress'>;
 }
+
+const noFrame: LeafFrame = { before: new Uint8Array(0), after: new Uint8Array(0) };
 
 /** A dag-pb leaf of UnixFS has no more than this around its content. */
 const leafOverheadBytes = 64;
@@ -45,8 +42,7 @@ interface Place {
 export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
   const { profile, car, secrets, run } = encoding;
   const done = { bytes: 0, files: 0, totalBytes: tree.contentBytes, totalFiles: tree.fileCount };
-  /** A small file that is not put into the CAR as it is, is read into this. */
-  const scratch = Buffer.allocUnsafeSlow(profile.chunkBytes + 1);
+  const encodeLargeFile = createLargeFileEncoder(profile, car);
 
   async function encodeEntry(entry: Entry, place: Place): Promise<Dag> {
     if (entry.kind === 'directory') return encodeChildren(entry, place);
@@ -56,7 +52,7 @@ export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
 
   async function encodeChildren(directory: DirectoryEntry, place: Place): Promise<Dag> {
     const absolute = directory.source ?? place.absolute;
-    const links: NamedLink[] = [];
+    const links: NamedDag[] = [];
     for (const child of directory.children) {
       const { name } = child;
       const at = {
@@ -79,7 +75,7 @@ export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
     if (secrets?.holds(content)) throw holdsSecret(shown, 'The target of the symbolic link');
     const block = encode({ type: NodeType.Symlink, content, metadata: {} });
     await car.makeRoom(block.byteLength);
-    return { cid: car.add(dagPb.code, block), dagByteLength: block.byteLength };
+    return car.add(dagPb.code, block);
   }
 
   async function encodeFile(file: FileEntry, place: Place): Promise<Dag> {
@@ -92,7 +88,7 @@ export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
     const reader = await openChunkReader(file.source ?? place.absolute, place.shown, file);
     const seesSecret = secrets?.start();
     try {
-      const dag = await encodeLargeFile(reader, profile, car, (chunk) => {
+      const dag = await encodeLargeFile(reader, (chunk) => {
         run.signal.throwIfAborted();
         if (seesSecret?.(chunk)) throw holdsSecret(place.shown);
         done.bytes += chunk.byteLength;
@@ -108,16 +104,18 @@ export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
   /** Synchronous: a tree of many small files would spend more time on promises than on hashing. */
   function encodeSmallFile(file: FileEntry, place: Place): Dag {
     const path = file.source ?? place.absolute;
-    const isRaw = profile.leaves === 'raw';
-    const { buffer, offset } = isRaw ? car.place(file.bytes) : { buffer: scratch, offset: 0 };
-    readWholeFile(path, place.shown, file, buffer, offset);
-    const content = buffer.subarray(offset, offset + file.bytes);
-    if (secrets?.holds(content)) throw holdsSecret(place.shown);
+    const { before, after } = profile.leaves === 'raw' ? noFrame : frameLeaf(file.bytes);
+    const blockBytes = before.byteLength + file.bytes + after.byteLength;
+    const { buffer, offset } = car.place(blockBytes);
+    const start = offset + before.byteLength;
+    const end = start + file.bytes;
+    readWholeFile(path, place.shown, file, buffer, start);
+    if (secrets?.holds(buffer.subarray(start, end))) throw holdsSecret(place.shown);
+    buffer.set(before, offset);
+    buffer.set(after, end);
     done.bytes += file.bytes;
     done.files += 1;
-    if (isRaw) return { cid: car.seal(raw.code, file.bytes), dagByteLength: file.bytes };
-    const block = UnixFSLeaf.encode(content);
-    return { cid: car.add(dagPb.code, block), dagByteLength: block.byteLength };
+    return car.seal(profile.leaves === 'raw' ? raw.code : dagPb.code, blockBytes);
   }
 
   const isOneChunk = (file: FileEntry) => file.bytes <= profile.chunkBytes;

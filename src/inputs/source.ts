@@ -30,7 +30,11 @@ export function parseCommandLine(args: readonly string[]): ShellCall {
     help: { type: 'boolean', short: 'h' },
     version: { type: 'boolean' },
   };
-  for (const field of fields) options[field.name] = { type: 'string' };
+  for (const { name, kind } of fields) {
+    options[name] = { type: kind === 'boolean' ? 'boolean' : 'string' };
+  }
+  const isFlag = (text: string) =>
+    text === '-h' || (text.startsWith('--') && Object.hasOwn(options, text.slice(2)));
   const { tokens } = parseArgs({
     args: [...args],
     options,
@@ -41,20 +45,33 @@ export function parseCommandLine(args: readonly string[]): ShellCall {
   const given = new Map<string, string>();
   const problems: string[] = [];
   const switches = new Set<string>();
+  // A flag for yes or no, whose word may follow apart: `--wait false`.
+  let unsaid: string | undefined;
+  const give = (name: string, value: string, list: boolean) => {
+    if (name === 'path' && given.has(name)) {
+      problems.push(`a second path, ${quoted(value)}; give one`);
+    } else {
+      // Lists are one a line in a workflow; in a shell the flag is given again.
+      given.set(name, list && given.has(name) ? `${given.get(name)}\n${value}` : value);
+    }
+  };
   for (const token of tokens) {
+    const before = unsaid;
+    unsaid = undefined;
     if (token.kind === 'positional') {
-      if (given.has('path')) problems.push(`a second path, ${quoted(token.value)}; give one`);
-      else given.set('path', token.value);
+      const isWord = before !== undefined && /^(true|false)$/i.test(token.value);
+      give(isWord ? before : 'path', token.value, false);
     } else if (token.kind === 'option') {
       const field = fields.find(({ name }) => name === token.name);
       if (field !== undefined) {
         const value = token.value ?? (field.kind === 'boolean' ? 'true' : undefined);
-        if (value === undefined) problems.push(`\`--${token.name}\` needs a value`);
-        // Lists are one a line in a workflow; in a shell the flag is given again.
-        else if (field.kind === 'lines' && given.has(field.name))
-          given.set(field.name, `${given.get(field.name)}\n${value}`);
-        else given.set(field.name, value);
-      } else if (token.name in options || token.name === 'h') {
+        if (value === undefined || (token.inlineValue === false && isFlag(value))) {
+          problems.push(`\`--${token.name}\` needs a value`);
+        } else {
+          give(field.name, value, field.kind === 'lines');
+          if (token.value === undefined) unsaid = field.name;
+        }
+      } else if (Object.hasOwn(options, token.name)) {
         switches.add(token.name);
       } else {
         problems.push(`there is no flag ${quoted(token.rawName)}; \`--help\` lists them`);
@@ -65,7 +82,7 @@ export function parseCommandLine(args: readonly string[]): ShellCall {
   return {
     source: { shell: true, get: (name) => given.get(name)?.trim() },
     json: switches.has('json'),
-    help: switches.has('help') || switches.has('h'),
+    help: switches.has('help'),
     version: switches.has('version'),
   };
 }

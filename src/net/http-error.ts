@@ -69,9 +69,12 @@ export function showUrl(url: URL): string {
 export function describeBody(text: string): string {
   const trimmed = text.trim();
   if (trimmed === '') return ' (empty body)';
-  const [, code, message] =
-    /<Error>.*?<Code>([^<]*)<\/Code>(?:.*?<Message>([^<]*)<\/Message>)?/s.exec(trimmed) ?? [];
-  if (code !== undefined) return ` (${quoted(message ? `${code}: ${message}` : code)})`;
+  const s3 = trimmed.slice(0, 2_000);
+  const code = s3.includes('<Error>') ? /<Code>([^<]+)</.exec(s3)?.[1] : undefined;
+  if (code !== undefined) {
+    const message = /<Message>([^<]+)</.exec(s3)?.[1];
+    return ` (${quoted(message === undefined ? code : `${code}: ${message}`)})`;
+  }
   if (/^(<!doctype|<html|<\?xml)/i.test(trimmed)) {
     const title = /<title[^>]*>([^<]*)</i.exec(trimmed)?.[1]?.trim();
     return title ? ` (an HTML page titled ${quoted(title, 100)})` : ' (an HTML page)';

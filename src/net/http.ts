@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { EnvHttpProxyAgent, request as send } from 'undici';
+import { Failure } from '../errors.ts';
 import { quoted } from '../printable.ts';
 import type { Clock } from './clock.ts';
 import { describeBody, HttpError, redirectError, showUrl, transportError } from './http-error.ts';
@@ -52,7 +53,7 @@ export interface HttpReply {
   readonly trailers: Readonly<Record<string, string>>;
 }
 
-/** The one way to the network: resolves with a 2xx reply, rejects with an `HttpError` or the signal's reason. */
+/** The one way to the network: resolves with a 2xx reply, rejects with an `HttpError`, the body's `Failure` or the signal's reason. */
 export interface Http {
   send(request: HttpRequest): Promise<HttpReply>;
   close(): Promise<void>;
@@ -147,7 +148,8 @@ export function createHttp(options: HttpOptions): Http {
         );
         return { status, headers, text, trailers };
       } catch (error) {
-        if (error instanceof HttpError) throw error;
+        // The body may fail with words of its own.
+        if (error instanceof Failure) throw error;
         if (request.signal.aborted) throw request.signal.reason;
         if (overtime.signal.aborted) {
           throw new HttpError({

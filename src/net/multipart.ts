@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { Failure } from '../errors.ts';
+import { quoted } from '../printable.ts';
 import type { StreamedBody } from './http.ts';
 
 /** Large enough that the socket, not the disk, sets the pace. */
@@ -13,33 +15,80 @@ export interface FileRange {
 
 export interface FileBody {
   readonly path: string;
-  /** What is sent, in this order; a file that has become shorter fails the request. */
-  readonly ranges: readonly FileRange[];
+  /** Size of the file; a file of another size fails the request. */
+  readonly bytes: number;
+  /** What of it is sent, in this order; all of it by default. */
+  readonly ranges?: readonly FileRange[];
   /** Called with the bytes sent so far, for each chunk. */
   readonly onSent?: (bytes: number) => void;
 }
 
 /** A file on disk, or parts of it, as the body of a request, read while it is sent. */
-export function fileBody({ path, ranges, onSent }: FileBody): StreamedBody {
+export function fileBody(file: FileBody): StreamedBody {
+  const ranges = file.ranges ?? [{ start: 0, end: file.bytes }];
+  const bytes = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
   return {
-    bytes: ranges.reduce((sum, { start, end }) => sum + end - start, 0),
+    bytes,
     async *open() {
+      await using handle = await openWhole(file);
       let sent = 0;
-      for (const { start, end } of ranges) {
-        if (start === end) continue;
-        const stream: AsyncIterable<Uint8Array> = createReadStream(path, {
-          start,
-          end: end - 1,
-          highWaterMark: chunkBytes,
-        });
-        for await (const chunk of stream) {
+      for (const range of ranges) {
+        for await (const chunk of readRange(handle, range, file.path)) {
           yield chunk;
           sent += chunk.byteLength;
-          onSent?.(sent);
+          file.onSent?.(sent);
         }
       }
+      if (sent < bytes) throw changed(file);
     },
   };
+}
+
+async function openWhole(file: FileBody): Promise<FileHandle> {
+  let handle: FileHandle;
+  try {
+    handle = await open(file.path);
+  } catch (cause) {
+    throw unreadable(file.path, cause);
+  }
+  const { size } = await handle.stat();
+  if (size === file.bytes) return handle;
+  await handle.close();
+  throw changed(file);
+}
+
+async function* readRange(
+  handle: FileHandle,
+  { start, end }: FileRange,
+  path: string,
+): AsyncIterable<Uint8Array> {
+  if (start === end) return;
+  try {
+    const stream: AsyncIterable<Uint8Array> = handle.createReadStream({
+      start,
+      end: end - 1,
+      highWaterMark: chunkBytes,
+      autoClose: false,
+    });
+    yield* stream;
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
+}
+
+function unreadable(path: string, cause: unknown): Failure {
+  return new Failure({
+    what: `${quoted(path)} could not be read while it was sent: ${cause instanceof Error ? cause.message : String(cause)}.`,
+    fix: 'check that nothing removes or locks the file during the run.',
+    cause,
+  });
+}
+
+function changed({ path, bytes }: FileBody): Failure {
+  return new Failure({
+    what: `${quoted(path)} was ${bytes} bytes long and was changed while it was sent.`,
+    fix: 'check that nothing writes to the file during the run.',
+  });
 }
 
 export interface FilePart extends FileBody {

@@ -6,21 +6,40 @@ const shortestSecret = 3;
 
 /**
  * Makes the one function through which every text that leaves the process goes.
- * A secret is found as it is, URL-encoded, inside JSON, and in base64 at each of the three alignments
+ * A secret is found as it is, URL-encoded, inside JSON by the habits of several languages, and in base64 at each of the three alignments
  * that it can have inside a longer text (as in `Basic` credentials).
  */
 export function createRedactor(secrets: Iterable<string>): Redact {
   const forms = new Set<string>();
   for (const secret of secrets) {
     if (secret.length < shortestSecret) continue;
-    forms.add(secret);
-    forms.add(encodeURIComponent(secret));
-    forms.add(JSON.stringify(secret).slice(1, -1));
-    for (const form of base64Forms(secret)) forms.add(form);
+    for (const form of [...textForms(secret), ...base64Forms(secret)]) forms.add(form);
   }
   // Longest first, so that a secret that holds another one leaves nothing of itself.
   const ordered = [...forms].sort((a, b) => b.length - a.length);
   return (text) => ordered.reduce((left, form) => left.replaceAll(form, '***'), text);
+}
+
+function textForms(secret: string): string[] {
+  const url = encodeURIComponent(secret.toWellFormed());
+  const query = new URLSearchParams({ '': secret }).toString().slice(1);
+  const json = JSON.stringify(secret).slice(1, -1);
+  const ascii = json.replace(/[\u007f-\uffff]/g, escapeUnit);
+  return [
+    secret,
+    url,
+    url.replace(/%../g, (byte) => byte.toLowerCase()),
+    query,
+    json,
+    // Python, PHP and Go, each by its default.
+    ascii,
+    ascii.replaceAll('/', '\\/'),
+    json.replace(/[<>&]/g, escapeUnit),
+  ];
+}
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** What base64 makes of the secret wherever it stands in a longer text: the characters that depend on it alone. */

@@ -17,12 +17,9 @@ export function renderFailure(headline: string, outcomes: readonly Outcome[]): s
   return [headline, ...lines].join('\n');
 }
 
-function renderLookLater({
-  requestId,
-  cid,
-  title,
-}: Extract<Outcome, { state: 'unconfirmed' }>): string {
+function renderLookLater({ requestId, cid }: Extract<Outcome, { state: 'unconfirmed' }>): string {
+  const look = `\`command: list\` with \`cid: ${String(cid)}\` shows how it is doing`;
   return requestId === undefined
-    ? `\nFix: run again later; ${title} then says whether it has ${String(cid)}.`
-    : `\nFix: run again later, or with a longer \`timeout\`; the pin that exists is then taken up again.`;
+    ? `\nFix: run again later; ${look}.`
+    : `\nFix: run again later, and the pin that exists is taken up again; ${look}.`;
 }

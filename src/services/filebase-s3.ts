@@ -131,7 +131,7 @@ function createFilebaseS3(
         headers,
         body: fileBody({
           path: car.path,
-          ranges: [{ start: 0, end: car.bytes }],
+          bytes: car.bytes,
           onSent: (bytes) => call.sent(bytes, car.bytes),
         }),
         signal: call.signal,

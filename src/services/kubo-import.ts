@@ -47,6 +47,7 @@ export function createKuboImport({ rpc, retry, title, explained }: KuboImportPar
     const lines = await retry(`${title}: sending the CAR`, call.signal, () => {
       const { body, contentType } = multipartFile({
         path: car.path,
+        bytes: car.bytes,
         ranges,
         fieldName: 'file',
         fileName: 'content.car',

@@ -125,9 +125,17 @@ export function createPinningApi(
           ? await client.add(request, call.signal)
           : await client.replace(replaced, request, call.signal);
       return report(pin, request);
-    }).catch(
-      explained(replaced === undefined ? 'did not take the pin' : 'did not replace the pin'),
-    );
+    }).catch((error: unknown) => {
+      if (replaced === undefined) return explained('did not take the pin')(error);
+      if (error instanceof HttpError && error.status === 404) {
+        throw new Failure({
+          what: `${title} has no pin ${quoted(replaced)} to replace, so nothing was changed.`,
+          fix: 'check `replace`: it must be a requestid of this account, or `same-name`.',
+          cause: error,
+        });
+      }
+      return explained('did not replace the pin')(error);
+    });
     if (placed.requestId === undefined && placed.status !== 'pinned') {
       throw new Failure({
         what: `${title} took the pin, but gave no requestid to ask about it by.`,

@@ -50,6 +50,7 @@ export async function uploadInParts(
       s3.putPart(key, upload, index + 1, {
         body: fileBody({
           path: car.path,
+          bytes: car.bytes,
           ranges: [range],
           onSent(bytes) {
             sent[index] = bytes;

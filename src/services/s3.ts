@@ -1,4 +1,4 @@
-import { sign } from 'aws4';
+import aws4 from 'aws4';
 import { HttpError, showUrl } from '../net/http-error.ts';
 import type { Http, HttpReply, HttpRequest } from '../net/http.ts';
 import { quoted } from '../printable.ts';
@@ -58,7 +58,7 @@ export function createS3(config: S3Config, http: Http): S3 {
     const url = new URL(config.url);
     url.pathname = `/${encodeSegment(config.bucket)}/${key.split('/').map(encodeSegment).join('/')}`;
     url.search = new URLSearchParams(query).toString();
-    const { headers: signed } = sign(
+    const { headers: signed } = aws4.sign(
       {
         service: 's3',
         region: config.region,

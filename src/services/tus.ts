@@ -69,6 +69,7 @@ export async function uploadByTus(
       },
       body: fileBody({
         path: car.path,
+        bytes: car.bytes,
         ranges: [{ start, end }],
         onSent: (bytes) => call.sent(start + bytes, car.bytes),
       }),

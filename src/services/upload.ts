@@ -15,7 +15,7 @@ export const carType = 'application/vnd.ipld.car';
 export function wholeFile(car: CarFile, call: Call): FilePart {
   return {
     path: car.path,
-    ranges: [{ start: 0, end: car.bytes }],
+    bytes: car.bytes,
     fieldName: 'file',
     fileName: 'content.car',
     type: carType,

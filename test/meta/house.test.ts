@@ -13,6 +13,7 @@ import {
 import { makeSource, readSources, type Source } from './source.ts';
 
 const longest = 300;
+const disable = ['// oxlint', 'disable-next-line'].join('-');
 
 /** Each rule, where it holds, and small files that break it: the rule must find exactly the lines named. */
 const rules: readonly {
@@ -128,8 +129,18 @@ const rules: readonly {
       'src/a.ts':
         "const a: any = 1;\nconst b = a as any;\nconst c: Map<string, any> = d;\n// any word\nconst e = Promise.any([]);\nconst f = { any: 1 };\nconst g = 'x: any';",
       'test/b.test.ts': ['// @ts', 'ignore because'].join('-'),
+      'src/c.ts': `// The library asks for it.\n${disable} unicorn/no-null\nconst a = null;`,
+      'src/d.ts': `// Because.\n${disable} typescript/no-explicit-any`,
+      'src/e.ts': `// Because.\n${disable}`,
     },
-    found: ['src/a.ts:1', 'src/a.ts:2', 'src/a.ts:3', 'test/b.test.ts:1'],
+    found: [
+      'src/a.ts:1',
+      'src/a.ts:2',
+      'src/a.ts:3',
+      'test/b.test.ts:1',
+      'src/d.ts:2',
+      'src/e.ts:2',
+    ],
   },
   {
     name: 'every test runs',

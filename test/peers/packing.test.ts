@@ -18,9 +18,10 @@ import {
   seededNames,
   type Workspace,
 } from '../unit/content/workspace.ts';
+import { findTool } from './tools.ts';
 
 /** A real Kubo: without one these tests fail, as a test that was skipped has shown nothing. */
-const ipfs = process.env.IPFS_BIN ?? 'ipfs';
+const ipfs = findTool('ipfs');
 const profiles: readonly ProfileName[] = ['unixfs-v1-2025', 'unixfs-v0-2015'];
 const repos = mkdtempSync(join(tmpdir(), 'pack-and-pin-kubo-'));
 

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** One process, from its start to its end. */
+export interface Measurement {
+  readonly seconds: number;
+  /** Peak resident memory in bytes. */
+  readonly peakBytes: number;
+  readonly stdout: string;
+}
+
+/** Runs a program and measures it; rejects when it fails. The memory of Node's programs is exact, of others sampled. */
+export async function measure(
+  command: string,
+  args: readonly string[],
+  options: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
+): Promise<Measurement> {
+  const report = join(options.cwd, 'memory-report');
+  rmSync(report, { force: true });
+  const isNode = command === process.execPath;
+  const preload = `--import=${join(import.meta.dirname, '../build/bench/bench/tools/report-memory.js')}`;
+  const started = performance.now();
+  const child = spawn(command, isNode ? [preload, ...args] : args, {
+    cwd: options.cwd,
+    env: { PATH: process.env.PATH, HOME: options.cwd, MEMORY_REPORT: report, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  child.on('error', reject);
+  child.on('close', (status) => resolve(status ?? 1));
+  let peakBytes = 0;
+  const sampling = setInterval(() => {
+    if (child.pid !== undefined) peakBytes = Math.max(peakBytes, readPeak(child.pid));
+  }, 10);
+  if (isNode) clearInterval(sampling);
+  const code = await promise.finally(() => clearInterval(sampling));
+  const seconds = (performance.now() - started) / 1000;
+  if (code !== 0)
+    throw new Error(`${command} ${args.join(' ')} ended with ${code}: ${stderr}${stdout}`);
+  if (isNode) peakBytes = Number(readFileSync(report, 'utf8'));
+  return { seconds, peakBytes, stdout: stdout.trim() };
+}
+
+function readPeak(pid: number): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** The middle of the values, or the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [low = Number.NaN, high = Number.NaN] = [
+    sorted[Math.ceil(middle) - 1],
+    sorted[Math.floor(middle)],
+  ];
+  return (low + high) / 2;
+}
