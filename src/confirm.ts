@@ -67,7 +67,7 @@ async function confirmOne(
     const { check } = service;
     if (check === undefined) {
       const reason = `${label} took it (${last.status}), but offers no way to ask whether it is pinned.`;
-      run.log.warning(reason);
+      run.log.info(`Unconfirmed: ${reason}`);
       return { ...end(), ...unconfirmed(last, reason) };
     }
     const final = await follow(

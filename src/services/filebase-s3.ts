@@ -16,10 +16,10 @@ import type { Call, CarFile, PinRequest, Service, ServiceTools, StandingPin } fr
 import { carType, uploadLimits } from './upload.ts';
 
 const inputs = {
-  accessKey: 'filebase-access-key',
-  secretKey: 'filebase-secret-key',
-  bucket: 'filebase-bucket',
-  key: 'filebase-key',
+  accessKey: 'filebase-s3-access-key',
+  secretKey: 'filebase-s3-secret-key',
+  bucket: 'filebase-s3-bucket',
+  key: 'filebase-s3-object-key',
 } as const;
 const keysPage = 'https://console.filebase.com/keys';
 

@@ -41,7 +41,7 @@ export function filebaseEntry(addresses: FilebaseAddresses): ServiceEntry {
     fields: [
       tokenField(
         tokenInput,
-        `Access token of one bucket, made at ${keysPage} for IPFS. Takes the CAR in one request; \`filebase-access-key\` sends large ones in parts.`,
+        `Access token of one bucket, made at ${keysPage} for IPFS. Takes the CAR in one request; \`filebase-s3-access-key\` sends large ones in parts.`,
       ),
     ],
     create: (values, tools) => createFilebase(addresses, valueOf(values, tokenInput), tools),
@@ -147,7 +147,7 @@ function fixFor({ status }: HttpError): string | undefined {
     case 403:
       return `check \`${tokenInput}\`: it must be the access token of one bucket on the IPFS network, made for its RPC API.`;
     case 413:
-      return 'give `filebase-access-key`, `filebase-secret-key` and `filebase-bucket` instead of the token: large CARs are then sent in parts.';
+      return 'give `filebase-s3-access-key`, `filebase-s3-secret-key` and `filebase-s3-bucket` instead of the token: large CARs are then sent in parts.';
     default:
       return undefined;
   }

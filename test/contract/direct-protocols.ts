@@ -139,9 +139,9 @@ export const filebaseProtocol: Protocol = async (which, how, sample, token) => {
 /** The inputs of a bucket. */
 export function valuesOf({ credentials, bucket }: Pick<Filebase, 'credentials' | 'bucket'>) {
   return {
-    'filebase-access-key': credentials.accessKey,
-    'filebase-secret-key': credentials.secretKey,
-    'filebase-bucket': bucket,
+    'filebase-s3-access-key': credentials.accessKey,
+    'filebase-s3-secret-key': credentials.secretKey,
+    'filebase-s3-bucket': bucket,
   };
 }
 

@@ -64,7 +64,7 @@ describe('a CAR that fits into one request', () => {
 
   test('goes to the name that was given, whatever characters it has', async () => {
     const key = "sites/my site+ä(1)'!*~.car";
-    const { server, bench } = await meet({}, { 'filebase-key': key });
+    const { server, bench } = await meet({}, { 'filebase-s3-object-key': key });
     expect(await bench.publish({ root: small.root }, small.car)).toMatchObject({ state: 'pinned' });
     expect([...server.objects.keys()]).toEqual([key]);
     expect(server.signatureErrors).toEqual([]);
@@ -86,19 +86,21 @@ describe('a CAR that fits into one request', () => {
 });
 
 test('a wrong secret ends with the way out, and is not shown', async () => {
-  const { server, bench } = await meet({}, { 'filebase-secret-key': `${token}-wrong` });
+  const { server, bench } = await meet({}, { 'filebase-s3-secret-key': `${token}-wrong` });
   const outcome = await bench.publish({ root: small.root }, small.car);
   expect(outcome).toMatchObject({
-    error: expect.stringContaining('Fix: check `filebase-access-key` and `filebase-secret-key`'),
+    error: expect.stringContaining(
+      'Fix: check `filebase-s3-access-key` and `filebase-s3-secret-key`',
+    ),
   });
   expect(server.signatureErrors).toEqual(['SignatureDoesNotMatch']);
   expect([...bench.said, JSON.stringify(outcome)].join('\n')).not.toContain(token);
 });
 
 test('a bucket that does not exist is named', async () => {
-  const { bench } = await meet({}, { 'filebase-bucket': 'elsewhere' });
+  const { bench } = await meet({}, { 'filebase-s3-bucket': 'elsewhere' });
   const outcome = await bench.publish({ root: small.root }, small.car);
-  expect(outcome).toMatchObject({ error: expect.stringContaining('`filebase-bucket`') });
+  expect(outcome).toMatchObject({ error: expect.stringContaining('`filebase-s3-bucket`') });
 });
 
 describe('a large CAR', () => {
@@ -202,7 +204,7 @@ describe('an object', () => {
   });
 
   test('of a fixed name is found without a CID', async () => {
-    const { bench } = await meet({}, { 'filebase-key': 'site.car' });
+    const { bench } = await meet({}, { 'filebase-s3-object-key': 'site.car' });
     await bench.publish({ root: small.root }, small.car);
     expect(await bench.service.list?.(query({ name: 'site' }), callOf(bench))).toHaveLength(1);
     expect(await bench.service.list?.(query({ name: 'x' }), callOf(bench))).toEqual([]);

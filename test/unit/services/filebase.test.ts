@@ -62,7 +62,7 @@ test('a CAR that is too large for one request is led to S3', async () => {
     turns: [{ on: 'dag/import', act: refuse({ status: 413, body: 'too large' }) }],
   });
   expect(await bench.publish({ root: sample.root }, sample.car)).toMatchObject({
-    error: expect.stringContaining('Fix: give `filebase-access-key`, `filebase-secret-key`'),
+    error: expect.stringContaining('Fix: give `filebase-s3-access-key`, `filebase-s3-secret-key`'),
   });
 });
 
