@@ -36,7 +36,7 @@ export function parseCommandLine(args: readonly string[]): ShellCall {
   const isFlag = (text: string) =>
     text === '-h' || (text.startsWith('--') && Object.hasOwn(options, text.slice(2)));
   const { tokens } = parseArgs({
-    args: [...args],
+    args: joinSwitches(args),
     options,
     strict: false,
     allowPositionals: true,
@@ -45,8 +45,6 @@ export function parseCommandLine(args: readonly string[]): ShellCall {
   const given = new Map<string, string>();
   const problems: string[] = [];
   const switches = new Set<string>();
-  // A flag for yes or no, whose word may follow apart: `--wait false`.
-  let unsaid: string | undefined;
   const give = (name: string, value: string, list: boolean) => {
     if (name === 'path' && given.has(name)) {
       problems.push(`a second path, ${quoted(value)}; give one`);
@@ -56,11 +54,8 @@ export function parseCommandLine(args: readonly string[]): ShellCall {
     }
   };
   for (const token of tokens) {
-    const before = unsaid;
-    unsaid = undefined;
     if (token.kind === 'positional') {
-      const isWord = before !== undefined && /^(true|false)$/i.test(token.value);
-      give(isWord ? before : 'path', token.value, false);
+      give('path', token.value, false);
     } else if (token.kind === 'option') {
       const field = fields.find(({ name }) => name === token.name);
       if (field !== undefined) {
@@ -69,7 +64,6 @@ export function parseCommandLine(args: readonly string[]): ShellCall {
           problems.push(`\`--${token.name}\` needs a value`);
         } else {
           give(field.name, value, field.kind === 'lines');
-          if (token.value === undefined) unsaid = field.name;
         }
       } else if (Object.hasOwn(options, token.name)) {
         switches.add(token.name);
@@ -85,4 +79,16 @@ export function parseCommandLine(args: readonly string[]): ShellCall {
     help: switches.has('help'),
     version: switches.has('version'),
   };
+}
+
+/** `--wait false` as `--wait=false`: a boolean may stand alone, so only these two words are its value. */
+function joinSwitches(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const last = joined.at(-1) ?? '';
+    const afterSwitch = fields.some(({ name, kind }) => kind === 'boolean' && last === `--${name}`);
+    if (afterSwitch && /^(true|false)$/i.test(arg)) joined.splice(-1, 1, `${last}=${arg}`);
+    else joined.push(arg);
+  }
+  return joined;
 }

@@ -206,8 +206,8 @@ describe.concurrent('publish', () => {
     expect(result.errors.map(steady)).toMatchInlineSnapshot(`
       [
         "Not pinned: 0 of 1 service confirmed.
-      Pinning service did not replace the pin: HTTP 404 from POST http://127.0.0.1:PORT/pins/no-such-pin ("NOT_FOUND: The specified resource was not found").
-      Fix: check the URL: it must be the base of the pinning API, to which \`/pins\` is added.",
+      Pinning service has no pin "no-such-pin" to replace, so nothing was changed.
+      Fix: check \`replace\`: it must be a requestid of this account, or \`same-name\`.",
       ]
     `);
   });
@@ -238,7 +238,6 @@ describe.concurrent('publish', () => {
     expect(result.errors).toEqual([]);
     expect(result.warnings.map(steady)).toMatchInlineSnapshot(`
       [
-        "Pinning service still said "queued" when the time was over (request REQUEST).",
         "Accepted, not confirmed yet.
       Pinning service still said "queued" when the time was over (request REQUEST).
       Fix: run again later, or with a longer \`timeout\`; the pin that exists is then taken up again.",
@@ -293,7 +292,8 @@ describe.concurrent('publish', () => {
     expect(result.errors.map(steady)).toMatchInlineSnapshot(`
       [
         "Pinned by 1 of 2 services, 2 required.
-      Pinning service could not be asked for earlier pins, so nothing was added: HTTP 500 from GET http://127.0.0.1:PORT/pins ("INTERNAL_SERVER_ERROR: database is down").",
+      Pinning service could not be asked for earlier pins, so nothing was added: HTTP 500 from GET http://127.0.0.1:PORT/pins ("INTERNAL_SERVER_ERROR: database is down").
+      Fix: run again later; if it lasts, report it to the service with the reason above.",
       ]
     `);
   });

@@ -110,13 +110,13 @@ test('a service that never ends is unconfirmed at the deadline, with its last wo
     state: 'unconfirmed',
     lastStatus: 'pinning',
     requestId: 'r-1',
-    reason: 'Pinning service still said "pinning" when the time was over (request r-1).',
+    reason: 'Pinning service still said "pinning" when the `timeout` was over (request r-1).',
     ms: timeoutMs,
   });
   expect(ms).toBe(timeoutMs);
   expect(log).toEqual([
     'info: Pinning service: queued → pinning (after 2.0 s).',
-    'warning: Pinning service still said "pinning" when the time was over (request r-1).',
+    'info: Unconfirmed: Pinning service still said "pinning" when the `timeout` was over (request r-1).',
   ]);
 });
 
@@ -154,9 +154,9 @@ test('a pin that hangs ends at the deadline as unconfirmed', async () => {
       }),
   };
   const { outcomes, log } = await runWith([hanging]);
-  const reason = 'Pinning service had not finished when the time was over.';
+  const reason = 'Pinning service had not finished when the `timeout` was over.';
   expect(outcomes).toMatchObject([{ state: 'unconfirmed', reason, ms: timeoutMs }]);
-  expect(log).toEqual([`warning: ${reason}`]);
+  expect(log).toEqual([`info: Unconfirmed: ${reason}`]);
 });
 
 test('a run that does not wait leaves it at what the service said, without a look', async () => {
@@ -191,7 +191,7 @@ test('a cancelled run asks no service again, and says what it left there', async
     },
   ]);
   expect(service.calls).toEqual([`pin ${cidV1}`, 'check']);
-  expect(log.at(-1)).toMatch(/^warning: .*request r-1/);
+  expect(log.at(-1)).toMatch(/^info: Unconfirmed: .*request r-1/);
 });
 
 test('a pin that stood before is pinned without a word about waiting', async () => {
@@ -210,7 +210,6 @@ test('a change of status is told once, with the detail of the service on one lin
   ]);
   expect(log).toEqual([
     'info: Pinning service: queued → pinning: 50 %\\n::error::x (after 5.0 s).',
-    'info: Pinning service: pinning → pinned (after 16 s).',
     'info: Pinning service: pinned after 16 s (request r-1).',
   ]);
 });

@@ -92,11 +92,13 @@ test('several CIDs go to each service, and each has its own ending', async () =>
     pin: async (request) =>
       request.root.equals(root) ? pinned : give(new Failure({ what: 'Blocked.' })),
   };
-  const { outcomes } = await runWith([service], { cids: [root, other] });
+  const { outcomes, log } = await runWith([service], { cids: [root, other] });
   expect(outcomes.map(({ cid, state }) => [String(cid), state])).toEqual([
     [cidV1, 'pinned'],
     [otherCid, 'failed'],
   ]);
+  // Which of them a line is about is said where there are several.
+  expect(log[0]).toContain(cidV1);
 });
 
 test('the time for the confirmation begins when the uploads are done, however long they took', async () => {

@@ -40,9 +40,9 @@ test('the failure of a run names each service that did not confirm, why, and wha
   ).toMatchInlineSnapshot(`
     "Pinned by 1 of 5 services, 5 required.
     Pinning service still said "pinning" when the time was over (request r-1).
-    Fix: run again later, or with a longer \`timeout\`; the pin that exists is then taken up again.
+    Fix: run again later, and the pin that exists is taken up again; \`command: list\` with \`cid: bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` shows how it is doing.
     Pinning service had not finished when the time was over.
-    Fix: run again later; Pinning service then says whether it has bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby.
+    Fix: run again later; \`command: list\` with \`cid: bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` shows how it is doing.
     Pinning service did not take the pin: HTTP 401 from POST https://pins.example/pins ("no <b>token</b>").
     Fix: check \`pinning-token\`.
     Pinning service was skipped: no upload succeeded, so nobody has the content."
