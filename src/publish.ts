@@ -116,7 +116,7 @@ async function pin(
   if (source === undefined || provider === undefined) return service.pin(request, call);
   const sourceCall = createCall(source.title, run, call.signal);
   const addresses = await provider.addresses(sourceCall).catch((error: unknown) => {
-    signal.throwIfAborted();
+    call.signal.throwIfAborted();
     run.log.debug(renderCauses(error));
     run.log.info(
       `${source.title} did not tell its addresses, so ${service.title} looks for the content itself.`,
