@@ -73,7 +73,7 @@ export function publish(
   });
   const provided = firstAccepted(uploads);
   const pins = services.flatMap((service) => {
-    if (service.pin === undefined || (car !== undefined && service.upload !== undefined)) return [];
+    if (car !== undefined && service.upload !== undefined) return [];
     const inTurn = pLimit(pinsAtOnce);
     return requests.map((request) =>
       submit(service, request, async (call) => {

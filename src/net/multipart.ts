@@ -96,13 +96,19 @@ export interface FilePart extends FileBody {
   readonly fileName: string;
   /** Media type of the part. */
   readonly type: string;
+  /** Text fields that come before the file, by name. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
-/** A file as the one part of a `multipart/form-data` body (RFC 7578), with the header that goes with it. */
+/** A file as the last part of a `multipart/form-data` body (RFC 7578), with the header that goes with it. */
 export function multipartFile(file: FilePart): { body: StreamedBody; contentType: string } {
   const boundary = `pack-and-pin-${randomUUID()}`;
+  const fields = Object.entries(file.fields ?? {}).map(
+    ([name, value]) =>
+      `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
   const head = Buffer.from(
-    `--${boundary}\r\ncontent-disposition: form-data; name="${file.fieldName}"; filename="${file.fileName}"\r\ncontent-type: ${file.type}\r\n\r\n`,
+    `${fields.join('')}--${boundary}\r\ncontent-disposition: form-data; name="${file.fieldName}"; filename="${file.fileName}"\r\ncontent-type: ${file.type}\r\n\r\n`,
   );
   const tail = Buffer.from(`\r\n--${boundary}--\r\n`);
   const content = fileBody(file);

@@ -33,7 +33,7 @@ export interface ServiceEntry {
   readonly fields: readonly ServiceField[];
   /** The problem with fields that do not go together, beginning with their names. */
   readonly problemOf?: (values: ServiceValues) => string | undefined;
-  create(values: ServiceValues, tools: ServiceTools): Service;
+  readonly create: (values: ServiceValues, tools: ServiceTools) => Service;
 }
 
 /** A URL without which the service is not used. */

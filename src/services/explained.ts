@@ -15,13 +15,22 @@ export function createExplained(
 ): Explained {
   return (doing) => (error) => {
     if (!(error instanceof HttpError)) throw error;
-    const fix = fixFor(error) ?? error.fix;
+    const fix = fixFor(error) ?? error.fix ?? fixForAny(error);
     throw new Failure({
       what: `${title} ${doing}: ${error.what}`,
       cause: error,
       ...(fix !== undefined && { fix }),
     });
   };
+}
+
+function fixForAny({ status = 0 }: HttpError): string | undefined {
+  if (status === 429) {
+    return 'the service limits how often it may be asked: run again later, or give a longer `timeout`.';
+  }
+  return status >= 500
+    ? 'run again later; if it lasts, report it to the service with the reason above.'
+    : undefined;
 }
 
 /** The same for a look at a pin: what may pass is thrown on, since the one who polls judges it. */
