@@ -116,7 +116,7 @@ async function pin(
   if (source === undefined || provider === undefined) return service.pin(request, call);
   const sourceCall = createCall(source.title, run, call.signal);
   const addresses = await provider.addresses(sourceCall).catch((error: unknown) => {
-    signal.throwIfAborted();
+    call.signal.throwIfAborted();
     run.log.debug(renderCauses(error));
     run.log.info(
       `${source.title} did not tell its addresses, so ${service.title} looks for the content itself.`,
@@ -130,9 +130,8 @@ async function pin(
     sourceCall.progress(
       `connects to ${formatCount(delegates.length, 'delegate')} of ${service.title}`,
     );
-    // An attempt: the service may find the node by the origins as well.
+    // An attempt: the service may find the node by the origins as well, and the pin is taken whatever comes of it.
     await provider.connect(delegates, sourceCall).catch((error: unknown) => {
-      call.signal.throwIfAborted();
       run.log.debug(renderCauses(error));
     });
   }
