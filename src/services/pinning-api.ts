@@ -1,37 +1,41 @@
 import { Failure } from '../errors.ts';
 import { HttpError, showUrl } from '../net/http-error.ts';
-import { isPassingLook } from '../net/retry.ts';
 import { type PinReport, pinStatuses } from '../outcome.ts';
 import { printable, quoted } from '../printable.ts';
+import { createExplained, explainedLook } from './explained.ts';
+import { describePin } from './pin-query.ts';
 import {
   createPinningApiClient,
   matches,
   pageLimit,
   type PinObject,
+  toReport,
 } from './pinning-api-client.ts';
-import { describePin } from './pin-query.ts';
-import { parseReturnedCid } from './reply.ts';
+import { fixForPin, type PinningApiFixes } from './pinning-api-fixes.ts';
 import type { Call, PinQuery, PinRequest, Service, ServiceTools, StandingPin } from './service.ts';
 
-export interface PinningApiConfig {
+export interface PinningApiConfig extends PinningApiFixes {
   readonly id: string;
-  readonly title: string;
   /** Base URL, to which `/pins` is added. */
   readonly url: URL;
   readonly token: string;
-  /** The input that holds the token, for messages. */
-  readonly tokenInput: string;
-  /** What to do about an HTTP status, where this service means something of its own by it. */
-  readonly fixes?: Readonly<Record<number, string>>;
 }
+
+/** Every method that a Pinning Service API has an endpoint for. */
+export type PinningApi = Service &
+  Required<Pick<Service, 'pin' | 'check' | 'list' | 'find' | 'remove'>>;
 
 /**
  * Any service that speaks the IPFS Pinning Service API v1.0.0: pins by CID, and tells how a pin is doing.
  * Source: ipfs/pinning-services-api-spec, ipfs-pinning-service.yaml.
  */
-export function createPinningApi(config: PinningApiConfig, { http, retry }: ServiceTools): Service {
+export function createPinningApi(
+  config: PinningApiConfig,
+  { http, retry }: ServiceTools,
+): PinningApi {
   const { id, title, url } = config;
   const client = createPinningApiClient(url, config.token, http);
+  const explained = createExplained(title, (error) => fixForPin(error, config));
 
   async function list(query: PinQuery, signal: AbortSignal): Promise<PinObject[]> {
     const found = new Map<string, PinObject>();
@@ -143,35 +147,7 @@ export function createPinningApi(config: PinningApiConfig, { http, retry }: Serv
     return placed;
   }
 
-  function report(pin: PinObject, { root }: PinRequest): PinReport {
-    const cid = parseReturnedCid(pin.cid, root, title);
-    if (pin.statusWord === '') {
-      throw new Failure({
-        what: `${title} answered for the pin without a status${forRequest(pin)}.`,
-        fix: 'check that the URL is the base of a pinning API, and look at the pin in the service itself.',
-      });
-    }
-    return {
-      // A word that is not of the specification (`offloaded`, `undefined`) is not final, so it is polled on.
-      status: pin.status ?? 'queued',
-      cid,
-      delegates: pin.delegates,
-      ...(pin.requestId !== undefined && { requestId: pin.requestId }),
-      ...(pin.details !== undefined && { details: pin.details }),
-    };
-  }
-
-  function explained(doing: string): (error: unknown) => never {
-    return (error) => {
-      if (!(error instanceof HttpError)) throw error;
-      const fix = fixFor(error, config) ?? error.fix;
-      throw new Failure({
-        what: `${title} ${doing}: ${error.what}`,
-        cause: error,
-        ...(fix !== undefined && { fix }),
-      });
-    };
-  }
+  const report = (pin: PinObject, { root }: PinRequest): PinReport => toReport(pin, root, title);
 
   return {
     id,
@@ -187,11 +163,9 @@ export function createPinningApi(config: PinningApiConfig, { http, retry }: Serv
     },
     async check(request, last, { signal }) {
       if (last.requestId === undefined) return last;
-      const pin = await client.get(last.requestId, signal).catch((error: unknown) => {
-        // What may pass is for the one who polls to judge.
-        if (isPassingLook(error)) throw error;
-        return explained('could not be asked about the pin')(error);
-      });
+      const pin = await client
+        .get(last.requestId, signal)
+        .catch(explainedLook(explained, 'could not be asked about the pin'));
       if (pin.requestId !== undefined && pin.requestId !== last.requestId) {
         throw new Failure({
           what: `${title} was asked for pin ${quoted(last.requestId)} and answered for ${quoted(pin.requestId)}.`,
@@ -263,32 +237,4 @@ function toStandingPin(pin: PinObject): StandingPin {
 
 function forRequest({ requestId }: { readonly requestId?: string | undefined }): string {
   return requestId === undefined ? '' : `, request ${printable(requestId)}`;
-}
-
-/** What to do about an answer that will not get better by itself. */
-function fixFor(
-  { status }: HttpError,
-  { title, tokenInput, fixes }: PinningApiConfig,
-): string | undefined {
-  if (status === undefined) return undefined;
-  const own = fixes?.[status];
-  if (own !== undefined) return own;
-  switch (status) {
-    case 400:
-      return `read the reason above; some services also answer 400 when the token in \`${tokenInput}\` is wrong.`;
-    case 401:
-      return `check \`${tokenInput}\`: it must be a token that ${title} accepts for its pinning API, and not expired.`;
-    case 403:
-      return `check that the account behind \`${tokenInput}\` may use the pinning API; some services open it on request or on a paid plan only.`;
-    case 404:
-      return 'check the URL: it must be the base of the pinning API, to which `/pins` is added.';
-    case 409:
-      return `the account has no funds or quota left for this pin: top it up at ${title}, or free some space there.`;
-    case 429:
-      return 'the service limits how often it may be asked: run again later, or give a longer `timeout`.';
-    default:
-      return status >= 500
-        ? 'run again later; if it lasts, report it to the service with the reason above.'
-        : undefined;
-  }
 }

@@ -223,7 +223,7 @@ describe.concurrent('publish', () => {
       [
         "Accepted, not confirmed yet.
       Pinning service took it (queued); this run does not wait.
-      Fix: run again later, or with a longer \`timeout\`; the pin that exists is then taken up again.",
+      Fix: run again later, and the pin that exists is taken up again; \`command: list\` with \`cid: bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` shows how it is doing.",
       ]
     `);
   });
@@ -239,8 +239,8 @@ describe.concurrent('publish', () => {
     expect(result.warnings.map(steady)).toMatchInlineSnapshot(`
       [
         "Accepted, not confirmed yet.
-      Pinning service still said "queued" when the time was over (request REQUEST).
-      Fix: run again later, or with a longer \`timeout\`; the pin that exists is then taken up again.",
+      Pinning service still said "queued" when the \`timeout\` was over (request REQUEST).
+      Fix: run again later, and the pin that exists is taken up again; \`command: list\` with \`cid: bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` shows how it is doing.",
       ]
     `);
   });
@@ -259,8 +259,8 @@ describe.concurrent('publish', () => {
     expect(result.errors.map(steady)).toMatchInlineSnapshot(`
       [
         "Not confirmed in time.
-      Pinning service still said "queued" when the time was over (request REQUEST).
-      Fix: run again later, or with a longer \`timeout\`; the pin that exists is then taken up again.",
+      Pinning service still said "queued" when the \`timeout\` was over (request REQUEST).
+      Fix: run again later, and the pin that exists is taken up again; \`command: list\` with \`cid: bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` shows how it is doing.",
       ]
     `);
   });
@@ -351,7 +351,6 @@ describe.concurrent('publish', () => {
       Pinning service took the pin: queued, request REQUEST.
       Pinning service: HTTP 500 from GET http://127.0.0.1:PORT/pins/REQUEST ("INTERNAL_SERVER_ERROR: database is down"). Asking again.
       Pinning service: queued → pinning: found 2 providers (after TIME).
-      Pinning service: pinning → pinned (after TIME).
       Pinning service: pinned after TIME (request REQUEST).
       No artifact is kept: this runner gives the action no ACTIONS_RUNTIME_TOKEN and no ACTIONS_RESULTS_URL.
       Pinned by 1 service: https://bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e.ipfs.dweb.link
