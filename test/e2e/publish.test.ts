@@ -10,6 +10,15 @@ const pinnedLater = { stages: [{ status: 'queued' }, { status: 'pinned' }] };
 const queuedForEver = { stages: [{ status: 'queued' }] };
 const serverError = refuse(errorReply(500, 'INTERNAL_SERVER_ERROR', 'database is down'));
 
+/** Inputs of a run with two services, of which the second is down. */
+const twoServices = async (stage: Awaited<ReturnType<typeof makeStage>>) => {
+  const kubo = await stage.kubo();
+  const service = await stage.pinningService({
+    turns: [{ act: serverError, times: Number.POSITIVE_INFINITY }],
+  });
+  return { path: 'site', attempts: '1', ...kubo.inputs, ...service.inputs };
+};
+
 describe.concurrent('publish', () => {
   test('a directory goes to Kubo, which then has it pinned by name', async ({ expect }) => {
     await using stage = await makeStage();
@@ -274,14 +283,6 @@ describe.concurrent('publish', () => {
     expect(result.outputs['status']).toBe('pinned');
     expect(service.pins).toHaveLength(1);
   });
-
-  const twoServices = async (stage: Awaited<ReturnType<typeof makeStage>>) => {
-    const kubo = await stage.kubo();
-    const service = await stage.pinningService({
-      turns: [{ act: serverError, times: Number.POSITIVE_INFINITY }],
-    });
-    return { path: 'site', attempts: '1', ...kubo.inputs, ...service.inputs };
-  };
 
   test('require: all fails when one of two services is down', async ({ expect }) => {
     await using stage = await makeStage();

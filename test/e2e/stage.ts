@@ -89,7 +89,7 @@ export function callsOf(requests: readonly RecordedRequest[]): string[] {
 /** The output `pins`, without the times, which differ from run to run. */
 export function pinsOf({ outputs }: ActionResult): Record<string, unknown>[] {
   const pins: Record<string, unknown>[] = JSON.parse(outputs['pins'] ?? 'null');
-  return pins.map(({ ms: _, ...pin }) => pin);
+  return pins.map((pin) => Object.fromEntries(Object.entries(pin).filter(([key]) => key !== 'ms')));
 }
 
 /** Text with what differs from run to run evened out: ports, times, request ids, temporary folders. */

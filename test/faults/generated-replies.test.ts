@@ -20,13 +20,15 @@ beforeAll(async () => {
 });
 afterAll(() => sample.remove());
 
+const quiet = () => {};
+
 /** Objects whose conversion to a string throws are as much JSON as any other. */
 const unkind = fc.constantFrom<unknown>(
   { toString: null, valueOf: null },
   { toString: 'x' },
   { length: -1 },
   { constructor: null },
-  { then: 'x' },
+  Object.fromEntries([['then', 'x']]),
 );
 
 /** A field's value: the right one, nearly right ones, and anything else that JSON can hold. */
@@ -105,12 +107,12 @@ function answering(replies: readonly (readonly [status: number, text: string])[]
   let next = 0;
   return {
     async close() {},
-    async send({ signal, onLine }): Promise<HttpReply> {
-      signal.throwIfAborted();
+    async send(request): Promise<HttpReply> {
+      request.signal.throwIfAborted();
       const [status, text] = replies[Math.min(next++, replies.length - 1)] ?? [200, ''];
       if (status >= 300)
         throw new HttpError({ kind: 'status', status, text, what: `HTTP ${status}.` });
-      for (const line of text.split('\n')) onLine?.(line);
+      for (const line of text.split('\n')) request.onLine?.(line);
       return { status, text, headers: {}, trailers: {} };
     },
   };
@@ -214,7 +216,6 @@ test.each(Object.entries(makers))(
     await fc.assert(
       fc.asyncProperty(replies, async (some) => {
         const { clock } = createVirtualTime();
-        const quiet = () => {};
         const retry = createRetry({
           attempts: 2,
           budgetMs: 60_000,

@@ -285,7 +285,7 @@ describe.concurrent('R34', () => {
         { status: 'pinning', info: { status_details: echo } },
         { status: 'failed', info: { status_details: echo } },
       ],
-      ...reshape((body) => ({ ...body, requestid: `${body.requestid}`, delegates: [echo] })),
+      ...reshape((body) => ({ ...body, requestid: body.requestid, delegates: [echo] })),
     });
     const pinned = await stage.run({ cid: cidA, 'pin-name': secret, ...service.inputs }, { env });
     const listed = await stage.run({ command: 'list', ...service.inputs }, { env });
