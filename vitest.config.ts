@@ -5,8 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/peers/**'],
     // Tests that wait for real time, and no more, stand beside each other.
-    maxConcurrency: 16,
-    testTimeout: 30_000,
+    maxConcurrency: 8,
+    testTimeout: 60_000,
     hookTimeout: 30_000,
   },
 });

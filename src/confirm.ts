@@ -72,12 +72,12 @@ async function confirmOne(
     });
   } catch (error) {
     if (error instanceof DeadlinePassed) {
-      const reason = `${label} still said "${last.status}" when the \`timeout\` was over${requestOf(last)}.`;
+      const reason = `${label} still said ${saidBy(last)} when the \`timeout\` was over${requestOf(last)}.`;
       run.log.info(`Unconfirmed: ${reason}`);
       return { ...end(), ...unconfirmed(last, reason) };
     }
     if (error instanceof Cancelled) {
-      const reason = `${label} last said "${last.status}"${requestOf(last)}; the pin was left as it is.`;
+      const reason = `${label} last said ${saidBy(last)}${requestOf(last)}; the pin was left as it is.`;
       run.log.info(`Unconfirmed: ${reason}`);
       return { ...end(), ...unconfirmed(last, reason) };
     }
@@ -157,6 +157,10 @@ function failed(error: unknown, run: RunContext) {
 
 function idOf({ requestId }: PinReport): { requestId?: string } {
   return requestId === undefined ? {} : { requestId };
+}
+
+function saidBy({ status, details }: PinReport): string {
+  return details === undefined ? quoted(status) : `${quoted(status)} (${printable(details)})`;
 }
 
 function requestOf({ requestId }: PinReport): string {

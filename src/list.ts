@@ -28,7 +28,7 @@ export async function listPins(
       run.log.info(`${service.title}: ${formatCount(found.length, 'pin')}.`);
       for (const pin of found) {
         const name = pin.name === '' ? '' : `  ${printable(pin.name)}`;
-        run.log.info(`  ${pin.cid}  ${printable(pin.status)}${name}`);
+        run.log.info(`  ${printable(pin.cid)}  ${printable(pin.status)}${name}`);
         pins.push(toStandingPinOutput(service.id, pin));
       }
     } catch (error) {

@@ -20,6 +20,17 @@ export function quoted(text: string, maxLength?: number): string {
   return `"${printable(text, maxLength)}"`;
 }
 
+/**
+ * Lines as they are, but none of them a command of the runner: `::name::` counts at the start of a line, behind
+ * what .NET calls white space, the older `##[name]` anywhere.
+ */
+export function inert(text: string): string {
+  return text
+    .replaceAll('\r', '\\r')
+    .replace(/^([\s\u0085]*):(?=:)/gm, '$1\u200b:')
+    .replaceAll('##[', '#\u200b#[');
+}
+
 function escapeCharacter(character: string): string {
   if (character === '\n') return '\\n';
   if (character === '\r') return '\\r';

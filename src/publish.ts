@@ -37,6 +37,9 @@ const pinsAtOnce = 4;
 /** Most origins of one pin (IPFS Pinning Service API v1.0.0, schema `Origins`). */
 const mostOrigins = 20;
 
+/** Most delegates that are dialled (the same, schema `Delegates`); a service could name any number of addresses. */
+const mostDelegates = 20;
+
 /**
  * Hands every CID to every service, all side by side. With a CAR, services that take one get it first; the others
  * are asked to pin once one of those has the content, with its addresses as origins.
@@ -113,6 +116,7 @@ async function pin(
   if (source === undefined || provider === undefined) return service.pin(request, call);
   const sourceCall = createCall(source.title, run, call.signal);
   const addresses = await provider.addresses(sourceCall).catch((error: unknown) => {
+    call.signal.throwIfAborted();
     run.log.debug(renderCauses(error));
     run.log.info(
       `${source.title} did not tell its addresses, so ${service.title} looks for the content itself.`,
@@ -121,7 +125,7 @@ async function pin(
   });
   const origins = [...request.origins, ...addresses].slice(0, mostOrigins);
   const report = await service.pin({ ...request, origins }, call);
-  const delegates = report.delegates ?? [];
+  const delegates = (report.delegates ?? []).slice(0, mostDelegates);
   if (report.status !== 'pinned' && delegates.length > 0) {
     sourceCall.progress(
       `connects to ${formatCount(delegates.length, 'delegate')} of ${service.title}`,

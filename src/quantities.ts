@@ -58,6 +58,6 @@ export function formatMs(ms: number): string {
 
 /** A count with its noun: `1 file`, `12,345 files`, `2 entries`. */
 export function formatCount(count: number, noun: string): string {
-  const plural = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  const plural = /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
   return `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`;
 }

@@ -1,9 +1,4 @@
-import type { Entry } from './entry.ts';
-
-/** The entries of one directory, in the order in which they were added. */
-export interface Children extends Iterable<Entry> {
-  readonly length: number;
-}
+import type { Children, Entry } from './entry.ts';
 
 /** Numbers kept of a file: size, device, inode and time of change. */
 const width = 4;

@@ -1,5 +1,3 @@
-import type { Children } from './children.ts';
-
 /** A regular file, as it was when the tree was read. */
 export interface FileEntry {
   readonly kind: 'file';
@@ -42,4 +40,9 @@ export interface Tree {
   readonly directoryCount: number;
   /** By stat. */
   readonly contentBytes: number;
+}
+
+/** The entries of one directory, in the order in which they were added. */
+export interface Children extends Iterable<Entry> {
+  readonly length: number;
 }

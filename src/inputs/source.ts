@@ -30,9 +30,13 @@ export function parseCommandLine(args: readonly string[]): ShellCall {
     help: { type: 'boolean', short: 'h' },
     version: { type: 'boolean' },
   };
-  for (const field of fields) options[field.name] = { type: 'string' };
+  for (const { name, kind } of fields) {
+    options[name] = { type: kind === 'boolean' ? 'boolean' : 'string' };
+  }
+  const isFlag = (text: string) =>
+    text === '-h' || (text.startsWith('--') && Object.hasOwn(options, text.slice(2)));
   const { tokens } = parseArgs({
-    args: [...args],
+    args: joinSwitches(args),
     options,
     strict: false,
     allowPositionals: true,
@@ -41,20 +45,27 @@ export function parseCommandLine(args: readonly string[]): ShellCall {
   const given = new Map<string, string>();
   const problems: string[] = [];
   const switches = new Set<string>();
+  const give = (name: string, value: string, list: boolean) => {
+    if (name === 'path' && given.has(name)) {
+      problems.push(`a second path, ${quoted(value)}; give one`);
+    } else {
+      // Lists are one a line in a workflow; in a shell the flag is given again.
+      given.set(name, list && given.has(name) ? `${given.get(name)}\n${value}` : value);
+    }
+  };
   for (const token of tokens) {
     if (token.kind === 'positional') {
-      if (given.has('path')) problems.push(`a second path, ${quoted(token.value)}; give one`);
-      else given.set('path', token.value);
+      give('path', token.value, false);
     } else if (token.kind === 'option') {
       const field = fields.find(({ name }) => name === token.name);
       if (field !== undefined) {
         const value = token.value ?? (field.kind === 'boolean' ? 'true' : undefined);
-        if (value === undefined) problems.push(`\`--${token.name}\` needs a value`);
-        // Lists are one a line in a workflow; in a shell the flag is given again.
-        else if (field.kind === 'lines' && given.has(field.name))
-          given.set(field.name, `${given.get(field.name)}\n${value}`);
-        else given.set(field.name, value);
-      } else if (token.name in options || token.name === 'h') {
+        if (value === undefined || (token.inlineValue === false && isFlag(value))) {
+          problems.push(`\`--${token.name}\` needs a value`);
+        } else {
+          give(field.name, value, field.kind === 'lines');
+        }
+      } else if (Object.hasOwn(options, token.name)) {
         switches.add(token.name);
       } else {
         problems.push(`there is no flag ${quoted(token.rawName)}; \`--help\` lists them`);
@@ -65,7 +76,19 @@ export function parseCommandLine(args: readonly string[]): ShellCall {
   return {
     source: { shell: true, get: (name) => given.get(name)?.trim() },
     json: switches.has('json'),
-    help: switches.has('help') || switches.has('h'),
+    help: switches.has('help'),
     version: switches.has('version'),
   };
+}
+
+/** `--wait false` as `--wait=false`: a boolean may stand alone, so only these two words are its value. */
+function joinSwitches(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const last = joined.at(-1) ?? '';
+    const afterSwitch = fields.some(({ name, kind }) => kind === 'boolean' && last === `--${name}`);
+    if (afterSwitch && /^(true|false)$/i.test(arg)) joined.splice(-1, 1, `${last}=${arg}`);
+    else joined.push(arg);
+  }
+  return joined;
 }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { EnvHttpProxyAgent, request as send } from 'undici';
-import { quoted } from '../printable.ts';
 import { Failure } from '../errors.ts';
+import { quoted } from '../printable.ts';
 import type { Clock } from './clock.ts';
 import { describeBody, HttpError, redirectError, showUrl, transportError } from './http-error.ts';
 import type { Redact } from './redaction.ts';

@@ -13,7 +13,7 @@ export function escapeMarkdown(text: string, maxLength?: number): string {
     .replace(/[\\`*_{}[\]()#+!|~$-]/g, '\\$&')
     .replaceAll('@', '@\u200b')
     .replaceAll('://', ':\u200b//')
-    .replace(/\bwww\./gi, 'www\u200b.');
+    .replace(/(www)\./gi, '$1\u200b.');
 }
 
 /** Text in a code span, with a fence longer than any run of backticks in it (CommonMark 0.31, section 6.1). */

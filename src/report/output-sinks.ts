@@ -34,7 +34,10 @@ export function createShellOutputs(redact: Redact): ShellOutputs {
       values[name] = value;
     },
     render(json) {
-      if (json) return `${redact(JSON.stringify(values, undefined, 2))}\n`;
+      if (json) {
+        // Standard output of a step is read for commands; JSON can spell a character in two ways.
+        return `${redact(JSON.stringify(values, undefined, 2)).replaceAll('##[', '#\\u0023[')}\n`;
+      }
       const cids = values.cids ?? (values.cid === undefined ? [] : [values.cid]);
       return cids.map((cid) => `${cid}\n`).join('');
     },

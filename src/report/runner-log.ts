@@ -1,6 +1,7 @@
 import { debug, error, info, notice, warning } from '@actions/core';
 import type { Log } from '../log.ts';
 import type { Redact } from '../net/redaction.ts';
+import { inert } from '../printable.ts';
 
 /** Longest annotation that GitHub shows. */
 const longestAnnotation = 4096;
@@ -19,12 +20,4 @@ export function createRunnerLog(redact: Redact): Log {
     warning: (text) => warning(annotation(text), { title }),
     error: (text) => error(annotation(text), { title }),
   };
-}
-
-/** No line of it is a command: `::name::` counts at the start of a line, the older `##[name]` anywhere. */
-export function inert(text: string): string {
-  return text
-    .replaceAll('\r', '\\r')
-    .replace(/^(\s*):(?=:)/gm, '$1\u200b:')
-    .replaceAll('##[', '#\u200b#[');
 }

@@ -29,8 +29,8 @@ function partTimeout(bytes: number): string {
   return `${120 + Math.ceil(bytes / (256 * 1024))}s`;
 }
 
-/** About 100 bytes a block: enough for the blocks of 100 GiB in chunks of 256 KiB. */
-const refsLimits = { maxReplyBytes: 64 * 1024 ** 2, totalMs: 120_000 };
+/** About 85 bytes a block: enough for 25 GiB in chunks of 256 KiB; beyond it all of the CAR is sent. */
+const refsLimits = { maxReplyBytes: 8 * 1024 ** 2, totalMs: 120_000 };
 
 /**
  * Imports a CAR and pins its root. Where an older root is known that the node has whole, only the blocks that are not

@@ -25,8 +25,8 @@ export interface KuboPins {
   remove(pin: StandingPin, asked: PinName, call: Call): Promise<void>;
 }
 
-/** Bytes of a listing, at about 150 a pin. */
-const listLimits = { maxReplyBytes: 64 * 1024 ** 2 };
+/** Bytes of a listing, at about 150 a pin: what can be held within the memory that any reply may take. */
+const listLimits = { maxReplyBytes: 8 * 1024 ** 2 };
 
 /** Source: Kubo RPC API v0, `pin/ls`, `pin/add`, `pin/rm`. */
 export function createKuboPins(

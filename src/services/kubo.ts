@@ -203,6 +203,9 @@ function fixFor({ status, kind }: HttpError): string | undefined {
   if (status === 413) {
     return 'raise the limit on the size of a request in the proxy that stands before the node.';
   }
+  if (status !== undefined && status >= 500) {
+    return "look at the node's log, and at the proxy before it if there is one; run again later.";
+  }
   if (kind === 'network') {
     return 'check that the daemon runs and that its RPC API (Addresses.API) can be reached from this machine.';
   }

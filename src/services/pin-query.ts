@@ -13,5 +13,5 @@ export function nameMatches(name: string, query: PinName): boolean {
 export function describePin({ cid, name, requestId }: StandingPin): string {
   const named = name === '' ? '' : ` ${quoted(name)}`;
   const id = requestId === undefined ? '' : ` (request ${printable(requestId)})`;
-  return `${cid}${named}${id}`;
+  return `${printable(cid)}${named}${id}`;
 }

@@ -37,7 +37,7 @@ export function createPinningApiErrors(words: PinningApiWords): PinningApiErrors
         if (!(error instanceof HttpError) || error.status !== 404) throw error;
         throw new Failure({
           what: `${title} has no pin ${quoted(requestId)} to replace, so nothing was changed.`,
-          fix: 'give the requestid of a pin that stands (`command: list` shows them), or leave `replace` away.',
+          fix: 'check `replace`: it must be a requestid of this account (`command: list` shows them), or `same-name`.',
           cause: error,
         });
       };
@@ -64,7 +64,11 @@ function fixFor(
       return 'check the URL: it must be the base of the pinning API, to which `/pins` is added.';
     case 409:
       return `the account has no funds or quota left for this pin: top it up at ${title}, or free some space there.`;
+    case 429:
+      return 'the service limits how often it may be asked: run again later, or give a longer `timeout`.';
     default:
-      return undefined;
+      return status >= 500
+        ? 'run again later; if it lasts, report it to the service with the reason above.'
+        : undefined;
   }
 }

@@ -133,6 +133,20 @@ test.each([
   await closed(path);
 });
 
+test('of a file only the ranges that were told are sent, in the order that was told', async () => {
+  const { origin } = await serve((request, response) => {
+    void buffer(request).then((bytes) => response.end(bytes));
+  });
+  const ranges = [
+    { start: 4, end: 6 },
+    { start: 2, end: 2 },
+    { start: 0, end: 3 },
+  ];
+  const body = fileBody({ path: await makeFile('0123456789'), bytes: 10, ranges });
+  const request = { method: 'POST', url: new URL(origin), body, signal: never() } as const;
+  expect((await client().send(request)).text).toBe('45012');
+});
+
 test('a slow upload that goes on outlives the limits on silence', async () => {
   const bytes = 24 * mebibyte;
   const { origin } = await serve((request, response) => {

@@ -1,0 +1,130 @@
+import { describe, test } from 'vitest';
+import { cidA, cidB, makeStage, siteCid, steady } from './stage.ts';
+
+/** The flags of a shell for the inputs of a step. */
+function flags(inputs: Readonly<Record<string, string>>): string[] {
+  return Object.entries(inputs).flatMap(([name, value]) => [`--${name}`, value]);
+}
+
+describe.concurrent('in a shell', () => {
+  test('the CID alone is on standard output, and the rest on standard error', async ({
+    expect,
+  }) => {
+    await using stage = await makeStage();
+    const kubo = await stage.kubo();
+    const result = await stage.shell(['site', ...flags(kubo.inputs)]);
+    expect(result.code).toBe(0);
+    expect(result.stdout).toBe(`${siteCid}\n`);
+    expect(steady(result.stderr)).toMatchInlineSnapshot(`
+      "Packed 3 files (99 bytes) into 5 blocks, a CAR of 563 bytes (TIME, SPEED).
+      CID: bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki
+      Kubo: http://127.0.0.1:PORT/
+      Kubo: pinned after TIME.
+      Pinned by 1 service: https://bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki.ipfs.dweb.link
+      "
+    `);
+    expect([...kubo.pins]).toEqual([[siteCid, '']]);
+  });
+
+  test('--json prints the outputs', async ({ expect }) => {
+    await using stage = await makeStage();
+    const result = await stage.shell(['./site', '--json']);
+    expect(result.code).toBe(0);
+    expect(JSON.parse(result.stdout)).toMatchObject({
+      cid: siteCid,
+      status: 'not-pinned',
+      pins: [],
+      'file-count': 3,
+    });
+  });
+
+  test('several CIDs are a flag given again', async ({ expect }) => {
+    await using stage = await makeStage();
+    const service = await stage.pinningService({ stages: [{ status: 'pinned' }] });
+    const result = await stage.shell(['--cid', cidA, `--cid=${cidB}`, ...flags(service.inputs)]);
+    expect(result.code).toBe(0);
+    expect(result.stdout).toBe(`${cidA}\n${cidB}\n`);
+    expect(service.pins.map(({ pin }) => pin)).toEqual([{ cid: cidA }, { cid: cidB }]);
+  });
+
+  test('a boolean is a flag of its own, or has a value', async ({ expect }) => {
+    await using stage = await makeStage();
+    const service = await stage.pinningService();
+    const to = ['--cid', cidA, ...flags(service.inputs)];
+    for (const wait of [['--wait=false'], ['--wait', 'false']]) {
+      const before = service.requests.length;
+      const result = await stage.shell([...wait, '--allow-http', '--include-hidden-files', ...to]);
+      expect(result.stderr).not.toContain('Error');
+      expect(result.code).toBe(0);
+      expect(service.requests.length - before).toBeLessThanOrEqual(2);
+    }
+    const wrapped = await stage.shell(['--wrap', 'site/robots.txt', '--json']);
+    expect(JSON.parse(wrapped.stdout)).toMatchObject({ 'file-count': 1, status: 'not-pinned' });
+  });
+
+  test('list and unpin work there too', async ({ expect }) => {
+    await using stage = await makeStage();
+    const service = await stage.pinningService({ stages: [{ status: 'pinned' }] });
+    const to = flags(service.inputs);
+    await stage.shell(['--cid', cidA, '--pin-name', 'preview', ...to]);
+    const list = await stage.shell(['--command', 'list', '--json', ...to]);
+    expect(JSON.parse(list.stdout).pins).toMatchObject([{ cid: cidA, name: 'preview' }]);
+    const unpin = await stage.shell(['--command', 'unpin', '--pin-name', 'preview', ...to]);
+    expect(unpin.code).toBe(0);
+    expect(unpin.stdout).toBe('');
+    expect(service.pins).toEqual([]);
+  });
+
+  test('a failure is one message on standard error, with the CID still on standard output', async ({
+    expect,
+  }) => {
+    await using stage = await makeStage();
+    const result = await stage.shell([
+      'site',
+      '--kubo-url',
+      'http://127.0.0.1:9',
+      '--attempts',
+      '1',
+    ]);
+    expect(result.code).toBe(1);
+    expect(result.stdout).toBe(`${siteCid}\n`);
+    expect(result.stderr.slice(result.stderr.indexOf('Error:'))).toMatchInlineSnapshot(`
+      "Error: Not pinned: 0 of 1 service confirmed.
+      Kubo could not be asked for earlier pins: POST http://127.0.0.1:9/api/v0/pin/ls failed: nobody listens there (connection refused).
+      Fix: check that the daemon runs and that its RPC API (Addresses.API) can be reached from this machine.
+      "
+    `);
+  });
+
+  test.for([
+    ['a flag that does not exist', ['site', '--pin-nmae=x']],
+    ['a second path', ['site', 'other']],
+    ['a flag without its value', ['site', '--kubo-url']],
+    ['an input that is wrong', ['site', '--timeout', 'soon']],
+    ['no content', ['--json']],
+    ['a URL without its token', ['--cid', cidA, '--pinning-url', 'https://pins.example']],
+  ] as const)('%s is named', async ([, args], { expect }) => {
+    await using stage = await makeStage();
+    const result = await stage.shell(args);
+    expect(result.code).toBe(1);
+    expect(result.stderr).toMatch(
+      /^Error: Invalid input: .*(--help|value|duration|second path|without `pinning-token`)/,
+    );
+    expect(result.stderr).not.toMatch(/^\s+at /m);
+  });
+
+  test.for([['--help'], ['-h'], []] as const)('%o prints every flag', async (args, { expect }) => {
+    await using stage = await makeStage();
+    const result = await stage.shell(args);
+    expect(result.code).toBe(0);
+    for (const flag of ['--path', '--kubo-url', '--pinning-token', '--json', '--timeout [15m]']) {
+      expect(result.stdout).toContain(flag);
+    }
+  });
+
+  test('--version prints it', async ({ expect }) => {
+    await using stage = await makeStage();
+    const result = await stage.shell(['--version']);
+    expect(result.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});

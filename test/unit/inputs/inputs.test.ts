@@ -1,0 +1,279 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { fields } from '../../../src/inputs/fields.ts';
+import { readInputs } from '../../../src/inputs/inputs.ts';
+import { cidV0, cidV1, otherCid } from '../cids.ts';
+import { fork, kubo, problemsOf, push, service, step } from './sources.ts';
+
+test('a step that only names a path gets the defaults', () => {
+  expect(readInputs(step({ path: 'site' }), push)).toMatchObject({
+    command: 'publish',
+    content: { kind: 'path', path: 'site' },
+    packing: {
+      include: [],
+      exclude: [],
+      includeHiddenFiles: false,
+      allowSensitiveFiles: false,
+      symlinks: 'preserve',
+      wrap: false,
+      profile: 'unixfs-v1-2025',
+      maxBytes: 100 * 2 ** 30,
+      maxFiles: 1_000_000,
+      carPath: undefined,
+      expectCid: undefined,
+    },
+    services: { named: 0, configured: [], missingSecrets: [] },
+    pinName: 'octo/site@main',
+    pinMeta: { commit: push.headSha },
+    require: 'all',
+    wait: true,
+    timeoutMs: 900_000,
+    onTimeout: 'fail',
+    attempts: 5,
+    gateway: 'https://{cid}.ipfs.dweb.link',
+  });
+});
+
+test('an input that a runner hands over empty is one that was not given', () => {
+  const empty = Object.fromEntries(fields.map(({ name }) => [name, '']));
+  expect(readInputs(step({ ...empty, path: 'site' }), undefined)).toEqual(
+    readInputs(step({ path: 'site' }), undefined),
+  );
+});
+
+test('the defaults of action.yml are those of the parser', () => {
+  const action: { inputs: Record<string, { default?: string }> } = parse(
+    readFileSync(new URL('../../../action.yml', import.meta.url), 'utf8'),
+  );
+  const defaults = Object.entries(action.inputs).map(([name, input]) => [name, input.default]);
+  expect(defaults).toEqual(fields.map((field) => [field.name, field.default]));
+  const given = Object.fromEntries(defaults.map(([name, value]) => [name, value ?? '']));
+  expect(readInputs(step({ ...given, path: 'site' }), push)).toEqual(
+    readInputs(step({ path: 'site' }), push),
+  );
+});
+
+test('every input is read as it is given', () => {
+  const inputs = readInputs(
+    step({
+      path: ' site/dist \n',
+      include: '**/*.html\r\n\n  **/*.css  ',
+      exclude: 'drafts/**',
+      'include-hidden-files': 'TRUE',
+      'allow-sensitive-files': 'True',
+      symlinks: 'follow',
+      wrap: 'true',
+      'cid-profile': 'unixfs-v0-2015',
+      'expect-cid': `ipfs://${cidV0}`,
+      'car-path': 'out.car',
+      'max-size': '1.5MB',
+      'max-files': '10',
+      'kubo-url': 'http://127.0.0.1:5001',
+      'pin-name': 'my site',
+      'pin-meta': 'a = b = c\ncommit=mine\nempty=',
+      require: '1',
+      wait: 'False',
+      timeout: '90s',
+      'on-timeout': 'warn',
+      attempts: '1',
+      gateway: 'http://localhost:8080/ipfs/{cid}/',
+    }),
+    push,
+  );
+  expect(inputs).toMatchObject({
+    content: { kind: 'path', path: 'site/dist' },
+    packing: {
+      include: ['**/*.html', '**/*.css'],
+      exclude: ['drafts/**'],
+      includeHiddenFiles: true,
+      allowSensitiveFiles: true,
+      symlinks: 'follow',
+      wrap: true,
+      profile: 'unixfs-v0-2015',
+      carPath: 'out.car',
+      maxBytes: 1_500_000,
+      maxFiles: 10,
+    },
+    services: { named: 1, missingSecrets: [] },
+    pinName: 'my site',
+    require: 1,
+    wait: false,
+    timeoutMs: 90_000,
+    onTimeout: 'warn',
+    attempts: 1,
+    gateway: 'http://localhost:8080/ipfs/{cid}/',
+  });
+  expect(inputs).toHaveProperty('pinMeta', { a: 'b = c', commit: 'mine', empty: '' });
+  expect(inputs).toHaveProperty('packing.expectCid', expect.objectContaining({ version: 0 }));
+});
+
+test('several CIDs are read one a line, each once', () => {
+  const inputs = readInputs(
+    step({
+      cid: `${cidV1}\n\n/ipfs/${otherCid}\n  ipfs://${cidV1} `,
+      'kubo-url': 'http://localhost:5001',
+    }),
+    push,
+  );
+  expect(JSON.parse(JSON.stringify(inputs))).toHaveProperty('content', {
+    kind: 'cid',
+    cids: [{ '/': cidV1 }, { '/': otherCid }],
+  });
+});
+
+test('a pull request names its pin by its number, and nothing is named outside GitHub', () => {
+  expect(readInputs(step({ path: 'site' }), fork)).toHaveProperty('pinName', 'octo/site#7');
+  const outside = readInputs(step({ path: 'site' }), undefined);
+  expect(outside).toMatchObject({ pinName: '', pinMeta: {} });
+});
+
+const nothing =
+  'nothing to publish: give `path` (a directory or file to pack), `car` (a CAR that exists) or `cid` (content that is on the network already)';
+
+test.each<[string, Record<string, string>, string]>([
+  ['nothing to publish', {}, nothing],
+  ['nothing but white space', { path: ' \n ' }, nothing],
+  [
+    'two kinds of content',
+    { path: 'site', car: 'x.car' },
+    '`path` and `car` are given; give one: `path` packs, `car` takes a CAR that exists, `cid` pins what is on the network already',
+  ],
+  [
+    'a CID that is none',
+    { cid: `${cidV1}\nnonsense`, ...kubo },
+    '`cid`: "nonsense" is not a CID. A CID looks like bafybei… or Qm….',
+  ],
+  [
+    'an expected CID that is none',
+    { path: 'site', 'expect-cid': 'bafy' },
+    '`expect-cid`: "bafy" is not a CID. A CID looks like bafybei… or Qm….',
+  ],
+  [
+    'a truth that is none',
+    { path: 'site', wait: 'yes' },
+    '`wait` is "yes"; it must be `true` or `false`',
+  ],
+  [
+    'a choice that is none',
+    { path: 'site', symlinks: 'Follow' },
+    '`symlinks` is "Follow"; it must be `preserve` or `follow` or `error`',
+  ],
+  [
+    'a duration without a unit',
+    { path: 'site', timeout: '15' },
+    '`timeout` is "15"; it must be a duration from 1s to 7d, such as `90s`, `15m` or `2h`',
+  ],
+  [
+    'no time at all',
+    { path: 'site', timeout: '0s' },
+    '`timeout` is "0s"; it must be a duration from 1s to 7d, such as `90s`, `15m` or `2h`',
+  ],
+  [
+    'more time than there is',
+    { path: 'site', timeout: '8d' },
+    '`timeout` is "8d"; it must be a duration from 1s to 7d, such as `90s`, `15m` or `2h`',
+  ],
+  [
+    'a size without a unit',
+    { path: 'site', 'max-size': '100' },
+    '`max-size` is "100"; it must be a size such as `500MiB` or `100GiB`',
+  ],
+  [
+    'a size of nothing',
+    { path: 'site', 'max-size': '0B' },
+    '`max-size` is "0B"; it must be a size such as `500MiB` or `100GiB`',
+  ],
+  [
+    'no attempt at all',
+    { path: 'site', attempts: '0' },
+    '`attempts` is "0"; it must be a whole number from 1 to 100',
+  ],
+  [
+    'half an attempt',
+    { path: 'site', attempts: '1.5' },
+    '`attempts` is "1.5"; it must be a whole number from 1 to 100',
+  ],
+  [
+    'a number in words',
+    { path: 'site', 'max-files': '1e3' },
+    '`max-files` is "1e3"; it must be a whole number from 1 to 1000000000',
+  ],
+  [
+    'a requirement that is none',
+    { path: 'site', ...kubo, require: 'most' },
+    '`require` is "most"; it must be `all`, `any` or a whole number from 1',
+  ],
+  [
+    'a requirement of nothing',
+    { path: 'site', ...kubo, require: '0' },
+    '`require` is "0"; it must be `all`, `any` or a whole number from 1',
+  ],
+  [
+    'more services than there are',
+    { path: 'site', ...kubo, require: '2' },
+    '`require` is 2, but only 1 of the services here can confirm',
+  ],
+  [
+    'metadata without a value',
+    { path: 'site', 'pin-meta': 'a=b\n##[error]c' },
+    '`pin-meta` holds the line "#\u200b#[error]c"; it must be `key=value`',
+  ],
+  [
+    'a name that is too long',
+    { path: 'site', 'pin-name': 'x'.repeat(256) },
+    '`pin-name` has 256 characters; pinning services take at most 255',
+  ],
+  [
+    'a gateway without a place for the CID',
+    { path: 'site', gateway: 'https://dweb.link' },
+    '`gateway` is "https://dweb.link"; it must be an http(s) URL that holds `{cid}`, such as `https://{cid}.ipfs.dweb.link`',
+  ],
+  [
+    'a gateway that is no URL',
+    { path: 'site', gateway: 'ipfs://{cid}' },
+    '`gateway` is "ipfs://{cid}"; it must be an http(s) URL that holds `{cid}`, such as `https://{cid}.ipfs.dweb.link`',
+  ],
+  [
+    'content that nobody can fetch',
+    { path: 'site', ...service },
+    '`path` is content that only this run has, but Pinning service only pins what is on the network already: add a service that takes an upload (`kubo-url`), or give the `cid` of content that some node provides',
+  ],
+  [
+    'a CID without a service',
+    { cid: cidV1 },
+    'no service is configured, and a `cid` can only be pinned by one: give `kubo-url`, or `pinning-url` with `pinning-token`',
+  ],
+  [
+    'a requirement without a service',
+    { path: 'site', require: 'any' },
+    'no service is configured, and `require` asks for one that confirms',
+  ],
+])('%s is one problem, told with the way out', (_, inputs, problem) => {
+  expect(problemsOf(inputs)).toEqual([problem]);
+});
+
+test('all problems come at once', () => {
+  const problems = problemsOf({
+    path: 'a',
+    cid: 'b',
+    wait: 'no',
+    timeout: 'soon',
+    attempts: '-1',
+    'kubo-url': 'ftp://node',
+    'pinning-token': 'T0ken-of-mona',
+    'pin-meta': 'x',
+  });
+  expect(problems.map((problem) => /`[^`]+`/.exec(problem)?.[0])).toEqual(
+    expect.arrayContaining([
+      '`path`',
+      '`wait`',
+      '`timeout`',
+      '`attempts`',
+      '`kubo-url`',
+      '`pinning-token`',
+      '`pin-meta`',
+    ]),
+  );
+  expect(problems).toHaveLength(7);
+});

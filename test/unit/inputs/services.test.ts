@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest';
+import { readInputs } from '../../../src/inputs/inputs.ts';
+import { registry } from '../../../src/services/registry.ts';
+import { cidV1 } from '../cids.ts';
+import { dependabot, fork, kubo, problemsOf, push, service, step } from './sources.ts';
+
+test.each<[string, Record<string, string>, string]>([
+  [
+    'a multiaddr',
+    { 'kubo-url': '/ip4/127.0.0.1/tcp/5001' },
+    '`kubo-url` is the multiaddr "/ip4/127.0.0.1/tcp/5001"; give an http(s) URL, such as `http://127.0.0.1:5001`',
+  ],
+  [
+    'no URL',
+    { 'kubo-url': 'localhost' },
+    '`kubo-url` is not a URL; give one such as `https://api.example.com`',
+  ],
+  [
+    'a scheme that is not spoken',
+    { 'kubo-url': 'localhost:5001' },
+    '`kubo-url` has the scheme "localhost"; it must be http or https',
+  ],
+  [
+    'user info',
+    { 'kubo-url': 'https://mona:T0ken-of-mona@node.example' },
+    '`kubo-url` holds a user name or password; give credentials in the input made for them',
+  ],
+  [
+    'a query',
+    { 'kubo-url': 'https://node.example/?key=T0ken-of-mona' },
+    '`kubo-url` has a query or fragment; give the base URL alone',
+  ],
+  [
+    'the path of a gateway',
+    { 'kubo-url': 'http://127.0.0.1:8080/ipfs/' },
+    '`kubo-url` must be the RPC API of the node, not its gateway',
+  ],
+  [
+    'more than the base',
+    { ...service, ...kubo, 'pinning-url': 'https://pins.example/psa/pins' },
+    '`pinning-url` must be the base URL, without `/pins` at its end',
+  ],
+  [
+    'a token over plain http',
+    { ...service, ...kubo, 'pinning-url': 'http://pins.example:3000' },
+    '`pinning-url` would send a token over plain http to pins.example:3000; use https, or set `allow-http: true` on a private network',
+  ],
+  [
+    'credentials over plain http',
+    { 'kubo-url': 'http://10.0.0.1:5001', 'kubo-auth': 'bearer:T0ken-of-mona' },
+    '`kubo-url` would send a token over plain http to 10.0.0.1:5001; use https, or set `allow-http: true` on a private network',
+  ],
+  [
+    'credentials of no kind',
+    { ...kubo, 'kubo-auth': 'T0ken-of-mona' },
+    '`kubo-auth` must be `bearer:TOKEN` or `basic:USER:PASSWORD`',
+  ],
+  [
+    'a token of two lines',
+    { ...service, ...kubo, 'pinning-token': 'T0ken-of\nmona' },
+    '`pinning-token` holds a line break or another control character; store the secret again without it',
+  ],
+  [
+    'a token without its URL',
+    { ...kubo, 'pinning-token': 'T0ken-of-mona' },
+    '`pinning-token` is given without `pinning-url`, which Pinning service needs',
+  ],
+  [
+    'credentials without their URL',
+    { 'kubo-auth': 'bearer:T0ken-of-mona' },
+    '`kubo-auth` is given without `kubo-url`, which Kubo needs',
+  ],
+])('a service with %s is a problem that shows no secret', (_, inputs, problem) => {
+  const problems = problemsOf({ path: 'site', ...inputs });
+  expect(problems).toEqual([problem]);
+  expect(problems.join()).not.toMatch(/T0ken/);
+});
+
+test.each([
+  'http://localhost:5001',
+  'http://node.localhost',
+  'http://127.0.0.1',
+  'http://127.8.8.8',
+  'http://[::1]:5001',
+  'HTTPS://NODE.EXAMPLE/base/',
+  'https://node.example/api/v0',
+])('a token may go to %s', (url) => {
+  expect(problemsOf({ path: 'site', 'kubo-url': url, 'kubo-auth': 'bearer:T' })).toEqual([]);
+});
+
+test.each(['http://127.0.0.1.evil.example', 'http://localhost.evil.example', 'http://0.0.0.0'])(
+  '%s is not this machine',
+  (url) => {
+    const auth = { 'kubo-auth': 'bearer:T' };
+    expect(problemsOf({ path: 'site', 'kubo-url': url, ...auth })).toHaveLength(1);
+    expect(problemsOf({ path: 'site', 'kubo-url': url })).toEqual([]);
+    expect(problemsOf({ path: 'site', 'kubo-url': url, ...auth, 'allow-http': 'true' })).toEqual(
+      [],
+    );
+  },
+);
+
+const withoutToken = { 'pinning-url': 'https://pins.example', 'pinning-token': '' };
+
+test.each([
+  ['a fork', fork],
+  ['Dependabot', dependabot],
+])('on a run that %s caused an empty secret is no problem, whatever else is asked', (_, event) => {
+  for (const inputs of [
+    { path: 'site', ...withoutToken },
+    { path: 'site', ...withoutToken, require: 'all' },
+    { cid: cidV1, ...withoutToken },
+  ]) {
+    expect(readInputs(step(inputs), event)).toMatchObject({
+      services: {
+        named: 1,
+        configured: [],
+        missingSecrets: [{ input: 'pinning-token', title: 'Pinning service' }],
+      },
+    });
+  }
+});
+
+test('a secret that came empty elsewhere is kept for a warning, and is an error where a pin is needed', () => {
+  expect(readInputs(step({ path: 'site', ...withoutToken }), push)).toMatchObject({
+    services: { missingSecrets: [{ input: 'pinning-token', title: 'Pinning service' }] },
+  });
+  expect(problemsOf({ path: 'site', ...withoutToken, require: 'all' })).toEqual([
+    '`pinning-token` came empty, so no service is left, and `require` asks for one that confirms',
+  ]);
+  expect(problemsOf({ cid: cidV1, ...withoutToken })).toEqual([
+    '`pinning-token` came empty, so no service is left, and a `cid` can only be pinned by one: give `kubo-url`, or `pinning-url` with `pinning-token`',
+  ]);
+});
+
+test('another service goes on when the secret of one came empty', () => {
+  const inputs = readInputs(step({ path: 'site', ...withoutToken, ...kubo }), push);
+  expect(inputs).toMatchObject({ services: { named: 2, configured: [{ values: kubo }] } });
+});
+
+test.each(registry.map((entry) => [entry.title, entry] as const))(
+  'the inputs of %s are made of its id, and its secrets never show',
+  (_, entry) => {
+    const secrets = entry.fields.filter(({ kind }) => kind === 'secret');
+    for (const { name } of entry.fields) expect(name).toMatch(new RegExp(`^${entry.id}-`));
+    for (const { name } of secrets) {
+      const given = Object.fromEntries(
+        entry.fields.map((field) => [field.name, field.kind === 'url' ? 'http://x.example' : 'x']),
+      );
+      for (const value of ['T0ken\u0000of-mona', 'T0ken-of-mona', 'T0ken of\tmona']) {
+        expect(problemsOf({ path: 'site', ...given, [name]: value }).join()).not.toContain('T0ken');
+      }
+    }
+  },
+);

@@ -1,0 +1,218 @@
+import { CID } from 'multiformats/cid';
+import { expect, test } from 'vitest';
+import { Failure } from '../../src/errors.ts';
+import type { PinReport } from '../../src/outcome.ts';
+import type { Service } from '../../src/services/service.ts';
+import { createFakeClock } from '../fakes/clock.ts';
+import { cidV1, otherCid } from './cids.ts';
+import {
+  answer,
+  give,
+  node,
+  pinned,
+  pinning,
+  queued,
+  refuse,
+  report,
+  root,
+  runWith,
+  started,
+  timeoutMs,
+} from './publications.ts';
+
+test('with a CAR the upload comes first, and the pin once somebody has the content', async () => {
+  const events: string[] = [];
+  const uploaded = Promise.withResolvers<PinReport>();
+  const service = pinning([pinned]);
+  const ordered: Service = {
+    ...service,
+    pin: async (...args) => {
+      events.push('pin');
+      return service.pin?.(...args) ?? pinned;
+    },
+  };
+  const kubo = node(() => {
+    setImmediate(() => {
+      events.push('uploaded');
+      uploaded.resolve(pinned);
+    });
+    return uploaded.promise;
+  }, events);
+  const { outcomes } = await runWith([ordered, kubo], { withCar: true });
+  expect(events).toEqual(['upload /tmp/content.car', 'uploaded', 'pin']);
+  expect(outcomes.map(({ service: id, state }) => `${id} ${state}`)).toEqual([
+    'kubo pinned',
+    'pinning pinned',
+  ]);
+});
+
+test('when every upload fails, nobody is asked to pin what nobody has', async () => {
+  const service = pinning([pinned]);
+  const { outcomes, log } = await runWith([node(refuse), node(refuse, [], 'other'), service], {
+    withCar: true,
+  });
+  expect(outcomes).toMatchObject([
+    { service: 'kubo', state: 'failed', error: 'Kubo refused the import.' },
+    { service: 'other', state: 'failed' },
+    {
+      service: 'pinning',
+      state: 'skipped',
+      reason: 'no upload succeeded, so nobody has the content',
+    },
+  ]);
+  expect(service.calls).toEqual([]);
+  expect(log).toContain(
+    'info: Pinning service: skipped, since no upload succeeded, so nobody has the content.',
+  );
+});
+
+test('one upload of two is enough for those that only pin', async () => {
+  const { outcomes } = await runWith(
+    [node(refuse), node(async () => pinned, [], 'other'), pinning([queued, pinned])],
+    { withCar: true },
+  );
+  expect(outcomes.map(({ state }) => state)).toEqual(['failed', 'pinned', 'pinned']);
+});
+
+test('one of two services fails alone, and the other goes on to its end', async () => {
+  const { outcomes } = await runWith([
+    pinning([answer(401)], 'first'),
+    pinning([queued, started, started, pinned], 'second'),
+  ]);
+  expect(outcomes).toMatchObject([
+    { service: 'first', state: 'failed' },
+    { service: 'second', state: 'pinned' },
+  ]);
+});
+
+test('several CIDs go to each service, and each has its own ending', async () => {
+  const other = CID.parse(otherCid);
+  const service: Service = {
+    ...pinning([]),
+    pin: async (request) =>
+      request.root.equals(root) ? pinned : give(new Failure({ what: 'Blocked.' })),
+  };
+  const { outcomes, log } = await runWith([service], { cids: [root, other] });
+  expect(outcomes.map(({ cid, state }) => [String(cid), state])).toEqual([
+    [cidV1, 'pinned'],
+    [otherCid, 'failed'],
+  ]);
+  // Which of them a line is about is said where there are several.
+  expect(log[0]).toContain(cidV1);
+});
+
+test('the time for the confirmation begins when the uploads are done, however long they took', async () => {
+  const clock = createFakeClock();
+  const slow = node(async ({ signal }) => {
+    await clock.sleep(4 * timeoutMs, signal);
+    return pinned;
+  });
+  const { outcomes, ms } = await runWith([slow, pinning([queued, started])], {
+    withCar: true,
+    clock,
+  });
+  expect(outcomes).toMatchObject([
+    { state: 'pinned', ms: 4 * timeoutMs },
+    { state: 'unconfirmed', ms: 5 * timeoutMs },
+  ]);
+  expect(ms).toBe(5 * timeoutMs);
+});
+
+const own = '/ip4/1.2.3.4/tcp/4001/p2p/12D3KooWOwn';
+const delegate = '/dnsaddr/pins.example/p2p/12D3KooWDelegate';
+
+/** What a service that only pins is told of a node that has the content, and what the node is told of the service. */
+async function introduce(provider: NonNullable<Service['provider']>) {
+  const origins: (readonly string[])[] = [];
+  const service: Service = {
+    ...pinning([]),
+    pin: async (request) => {
+      origins.push(request.origins);
+      return report('queued', { delegates: [delegate] });
+    },
+    check: async () => pinned,
+  };
+  const kubo: Service = { ...node(async () => pinned), provider };
+  const result = await runWith([kubo, service], { withCar: true });
+  return { ...result, origins };
+}
+
+test('a node that has the content and a service that wants it are told of each other', async () => {
+  const connected: (readonly string[])[] = [];
+  const { outcomes, origins, log } = await introduce({
+    addresses: async () => [own],
+    connect: async (addresses) => void connected.push(addresses),
+  });
+  expect(origins).toEqual([[own]]);
+  expect(connected).toEqual([[delegate]]);
+  expect(log).toContain('info: Kubo connects to 1 delegate of Pinning service.');
+  expect(outcomes.map(({ state }) => state)).toEqual(['pinned', 'pinned']);
+});
+
+test('a pin goes on without the addresses of the node, and without a connection', async () => {
+  const { outcomes, origins, log } = await introduce({ addresses: refuse, connect: refuse });
+  expect(origins).toEqual([[]]);
+  expect(log).toContain(
+    'info: Kubo did not tell its addresses, so Pinning service looks for the content itself.',
+  );
+  expect(outcomes.map(({ state }) => state)).toEqual(['pinned', 'pinned']);
+});
+
+test('no more origins are given than a pinning service takes', async () => {
+  const addresses = Array.from({ length: 30 }, (_, at) => `${own}${at}`);
+  const { origins } = await introduce({
+    addresses: async () => addresses,
+    connect: async () => {},
+  });
+  expect(origins).toEqual([addresses.slice(0, 20)]);
+});
+
+test('of many CIDs a service is asked for four at a time', async () => {
+  let now = 0;
+  const atOnce: number[] = [];
+  const service: Service = {
+    ...pinning([]),
+    pin: async () => {
+      atOnce.push(++now);
+      await new Promise(setImmediate);
+      now--;
+      return pinned;
+    },
+  };
+  const cids = Array.from({ length: 10 }, () => root);
+  const { outcomes } = await runWith([service], { cids });
+  expect(outcomes).toHaveLength(10);
+  expect(Math.max(...atOnce)).toBe(4);
+});
+
+test('a long upload is told every five seconds, in bytes and percent', async () => {
+  const clock = createFakeClock();
+  const slow = node(async ({ sent, signal }) => {
+    for (let bytes = 250; bytes <= 1_000; bytes += 250) {
+      await clock.sleep(4_000, signal);
+      sent(bytes, 1_000);
+    }
+    return pinned;
+  });
+  const { log } = await runWith([slow], { withCar: true, clock });
+  expect(log).toEqual([
+    'info: Kubo: sent 500 bytes of 1000 bytes (50 %).',
+    'info: Kubo: pinned after 16 s (request r-1).',
+  ]);
+});
+
+test('a cancelled upload ends its service, and skips the others', async () => {
+  const service = pinning([pinned]);
+  const hanging = node(
+    ({ signal }) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason as Error));
+      }),
+  );
+  const { outcomes } = await runWith([hanging, service], {
+    withCar: true,
+    before: (cancel) => setImmediate(cancel),
+  });
+  expect(outcomes.map(({ state }) => state)).toEqual(['failed', 'skipped']);
+  expect(service.calls).toEqual([]);
+});
