@@ -37,7 +37,7 @@ export function createPinningApiErrors(words: PinningApiWords): PinningApiErrors
         if (!(error instanceof HttpError) || error.status !== 404) throw error;
         throw new Failure({
           what: `${title} has no pin ${quoted(requestId)} to replace, so nothing was changed.`,
-          fix: 'check `replace`: it must be a requestid of this account (`command: list` shows them), or `same-name`.',
+          fix: 'check `replace`: it must be a requestid of this account, or `same-name`.',
           cause: error,
         });
       };

@@ -1,4 +1,5 @@
 import { findCid, sameContent } from '../cid.ts';
+import { Failure } from '../errors.ts';
 import { pinStatuses, type PinReport } from '../outcome.ts';
 import { quoted } from '../printable.ts';
 import type { PinListing } from './pin-listing.ts';
@@ -82,7 +83,15 @@ export function createReplacement(parts: ReplacementParts): Replacement {
   async function ended(request: PinRequest, last: PinReport, call: Call): Promise<PinReport> {
     const older = superseded.get(String(request.root));
     if (older === undefined || last.status !== 'pinned') return last;
-    await remove(older, { name: request.name, match: 'exact' }, call);
+    await remove(older, { name: request.name, match: 'exact' }, call).catch((error: unknown) => {
+      if (!(error instanceof Failure)) throw error;
+      const { what, fix } = error;
+      throw new Failure({
+        what: `${title} has pinned ${String(request.root)}, but still has the pin that it replaces. ${what}`,
+        cause: error,
+        ...(fix !== undefined && { fix }),
+      });
+    });
     superseded.delete(String(request.root));
     return last;
   }
