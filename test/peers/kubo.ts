@@ -32,6 +32,7 @@ export interface Kubo {
   readonly swarmAddress: string;
   readonly peerId: string;
   readonly version: string;
+  readonly pid: number;
   /** The repository's folder. */
   readonly repo: string;
   /** Runs the `ipfs` command against this node and gives its standard output; rejects with its standard error. */
@@ -91,6 +92,7 @@ export async function startKubo(options: KuboOptions = {}): Promise<Kubo> {
     swarmAddress: `/ip4/127.0.0.1/tcp/${swarm}/p2p/${peerId}`,
     peerId,
     version,
+    pid: daemon.pid,
     repo,
     async ipfs(...args) {
       const { stdout } = await execute(command, [...global, ...args], {
