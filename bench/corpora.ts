@@ -92,7 +92,7 @@ function writeTo(path: string, content: Uint8Array): void {
 }
 
 /** A stream of bytes of a seed: the key stream of ChaCha20. */
-function createRandom(seed: string): (bytes: number) => Buffer {
+export function createRandom(seed: string): (bytes: number) => Buffer {
   const cipher = createCipheriv(
     'chacha20',
     createHash('sha256').update(seed).digest(),

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,6 +8,12 @@ export interface Measurement {
   /** Peak resident memory in bytes. */
   readonly peakBytes: number;
   readonly stdout: string;
+}
+
+/** What is measured is JavaScript, as in the bundle: stripping types takes 0.1 s and 30 MiB of each start. */
+export function compileTools(): void {
+  const tsc = join(import.meta.dirname, '../node_modules/typescript/bin/tsc');
+  execFileSync(process.execPath, [tsc, '-p', import.meta.dirname], { stdio: 'inherit' });
 }
 
 /** Runs a program and measures it; rejects when it fails. The memory of Node's programs is exact, of others sampled. */

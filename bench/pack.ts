@@ -13,7 +13,7 @@ import {
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { type Corpus, listCorpora } from './corpora.ts';
-import { median } from './measure.ts';
+import { compileTools, median } from './measure.ts';
 import { type Run, type Tool, tools } from './tools.ts';
 
 /** One tool on one corpus. */
@@ -59,12 +59,6 @@ function writeSection(section: string): void {
       : (old.find((one) => one.startsWith(title))?.trimEnd() ?? []),
   );
   writeFileSync(path, `${[renderHead(), ...sections.map((one) => one.trimEnd())].join('\n\n')}\n`);
-}
-
-/** What is measured is JavaScript, as in the bundle: stripping types takes 0.1 s and 30 MiB of each start. */
-function compileTools(): void {
-  const tsc = join(import.meta.dirname, '../node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [tsc, '-p', import.meta.dirname], { stdio: 'inherit' });
 }
 
 async function measureCorpus(corpus: Corpus, folder: string): Promise<readonly Row[]> {

@@ -3,7 +3,10 @@ interface Benchmark {
   run(args: readonly string[]): Promise<void>;
 }
 
-const benchmarks = new Map<string, () => Promise<Benchmark>>([['pack', () => import('./pack.ts')]]);
+const benchmarks = new Map<string, () => Promise<Benchmark>>([
+  ['pack', () => import('./pack.ts')],
+  ['upload', () => import('./upload.ts')],
+]);
 
 const args = process.argv.slice(2);
 const name = args.find((arg) => !arg.startsWith('-')) ?? 'pack';
