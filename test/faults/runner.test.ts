@@ -150,7 +150,37 @@ describe.concurrent('R27', () => {
     expect(pinsOf(listed)).toMatchObject([{ requestId: hostile }]);
   });
 
-  test('R27 what a node says form no command', async ({ expect }) => {
+  test('R27 what is met while retrying and polling forms no command', async ({ expect }) => {
+    await using stage = await makeStage();
+    const service = await stage.pinningService({
+      turns: [
+        { on: 'add', act: replies['an error in HTML'] },
+        { on: 'get', act: refuse(errorReply(500, hostile, hostile)) },
+        { on: 'get', act: replies['a body that is no JSON'] },
+      ],
+    });
+    const result = await stage.run({ cid: cidA, ...service.inputs }, { env });
+    expect(result.code).toBe(0);
+    expect(result.stdout).toContain('Next try in');
+    expect(result.stdout.match(/Asking again/g)).toHaveLength(2);
+    expect(foreignCommands(result, [service.token])).toEqual([]);
+  });
+
+  test('R27 the names of pins on a node form no command', async ({ expect }) => {
+    await using stage = await makeStage();
+    const kubo = await stage.kubo();
+    await stage.run({ path: 'site', 'pin-name': hostile.slice(0, 200), ...kubo.inputs });
+    const again = await stage.run({ path: 'site', 'pin-name': 'site', ...kubo.inputs }, { env });
+    const listed = await stage.run({ command: 'list', ...kubo.inputs }, { env });
+    expect(again.stdout).toContain('also for');
+    for (const result of [again, listed]) {
+      expect(result.code).toBe(0);
+      expect(foreignCommands(result, [])).toEqual([]);
+      expect(result.summary).not.toMatch(alive);
+    }
+  });
+
+  test('R27 what a node says of an import forms no command', async ({ expect }) => {
     await using stage = await makeStage();
     for (const kind of ['command-error', 'pin-error', 'stream-error-object'] as const) {
       const kubo = await stage.kubo({
@@ -181,13 +211,20 @@ describe.concurrent('R27', () => {
   test('R27 names of files form no command', async ({ expect }) => {
     await using stage = await makeStage();
     await stage.write({
-      'site/\n::add-mask::pinned': 'x',
+      'site/a\n::add-mask::pinned': 'x',
       'site/##[error]evil': 'x',
-      'site/.env\n::error::evil': 'x',
+      'site/.left out\n::error::evil': 'x',
     });
-    const result = await stage.run({ path: 'site', 'include-hidden-files': 'true' }, { env });
-    expect(foreignCommands(result, [])).toEqual([]);
-    expect(result.summary).not.toMatch(alive);
+    const packed = await stage.run({ path: 'site' }, { env });
+    expect(packed.code).toBe(0);
+    expect(packed.stdout).toContain('left out');
+    await stage.write({ 'site/.env\n::error::evil': 'x', 'site/.env': 'x' });
+    const refused = await stage.run({ path: 'site', 'include-hidden-files': 'true' }, { env });
+    expect(refused.code).toBe(1);
+    for (const result of [packed, refused]) {
+      expect(foreignCommands(result, [])).toEqual([]);
+      expect(result.summary).not.toMatch(alive);
+    }
   });
 });
 
