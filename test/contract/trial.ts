@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CID } from 'multiformats/cid';
+import type { CID } from 'multiformats/cid';
 import { confirm } from '../../src/confirm.ts';
 import { createHttp, defaultLimits, type Http, type Limits } from '../../src/net/http.ts';
 import { createRedactor } from '../../src/net/redaction.ts';

@@ -88,8 +88,8 @@ export function callsOf(requests: readonly RecordedRequest[]): string[] {
 
 /** The output `pins`, without the times, which differ from run to run. */
 export function pinsOf({ outputs }: ActionResult): Record<string, unknown>[] {
-  const pins: Record<string, unknown>[] = JSON.parse(outputs['pins'] ?? 'null');
-  return pins.map(({ ms: _, ...pin }) => pin);
+  const text = outputs['pins'] ?? 'null';
+  return JSON.parse(text, (key, value: unknown) => (key === 'ms' ? undefined : value));
 }
 
 /** Text with what differs from run to run evened out: ports, times, request ids, temporary folders. */

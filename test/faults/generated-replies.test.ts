@@ -26,7 +26,7 @@ const unkind = fc.constantFrom<unknown>(
   { toString: 'x' },
   { length: -1 },
   { constructor: null },
-  { then: 'x' },
+  { hasOwnProperty: 1 },
 );
 
 /** A field's value: the right one, nearly right ones, and anything else that JSON can hold. */
@@ -105,16 +105,19 @@ function answering(replies: readonly (readonly [status: number, text: string])[]
   let next = 0;
   return {
     async close() {},
-    async send({ signal, onLine }): Promise<HttpReply> {
-      signal.throwIfAborted();
+    async send(request): Promise<HttpReply> {
+      request.signal.throwIfAborted();
       const [status, text] = replies[Math.min(next++, replies.length - 1)] ?? [200, ''];
       if (status >= 300)
         throw new HttpError({ kind: 'status', status, text, what: `HTTP ${status}.` });
-      for (const line of text.split('\n')) onLine?.(line);
+      for (const line of text.split('\n')) request.onLine?.(line);
       return { status, text, headers: {}, trailers: {} };
     },
   };
 }
+
+const quiet = (): void => {};
+const silent = { info: quiet, debug: quiet, notice: quiet, warning: quiet, error: quiet };
 
 /** Every method of a service, each on its own. */
 function callAll(service: Service, { root, car }: Sample, signal: AbortSignal): Promise<unknown>[] {
@@ -214,13 +217,12 @@ test.each(Object.entries(makers))(
     await fc.assert(
       fc.asyncProperty(replies, async (some) => {
         const { clock } = createVirtualTime();
-        const quiet = () => {};
         const retry = createRetry({
           attempts: 2,
           budgetMs: 60_000,
           clock,
           random: () => 0.5,
-          log: { info: quiet, debug: quiet, notice: quiet, warning: quiet, error: quiet },
+          log: silent,
         });
         const service = create(answering(some), retry);
         const results = await Promise.allSettled(
