@@ -12,7 +12,7 @@ import { type ServiceEntry, type ServiceValues, valueOf } from './entry.ts';
 import { createExplained, explainedLook } from './explained.ts';
 import { parseReturnedCid } from './reply.ts';
 import type { Call, CarFile, PinRequest, Service, ServiceTools } from './service.ts';
-import { addUse, removeReplaced } from './pin-uses.ts';
+import { addUse, replaceOlder } from './pin-uses.ts';
 
 /** The registry's line for a cluster of nodes. */
 export const cluster: ServiceEntry = {
@@ -113,14 +113,8 @@ function createCluster(values: ServiceValues, { http, retry }: ServiceTools): Se
   }
 
   /** Ends what the pin replaces as soon as it is pinned, which may be at a later look. */
-  async function finish(report: PinReport, request: PinRequest, call: Call): Promise<PinReport> {
-    if (report.status === 'pinned') {
-      await removeReplaced(pins, request, call).catch(
-        explained('did not remove the pin that is replaced'),
-      );
-    }
-    return report;
-  }
+  const finish = (report: PinReport, request: PinRequest, call: Call) =>
+    replaceOlder(report, pins, request, call);
 
   return {
     id,

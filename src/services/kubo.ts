@@ -18,7 +18,7 @@ import { createKuboPins } from './kubo-pins.ts';
 import { createKuboRpc, KuboError } from './kubo-rpc.ts';
 import { parseReturnedCid } from './reply.ts';
 import type { Call, PinRequest, Service, ServiceTools } from './service.ts';
-import { addUse, removeReplaced, type SharedPins } from './pin-uses.ts';
+import { addUse, replaceOlder, type SharedPins } from './pin-uses.ts';
 
 /** The registry's line for a node of one's own. */
 export const kubo: ServiceEntry = {
@@ -105,7 +105,7 @@ function createKubo(values: ServiceValues, { http, retry }: ServiceTools): Servi
     endpoint: showUrl(url),
     async upload(request, car, call) {
       const standing = await findStanding(request, call);
-      if (standing !== undefined) return standing;
+      if (standing !== undefined) return replaceOlder(standing, replaceable, request, call);
       const previous = await findPrevious(request, call);
       const sent = await importCar(request, car, previous, call);
       if (request.name !== '') {
@@ -116,16 +116,11 @@ function createKubo(values: ServiceValues, { http, retry }: ServiceTools): Servi
       const proof = await retry(`${title}: asking for the proof`, call.signal, () =>
         look(request, call.signal),
       ).catch(explained('took the CAR, but could not be asked for the pin'));
-      if (proof.status === 'pinned') {
-        await removeReplaced(replaceable, request, call).catch(
-          explained('did not remove the pin that is replaced'),
-        );
-      }
-      return { ...proof, sent };
+      return replaceOlder({ ...proof, sent }, replaceable, request, call);
     },
     async pin(request, call) {
       const standing = await findStanding(request, call);
-      if (standing !== undefined) return standing;
+      if (standing !== undefined) return replaceOlder(standing, replaceable, request, call);
       let told = 0;
       await pins
         .add(request.root, request.name, call.signal, (blocks) => {
@@ -134,7 +129,7 @@ function createKubo(values: ServiceValues, { http, retry }: ServiceTools): Servi
           call.progress(`has fetched ${formatCount(blocks, 'block')}`);
         })
         .catch(explained('did not pin'));
-      return look(request, call.signal);
+      return replaceOlder(await look(request, call.signal), replaceable, request, call);
     },
     check: (request, _last, { signal }) => look(request, signal),
     list: (query, { signal }) =>

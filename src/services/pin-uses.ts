@@ -1,6 +1,6 @@
 import { findCid, sameContent } from '../cid.ts';
-import { Failure } from '../errors.ts';
-import { pinStatuses } from '../outcome.ts';
+import { Failure, renderCauses, toFailure } from '../errors.ts';
+import { type PinReport, pinStatuses } from '../outcome.ts';
 import { quoted } from '../printable.ts';
 import { joinPinNames, parsePinNames, withoutMatching } from './pin-names.ts';
 import type { Call, PinName, PinQuery, PinRequest, StandingPin } from './service.ts';
@@ -45,8 +45,26 @@ export interface SharedPins {
   remove(pin: StandingPin, asked: PinName, call: Call): Promise<void>;
 }
 
-/** Ends this name's use of every other root, once the new one is pinned. */
-export async function removeReplaced(
+/**
+ * Ends this name's use of every other root, once the new one is pinned; gives the report on. Never rejects: the new
+ * pin stands whatever becomes of the older one.
+ */
+export async function replaceOlder(
+  report: PinReport,
+  pins: SharedPins,
+  request: PinRequest,
+  call: Call,
+): Promise<PinReport> {
+  if (report.status !== 'pinned') return report;
+  await removeReplaced(pins, request, call).catch((error: unknown) => {
+    call.debug(renderCauses(error));
+    const { what } = toFailure(error);
+    call.progress(`keeps the older pin of this name as well: ${what.replace(/\.$/, '')}`);
+  });
+  return report;
+}
+
+async function removeReplaced(
   pins: SharedPins,
   { name, replaces, root }: PinRequest,
   call: Call,
