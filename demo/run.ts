@@ -1,17 +1,20 @@
 /**
  * Publishes examples/site by the real bundle, with a runner's environment, to services that it starts on
- * loopback, and reads the page back. Usage: npm run demo [-- --once]
+ * loopback, reads the page back, lists the pin and ends it. Usage: npm run demo [-- --once]
  */
 import { once } from 'node:events';
 import { access, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { styleText } from 'node:util';
+import type { StepResult } from './runner.ts';
 import type { DemoServices } from './services.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bundle = join(root, 'dist', 'index.js');
 const site = join('examples', 'site');
+/** The default of `pin-name` on the push that the demo's runner tells of. */
+const pinName = 'tarn-hill/website@main';
 
 const heading = (text: string): void => console.log(`\n${styleText('bold', text)}`);
 const detail = (text: string): void => console.log(`  ${text}`);
@@ -41,32 +44,77 @@ function requireOutput(outputs: ReadonlyMap<string, string>, name: string): stri
   return value;
 }
 
-/** Runs the bundle on the site; gives the link that it made. */
-async function publish(services: DemoServices, signal: AbortSignal): Promise<string> {
+/** Runs the bundle as a step with these inputs, besides those of the pinning service, and shows its log. */
+async function runBundle(
+  services: DemoServices,
+  inputs: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<StepResult> {
   const { runStep } = await import('./runner.ts');
-  const { exitCode, outputs, summary } = await runStep({
+  return await runStep({
     script: bundle,
     workspace: root,
     inputs: {
-      path: site,
-      'kubo-url': services.kuboUrl,
       'pinning-url': services.pinningUrl,
       'pinning-token': services.pinningToken,
-      gateway: `${services.gatewayUrl}/ipfs/{cid}/`,
+      ...inputs,
     },
     signal,
     show: (line) => console.log(`  ${dim('│')} ${line}`),
   });
+}
+
+function requireSuccess({ exitCode }: StepResult): void {
+  if (exitCode !== 0) throw new DemoError(`The action ended with exit code ${exitCode}.`);
+}
+
+function showSummary({ summary }: StepResult): void {
+  for (const line of summary.trim().split('\n')) detail(line);
+}
+
+/** Runs the bundle on the site; gives the link that it made. */
+async function publish(services: DemoServices, signal: AbortSignal): Promise<string> {
+  const inputs = {
+    path: site,
+    'kubo-url': services.kuboUrl,
+    gateway: `${services.gatewayUrl}/ipfs/{cid}/`,
+  };
+  const result = await runBundle(services, inputs, signal);
+  const { outputs } = result;
   heading('Outputs');
   const widest = Math.max(0, ...[...outputs.keys()].map((name) => name.length));
   for (const [name, value] of outputs) detail(`${dim(name.padEnd(widest))}  ${value}`);
   heading('Job summary');
-  for (const line of summary.trim().split('\n')) detail(line);
-  if (exitCode !== 0) throw new DemoError(`The action ended with exit code ${exitCode}.`);
+  showSummary(result);
+  requireSuccess(result);
   const status = requireOutput(outputs, 'status');
   if (status !== 'pinned') throw new DemoError(`The status is ${status}, not pinned.`);
   requireOutput(outputs, 'cid');
   return requireOutput(outputs, 'gateway-url');
+}
+
+/** Runs `command: list` on the pinning service; gives how many pins it has. */
+async function list(services: DemoServices, signal: AbortSignal): Promise<number> {
+  const result = await runBundle(services, { command: 'list' }, signal);
+  showSummary(result);
+  requireSuccess(result);
+  const pins: unknown = JSON.parse(requireOutput(result.outputs, 'pins'));
+  return Array.isArray(pins) ? pins.length : 0;
+}
+
+/** Shows the pin in the service's list, ends it there by its name, and shows that it is gone; the node keeps its own. */
+async function listAndUnpin(services: DemoServices, signal: AbortSignal): Promise<void> {
+  heading('What the pinning service has: command: list');
+  const before = await list(services, signal);
+  heading(`Ending that pin by its name: command: unpin, pin-name: ${pinName}`);
+  const unpinned = await runBundle(services, { command: 'unpin', 'pin-name': pinName }, signal);
+  showSummary(unpinned);
+  requireSuccess(unpinned);
+  heading('What it has now: command: list');
+  const after = await list(services, signal);
+  if (before !== 1 || after !== 0) {
+    throw new DemoError(`The service listed ${before} pins before and ${after} after.`);
+  }
 }
 
 async function fetchBytes(url: string | URL): Promise<Buffer> {
@@ -113,6 +161,7 @@ async function main(): Promise<void> {
     const link = await publish(services, interrupted.signal);
     heading('Reading it back');
     await proveLink(link);
+    await listAndUnpin(services, interrupted.signal);
     heading('Look at it');
     detail(styleText(['cyan', 'underline'], link));
     if (process.stdout.isTTY && !process.argv.includes('--once')) {

@@ -1,6 +1,6 @@
 /**
  * Runs IPFS Shipyard's compliance checks of the Pinning Service API against our fake, so that the fake is
- * not only what we believe the protocol to be. Usage: node scripts/compliance.ts
+ * not only what we believe the protocol to be. Usage: npm run compliance
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

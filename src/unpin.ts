@@ -76,11 +76,12 @@ async function unpinFrom(
     });
   }
   if (found.length > 1 && !allMatches && keepLast === 0) throw tooMany(title, found);
-  for (const pin of found.slice(0, keepLast)) onPin(pin, false);
+  const kept = countKept(found, keepLast);
+  for (const pin of found.slice(0, kept)) onPin(pin, false);
 
   const inTurn = pLimit(removalsAtOnce);
   const removals = await Promise.allSettled(
-    found.slice(keepLast).map((pin) =>
+    found.slice(kept).map((pin) =>
       inTurn(async () => {
         await remove(pin, asked, call);
         onPin(pin, true);
@@ -89,6 +90,16 @@ async function unpinFrom(
   );
   const refused = removals.find((removal) => removal.status === 'rejected');
   if (refused !== undefined) throw refused.reason;
+}
+
+/** Of pins made at the same time none is newer, so those that tie with the last one kept stay too. */
+function countKept(newestFirst: readonly StandingPin[], keepLast: number): number {
+  const last = newestFirst[keepLast - 1];
+  if (last === undefined) return keepLast;
+  const older = newestFirst.findIndex(
+    ({ created }, index) => index >= keepLast && created !== last.created,
+  );
+  return older < 0 ? newestFirst.length : older;
 }
 
 async function findPins(

@@ -1,3 +1,5 @@
+import type { CID } from 'multiformats/cid';
+import { findCid, sameContent } from '../cid.ts';
 import { nameMatches } from './pin-query.ts';
 import type { PinName } from './service.ts';
 
@@ -9,6 +11,15 @@ const separator = ' | ';
 
 /** Longest name that such services keep, in UTF-8 bytes (Kubo's `pin add --name`). */
 const longestBytes = 255;
+
+/**
+ * Whether a Pinning Service API keeps one pin per CID: it says so by giving the CID as requestid (IPFS Cluster 1.1),
+ * and a second pin of the CID then overwrites the name of the first.
+ */
+export function isOnePerCid(requestId: string | undefined, cid: CID | undefined): boolean {
+  const id = findCid(requestId ?? '');
+  return id !== undefined && cid !== undefined && sameContent(id, cid);
+}
 
 /** Every use that a pin's name tells of. */
 export function parsePinNames(name: string): string[] {

@@ -6,19 +6,23 @@ import { HttpError, reasonOf, showUrl } from '../net/http-error.ts';
 import type { Http, HttpReply, HttpRequest } from '../net/http.ts';
 import { type PinReport, type PinStatus, pinStatuses } from '../outcome.ts';
 import { printable, quoted } from '../printable.ts';
+import { anyNameMatches, isOnePerCid } from './pin-names.ts';
 import { nameMatches } from './pin-query.ts';
 import { parseJsonObject, parseReturnedCid } from './reply.ts';
-import type { PinQuery, PinRequest } from './service.ts';
+import type { PinQuery, PinRequest, StandingPin } from './service.ts';
 
 /** The five calls of the IPFS Pinning Service API v1.0.0, one request each, and nothing else. */
 export interface PinningApiClient {
-  add(request: PinRequest, signal: AbortSignal): Promise<PinObject>;
-  replace(requestId: string, request: PinRequest, signal: AbortSignal): Promise<PinObject>;
+  add(request: NewPin, signal: AbortSignal): Promise<PinObject>;
+  replace(requestId: string, request: NewPin, signal: AbortSignal): Promise<PinObject>;
   get(requestId: string, signal: AbortSignal): Promise<PinObject>;
   /** One page of at most 1,000 pins, newest first. `before` is the `created` of an older page's end. */
   list(query: PinQuery, before: string | undefined, signal: AbortSignal): Promise<PinPage>;
   remove(requestId: string, signal: AbortSignal): Promise<void>;
 }
+
+/** What of a request goes over the wire. */
+export type NewPin = Pick<PinRequest, 'root' | 'name' | 'meta' | 'origins'>;
 
 /** A `PinStatus` object as a service sent it, with the deviations that are seen in the field evened out. */
 export interface PinObject {
@@ -31,8 +35,10 @@ export interface PinObject {
   readonly cid: CID | undefined;
   /** Empty where the service gave none, or its default, the CID. */
   readonly name: string;
+  /** Whether the service keeps one pin per CID, whose name then tells of every use (`parsePinNames`). */
+  readonly onePerCid: boolean;
   readonly meta: Readonly<Record<string, string>>;
-  /** As sent: its precision and offset differ between services, so it is handed back and never computed with. */
+  /** As sent: its precision and offset differ between services, so it is handed back, and only ever sorted by. */
   readonly created: string | undefined;
   readonly details: string | undefined;
   readonly delegates: readonly string[];
@@ -61,7 +67,7 @@ export function createPinningApiClient(base: URL, token: string, http: Http): Pi
     });
   }
 
-  async function sendPin(url: URL, request: PinRequest, signal: AbortSignal): Promise<PinObject> {
+  async function sendPin(url: URL, request: NewPin, signal: AbortSignal): Promise<PinObject> {
     const reply = await send({ method: 'POST', url, body: JSON.stringify(toPin(request)), signal });
     return parsePinReply(reply, `POST ${showUrl(url)}`);
   }
@@ -105,7 +111,7 @@ export function createPinningApiClient(base: URL, token: string, http: Http): Pi
   };
 }
 
-function toPin({ root, name, meta, origins }: PinRequest): JsonObject {
+function toPin({ root, name, meta, origins }: NewPin): JsonObject {
   return {
     cid: String(root),
     ...(name !== '' && { name }),
@@ -147,6 +153,8 @@ function parsePinObject(json: JsonObject): PinObject {
   const info = objectOrEmpty(json['info']);
   const cid = findCid(findString(pin['cid']) ?? '');
   const name = findString(pin['name']) ?? '';
+  // `requestId` in camelCase is seen in the field.
+  const requestId = findString(json['requestid']) ?? findString(json['requestId']);
   const statusWord = findString(json['status']) ?? '';
   const said = pinStatuses.find((word) => word === statusWord);
   // A filecoin-pin server may say pinned while blocks are missing.
@@ -159,11 +167,11 @@ function parsePinObject(json: JsonObject): PinObject {
   return {
     status: incomplete ? 'pinning' : said,
     statusWord,
-    // `requestId` in camelCase is seen in the field.
-    requestId: findString(json['requestid']) ?? findString(json['requestId']),
+    requestId,
     cid,
     // Some services put the CID where no name was given.
     name: cid !== undefined && name === String(cid) ? '' : name,
+    onePerCid: isOnePerCid(requestId, cid),
     meta: Object.fromEntries(
       Object.entries(objectOrEmpty(pin['meta'])).flatMap(([key, value]) =>
         typeof value === 'string' ? [[key, value]] : [],
@@ -214,12 +222,28 @@ export function pathSegment(requestId: string): string {
 
 /** Holds a pin against a query once more, since servers that ignore a filter are known. */
 export function matches(pin: PinObject, query: PinQuery): boolean {
-  const { cid, name, meta } = pin;
+  const { cid, meta } = pin;
   const byCid =
     query.cids.length === 0 ||
     (cid !== undefined && query.cids.some((one) => sameContent(one, cid)));
   // A word of the service's own is not filtered out: nobody knows what it stands for.
   const byStatus = pin.status === undefined || query.statuses.includes(pin.status);
   const byMeta = Object.entries(query.meta).every(([key, value]) => meta[key] === value);
-  return byCid && byStatus && byMeta && (query.name === '' || nameMatches(name, query));
+  return byCid && byStatus && byMeta && (query.name === '' || fitsName(pin, query));
+}
+
+function fitsName({ name, onePerCid }: PinObject, query: PinQuery): boolean {
+  return nameMatches(name, query) || (onePerCid && anyNameMatches(name, query));
+}
+
+/** The pin as the commands show it. */
+export function toStandingPin(pin: PinObject): StandingPin {
+  return {
+    cid: String(pin.cid ?? ''),
+    name: pin.name,
+    status: pin.status ?? pin.statusWord,
+    meta: pin.meta,
+    ...(pin.requestId !== undefined && { requestId: pin.requestId }),
+    ...(pin.created !== undefined && { created: pin.created }),
+  };
 }

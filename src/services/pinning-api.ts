@@ -1,18 +1,23 @@
+import { findCid } from '../cid.ts';
 import { Failure } from '../errors.ts';
 import { HttpError, showUrl } from '../net/http-error.ts';
 import { type PinReport, pinStatuses } from '../outcome.ts';
 import { printable, quoted } from '../printable.ts';
 import { createExplained, explainedLook } from './explained.ts';
+import { createPinListing } from './pin-listing.ts';
+import { joinPinNames } from './pin-names.ts';
 import { describePin } from './pin-query.ts';
 import {
   createPinningApiClient,
   matches,
-  pageLimit,
   type PinObject,
   toReport,
+  toStandingPin,
 } from './pinning-api-client.ts';
 import { fixForPin, type PinningApiFixes } from './pinning-api-fixes.ts';
-import type { Call, PinQuery, PinRequest, Service, ServiceTools, StandingPin } from './service.ts';
+import { createReplacement, whenGone } from './pinning-api-replace.ts';
+import { isFor, keepUses, usesLeft } from './pinning-api-uses.ts';
+import type { Call, PinName, PinRequest, Service, ServiceTools, StandingPin } from './service.ts';
 
 export interface PinningApiConfig extends PinningApiFixes {
   readonly id: string;
@@ -36,72 +41,38 @@ export function createPinningApi(
   const { id, title, url } = config;
   const client = createPinningApiClient(url, config.token, http);
   const explained = createExplained(title, (error) => fixForPin(error, config));
-
-  async function list(query: PinQuery, signal: AbortSignal): Promise<PinObject[]> {
-    const found = new Map<string, PinObject>();
-    for (const cids of inParts(query.cids, mostCids)) {
-      for (const pin of await listPages({ ...query, cids }, signal)) found.set(keyOf(pin), pin);
-    }
-    return [...found.values()];
-  }
-
-  async function listPages(query: PinQuery, signal: AbortSignal): Promise<PinObject[]> {
-    const found = new Map<string, PinObject>();
-    let before: string | undefined;
-    let total: number | undefined;
-    for (;;) {
-      const cursor = before;
-      const page = await retry(`${title}: listing pins`, signal, () =>
-        client.list(query, cursor, signal),
-      );
-      const fresh = page.pins.filter((pin) => !found.has(keyOf(pin)));
-      for (const pin of fresh) found.set(keyOf(pin), pin);
-      before = oldest(page.pins);
-      // Of later pages `count` is what is left before their cursor, or still the total: services differ.
-      total ??= page.count;
-      const whole = found.size >= total && page.pins.length < pageLimit;
-      if (whole || fresh.length === 0 || before === undefined) break;
-    }
-    return [...found.values()].filter((pin) => matches(pin, query));
-  }
+  const listing = createPinListing(client, retry, title);
 
   /** The pin of this CID and name that the service has already, the most useful one first. */
   async function findSame(
     request: PinRequest,
     signal: AbortSignal,
   ): Promise<PinReport | undefined> {
-    const { root, name } = request;
-    const query = { cids: [root], name, match: 'exact' as const, statuses: pinStatuses, meta: {} };
-    // Without a name in the query pins of every name are listed; only those without one are the same.
-    const same = (await list(query, signal)).filter((pin) => pin.name === name);
-    const best = (['pinned', 'pinning', 'queued'] as const)
-      .map((status) => same.find((pin) => pin.status === status && pin.requestId !== undefined))
-      .find((pin) => pin !== undefined);
-    return best && { ...report(best, request), existed: true };
+    return (await lookBefore(request, signal)).same;
   }
 
-  /** The requestid whose place the new pin takes, if any. */
-  async function findReplaced(
-    request: PinRequest,
-    { signal, progress }: Call,
-  ): Promise<string | undefined> {
-    if (request.replaces === undefined) return undefined;
-    if (request.replaces !== 'same-name') return request.replaces.requestId;
-    if (request.name === '') return undefined;
-    const query = {
-      cids: [],
-      name: request.name,
+  /** What stands of this CID: the pin of this name, and the one of all names where the service keeps one per CID. */
+  async function lookBefore(request: PinRequest, signal: AbortSignal): Promise<Standing> {
+    const { root, name } = request;
+    const anyName = {
+      cids: [root],
+      name: '',
       match: 'exact' as const,
       statuses: pinStatuses,
       meta: {},
     };
-    const [newest, ...older] = await list(query, signal);
-    if (older.length > 0) {
-      progress(
-        `has ${older.length + 1} pins of this name; the newest is replaced, the others stay`,
-      );
-    }
-    return newest?.requestId;
+    const pins = (await listing.read({ ...anyName, name }, signal)).filter((pin) =>
+      matches(pin, anyName),
+    );
+    // Without a name in the query pins of every name are listed; only those without one are the same.
+    const same = pins.filter((pin) => (pin.onePerCid ? isFor(pin, name) : pin.name === name));
+    const best = (['pinned', 'pinning', 'queued'] as const)
+      .map((status) => same.find((pin) => pin.status === status && pin.requestId !== undefined))
+      .find((pin) => pin !== undefined);
+    return {
+      same: best && { ...report(best, request), existed: true },
+      only: pins.find(({ onePerCid }) => onePerCid),
+    };
   }
 
   /** The same, before a second try; a look that fails ends the tries, so that nothing is added blind. */
@@ -111,10 +82,41 @@ export function createPinningApi(
     );
   }
 
-  async function place(request: PinRequest, call: Call): Promise<PinReport> {
-    const replaced = await findReplaced(request, call).catch(
-      explained('could not be asked for the pin to replace, so nothing was changed'),
+  /** Leaves a pin to its other uses. */
+  async function leaveTo(
+    uses: readonly string[],
+    { cid, meta }: Pick<StandingPin, 'cid' | 'meta'>,
+    { signal, progress }: Call,
+  ): Promise<void> {
+    const root = findCid(cid);
+    const name = joinPinNames(uses);
+    if (root === undefined || name === undefined) return;
+    await retry(`${title}: naming the pin`, signal, () =>
+      client.add({ root, name, meta, origins: [] }, signal),
     );
+    progress(`keeps ${cid} for ${quoted(name)}, which needs it too`);
+  }
+
+  async function place(
+    request: PinRequest,
+    only: PinObject | undefined,
+    call: Call,
+  ): Promise<PinReport> {
+    const whole = keepUses(title, request, only, call);
+    const older = await replacement
+      .find(request, call)
+      .catch(explained('could not be asked for the pin to replace, so nothing was changed'));
+    if (!older?.pin?.onePerCid) return send(whole, older?.requestId, call);
+    // Cluster removes the older one at once, and its nodes then fail to update from it: here it goes last.
+    replacement.endLater(request, older.pin, call);
+    return send(whole, undefined, call);
+  }
+
+  async function send(
+    request: PinRequest,
+    replaced: string | undefined,
+    call: Call,
+  ): Promise<PinReport> {
     const label = replaced === undefined ? 'asking for the pin' : 'replacing the pin';
     const placed = await retry(`${title}: ${label}`, call.signal, async (attempt) => {
       // Neither call is idempotent: when an answer was lost, the pin may stand already.
@@ -123,19 +125,11 @@ export function createPinningApi(
       const pin =
         replaced === undefined
           ? await client.add(request, call.signal)
-          : await client.replace(replaced, request, call.signal);
+          : await client.replace(replaced, request, call.signal).catch(whenGone(title, replaced));
       return report(pin, request);
-    }).catch((error: unknown) => {
-      if (replaced === undefined) return explained('did not take the pin')(error);
-      if (error instanceof HttpError && error.status === 404) {
-        throw new Failure({
-          what: `${title} has no pin ${quoted(replaced)} to replace, so nothing was changed.`,
-          fix: 'check `replace`: it must be a requestid of this account, or `same-name`.',
-          cause: error,
-        });
-      }
-      return explained('did not replace the pin')(error);
-    });
+    }).catch(
+      explained(replaced === undefined ? 'did not take the pin' : 'did not replace the pin'),
+    );
     if (placed.requestId === undefined && placed.status !== 'pinned') {
       throw new Failure({
         what: `${title} took the pin, but gave no requestid to ask about it by.`,
@@ -149,22 +143,55 @@ export function createPinningApi(
 
   const report = (pin: PinObject, { root }: PinRequest): PinReport => toReport(pin, root, title);
 
+  async function remove(pin: StandingPin, asked: PinName, call: Call): Promise<void> {
+    const { signal, progress } = call;
+    const { requestId } = pin;
+    if (requestId === undefined) {
+      throw new Failure({
+        what: `${title} gave no requestid for this pin, so it cannot be removed by its API.`,
+        fix: 'remove it in the service itself.',
+      });
+    }
+    const left = usesLeft(title, pin, asked);
+    if (left.length > 0) {
+      await leaveTo(left, pin, call).catch(explained('did not end this use of the pin'));
+      return;
+    }
+    await retry(`${title}: removing the pin`, signal, () => client.remove(requestId, signal)).catch(
+      (error: unknown) => {
+        if (error instanceof HttpError && error.status === 404) return;
+        explained('did not remove the pin')(error);
+      },
+    );
+    progress(`removed ${describePin(pin)}`);
+  }
+
+  const replacement = createReplacement({ title, client, listing, retry, remove });
+
   return {
     id,
     title,
     endpoint: showUrl(url),
     async pin(request, call) {
-      const same = await findSame(request, call.signal).catch(
+      const { same, only } = await lookBefore(request, call.signal).catch(
         explained('could not be asked for earlier pins, so nothing was added'),
       );
-      if (same === undefined) return place(request, call);
+      if (same === undefined)
+        return replacement.ended(request, await place(request, only, call), call);
       call.progress(`has this pin already: ${same.status}${forRequest(same)}`);
-      return same;
+      // An earlier run may have ended before its pin was proven.
+      if (only !== undefined && request.replaces === 'same-name') {
+        const older = await replacement
+          .find(request, call)
+          .catch(explained('could not be asked for the pin to replace'));
+        if (older?.pin !== undefined) replacement.endLater(request, older.pin, call);
+      }
+      return replacement.ended(request, same, call);
     },
-    async check(request, last, { signal }) {
+    async check(request, last, call) {
       if (last.requestId === undefined) return last;
       const pin = await client
-        .get(last.requestId, signal)
+        .get(last.requestId, call.signal)
         .catch(explainedLook(explained, 'could not be asked about the pin'));
       if (pin.requestId !== undefined && pin.requestId !== last.requestId) {
         throw new Failure({
@@ -172,10 +199,14 @@ export function createPinningApi(
           fix: 'look at the pin in the service itself, and report this to the service.',
         });
       }
-      return { ...report(pin, request), requestId: last.requestId };
+      return replacement.ended(
+        request,
+        { ...report(pin, request), requestId: last.requestId },
+        call,
+      );
     },
     async list(query, { signal }) {
-      const pins = await list(query, signal).catch(explained('could not list its pins'));
+      const pins = await listing.list(query, signal).catch(explained('could not list its pins'));
       return pins.map(toStandingPin);
     },
     async find(requestId, { signal }) {
@@ -187,52 +218,16 @@ export function createPinningApi(
       });
       return pin && { ...toStandingPin(pin), requestId };
     },
-    async remove(pin, _asked, { signal, progress }) {
-      const { requestId } = pin;
-      if (requestId === undefined) {
-        throw new Failure({
-          what: `${title} gave no requestid for this pin, so it cannot be removed by its API.`,
-          fix: 'remove it in the service itself.',
-        });
-      }
-      await retry(`${title}: removing the pin`, signal, () =>
-        client.remove(requestId, signal),
-      ).catch((error: unknown) => {
-        if (error instanceof HttpError && error.status === 404) return;
-        explained('did not remove the pin')(error);
-      });
-      progress(`removed ${describePin(pin)}`);
-    },
+    remove,
   };
 }
 
-/** Most CIDs in one query (IPFS Pinning Service API v1.0.0, parameter `cid`). */
-const mostCids = 10;
-
-/** The list in parts of at most `size`; one empty part for an empty list. */
-function inParts<T>(list: readonly T[], size: number): T[][] {
-  const parts = Math.max(1, Math.ceil(list.length / size));
-  return Array.from({ length: parts }, (_, part) => list.slice(part * size, (part + 1) * size));
-}
-
-/** The end of a page as its own words give it: the last one, since pages come newest first. */
-function oldest(pins: readonly PinObject[]): string | undefined {
-  return pins.findLast(({ created }) => created !== undefined)?.created;
-}
-
-function keyOf({ requestId, cid, name, created }: PinObject): string {
-  return requestId ?? JSON.stringify([String(cid), name, created]);
-}
-
-function toStandingPin(pin: PinObject): StandingPin {
-  return {
-    cid: String(pin.cid ?? ''),
-    name: pin.name,
-    status: pin.status ?? pin.statusWord,
-    meta: pin.meta,
-    ...(pin.requestId !== undefined && { requestId: pin.requestId }),
-    ...(pin.created !== undefined && { created: pin.created }),
-  };
+/** What a service has of a CID before it is asked for a pin. */
+interface Standing {
+  /** The pin of the same name. */
+  readonly same: PinReport | undefined;
+  /** The one pin of all names, where the service keeps one per CID. */
+  readonly only: PinObject | undefined;
 }
 
 function forRequest({ requestId }: { readonly requestId?: string | undefined }): string {

@@ -142,7 +142,7 @@ describe.concurrent('inputs', () => {
     expect(kubo.requests).toEqual([]);
     expect(result.errors).toHaveLength(1);
     expect(steady(result.errors[0] ?? '')).toMatchInlineSnapshot(`
-      "15 invalid inputs:
+      "16 invalid inputs:
       - \`kubo-auth\` must be \`bearer:TOKEN\` or \`basic:USER:PASSWORD\`
       - \`pinning-url\` would send a token over plain http to pins.example; use https, or set \`allow-http: true\` on a private network
       - \`timeout\` is "15"; it must be a duration from 1s to 7d, such as \`90s\`, \`15m\` or \`2h\`
@@ -155,6 +155,7 @@ describe.concurrent('inputs', () => {
       - \`pin-name\` has 256 characters; pinning services take at most 255
       - \`pin-meta\` holds the line "just words"; it must be \`key=value\`
       - \`pin-origins\` holds "/ip4/192.0.2.1/tcp/4001"; each must be a multiaddr that ends in the id of its peer, such as \`/dnsaddr/node.example.com/p2p/12D3KooW…\` (\`ipfs id\` prints them)
+      - \`require\` is 3, but only 2 of the services here can confirm
       - \`wait\` is "yes"; it must be \`true\` or \`false\`
       - \`on-timeout\` is "ignore"; it must be \`fail\` or \`warn\`
       - \`gateway\` is "https://gateway.example/"; it must be an http(s) URL that holds \`{cid}\`, such as \`https://{cid}.ipfs.dweb.link\`"

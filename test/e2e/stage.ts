@@ -88,8 +88,8 @@ export function callsOf(requests: readonly RecordedRequest[]): string[] {
 
 /** The output `pins`, without the times, which differ from run to run. */
 export function pinsOf({ outputs }: ActionResult): Record<string, unknown>[] {
-  const text = outputs['pins'] ?? 'null';
-  return JSON.parse(text, (key, value: unknown) => (key === 'ms' ? undefined : value));
+  const pins: Record<string, unknown>[] = JSON.parse(outputs['pins'] ?? 'null');
+  return pins.map((pin) => Object.fromEntries(Object.entries(pin).filter(([key]) => key !== 'ms')));
 }
 
 /** Text with what differs from run to run evened out: ports, times, request ids, temporary folders. */

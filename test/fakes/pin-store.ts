@@ -86,13 +86,11 @@ export function createPinStore({ stages, requestId, hasContent }: PinStoreOption
     add(pin) {
       serial += 1;
       lastMs = Math.max(Date.now(), lastMs + 1);
-      const added = {
-        requestid: requestId(serial, pin),
-        createdMs: lastMs,
-        pin,
-        stage: stageAt(0),
-        polls: 0,
-      };
+      const requestid = requestId(serial, pin);
+      const added = { requestid, createdMs: lastMs, pin, stage: stageAt(0), polls: 0 };
+      // An id that was given before names the same pin: what it was is overwritten, as IPFS Cluster does.
+      const standing = pins.findIndex((one) => one.requestid === requestid);
+      if (standing >= 0) pins.splice(standing, 1);
       pins.push(added);
       return added;
     },

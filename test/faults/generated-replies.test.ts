@@ -20,13 +20,15 @@ beforeAll(async () => {
 });
 afterAll(() => sample.remove());
 
+const quiet = () => {};
+
 /** Objects whose conversion to a string throws are as much JSON as any other. */
 const unkind = fc.constantFrom<unknown>(
   { toString: null, valueOf: null },
   { toString: 'x' },
   { length: -1 },
   { constructor: null },
-  { hasOwnProperty: 1 },
+  Object.fromEntries([['then', 'x']]),
 );
 
 /** A field's value: the right one, nearly right ones, and anything else that JSON can hold. */
@@ -116,7 +118,6 @@ function answering(replies: readonly (readonly [status: number, text: string])[]
   };
 }
 
-const quiet = (): void => {};
 const silent = { info: quiet, debug: quiet, notice: quiet, warning: quiet, error: quiet };
 
 /** Every method of a service, each on its own. */

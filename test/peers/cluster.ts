@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { makeFolder, startDaemon } from './daemon.ts';
+import { makeFolder, type StopSignal, startDaemon } from './daemon.ts';
 import type { Kubo } from './kubo.ts';
 import { findTool } from './tools.ts';
 
@@ -20,6 +20,8 @@ export interface ClusterPeer {
   readonly swarmAddress: string;
   readonly peerId: string;
   log(): string;
+  /** Ends this peer, with SIGKILL as a crash would, and removes its folder. */
+  stop(signal?: StopSignal): Promise<void>;
 }
 
 /** A cluster; its own fields are those of its first peer. */
@@ -71,7 +73,6 @@ export async function startCluster({ kubos }: { kubos: readonly Kubo[] }): Promi
 
 interface StartedPeer extends ClusterPeer {
   readonly version: string;
-  stop(): Promise<void>;
 }
 
 interface PeerOptions {
@@ -114,7 +115,7 @@ async function startPeer(options: PeerOptions): Promise<StartedPeer> {
     restUrl: `http://127.0.0.1:${rest}`,
     pinningUrl: `http://127.0.0.1:${pinning}`,
     log: () => daemon.log(),
-    stop: () => daemon.stop(),
+    stop: (signal) => daemon.stop(signal),
   };
 }
 
@@ -137,6 +138,8 @@ async function configure(path: string, kubo: Kubo, password: string): Promise<vo
     listen_multiaddress: [anyPort],
     enable_relay_hop: false,
     mdns_interval: '0s',
+    // A peer's addresses, and its end, are known after seconds instead of half a minute.
+    monitor_ping_interval: '2s',
     // Three peers on one machine see each other's pins at once instead of after 10 seconds.
     pubsub: { ...config.cluster.pubsub, heartbeat_interval: '1s' },
   });

@@ -27,9 +27,11 @@ export interface Daemon {
   readonly facts: readonly string[];
   /** Everything it has written so far. */
   log(): string;
-  /** SIGTERM to this process alone, then waits for its exit; SIGKILL when it does not go. May be called twice. */
-  stop(): Promise<void>;
+  /** The signal, by default SIGTERM, to this process alone, then waits for its exit; SIGKILL when it does not go. May be called twice. */
+  stop(signal?: StopSignal): Promise<void>;
 }
+
+export type StopSignal = 'SIGTERM' | 'SIGKILL';
 
 /** Longest that a daemon may take to end after SIGTERM. */
 const graceMs = 20_000;
@@ -89,10 +91,10 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     title,
     child,
     log: () => lines.join('\n'),
-    async stop(): Promise<void> {
+    async stop(signal: StopSignal = 'SIGTERM'): Promise<void> {
       if (!running.delete(entry)) return;
       const kill = setTimeout(() => child.kill('SIGKILL'), graceMs);
-      child.kill('SIGTERM');
+      child.kill(signal);
       await exited.finally(() => clearTimeout(kill));
       await rm(options.folder, { recursive: true, force: true });
     },
@@ -122,7 +124,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     pid: child.pid,
     facts: ready.map((pattern) => facts.get(pattern) ?? ''),
     log: () => entry.log(),
-    stop: () => entry.stop(),
+    stop: (signal) => entry.stop(signal),
   };
 }
 

@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { makeFolder, startDaemon } from './daemon.ts';
@@ -13,6 +15,8 @@ export interface KuboOptions {
   readonly profile?: 'unixfs-v1-2025' | 'unixfs-v0-2015';
   /** Secret of `API.Authorizations` (`bearer:T` or `basic:user:password`); without one the RPC is open. */
   readonly auth?: string;
+  /** Also tells an address by name, `/dns4/localhost/…`: Cluster takes no loopback address for a delegate's. */
+  readonly named?: boolean;
   /** Shown before its log. */
   readonly name?: string;
 }
@@ -53,14 +57,14 @@ const alone = {
 
 /** A new repository and a daemon on it; port 0 lets the system choose ports and the daemon says which. */
 export async function startKubo(options: KuboOptions = {}): Promise<Kubo> {
-  const { profile = 'unixfs-v1-2025', auth, name = 'kubo' } = options;
+  const { profile = 'unixfs-v1-2025', auth, named = false, name = 'kubo' } = options;
   const command = findTool('ipfs');
   const folder = await makeFolder(name);
   const repo = join(folder, 'repo');
   const env = { HOME: folder, IPFS_PATH: repo, IPFS_TELEMETRY: 'off' };
   // Profile `test`: loopback and port 0 for swarm, RPC and gateway.
   await execute(command, ['init', '--profile', `${profile},test`], { env });
-  await configure(join(repo, 'config'), auth);
+  await configure(join(repo, 'config'), auth, named ? await findFreePort() : undefined);
 
   const daemon = await startDaemon({
     title: `Kubo "${name}"`,
@@ -100,11 +104,35 @@ export async function startKubo(options: KuboOptions = {}): Promise<Kubo> {
   };
 }
 
-async function configure(path: string, auth: string | undefined): Promise<void> {
-  const config: Record<string, unknown> = JSON.parse(await readFile(path, 'utf8'));
+/** An address that is told has to be in the config before the daemon starts, so port 0 will not do. */
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
+
+async function configure(
+  path: string,
+  auth: string | undefined,
+  namedPort: number | undefined,
+): Promise<void> {
+  const config: Record<string, unknown> & { Addresses: object } = JSON.parse(
+    await readFile(path, 'utf8'),
+  );
   const changed = {
     ...config,
     ...alone,
+    ...(namedPort !== undefined && {
+      Addresses: {
+        ...config.Addresses,
+        Swarm: [`/ip4/127.0.0.1/tcp/${namedPort}`],
+        AppendAnnounce: [`/dns4/localhost/tcp/${namedPort}`],
+      },
+    }),
     ...(auth !== undefined && {
       API: { Authorizations: { deployer: { AuthSecret: auth, AllowedPaths: ['/api/v0'] } } },
     }),
