@@ -3,21 +3,21 @@ import { CarReader } from '@ipld/car';
 import { describe, test } from 'vitest';
 import { errorReply } from '../fakes/pinning-service.ts';
 import { once, refuse } from '../fakes/deviation.ts';
-import { callsOf, cidA, cidB, makeStage, pinsOf, siteCid, steady } from './stage.ts';
+import { callsOf, cidA, cidB, makeStage, pinsOf, type Stage, siteCid, steady } from './stage.ts';
 
 const pinnedAtOnce = { stages: [{ status: 'pinned' }] };
 const pinnedLater = { stages: [{ status: 'queued' }, { status: 'pinned' }] };
 const queuedForEver = { stages: [{ status: 'queued' }] };
 const serverError = refuse(errorReply(500, 'INTERNAL_SERVER_ERROR', 'database is down'));
 
-/** Inputs of a run with two services, of which the second is down. */
-const twoServices = async (stage: Awaited<ReturnType<typeof makeStage>>) => {
+/** A node that works, and a pinning service that is down. */
+async function twoServices(stage: Stage) {
   const kubo = await stage.kubo();
   const service = await stage.pinningService({
     turns: [{ act: serverError, times: Number.POSITIVE_INFINITY }],
   });
   return { path: 'site', attempts: '1', ...kubo.inputs, ...service.inputs };
-};
+}
 
 describe.concurrent('publish', () => {
   test('a directory goes to Kubo, which then has it pinned by name', async ({ expect }) => {
@@ -59,6 +59,19 @@ describe.concurrent('publish', () => {
     const imported = kubo.requests.findIndex(({ url }) => url.includes('/dag/import'));
     expect(service.requests[0]?.at).toBeGreaterThanOrEqual(kubo.requests[imported]?.at ?? 0);
     expect(callsOf(service.requests).slice(0, 2)).toEqual(['GET /pins', 'POST /pins']);
+  });
+
+  test('of any number of delegates the node is told to dial the first 20', async ({ expect }) => {
+    await using stage = await makeStage();
+    const kubo = await stage.kubo();
+    const delegates = Array.from(
+      { length: 500 },
+      (_, port) => `/ip4/203.0.113.1/tcp/${port + 1}/p2p/${kubo.peerId}`,
+    );
+    const service = await stage.pinningService({ ...pinnedLater, delegates });
+    const result = await stage.run({ path: 'site', ...kubo.inputs, ...service.inputs });
+    expect(result.code).toBe(0);
+    expect(kubo.connects.toSorted()).toEqual(delegates.slice(0, 20).toSorted());
   });
 
   test('a service that needs an upload first is left alone when the upload fails', async ({

@@ -118,6 +118,8 @@ function answering(replies: readonly (readonly [status: number, text: string])[]
   };
 }
 
+const silent = { info: quiet, debug: quiet, notice: quiet, warning: quiet, error: quiet };
+
 /** Every method of a service, each on its own. */
 function callAll(service: Service, { root, car }: Sample, signal: AbortSignal): Promise<unknown>[] {
   const call = { signal, progress: () => {}, sent: () => {}, debug: () => {} };
@@ -221,7 +223,7 @@ test.each(Object.entries(makers))(
           budgetMs: 60_000,
           clock,
           random: () => 0.5,
-          log: { info: quiet, debug: quiet, notice: quiet, warning: quiet, error: quiet },
+          log: silent,
         });
         const service = create(answering(some), retry);
         const results = await Promise.allSettled(

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'vitest';
 import { outputDescriptions } from '../../src/report/outputs.ts';
-import type { ActionResult } from '../e2e/action.ts';
+import type { ActionResult, RunningAction } from '../e2e/action.ts';
 import { callsOf, cidA, cidB, makeStage, pinsOf, siteCid } from '../e2e/stage.ts';
 import { always, once, refuse, reshape } from '../fakes/deviation.ts';
 import { textReply } from '../fakes/faults.ts';
@@ -150,7 +150,37 @@ describe.concurrent('R27', () => {
     expect(pinsOf(listed)).toMatchObject([{ requestId: hostile }]);
   });
 
-  test('R27 what a node says form no command', async ({ expect }) => {
+  test('R27 what is met while retrying and polling forms no command', async ({ expect }) => {
+    await using stage = await makeStage();
+    const service = await stage.pinningService({
+      turns: [
+        { on: 'add', act: replies['an error in HTML'] },
+        { on: 'get', act: refuse(errorReply(500, hostile, hostile)) },
+        { on: 'get', act: replies['a body that is no JSON'] },
+      ],
+    });
+    const result = await stage.run({ cid: cidA, ...service.inputs }, { env });
+    expect(result.code).toBe(0);
+    expect(result.stdout).toContain('Next try in');
+    expect(result.stdout.match(/Asking again/g)).toHaveLength(2);
+    expect(foreignCommands(result, [service.token])).toEqual([]);
+  });
+
+  test('R27 the names of pins on a node form no command', async ({ expect }) => {
+    await using stage = await makeStage();
+    const kubo = await stage.kubo();
+    await stage.run({ path: 'site', 'pin-name': hostile.slice(0, 200), ...kubo.inputs });
+    const again = await stage.run({ path: 'site', 'pin-name': 'site', ...kubo.inputs }, { env });
+    const listed = await stage.run({ command: 'list', ...kubo.inputs }, { env });
+    expect(again.stdout).toContain('also for');
+    for (const result of [again, listed]) {
+      expect(result.code).toBe(0);
+      expect(foreignCommands(result, [])).toEqual([]);
+      expect(result.summary).not.toMatch(alive);
+    }
+  });
+
+  test('R27 what a node says of an import forms no command', async ({ expect }) => {
     await using stage = await makeStage();
     for (const kind of ['command-error', 'pin-error', 'stream-error-object'] as const) {
       const kubo = await stage.kubo({
@@ -181,21 +211,31 @@ describe.concurrent('R27', () => {
   test('R27 names of files form no command', async ({ expect }) => {
     await using stage = await makeStage();
     await stage.write({
-      'site/\n::add-mask::pinned': 'x',
+      'site/a\n::add-mask::pinned': 'x',
       'site/##[error]evil': 'x',
-      'site/.env\n::error::evil': 'x',
+      'site/.left out\n::error::evil': 'x',
     });
-    const result = await stage.run({ path: 'site', 'include-hidden-files': 'true' }, { env });
-    expect(foreignCommands(result, [])).toEqual([]);
-    expect(result.summary).not.toMatch(alive);
+    const packed = await stage.run({ path: 'site' }, { env });
+    expect(packed.code).toBe(0);
+    expect(packed.stdout).toContain('left out');
+    await stage.write({ 'site/.env\n::error::evil': 'x', 'site/.env': 'x' });
+    const refused = await stage.run({ path: 'site', 'include-hidden-files': 'true' }, { env });
+    expect(refused.code).toBe(1);
+    for (const result of [packed, refused]) {
+      expect(foreignCommands(result, [])).toEqual([]);
+      expect(result.summary).not.toMatch(alive);
+    }
   });
 });
 
 const canary = 'canary/+tok"en\\ü&<7>=9%25 z';
 
+function base64(text: string): string {
+  return Buffer.from(text).toString('base64');
+}
+
 /** Every form in which a server could show a secret that it was sent. */
 function formsOf(secret: string): Record<string, string> {
-  const base64 = (text: string) => Buffer.from(text).toString('base64');
   return {
     raw: secret,
     url: encodeURIComponent(secret),
@@ -209,29 +249,29 @@ function formsOf(secret: string): Record<string, string> {
   };
 }
 
+/** The forms of which a stretch is shown, so that one that was cut before it was redacted is found too. */
+function leaksIn(result: ActionResult, secret: string): string[] {
+  return Object.entries(formsOf(secret))
+    .filter(([name, form]) => {
+      // The first characters in base64 tell of what stands before the secret.
+      const inner = name.startsWith('b') ? form.slice(8, -4) : form;
+      return stretches(inner).some((stretch) => result.shown.includes(stretch));
+    })
+    .map(([name]) => name);
+}
+
+function stretches(text: string, length = 8): string[] {
+  return Array.from({ length: Math.max(1, text.length - length + 1) }, (_, at) =>
+    text.slice(at, at + length),
+  );
+}
+
 describe.concurrent('R34', () => {
   const env = {
     RUNNER_DEBUG: '1',
     ACTIONS_STEP_DEBUG: 'true',
     ACTIONS_RUNTIME_TOKEN: 'runtime-canary-0815',
   };
-
-  /** The forms of which a stretch is shown, so that one that was cut before it was redacted is found too. */
-  function leaksIn(result: ActionResult, secret: string): string[] {
-    return Object.entries(formsOf(secret))
-      .filter(([name, form]) => {
-        // The first characters in base64 tell of what stands before the secret.
-        const inner = name.startsWith('b') ? form.slice(8, -4) : form;
-        return stretches(inner).some((stretch) => result.shown.includes(stretch));
-      })
-      .map(([name]) => name);
-  }
-
-  function stretches(text: string, length = 8): string[] {
-    return Array.from({ length: Math.max(1, text.length - length + 1) }, (_, at) =>
-      text.slice(at, at + length),
-    );
-  }
 
   // A header takes no letter beyond Latin 1.
   const secret = canary.replaceAll('ü', 'u');
@@ -285,7 +325,7 @@ describe.concurrent('R34', () => {
         { status: 'pinning', info: { status_details: echo } },
         { status: 'failed', info: { status_details: echo } },
       ],
-      ...reshape((body) => ({ ...body, requestid: body.requestid, delegates: [echo] })),
+      ...reshape((body) => ({ ...body, delegates: [echo] })),
     });
     const pinned = await stage.run({ cid: cidA, 'pin-name': secret, ...service.inputs }, { env });
     const listed = await stage.run({ command: 'list', ...service.inputs }, { env });
@@ -353,19 +393,19 @@ describe.concurrent('R34', () => {
   });
 });
 
+/** Ends a run that has come so far, and looks how it went. */
+async function stop(
+  action: RunningAction,
+  signal: 'SIGINT' | 'SIGTERM',
+): Promise<ActionResult & { readonly stoppedMs: number }> {
+  const at = performance.now();
+  action.kill(signal);
+  const result = await action.result;
+  return { ...result, stoppedMs: performance.now() - at };
+}
+
 describe.concurrent('R35', () => {
   const mostMs = 5_000;
-
-  /** Ends a run that has come so far, and looks how it went. */
-  async function stop(
-    action: Awaited<ReturnType<Awaited<ReturnType<typeof makeStage>>['start']>>,
-    signal: 'SIGINT' | 'SIGTERM',
-  ): Promise<ActionResult & { readonly stoppedMs: number }> {
-    const at = performance.now();
-    action.kill(signal);
-    const result = await action.result;
-    return { ...result, stoppedMs: performance.now() - at };
-  }
 
   test.for(['SIGINT', 'SIGTERM'] as const)(
     'R35 %s while uploading ends the run in under 5 s, with the CID and no further request',
