@@ -6,6 +6,7 @@ import { printable, quoted } from './printable.ts';
 import { createCall, type Publication, type Submission } from './publish.ts';
 import { formatMs } from './quantities.ts';
 import type { RunContext } from './run-context.ts';
+import type { Service } from './services/service.ts';
 
 /** Looks that may say "no such pin" in a row before it is believed: services show a new pin only after some time. */
 const mostMissing = 5;
@@ -63,7 +64,19 @@ async function confirmOne(
       const reason = `${label} took it (${last.status}); this run does not wait.`;
       return { ...end(), ...unconfirmed(last, reason) };
     }
-    const final = await follow(submission, last, signal, run, (report) => (last = report));
+    const { check } = service;
+    if (check === undefined) {
+      const reason = `${label} took it (${last.status}), but offers no way to ask whether it is pinned.`;
+      run.log.info(`Unconfirmed: ${reason}`);
+      return { ...end(), ...unconfirmed(last, reason) };
+    }
+    const final = await follow(
+      { ...submission, check },
+      last,
+      signal,
+      run,
+      (report) => (last = report),
+    );
     if (isPinned(final)) return { ...end(), ...pinned(final, label, end().ms, run) };
     const why = final.details === undefined ? 'without a reason' : quoted(final.details);
     throw new Failure({
@@ -87,18 +100,12 @@ async function confirmOne(
 
 /** Polls until the service's word is final. `failed` is believed when it is said twice in a row. */
 async function follow(
-  { service, request, label }: Submission,
+  { request, label, check }: Submission & { readonly check: NonNullable<Service['check']> },
   first: PinReport,
   signal: AbortSignal,
   run: RunContext,
   onReport: (report: PinReport) => void,
 ): Promise<PinReport> {
-  const { check } = service;
-  if (check === undefined) {
-    throw new Failure({
-      what: `${label} took the content, but offers no way to ask whether it is pinned.`,
-    });
-  }
   const call = createCall(label, run, signal);
   const since = run.clock.now();
   let last = first;

@@ -29,22 +29,29 @@ export function readEvent(env: Env, payload: unknown): RunEvent | undefined {
   const isPull = typeof pull['number'] === 'number';
   // The repository of a head is null once the fork was deleted: still a fork.
   const fromFork = isPull && headRepository?.toLowerCase() !== repository.toLowerCase();
+  // Such a run has the secrets of the base, so an empty one has another cause.
+  const withSecrets = env['GITHUB_EVENT_NAME'] === 'pull_request_target';
   return {
     repository,
     refName: env['GITHUB_HEAD_REF'] || env['GITHUB_REF_NAME'] || '',
     pullRequest: typeof pull['number'] === 'number' ? pull['number'] : undefined,
     headSha: findString(head['sha']) ?? env['GITHUB_SHA'] ?? '',
-    withoutSecrets: fromFork
-      ? 'fork'
-      : env['GITHUB_ACTOR'] === 'dependabot[bot]'
-        ? 'dependabot'
-        : undefined,
+    withoutSecrets: withSecrets ? undefined : findExcuse(fromFork, env),
   };
 }
+
+function findExcuse(fromFork: boolean, env: Env): RunEvent['withoutSecrets'] {
+  if (fromFork) return 'fork';
+  return env['GITHUB_ACTOR'] === 'dependabot[bot]' ? 'dependabot' : undefined;
+}
+
+/** Longest name of a pin (IPFS Pinning Service API v1.0.0, schema `Pin`); branches may have longer ones. */
+const longestName = 255;
 
 /** The default name of a pin: one per pull request, else one per branch or tag, so that each keeps its own. */
 export function defaultPinName(event: RunEvent | undefined): string {
   if (event === undefined) return '';
   if (event.pullRequest !== undefined) return `${event.repository}#${event.pullRequest}`;
-  return event.refName === '' ? event.repository : `${event.repository}@${event.refName}`;
+  const name = event.refName === '' ? event.repository : `${event.repository}@${event.refName}`;
+  return Array.from(name).slice(0, longestName).join('');
 }

@@ -73,7 +73,7 @@ export function publish(
   });
   const provided = firstAccepted(uploads);
   const pins = services.flatMap((service) => {
-    if (service.pin === undefined || (car !== undefined && service.upload !== undefined)) return [];
+    if (car !== undefined && service.upload !== undefined) return [];
     const inTurn = pLimit(pinsAtOnce);
     return requests.map((request) =>
       submit(service, request, async (call) => {
@@ -130,9 +130,8 @@ async function pin(
     sourceCall.progress(
       `connects to ${formatCount(delegates.length, 'delegate')} of ${service.title}`,
     );
-    // An attempt: the service may find the node by the origins as well.
+    // An attempt: the service may find the node by the origins as well, and the pin is taken whatever comes of it.
     await provider.connect(delegates, sourceCall).catch((error: unknown) => {
-      call.signal.throwIfAborted();
       run.log.debug(renderCauses(error));
     });
   }

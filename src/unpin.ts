@@ -28,6 +28,7 @@ export async function unpin(
   const results: StandingPinOutput[] = [];
   const failures: string[] = [];
   for (const service of services) {
+    if (run.signal.aborted) break;
     try {
       await unpinFrom(service, inputs, run, (pin, removed) =>
         results.push({ ...toStandingPinOutput(service.id, pin), removed }),

@@ -4,7 +4,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { CID } from 'multiformats/cid';
 import { identity } from 'multiformats/hashes/identity';
 import { Failure } from '../errors.ts';
-import { findHashProblem, findLinks } from './block-check.ts';
+import { findHashProblem, findLinks } from '../block-check.ts';
 import { type ByteReader, createByteReader } from './byte-reader.ts';
 import {
   type CarPayload,

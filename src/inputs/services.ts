@@ -96,6 +96,8 @@ function problemsOf(entry: ServiceEntry, values: ServiceValues, allowHttp: boole
     // User info in a URL may be a secret, so a URL that was refused is not shown.
     found.push(`\`${field.name}\` ${told}`);
   }
+  const between = found.length === 0 ? entry.problemOf?.(values) : undefined;
+  if (between !== undefined) found.push(between);
   return found;
 }
 

@@ -65,10 +65,16 @@ export function showUrl(url: URL): string {
   return printable(`${url.protocol}//${url.host}${url.pathname}`);
 }
 
-/** What a person wants to see of an error's body: the reason when it is JSON, the beginning when it is not. */
+/** What a person wants to see of an error's body: the reason when it is JSON or S3's XML, the beginning when it is not. */
 export function describeBody(text: string): string {
   const trimmed = text.trim();
   if (trimmed === '') return ' (empty body)';
+  const s3 = trimmed.slice(0, 2_000);
+  const code = s3.includes('<Error>') ? /<Code>([^<]+)</.exec(s3)?.[1] : undefined;
+  if (code !== undefined) {
+    const message = /<Message>([^<]+)</.exec(s3)?.[1];
+    return ` (${quoted(message === undefined ? code : `${code}: ${message}`)})`;
+  }
   if (/^(<!doctype|<html|<\?xml)/i.test(trimmed)) {
     const title = /<title[^>]*>([^<]*)</i.exec(trimmed)?.[1]?.trim();
     return title ? ` (an HTML page titled ${quoted(title, 100)})` : ' (an HTML page)';

@@ -3,6 +3,7 @@ import { EnvHttpProxyAgent, request as send } from 'undici';
 import { Failure } from '../errors.ts';
 import { quoted } from '../printable.ts';
 import type { Clock } from './clock.ts';
+import { createPool } from './early-reply.ts';
 import { describeBody, HttpError, redirectError, showUrl, transportError } from './http-error.ts';
 import type { Redact } from './redaction.ts';
 import { readRetryAfterMs } from './retry-after.ts';
@@ -76,6 +77,7 @@ export function createHttp(options: HttpOptions): Http {
     httpsProxy: env['https_proxy'] ?? env['HTTPS_PROXY'] ?? '',
     noProxy: env['no_proxy'] ?? env['NO_PROXY'] ?? '',
     connect: { timeout: limitsOfClient.connectMs },
+    factory: createPool,
   });
 
   return {
@@ -128,12 +130,15 @@ export function createHttp(options: HttpOptions): Http {
             maxBytes: limits.maxReplyBytes,
             // The text of an error is for people; its beginning will do.
             truncate: !ok,
+            // A server that refuses an upload early may cut the connection in the middle of its answer.
+            mayBreak: !ok && typeof request.body === 'object',
             where,
             ...(request.onLine &&
               ok && { onLine: (line: string) => request.onLine?.(redact(line)) }),
           }),
         );
         if (!ok) {
+          request.signal.throwIfAborted();
           const retryAfterMs = readRetryAfterMs(headers, status, clock.now());
           throw new HttpError({
             kind: 'status',
@@ -180,20 +185,21 @@ function headersOf(request: HttpRequest, userAgent: string): Record<string, stri
 interface ReadOptions {
   readonly maxBytes: number;
   readonly truncate: boolean;
+  readonly mayBreak: boolean;
   readonly where: string;
   readonly onLine?: (line: string) => void;
 }
 
 async function readText(
   body: AsyncIterable<Uint8Array>,
-  { maxBytes, truncate, where, onLine }: ReadOptions,
+  { maxBytes, truncate, mayBreak, where, onLine }: ReadOptions,
 ): Promise<string> {
   const decoder = new TextDecoder();
   let bytes = 0;
   let text = '';
   let seen = 0;
   // Leaving the loop early destroys the body, and with it the connection.
-  for await (const chunk of body) {
+  for await (const chunk of mayBreak ? readWhatComes(body) : body) {
     bytes += chunk.byteLength;
     if (bytes > maxBytes) {
       if (truncate) return text;
@@ -213,4 +219,13 @@ async function readText(
   text += decoder.decode();
   if (seen < text.length) onLine?.(text.slice(seen));
   return text;
+}
+
+/** The chunks of a body; where it breaks off it ends. */
+async function* readWhatComes(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch {
+    // What came will do.
+  }
 }

@@ -62,15 +62,15 @@ async function* readRange(
   { start, end }: FileRange,
   path: string,
 ): AsyncIterable<Uint8Array> {
-  if (start === end) return;
   try {
-    const stream: AsyncIterable<Uint8Array> = handle.createReadStream({
-      start,
-      end: end - 1,
-      highWaterMark: chunkBytes,
-      autoClose: false,
-    });
-    yield* stream;
+    // No stream for each range: a CAR that is sent in part can have many thousands of them.
+    for (let at = start; at < end; ) {
+      const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, end - at));
+      const { bytesRead } = await handle.read(buffer, 0, buffer.byteLength, at);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+      at += bytesRead;
+    }
   } catch (cause) {
     throw unreadable(path, cause);
   }
@@ -96,13 +96,19 @@ export interface FilePart extends FileBody {
   readonly fileName: string;
   /** Media type of the part. */
   readonly type: string;
+  /** Text fields that come before the file, by name. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
-/** A file as the one part of a `multipart/form-data` body (RFC 7578), with the header that goes with it. */
+/** A file as the last part of a `multipart/form-data` body (RFC 7578), with the header that goes with it. */
 export function multipartFile(file: FilePart): { body: StreamedBody; contentType: string } {
   const boundary = `pack-and-pin-${randomUUID()}`;
+  const fields = Object.entries(file.fields ?? {}).map(
+    ([name, value]) =>
+      `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
   const head = Buffer.from(
-    `--${boundary}\r\ncontent-disposition: form-data; name="${file.fieldName}"; filename="${file.fileName}"\r\ncontent-type: ${file.type}\r\n\r\n`,
+    `${fields.join('')}--${boundary}\r\ncontent-disposition: form-data; name="${file.fieldName}"; filename="${file.fileName}"\r\ncontent-type: ${file.type}\r\n\r\n`,
   );
   const tail = Buffer.from(`\r\n--${boundary}--\r\n`);
   const content = fileBody(file);

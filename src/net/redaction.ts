@@ -25,17 +25,23 @@ function textForms(secret: string): string[] {
   const query = new URLSearchParams({ '': secret }).toString().slice(1);
   const json = JSON.stringify(secret).slice(1, -1);
   const ascii = json.replace(/[\u007f-\uffff]/g, escapeUnit);
+  // Python, PHP and Go, each by its default.
+  const inJson = [json, ascii, escapeSlashes(ascii), json.replace(/[<>&]/g, escapeUnit)];
+  // An error of one service inside that of another: found before it is unpacked, and cut.
+  const inJsonTwice = inJson.map((form) => JSON.stringify(form).slice(1, -1));
   return [
     secret,
     url,
     url.replace(/%../g, (byte) => byte.toLowerCase()),
     query,
-    json,
-    // Python, PHP and Go, each by its default.
-    ascii,
-    ascii.replaceAll('/', '\\/'),
-    json.replace(/[<>&]/g, escapeUnit),
+    ...inJson,
+    ...inJsonTwice,
+    ...inJsonTwice.map(escapeSlashes),
   ];
+}
+
+function escapeSlashes(text: string): string {
+  return text.replaceAll('/', '\\/');
 }
 
 function escapeUnit(unit: string): string {

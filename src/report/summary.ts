@@ -77,7 +77,8 @@ function renderFacts({ cids, gatewayUrls, packed, verdict, ms }: ReportFacts): s
   const [head = [], ...rows] = cids.flatMap((cid, index) => {
     const url = gatewayUrls[index] ?? '';
     // A link to what nobody provides would not open.
-    const preview = verdict.status === 'not-pinned' ? [] : [['**Preview**', renderLink(url)]];
+    const nowhere = verdict.status === 'not-pinned' || verdict.status === 'failed';
+    const preview = nowhere ? [] : [['**Preview**', renderLink(url)]];
     return [['**CID**', renderCode(cid)], ...preview];
   });
   if (packed !== undefined) {

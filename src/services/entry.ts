@@ -31,7 +31,9 @@ export interface ServiceEntry {
   /** The real thing that our tests run against, for README. */
   readonly provenAgainst: string;
   readonly fields: readonly ServiceField[];
-  create(values: ServiceValues, tools: ServiceTools): Service;
+  /** The problem with fields that do not go together, beginning with their names. */
+  readonly problemOf?: (values: ServiceValues) => string | undefined;
+  readonly create: (values: ServiceValues, tools: ServiceTools) => Service;
 }
 
 /** A URL without which the service is not used. */
@@ -41,6 +43,16 @@ export function urlField(
   problemOf?: ServiceField['problemOf'],
 ): ServiceField {
   return { name, kind: 'url', required: true, description, ...(problemOf && { problemOf }) };
+}
+
+/** A value that is no secret. */
+export function textField(
+  name: string,
+  description: string,
+  required: boolean,
+  problemOf: NonNullable<ServiceField['problemOf']>,
+): ServiceField {
+  return { name, kind: 'text', required, description, problemOf };
 }
 
 /** A token that the service always asks for. */

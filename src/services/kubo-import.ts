@@ -9,6 +9,7 @@ import { planCarDelta } from './car-delta.ts';
 import { KuboError, type KuboRpc } from './kubo-rpc.ts';
 import { parseReturnedCid } from './reply.ts';
 import type { Call, CarFile, PinRequest, ServiceTools } from './service.ts';
+import { carType, uploadLimits } from './upload.ts';
 
 export interface KuboImportParts {
   readonly rpc: KuboRpc;
@@ -17,9 +18,6 @@ export interface KuboImportParts {
   /** Turns a failed command into the failure that the user is told. */
   readonly explained: (doing: string) => (error: unknown) => never;
 }
-
-/** An upload is bounded by its progress, not by a total; a large import is pinned before the node answers. */
-const uploadLimits = { totalMs: Number.POSITIVE_INFINITY, headersMs: 600_000, idleMs: 600_000 };
 
 /**
  * How long the node may take for a part of a CAR: with a block missing after all it would look for it on the network
@@ -53,7 +51,7 @@ export function createKuboImport({ rpc, retry, title, explained }: KuboImportPar
         ranges,
         fieldName: 'file',
         fileName: 'content.car',
-        type: 'application/vnd.ipld.car',
+        type: carType,
         onSent: (bytes) => call.sent(bytes, total),
       });
       return rpc(

@@ -1,12 +1,12 @@
 import type { CID } from 'multiformats/cid';
 import { findCid, sameContent } from '../cid.ts';
-import { Failure } from '../errors.ts';
 import { findString, type JsonObject, objectOrEmpty } from '../json.ts';
 import { quoted } from '../printable.ts';
 import { KuboError, type KuboRpc } from './kubo-rpc.ts';
 import { describePin } from './pin-query.ts';
-import { anyNameMatches, joinPinNames, parsePinNames, withoutMatching } from './pin-names.ts';
+import { anyNameMatches, joinPinNames } from './pin-names.ts';
 import { parseReturnedCid } from './reply.ts';
+import { endUses } from './pin-uses.ts';
 import type { Call, PinName, PinQuery, ServiceTools, StandingPin } from './service.ts';
 
 /** The recursive pins of a node; it keeps one per CID. */
@@ -107,15 +107,7 @@ export function createKuboPins(
       );
     },
     async remove(pin, asked, { signal, progress }) {
-      const names = parsePinNames(pin.name);
-      const left = asked.name === '' ? names : withoutMatching(pin.name, asked);
-      if (left.length > 0 && left.length === names.length) {
-        const list = names.map((name) => quoted(name)).join(' and ');
-        throw new Failure({
-          what: `${title} keeps one pin per CID, and that of ${pin.cid} is needed under the name ${list}. It was not removed.`,
-          fix: `if nothing needs it any more, remove it by \`pin-name\`.`,
-        });
-      }
+      const left = endUses(pin, asked, title);
       const cid = findCid(pin.cid);
       const name = joinPinNames(left);
       if (left.length > 0 && cid !== undefined && name !== undefined) {

@@ -16,9 +16,9 @@ import {
 import { createKuboImport } from './kubo-import.ts';
 import { createKuboPins } from './kubo-pins.ts';
 import { createKuboRpc, KuboError } from './kubo-rpc.ts';
-import { joinPinNames, parsePinNames } from './pin-names.ts';
 import { parseReturnedCid } from './reply.ts';
 import type { Call, PinRequest, Service, ServiceTools } from './service.ts';
+import { addUse, replaceOlder, type SharedPins } from './pin-uses.ts';
 
 /** The registry's line for a node of one's own. */
 export const kubo: ServiceEntry = {
@@ -70,15 +70,10 @@ function createKubo(values: ServiceValues, { http, retry }: ServiceTools): Servi
     ).catch(explained('could not be asked for earlier pins'));
     if (pin === undefined) return undefined;
     const cid = parseReturnedCid(pin.cid, request.root, title);
-    const names = parsePinNames(pin.name);
-    const others = names.filter((name) => name !== request.name);
-    if (request.name !== '' && !names.includes(request.name)) {
-      const name = joinPinNames([...names, request.name]);
-      if (name !== undefined) {
-        await pins.add(request.root, name, call.signal).catch(explained('did not name the pin'));
-      }
+    const { name, also } = addUse(pin.name, request.name);
+    if (name !== pin.name) {
+      await pins.add(request.root, name, call.signal).catch(explained('did not name the pin'));
     }
-    const also = others.length > 0 ? `, also for ${quoted(others.join(' and '))}` : '';
     call.progress(`has this content pinned already${also}`);
     return { status: 'pinned', cid, existed: true };
   }
@@ -99,26 +94,10 @@ function createKubo(values: ServiceValues, { http, retry }: ServiceTools): Servi
     return same.flatMap((pin) => findCid(pin.cid) ?? []).find((cid) => !sameContent(cid, root));
   }
 
-  /** Ends this name's use of every other root, once the new one is pinned. */
-  async function removeReplaced(request: PinRequest, call: Call): Promise<void> {
-    const { name, replaces, root } = request;
-    if (replaces === undefined || name === '') return;
-    if (replaces !== 'same-name') {
-      call.progress('has no requestids, so nothing was replaced there; `replace: same-name` works');
-      return;
-    }
-    const asked = { name, match: 'exact' as const };
-    const same = await pins.list(
-      { ...asked, cids: [], statuses: pinStatuses, meta: {} },
-      call.signal,
-    );
-    for (const pin of same) {
-      const cid = findCid(pin.cid);
-      if (cid === undefined || sameContent(cid, root)) continue;
-      await pins.remove(pin, asked, call);
-      call.progress(`replaced ${pin.cid}`);
-    }
-  }
+  const replaceable: SharedPins = {
+    list: (query, { signal }) => pins.list(query, signal),
+    remove: (pin, asked, call) => pins.remove(pin, asked, call),
+  };
 
   return {
     id,
@@ -126,7 +105,7 @@ function createKubo(values: ServiceValues, { http, retry }: ServiceTools): Servi
     endpoint: showUrl(url),
     async upload(request, car, call) {
       const standing = await findStanding(request, call);
-      if (standing !== undefined) return standing;
+      if (standing !== undefined) return replaceOlder(standing, replaceable, request, call);
       const previous = await findPrevious(request, call);
       const sent = await importCar(request, car, previous, call);
       if (request.name !== '') {
@@ -137,16 +116,11 @@ function createKubo(values: ServiceValues, { http, retry }: ServiceTools): Servi
       const proof = await retry(`${title}: asking for the proof`, call.signal, () =>
         look(request, call.signal),
       ).catch(explained('took the CAR, but could not be asked for the pin'));
-      if (proof.status === 'pinned') {
-        await removeReplaced(request, call).catch(
-          explained('did not remove the pin that is replaced'),
-        );
-      }
-      return { ...proof, sent };
+      return replaceOlder({ ...proof, sent }, replaceable, request, call);
     },
     async pin(request, call) {
       const standing = await findStanding(request, call);
-      if (standing !== undefined) return standing;
+      if (standing !== undefined) return replaceOlder(standing, replaceable, request, call);
       let told = 0;
       await pins
         .add(request.root, request.name, call.signal, (blocks) => {
@@ -155,7 +129,7 @@ function createKubo(values: ServiceValues, { http, retry }: ServiceTools): Servi
           call.progress(`has fetched ${formatCount(blocks, 'block')}`);
         })
         .catch(explained('did not pin'));
-      return look(request, call.signal);
+      return replaceOlder(await look(request, call.signal), replaceable, request, call);
     },
     check: (request, _last, { signal }) => look(request, signal),
     list: (query, { signal }) =>

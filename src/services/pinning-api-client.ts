@@ -4,11 +4,11 @@ import { Failure } from '../errors.ts';
 import { findString, type JsonObject, objectOrEmpty } from '../json.ts';
 import { HttpError, reasonOf, showUrl } from '../net/http-error.ts';
 import type { Http, HttpReply, HttpRequest } from '../net/http.ts';
-import { type PinStatus, pinStatuses } from '../outcome.ts';
-import { quoted } from '../printable.ts';
+import { type PinReport, type PinStatus, pinStatuses } from '../outcome.ts';
+import { printable, quoted } from '../printable.ts';
 import { anyNameMatches, isOnePerCid } from './pin-names.ts';
 import { nameMatches } from './pin-query.ts';
-import { parseJsonObject } from './reply.ts';
+import { parseJsonObject, parseReturnedCid } from './reply.ts';
 import type { PinQuery, PinRequest, StandingPin } from './service.ts';
 
 /** The five calls of the IPFS Pinning Service API v1.0.0, one request each, and nothing else. */
@@ -134,7 +134,7 @@ function toSearch(query: PinQuery, before: string | undefined): URLSearchParams 
 }
 
 /** The pin that a reply tells of; an `HttpError` when it tells of an error, whatever its status. */
-function parsePinReply(reply: HttpReply, from: string): PinObject {
+export function parsePinReply(reply: HttpReply, from: string): PinObject {
   const json = parseJsonObject(reply, from);
   if (json['pin'] === undefined && json['error'] !== undefined) {
     throw new HttpError({
@@ -185,12 +185,32 @@ function parsePinObject(json: JsonObject): PinObject {
   };
 }
 
+/** What a pin object says of the CID asked for; a `Failure` when it is of another one, or says nothing. */
+export function toReport(pin: PinObject, root: CID, title: string): PinReport {
+  const cid = parseReturnedCid(pin.cid, root, title);
+  if (pin.statusWord === '') {
+    const request = pin.requestId === undefined ? '' : `, request ${printable(pin.requestId)}`;
+    throw new Failure({
+      what: `${title} answered for the pin without a status${request}.`,
+      fix: 'check that the URL is the base of a pinning API, and look at the pin in the service itself.',
+    });
+  }
+  return {
+    // A word that is not of the specification (`offloaded`, `undefined`) is not final, so it is polled on.
+    status: pin.status ?? 'queued',
+    cid,
+    delegates: pin.delegates,
+    ...(pin.requestId !== undefined && { requestId: pin.requestId }),
+    ...(pin.details !== undefined && { details: pin.details }),
+  };
+}
+
 function countOf(value: unknown): string {
   return typeof value === 'number' ? String(value) : (findString(value) ?? '0');
 }
 
 /** A requestid as one segment of a path: `.` and `..` would be collapsed even when encoded. */
-function pathSegment(requestId: string): string {
+export function pathSegment(requestId: string): string {
   if (requestId === '' || requestId === '.' || requestId === '..') {
     throw new Failure({
       what: `The requestid ${quoted(requestId)} cannot stand in a URL.`,

@@ -1,11 +1,11 @@
 import { findCid, sameContent } from '../cid.ts';
-import { Failure } from '../errors.ts';
+import { Failure, renderCauses, toFailure } from '../errors.ts';
+import { HttpError } from '../net/http-error.ts';
 import { pinStatuses, type PinReport } from '../outcome.ts';
 import { quoted } from '../printable.ts';
-import type { PinListing } from './pin-listing.ts';
+import type { PinListing } from './pinning-api-pages.ts';
 import { parsePinNames } from './pin-names.ts';
 import { type PinningApiClient, type PinObject, toStandingPin } from './pinning-api-client.ts';
-import type { PinningApiErrors } from './pinning-api-errors.ts';
 import type { Call, PinRequest, Service, ServiceTools, StandingPin } from './service.ts';
 
 export interface ReplacementParts {
@@ -13,7 +13,6 @@ export interface ReplacementParts {
   readonly client: PinningApiClient;
   readonly listing: PinListing;
   readonly retry: ServiceTools['retry'];
-  readonly errors: PinningApiErrors;
   readonly remove: NonNullable<Service['remove']>;
 }
 
@@ -23,7 +22,10 @@ export interface Replacement {
   find(request: PinRequest, call: Call): Promise<Replaced | undefined>;
   /** Notes a pin whose use ends once the request's is proven. */
   endLater(request: PinRequest, older: PinObject, call: Call): void;
-  /** The report, after the older pin's end where the new one is proven. */
+  /**
+   * The report, after the older pin's end where the new one is proven. Never rejects: the new pin stands whatever
+   * becomes of the older one.
+   */
   ended(request: PinRequest, last: PinReport, call: Call): Promise<PinReport>;
 }
 
@@ -34,7 +36,7 @@ export interface Replaced {
 }
 
 export function createReplacement(parts: ReplacementParts): Replacement {
-  const { title, client, listing, retry, errors, remove } = parts;
+  const { title, client, listing, retry, remove } = parts;
   /** Pins whose use ends once the pin of a root is proven, by that root. */
   const superseded = new Map<string, StandingPin>();
 
@@ -52,7 +54,7 @@ export function createReplacement(parts: ReplacementParts): Replacement {
       if (sameContent(cid, root)) return undefined;
       const pin = await retry(`${title}: looking at the pin to replace`, signal, () =>
         client.get(requestId, signal),
-      ).catch(errors.whenGone(requestId));
+      ).catch(whenGone(title, requestId));
       return { requestId, pin };
     }
     if (name === '') return undefined;
@@ -83,18 +85,26 @@ export function createReplacement(parts: ReplacementParts): Replacement {
   async function ended(request: PinRequest, last: PinReport, call: Call): Promise<PinReport> {
     const older = superseded.get(String(request.root));
     if (older === undefined || last.status !== 'pinned') return last;
-    await remove(older, { name: request.name, match: 'exact' }, call).catch((error: unknown) => {
-      if (!(error instanceof Failure)) throw error;
-      const { what, fix } = error;
-      throw new Failure({
-        what: `${title} has pinned ${String(request.root)}, but still has the pin that it replaces. ${what}`,
-        cause: error,
-        ...(fix !== undefined && { fix }),
-      });
-    });
     superseded.delete(String(request.root));
+    await remove(older, { name: request.name, match: 'exact' }, call).catch((error: unknown) => {
+      call.debug(renderCauses(error));
+      const { what } = toFailure(error);
+      call.progress(`keeps the pin that was to be replaced as well: ${what.replace(/\.$/, '')}`);
+    });
     return last;
   }
 
   return { find, endLater, ended };
+}
+
+/** Tells that the pin to replace is not there, which says nothing against the URL. */
+export function whenGone(title: string, requestId: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof HttpError) || error.status !== 404) throw error;
+    throw new Failure({
+      what: `${title} has no pin ${quoted(requestId)} to replace, so nothing was changed.`,
+      fix: 'check `replace`: it must be a requestid of this account, or `same-name`.',
+      cause: error,
+    });
+  };
 }

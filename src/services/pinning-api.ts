@@ -1,40 +1,46 @@
 import { findCid } from '../cid.ts';
 import { Failure } from '../errors.ts';
 import { HttpError, showUrl } from '../net/http-error.ts';
-import { isPassingLook } from '../net/retry.ts';
 import { type PinReport, pinStatuses } from '../outcome.ts';
 import { printable, quoted } from '../printable.ts';
-import { createPinListing } from './pin-listing.ts';
+import { createExplained, explainedLook } from './explained.ts';
+import { createPinListing } from './pinning-api-pages.ts';
 import { joinPinNames } from './pin-names.ts';
 import { describePin } from './pin-query.ts';
 import {
   createPinningApiClient,
   matches,
   type PinObject,
+  toReport,
   toStandingPin,
 } from './pinning-api-client.ts';
-import { createPinningApiErrors, type PinningApiWords } from './pinning-api-errors.ts';
-import { createReplacement } from './pinning-api-replace.ts';
+import { fixForPin, type PinningApiFixes } from './pinning-api-fixes.ts';
+import { createReplacement, whenGone } from './pinning-api-replace.ts';
 import { isFor, keepUses, usesLeft } from './pinning-api-uses.ts';
-import { parseReturnedCid } from './reply.ts';
 import type { Call, PinName, PinRequest, Service, ServiceTools, StandingPin } from './service.ts';
 
-export interface PinningApiConfig extends PinningApiWords {
+export interface PinningApiConfig extends PinningApiFixes {
   readonly id: string;
   /** Base URL, to which `/pins` is added. */
   readonly url: URL;
   readonly token: string;
 }
 
+/** Every method that a Pinning Service API has an endpoint for. */
+export type PinningApi = Service &
+  Required<Pick<Service, 'pin' | 'check' | 'list' | 'find' | 'remove'>>;
+
 /**
  * Any service that speaks the IPFS Pinning Service API v1.0.0: pins by CID, and tells how a pin is doing.
  * Source: ipfs/pinning-services-api-spec, ipfs-pinning-service.yaml.
  */
-export function createPinningApi(config: PinningApiConfig, { http, retry }: ServiceTools): Service {
+export function createPinningApi(
+  config: PinningApiConfig,
+  { http, retry }: ServiceTools,
+): PinningApi {
   const { id, title, url } = config;
   const client = createPinningApiClient(url, config.token, http);
-  const errors = createPinningApiErrors(config);
-  const { explained, whenGone } = errors;
+  const explained = createExplained(title, (error) => fixForPin(error, config));
   const listing = createPinListing(client, retry, title);
 
   /** The pin of this CID and name that the service has already, the most useful one first. */
@@ -119,7 +125,7 @@ export function createPinningApi(config: PinningApiConfig, { http, retry }: Serv
       const pin =
         replaced === undefined
           ? await client.add(request, call.signal)
-          : await client.replace(replaced, request, call.signal).catch(whenGone(replaced));
+          : await client.replace(replaced, request, call.signal).catch(whenGone(title, replaced));
       return report(pin, request);
     }).catch(
       explained(replaced === undefined ? 'did not take the pin' : 'did not replace the pin'),
@@ -135,23 +141,7 @@ export function createPinningApi(config: PinningApiConfig, { http, retry }: Serv
     return placed;
   }
 
-  function report(pin: PinObject, { root }: PinRequest): PinReport {
-    const cid = parseReturnedCid(pin.cid, root, title);
-    if (pin.statusWord === '') {
-      throw new Failure({
-        what: `${title} answered for the pin without a status${forRequest(pin)}.`,
-        fix: 'check that the URL is the base of a pinning API, and look at the pin in the service itself.',
-      });
-    }
-    return {
-      // A word that is not of the specification (`offloaded`, `undefined`) is not final, so it is polled on.
-      status: pin.status ?? 'queued',
-      cid,
-      delegates: pin.delegates,
-      ...(pin.requestId !== undefined && { requestId: pin.requestId }),
-      ...(pin.details !== undefined && { details: pin.details }),
-    };
-  }
+  const report = (pin: PinObject, { root }: PinRequest): PinReport => toReport(pin, root, title);
 
   async function remove(pin: StandingPin, asked: PinName, call: Call): Promise<void> {
     const { signal, progress } = call;
@@ -176,7 +166,7 @@ export function createPinningApi(config: PinningApiConfig, { http, retry }: Serv
     progress(`removed ${describePin(pin)}`);
   }
 
-  const replacement = createReplacement({ title, client, listing, retry, errors, remove });
+  const replacement = createReplacement({ title, client, listing, retry, remove });
 
   return {
     id,
@@ -200,11 +190,9 @@ export function createPinningApi(config: PinningApiConfig, { http, retry }: Serv
     },
     async check(request, last, call) {
       if (last.requestId === undefined) return last;
-      const pin = await client.get(last.requestId, call.signal).catch((error: unknown) => {
-        // What may pass is for the one who polls to judge.
-        if (isPassingLook(error)) throw error;
-        return explained('could not be asked about the pin')(error);
-      });
+      const pin = await client
+        .get(last.requestId, call.signal)
+        .catch(explainedLook(explained, 'could not be asked about the pin'));
       if (pin.requestId !== undefined && pin.requestId !== last.requestId) {
         throw new Failure({
           what: `${title} was asked for pin ${quoted(last.requestId)} and answered for ${quoted(pin.requestId)}.`,

@@ -1,5 +1,6 @@
 import { type ServiceEntry, tokenField, urlField, valueOf } from './entry.ts';
 import { createPinningApi } from './pinning-api.ts';
+import { withCarImport } from './pinning-api-import.ts';
 
 const proof = 'the status `pinned` of this request and this CID';
 
@@ -43,33 +44,13 @@ export interface Vendor {
   readonly tokenPage: string;
   /** What to do about an HTTP status, where this vendor means something of its own by it. */
   readonly fixes?: Readonly<Record<number, string>>;
+  /** Where a CAR is sent, below the base URL, where the vendor has added such an endpoint. */
+  readonly carImport?: string;
   readonly provenAgainst: string;
 }
 
 /** Vendors that speak the specification. No live endpoint was asked; see `provenAgainst`. */
 export const vendors: readonly Vendor[] = [
-  {
-    id: 'pinata',
-    title: 'Pinata',
-    url: 'https://api.pinata.cloud/psa',
-    tokenPage: 'https://app.pinata.cloud/developers/api-keys',
-    fixes: {
-      400: 'read the reason above; Pinata also answers 400 when `pinata-token` is missing or malformed: it must be the JWT, not the API key or secret.',
-      401: 'check `pinata-token`: it must be the JWT of an API key that may use the pinning service API.',
-    },
-    provenAgainst: 'vendor documentation',
-  },
-  {
-    id: 'filebase',
-    title: 'Filebase',
-    url: 'https://api.filebase.io/v1/ipfs',
-    tokenPage: 'https://console.filebase.com/keys',
-    fixes: {
-      401: 'check `filebase-token`: it must be the access token of one bucket, made for the IPFS Pinning Service API.',
-      403: 'check the plan of the account: Filebase opens its pinning API on paid plans only.',
-    },
-    provenAgainst: 'vendor documentation',
-  },
   {
     id: 'foureverland',
     title: '4EVERLAND',
@@ -82,33 +63,33 @@ export const vendors: readonly Vendor[] = [
     title: 'Fula',
     url: 'https://api.cloud.fx.land',
     tokenPage: 'https://cloud.fx.land',
-    provenAgainst: 'third-party clients',
+    // Documented by the vendor as an extension of its own; a CAR of a root that it has gives the pin it has.
+    carImport: 'pins/import/car',
+    fixes: {
+      402: 'free some space in the account, or choose a larger plan: the content counts against its storage.',
+      413: 'pack less, or give a service that takes more: Fula takes CARs of up to 800 MB.',
+    },
+    provenAgainst: 'vendor documentation',
   },
 ];
 
 /** The registry's line for a vendor. */
 export function vendorEntry(vendor: Vendor): ServiceEntry {
-  const { id, title, url, tokenPage, fixes, provenAgainst } = vendor;
+  const { id, title, url, tokenPage, fixes, carImport, provenAgainst } = vendor;
   const tokenInput = `${id}-token`;
   return {
     id,
     title,
     docs: tokenPage,
-    takes: ['pin'],
+    takes: carImport === undefined ? ['pin'] : ['upload', 'pin'],
     proof,
     provenAgainst,
     fields: [tokenField(tokenInput, `Access token of ${title}, made at ${tokenPage}.`)],
-    create: (values, tools) =>
-      createPinningApi(
-        {
-          id,
-          title,
-          url: new URL(url),
-          token: valueOf(values, tokenInput),
-          tokenInput,
-          ...(fixes && { fixes }),
-        },
-        tools,
-      ),
+    create(values, tools) {
+      const token = valueOf(values, tokenInput);
+      const config = { id, title, url: new URL(url), token, tokenInput, ...(fixes && { fixes }) };
+      const service = createPinningApi(config, tools);
+      return carImport === undefined ? service : withCarImport(service, config, carImport, tools);
+    },
   };
 }

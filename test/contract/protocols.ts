@@ -1,4 +1,5 @@
 import type { CID } from 'multiformats/cid';
+import type { ServiceEntry, ServiceValues } from '../../src/services/entry.ts';
 import { createBlockStore } from '../fakes/block-store.ts';
 import { always, once, otherCid, refuse, refuseByHtml } from '../fakes/deviation.ts';
 import { deviations } from '../fakes/deviations.ts';
@@ -35,6 +36,14 @@ export type Case = (typeof cases)[number];
 export interface Peer {
   readonly url: string;
   readonly requests: readonly RecordedRequest[];
+  /** Which request of a run gives it the content, from 1: those before are looks (2). */
+  readonly contentAt?: number;
+  /** The registry's entry with this fake's addresses, where it has more than one or takes no URL. */
+  readonly entry?: ServiceEntry;
+  /** Its inputs, where they are not one URL and one secret. */
+  readonly values?: ServiceValues;
+  /** True for a service that never says that a pin is done, so that no run calls it so. */
+  readonly silent?: boolean;
   /** How many pins of the CID it has. */
   pinsOf(cid: CID): number;
   close(): Promise<void>;
@@ -52,7 +61,7 @@ export type Protocol = (
 export const retryAfterSeconds = 7;
 
 /** Every form of the token that a service could show to itself. */
-function echo(token: string): string {
+export function echo(token: string): string {
   const forms = {
     raw: token,
     url: encodeURIComponent(token),
@@ -63,7 +72,7 @@ function echo(token: string): string {
   return `you sent ${Object.values(forms).join(' ')}`;
 }
 
-const pinningCases: Readonly<Record<Case, (token: string) => PinningServiceOptions>> = {
+export const pinningCases: Readonly<Record<Case, (token: string) => PinningServiceOptions>> = {
   'pinned at once': () => deviations['pinned at once'].options,
   'queued, pinning, pinned': () => deviations['queued, pinning, pinned'].options,
   failed: () => deviations['fails with details'].options,
@@ -84,6 +93,7 @@ export const pinningProtocol: Protocol = async (which, _how, _sample, token) => 
   const server = await startPinningService({ token, ...pinningCases[which](token) });
   return {
     ...server,
+    contentAt: 2,
     pinsOf: (cid) => server.pins.filter(({ pin }) => pin.cid === String(cid)).length,
   };
 };
@@ -104,7 +114,7 @@ function onAll(act: KuboTurn['act']): KuboOptions {
   return { turns: [{ times: Number.POSITIVE_INFINITY, act }] };
 }
 
-const kuboCases: Readonly<Record<Case, (token: string) => KuboOptions>> = {
+export const kuboCases: Readonly<Record<Case, (token: string) => KuboOptions>> = {
   'pinned at once': () => ({}),
   // A node has no queue; its word can only come late.
   'queued, pinning, pinned': () => ({
@@ -152,5 +162,5 @@ export const kuboProtocol: Protocol = async (which, how, { blocks }, token) => {
     authorizations: [{ authSecret: `bearer:${token}` }],
     ...kuboCases[which](token),
   });
-  return { ...node, pinsOf: (cid) => (node.pins.has(String(cid)) ? 1 : 0) };
+  return { ...node, contentAt: 2, pinsOf: (cid) => (node.pins.has(String(cid)) ? 1 : 0) };
 };

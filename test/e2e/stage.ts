@@ -40,6 +40,7 @@ export interface Stage extends AsyncDisposable {
   start(inputs: Inputs, options?: Omit<ActionOptions, 'inputs'>): ReturnType<typeof startAction>;
   /** The same in a shell. */
   shell(args: readonly string[], env?: Inputs): Promise<ActionResult>;
+  startShell(args: readonly string[]): ReturnType<typeof startAction>;
 }
 
 export async function makeStage(): Promise<Stage> {
@@ -72,6 +73,7 @@ export async function makeStage(): Promise<Stage> {
     run: (inputs, options) => runAction({ cwd: workspace, ...options, inputs }),
     start: (inputs, options) => startAction({ cwd: workspace, ...options, inputs }),
     shell: (args, env = {}) => runAction({ cwd: workspace, args, env }),
+    startShell: (args) => startAction({ cwd: workspace, args }),
     async [Symbol.asyncDispose]() {
       await Promise.all(open.map((thing) => thing.close()));
       await rm(workspace, { recursive: true, force: true });

@@ -37,7 +37,8 @@ function reason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-async function readCar(
+/** Reads a CAR and checks every block; throws an ImportError in Kubo's words. */
+export async function readCar(
   content: AsyncIterable<Uint8Array>,
 ): Promise<Pick<ImportedCar, 'roots' | 'blocks' | 'bytes'>> {
   let bytes = 0;

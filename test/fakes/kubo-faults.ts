@@ -42,7 +42,7 @@ export function isKuboRefusal(fault: { readonly kind: string }): fault is KuboRe
 }
 
 /** Reads the body up to `bytes`; false when it ended before. */
-function readUpTo({ request }: Exchange, bytes: number): Promise<boolean> {
+export function readUpTo({ request }: Exchange, bytes: number): Promise<boolean> {
   let left = bytes;
   return new Promise((resolve) => {
     request.once('end', () => resolve(false));

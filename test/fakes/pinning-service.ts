@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { CID } from 'multiformats/cid';
+import { readCar } from './car-import.ts';
 import {
   isRefusal,
   jsonReply,
@@ -11,12 +13,13 @@ import {
   sendWithMishap,
 } from './faults.ts';
 import { type Exchange, type LoopbackServer, startLoopbackServer } from './loopback-server.ts';
+import { findBoundary, readParts } from './multipart.ts';
 import { BadRequest, type Pin, type PinQuery, parsePin, parsePinQuery } from './pin-requests.ts';
 import { createPinStore, type Stage, type StoredPin } from './pin-store.ts';
 import { dealTurns, type Turn } from './turns.ts';
 
-/** The five calls of the API. */
-export type PinningCall = 'add' | 'list' | 'get' | 'replace' | 'remove';
+/** The five calls of the API, and the import of a CAR that a vendor has added. */
+export type PinningCall = 'add' | 'list' | 'get' | 'replace' | 'remove' | 'import';
 
 /** What a test may have the server do to one request. */
 export type PinningTurn = Turn<PinningCall, Refusal | Mishap>;
@@ -59,6 +62,8 @@ export interface PinningServiceOptions {
   readonly hasContent?: (cid: CID) => Promise<boolean>;
   readonly turns?: readonly PinningTurn[];
   readonly quirks?: Quirks;
+  /** Whether it takes CARs at `POST /pins/import/car`, as Fula does (false). */
+  readonly carImport?: boolean;
 }
 
 /** A running Pinning Service API on loopback. */
@@ -80,6 +85,7 @@ export function errorReply(status: number, reason: string, details: string): Rep
 /** The call that a request is, with the requestid where it has one; undefined for none. */
 function findCall(method = '', path: string): { call: PinningCall; requestid: string } | undefined {
   const [, ofPin, id = ''] = /^\/pins(\/([^/]+))?$/.exec(path) ?? [];
+  if (path === '/pins/import/car' && method === 'POST') return { call: 'import', requestid: '' };
   if (path !== '/pins' && ofPin === undefined) return undefined;
   const calls: Record<string, PinningCall> =
     ofPin === undefined
@@ -126,8 +132,28 @@ export async function startPinningService(
     return jsonReply(200, { count: quirks.count?.(count, pins.length) ?? count, results });
   }
 
+  /** Pins the root of a CAR; one whose root is pinned already gives the pin that stands. */
+  async function importCar({ request }: Exchange): Promise<Reply> {
+    let name = '';
+    let root: string | undefined;
+    for await (const part of readParts(
+      request,
+      findBoundary(request.headers['content-type']) ?? '',
+    )) {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of part.content) chunks.push(chunk);
+      if (part.name === 'name') name = Buffer.concat(chunks).toString('utf8');
+      else root = String((await readCar(Readable.from(chunks))).roots[0]);
+    }
+    if (root === undefined) return errorReply(400, 'INVALID_CAR', 'no file');
+    const pin = { cid: root, name };
+    const standing = store.pins.find((one) => one.pin.cid === root);
+    return jsonReply(addStatus, renderPin(standing ?? store.add(parsePin(JSON.stringify(pin)))));
+  }
+
   async function perform(call: PinningCall, requestid: string, exchange: Exchange): Promise<Reply> {
     if (call === 'list') return list(exchange.url.searchParams);
+    if (call === 'import') return options.carImport === true ? importCar(exchange) : notFound;
     if (call === 'add') {
       return jsonReply(addStatus, renderPin(store.add(parsePin(await exchange.readBody()))));
     }
@@ -149,7 +175,8 @@ export async function startPinningService(
     const found = findCall(request.method, url.pathname);
     const act = found && nextTurn(found.call);
     if (act !== undefined && isRefusal(act)) {
-      await exchange.readBody();
+      if (found?.call === 'import') request.resume();
+      else await exchange.readBody();
       return sendRefusal(act, exchange);
     }
     const reply = await answer();

@@ -5,11 +5,14 @@ import { HttpError } from '../../src/net/http-error.ts';
 import type { Http, HttpReply } from '../../src/net/http.ts';
 import { createRetry } from '../../src/net/retry.ts';
 import { pinStatuses } from '../../src/outcome.ts';
+import { carUpload } from '../../src/services/car-upload.ts';
+import { cluster } from '../../src/services/cluster.ts';
 import { kubo } from '../../src/services/kubo.ts';
 import { createPinningApi } from '../../src/services/pinning-api.ts';
 import type { Service } from '../../src/services/service.ts';
 import { makeSample, type Sample } from '../contract/trial.ts';
 import { createVirtualTime } from '../contract/virtual-time.ts';
+import { nearCarReply, nearClusterReply } from './near-upload-replies.ts';
 
 let sample: Sample;
 beforeAll(async () => {
@@ -175,6 +178,28 @@ const makers = {
     create: (http: Http, retry: ReturnType<typeof createRetry>) =>
       kubo.create({ 'kubo-url': 'http://127.0.0.1:1' }, { http, retry }),
   },
+  'IPFS Cluster': {
+    near: nearClusterReply,
+    create: (http: Http, retry: ReturnType<typeof createRetry>) =>
+      cluster.create({ 'cluster-url': 'http://127.0.0.1:1' }, { http, retry }),
+  },
+  ...Object.fromEntries(
+    ['web3-storage', 'nft-storage'].map((api) => [
+      `a CAR endpoint (${api})`,
+      {
+        near: nearCarReply,
+        create: (http: Http, retry: ReturnType<typeof createRetry>) =>
+          carUpload.create(
+            {
+              'car-upload-url': 'http://127.0.0.1:1',
+              'car-upload-token': 'test-token',
+              'car-upload-api': api,
+            },
+            { http, retry },
+          ),
+      },
+    ]),
+  ),
 };
 
 test.each(Object.entries(makers))(

@@ -37,7 +37,9 @@ export async function startRecorder(target: string): Promise<Recorder> {
       response.writeHead(reply.statusCode ?? 502, reply.headers);
       reply.pipe(response, { end: false });
       reply.once('end', () => {
-        response.addTrailers(reply.trailers as Record<string, string>);
+        response.addTrailers(
+          Object.entries(reply.trailers).map(([name, value = '']) => [name, value]),
+        );
         response.end();
       });
     });

@@ -219,12 +219,13 @@ test('a failed look is told, and asked again', async () => {
   expect(log[0]).toBe('info: Pinning service: A page, not JSON. Asking again.');
 });
 
-test('a service that takes content but cannot be asked about it ends failed', async () => {
+test('a service that takes content but cannot be asked about it leaves it unconfirmed, at once', async () => {
   const { outcomes } = await runWith([node(async () => queued)], { withCar: true });
   expect(outcomes).toMatchObject([
     {
-      state: 'failed',
-      error: 'Kubo took the content, but offers no way to ask whether it is pinned.',
+      state: 'unconfirmed',
+      lastStatus: 'queued',
+      reason: 'Kubo took it (queued), but offers no way to ask whether it is pinned.',
     },
   ]);
 });

@@ -52,9 +52,9 @@ test.each([
   },
   {
     event: 'a pull_request_target from a fork, whose GITHUB_SHA is that of the base',
-    env: { ...onPull, GITHUB_REF_NAME: 'main' },
+    env: { ...onPull, GITHUB_REF_NAME: 'main', GITHUB_EVENT_NAME: 'pull_request_target' },
     payload: payloads.pullRequest('stranger/site'),
-    read: { refName: 'new-page', headSha, pullRequest: 7, withoutSecrets: 'fork' },
+    read: { refName: 'new-page', headSha, pullRequest: 7, withoutSecrets: undefined },
     pinName: 'octo/site#7',
   },
   {

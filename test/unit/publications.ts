@@ -87,7 +87,7 @@ export function node(
 /** An upload that is refused. */
 export const refuse = () => Promise.reject(new Failure({ what: 'Kubo refused the import.' }));
 
-interface Options {
+export interface Options {
   readonly cids?: readonly CID[];
   readonly wait?: boolean;
   readonly withCar?: boolean;

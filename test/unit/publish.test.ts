@@ -9,6 +9,7 @@ import {
   answer,
   give,
   node,
+  type Options,
   pinned,
   pinning,
   queued,
@@ -165,6 +166,51 @@ test('no more origins are given than a pinning service takes', async () => {
     connect: async () => {},
   });
   expect(origins).toEqual([addresses.slice(0, 20)]);
+});
+
+test('a service that names many delegates has no more dialled than the specification allows', async () => {
+  const dialled: number[] = [];
+  const named = Array.from({ length: 1_000 }, (_, at) => `${delegate}${at}`);
+  const service: Service = {
+    ...pinning([]),
+    pin: async () => report('queued', { delegates: named }),
+    check: async () => pinned,
+  };
+  const provider = {
+    addresses: async () => [own],
+    connect: async (addresses: readonly string[]) => void dialled.push(addresses.length),
+  };
+  await runWith([{ ...node(async () => pinned), provider }, service], { withCar: true });
+  expect(dialled).toEqual([20]);
+});
+
+test.each<[string, Options, string]>([
+  ['the deadline', {}, 'still said "queued" when the `timeout` was over (request r-1)'],
+  [
+    'a cancelled run',
+    { before: (cancel) => setImmediate(cancel) },
+    'last said "queued" (request r-1)',
+  ],
+])('%s during the connection does not lose the pin that was taken', async (_, options, reason) => {
+  const service = pinning([report('queued', { delegates: [delegate] })]);
+  const provider: Service['provider'] = {
+    addresses: async () => [own],
+    connect: (_addresses, { signal }) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason as Error));
+      }),
+  };
+  const { outcomes } = await runWith([{ ...node(async () => pinned), provider }, service], {
+    withCar: true,
+    ...options,
+  });
+  expect(outcomes[1]).toMatchObject({
+    state: 'unconfirmed',
+    requestId: 'r-1',
+    lastStatus: 'queued',
+    reason: expect.stringContaining(reason),
+  });
+  expect(service.calls).toEqual([`pin ${cidV1}`]);
 });
 
 test('of many CIDs a service is asked for four at a time', async () => {

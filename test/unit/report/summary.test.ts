@@ -97,7 +97,6 @@ test('the summary of a pin that is not confirmed, and of a service that was skip
 
     | **CID** | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` |
     | :--- | :--- |
-    | **Preview** | <https://bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby.ipfs.dweb.link> |
     | **Content** | 12 files, 1.4 MiB (CAR 1.4 MiB) |
     | **Time** | 1 min 3 s |
 

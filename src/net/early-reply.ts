@@ -1,0 +1,46 @@
+import type { Socket } from 'node:net';
+import { buildConnector, Pool } from 'undici';
+
+/** How the system says that the other side takes no more. */
+const closedCodes: ReadonlySet<unknown> = new Set(['EPIPE', 'ECONNRESET', 'ECONNABORTED']);
+
+/**
+ * Connections to one origin on which a reply that came before the request was sent whole is still heard. A server that
+ * answers 413 or 403 at once closes without reading on; the next write then fails, and Node drops the socket together
+ * with the reply that waits in it.
+ */
+export function createPool(origin: string | URL, options: Pool.Options): Pool {
+  // A proxy's tunnel brings its own way to connect.
+  const connect =
+    typeof options.connect === 'function' ? options.connect : buildConnector(options.connect);
+  return new Pool(origin, {
+    ...options,
+    connect: (target, callback) =>
+      connect(target, (...[error, socket]) => {
+        if (error !== null) return callback(error, null);
+        readOn(socket);
+        callback(null, socket);
+      }),
+  });
+}
+
+/**
+ * Keeps a failed write from ending the socket. Whoever reads comes to the same end right after what was received, so
+ * that nothing waits for the write.
+ */
+function readOn(socket: Socket): void {
+  const write = socket._write.bind(socket);
+  const writev = socket._writev?.bind(socket);
+  socket._write = (chunk, encoding, done) => write(chunk, encoding, unlessClosed(done));
+  if (writev === undefined) return;
+  socket._writev = (chunks, done) => writev(chunks, unlessClosed(done));
+}
+
+type Done = (error?: Error | null) => void;
+
+function unlessClosed(done: Done): Done {
+  return (error) => {
+    if (error && 'code' in error && closedCodes.has(error.code)) return;
+    done(error);
+  };
+}

@@ -1,0 +1,95 @@
+/** For how long and how often a cluster keeps a pin. */
+export interface Terms {
+  /** Milliseconds since the epoch; undefined for ever. */
+  readonly expireAtMs: number | undefined;
+  /** Replication factors: -1 for every peer; undefined for the cluster's own. */
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+}
+
+/** What this run's inputs ask for. */
+export interface AskedTerms {
+  /** From the moment of asking; undefined for ever. */
+  readonly expireInMs: number | undefined;
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+}
+
+/** The query of IPFS Cluster's pin options for a new pin (ipfs-cluster v1.1.6, `PinOptions.FromQuery`). */
+export function renderAskedTerms({ expireInMs, min, max }: AskedTerms): Record<string, string> {
+  return {
+    ...(expireInMs !== undefined && renderExpiry(expireInMs)),
+    ...renderFactors(min, max),
+  };
+}
+
+/** The same for a pin that keeps what it has. */
+export function renderStandingTerms({ expireAtMs, min, max }: Terms): Record<string, string> {
+  return {
+    ...(expireAtMs !== undefined && renderExpiryAt(expireAtMs)),
+    ...renderFactors(min, max),
+  };
+}
+
+/** Pin options, and whether they differ from those that stand. */
+export interface JoinedTerms {
+  readonly query: Readonly<Record<string, string>>;
+  readonly changed: boolean;
+}
+
+/**
+ * The same for a pin that stands, whose every option is set anew. One that others need as well is only ever kept
+ * longer and more often than before.
+ * @param nowMs the cluster's time; undefined where it does not tell
+ */
+export function joinTerms(
+  standing: Terms,
+  asked: AskedTerms,
+  othersNeedIt: boolean,
+  nowMs: number | undefined,
+): JoinedTerms {
+  const expiry = joinExpiry(standing.expireAtMs, asked.expireInMs, othersNeedIt, nowMs);
+  const min = othersNeedIt ? greater(standing.min, asked.min) : (asked.min ?? standing.min);
+  const max = othersNeedIt ? greater(standing.max, asked.max) : (asked.max ?? standing.max);
+  return {
+    query: { ...expiry.query, ...renderFactors(min, max) },
+    changed: expiry.changed || min !== standing.min || max !== standing.max,
+  };
+}
+
+function joinExpiry(
+  standingMs: number | undefined,
+  inMs: number | undefined,
+  othersNeedIt: boolean,
+  nowMs: number | undefined,
+): JoinedTerms {
+  const forEver = { query: {}, changed: standingMs !== undefined };
+  if (inMs === undefined) return forEver;
+  if (!othersNeedIt) return { query: renderExpiry(inMs), changed: true };
+  // What cannot be compared is kept rather than lost.
+  if (standingMs === undefined || nowMs === undefined) return forEver;
+  return standingMs >= nowMs + inMs
+    ? { query: renderExpiryAt(standingMs), changed: false }
+    : { query: renderExpiry(inMs), changed: true };
+}
+
+function renderExpiryAt(atMs: number): Record<string, string> {
+  return { 'expire-at': new Date(atMs).toISOString() };
+}
+
+function renderExpiry(inMs: number): Record<string, string> {
+  return { 'expire-in': `${Math.ceil(inMs / 1000)}s` };
+}
+
+function renderFactors(min: number | undefined, max: number | undefined): Record<string, string> {
+  return {
+    ...(min !== undefined && { 'replication-min': String(min) }),
+    ...(max !== undefined && { 'replication-max': String(max) }),
+  };
+}
+
+/** The greater factor; -1, every peer, is the greatest. */
+function greater(a: number | undefined, b: number | undefined): number | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a === -1 || b === -1 ? -1 : Math.max(a, b);
+}

@@ -1,0 +1,124 @@
+import { findString, type JsonObject, objectOrEmpty } from '../json.ts';
+import { HttpError, reasonOf, showUrl } from '../net/http-error.ts';
+import type { HttpReply, HttpRequest } from '../net/http.ts';
+import { multipartFile } from '../net/multipart.ts';
+import { quoted } from '../printable.ts';
+import { type ServiceEntry, tokenField, valueOf } from './entry.ts';
+import { createExplained } from './explained.ts';
+import { parseJsonObject, parseReturnedCid } from './reply.ts';
+import type { Service, ServiceTools } from './service.ts';
+import { uploadLimits, wholeFile } from './upload.ts';
+
+const tokenInput = 'lighthouse-token';
+const keysPage = 'https://files.lighthouse.storage/dashboard/apikey';
+
+/** Where Lighthouse is reached: base URLs without a slash at their end. */
+export interface LighthouseAddresses {
+  readonly uploads: string;
+  readonly api: string;
+}
+
+/** The registry's line for Lighthouse. */
+export const lighthouse = lighthouseEntry({
+  uploads: 'https://upload.lighthouse.storage',
+  api: 'https://api.lighthouse.storage',
+});
+
+/** The same service at other addresses. */
+export function lighthouseEntry(addresses: LighthouseAddresses): ServiceEntry {
+  return {
+    id: 'lighthouse',
+    title: 'Lighthouse',
+    docs: keysPage,
+    takes: ['upload', 'pin'],
+    proof:
+      'a CAR: its answer to the import names the root, and nothing stronger is documented; a CID: none, so it ends `unconfirmed`',
+    provenAgainst: 'vendor documentation',
+    fields: [tokenField(tokenInput, `API key of Lighthouse, made at ${keysPage}.`)],
+    create: (values, tools) => createLighthouse(addresses, valueOf(values, tokenInput), tools),
+  };
+}
+
+/**
+ * Lighthouse: imports a CAR, and pins by CID. The answer to an import comes once the import is over and names the
+ * root that was found in it: that is its word. The answer to a CID says only that it was put in line, and no way to
+ * ask later is documented; so that is never called pinned.
+ */
+function createLighthouse(
+  addresses: LighthouseAddresses,
+  token: string,
+  { http, retry }: ServiceTools,
+): Service {
+  const title = 'Lighthouse';
+  const explained = createExplained(title, fixFor);
+  const importUrl = new URL(`${addresses.uploads}/api/v0/dag/import`);
+  const pinUrl = new URL(`${addresses.api}/api/lighthouse/pin`);
+
+  async function post(
+    url: URL,
+    contentType: string,
+    request: Pick<HttpRequest, 'body' | 'signal' | 'limits'>,
+  ): Promise<JsonObject> {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': contentType };
+    const reply = await http.send({ ...request, method: 'POST', url, headers });
+    return parseAnswer(reply, `POST ${showUrl(url)}`);
+  }
+
+  return {
+    id: 'lighthouse',
+    title,
+    endpoint: addresses.api,
+    async upload({ root }, car, call) {
+      const json = await retry(`${title}: sending the CAR`, call.signal, () => {
+        const { body, contentType } = multipartFile(wholeFile(car, call));
+        return post(importUrl, contentType, { body, signal: call.signal, limits: uploadLimits });
+      }).catch(explained('did not take the CAR'));
+      const cid = parseReturnedCid(findRoot(json), root, title);
+      return { status: 'pinned', cid, sent: { bytes: car.bytes, savedBytes: 0 } };
+    },
+    async pin({ root }, { signal, progress }) {
+      const json = await retry(`${title}: asking for the pin`, signal, () =>
+        post(pinUrl, 'application/json', { body: JSON.stringify({ cid: String(root) }), signal }),
+      ).catch(explained('did not take the pin'));
+      // What the answer holds is not documented; a CID in it must be ours.
+      const { cid } = objectOrEmpty(json['data']);
+      const named = findRoot(json) ?? findString(json['cid']) ?? findString(cid);
+      if (named !== undefined) parseReturnedCid(named, root, title);
+      progress('put the CID in line');
+      return { status: 'queued', cid: root };
+    },
+  };
+}
+
+/** The first line of a reply as JSON, since Kubo, which stands behind it, answers in lines; an error in it is one. */
+function parseAnswer({ text, status }: HttpReply, from: string): JsonObject {
+  const [line = ''] = text.trim().split('\n');
+  const json = parseJsonObject({ text: line, status }, from);
+  if (json['error'] === undefined || json['error'] === null) return json;
+  throw new HttpError({
+    kind: 'status',
+    status,
+    text,
+    what: `${from} answered HTTP ${status}, but with an error (${quoted(reasonOf(line))}).`,
+  });
+}
+
+/** The root as the vendor documents it (`data.Hash`), as it is seen without `data`, and as Kubo has it. */
+function findRoot(json: JsonObject): string | undefined {
+  const data = objectOrEmpty(json['data']);
+  const kubo = objectOrEmpty(objectOrEmpty(json['Root'])['Cid']);
+  return findString(data['Hash']) ?? findString(json['Hash']) ?? findString(kubo['/']);
+}
+
+function fixFor({ status }: HttpError): string | undefined {
+  switch (status) {
+    case 401:
+    case 403:
+      return `check \`${tokenInput}\`: it must be an API key of Lighthouse, and not expired.`;
+    case 402:
+    case 413:
+      return 'check the storage that is left in the account.';
+    default:
+      return undefined;
+  }
+}

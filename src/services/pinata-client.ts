@@ -1,0 +1,214 @@
+import type { CID } from 'multiformats/cid';
+import { findCid, sameContent } from '../cid.ts';
+import { findObject, findString, type JsonObject, objectOrEmpty } from '../json.ts';
+import { HttpError, showUrl } from '../net/http-error.ts';
+import type { HttpReply, HttpRequest } from '../net/http.ts';
+import { multipartFile } from '../net/multipart.ts';
+import { quoted } from '../printable.ts';
+import { pathSegment } from './pinning-api-client.ts';
+import { parseJsonObject } from './reply.ts';
+import type { Call, CarFile, PinRequest, ServiceTools } from './service.ts';
+import { carType, uploadLimits, wholeFile } from './upload.ts';
+import { uploadByTus } from './tus.ts';
+
+/** Where Pinata is reached, and how much it takes at a time. */
+export interface PinataAddresses {
+  /** Base URLs without a slash at their end. */
+  readonly uploads: string;
+  readonly api: string;
+  readonly pinningApi: string;
+  /** CARs above this go in chunks; the documented limit of one request is about 94 MB. */
+  readonly largestUploadBytes: number;
+  /** Documented: below 50 MB. */
+  readonly chunkBytes: number;
+}
+
+/** A file of the account, as its list tells it. */
+export interface PinataFile {
+  readonly id: string | undefined;
+  readonly cid: CID | undefined;
+  /** Empty where nobody gave one. */
+  readonly name: string;
+  readonly keyvalues: Readonly<Record<string, string>>;
+  readonly created: string | undefined;
+}
+
+export interface PinataClient {
+  /** Sends the CAR; what comes back says that it was taken, and nothing of whether it will stand. */
+  upload(request: PinRequest, car: CarFile, call: Call): Promise<PinataFile>;
+  /** Every public file that fits. */
+  files(
+    filter: { readonly cid?: CID; readonly name?: string },
+    signal: AbortSignal,
+  ): Promise<PinataFile[]>;
+  /** The file of an id, or undefined when there is none. */
+  file(id: string, signal: AbortSignal): Promise<PinataFile | undefined>;
+  /** Resolves with false when there was none. */
+  remove(id: string, signal: AbortSignal): Promise<boolean>;
+}
+
+/** Files of one page; the largest that is documented. */
+const pageLimit = 1_000;
+/** About 500 bytes a file. */
+const pageLimits = { maxReplyBytes: 8 * 1024 ** 2 };
+
+/**
+ * Pinata's v3 files API: uploads, and the list of public files.
+ * Source: docs.pinata.cloud, API reference: upload a file, list, get and delete files.
+ */
+export function createPinataClient(
+  addresses: PinataAddresses,
+  token: string,
+  tools: ServiceTools,
+): PinataClient {
+  const { http, retry } = tools;
+  const authorization = `Bearer ${token}`;
+  const uploads = new URL(`${addresses.uploads}/v3/files`);
+  const files = new URL(`${addresses.api}/v3/files/public`);
+
+  async function ask(
+    request: Pick<HttpRequest, 'method' | 'url' | 'signal' | 'limits'>,
+  ): Promise<JsonObject> {
+    const reply = await http.send({ ...request, headers: { authorization } });
+    return parseData(reply, `${request.method} ${showUrl(request.url)}`);
+  }
+
+  const at = (id: string) => new URL(`${files.pathname}/${pathSegment(id)}`, files);
+
+  async function uploadWhole(request: PinRequest, car: CarFile, call: Call): Promise<PinataFile> {
+    return retry('Pinata: sending the CAR', call.signal, async () => {
+      const { body, contentType } = multipartFile({
+        ...wholeFile(car, call),
+        fields: describeUpload(request),
+      });
+      const reply = await http.send({
+        method: 'POST',
+        url: uploads,
+        headers: { authorization, 'content-type': contentType },
+        body,
+        signal: call.signal,
+        limits: uploadLimits,
+      });
+      return parseFile(parseData(reply, `POST ${showUrl(uploads)}`));
+    });
+  }
+
+  async function uploadInChunks(
+    request: PinRequest,
+    car: CarFile,
+    call: Call,
+  ): Promise<PinataFile> {
+    const reply = await uploadByTus(
+      {
+        title: 'Pinata',
+        url: uploads,
+        headers: { authorization },
+        metadata: { filename: 'content.car', filetype: carType, ...describeUpload(request) },
+        car,
+        chunkBytes: addresses.chunkBytes,
+      },
+      tools,
+      call,
+    );
+    return parseFile({ cid: reply.headers['upload-cid'], name: request.name });
+  }
+
+  return {
+    upload: (request, car, call) =>
+      car.bytes > addresses.largestUploadBytes
+        ? uploadInChunks(request, car, call)
+        : uploadWhole(request, car, call),
+    async files({ cid, name }, signal) {
+      const found = new Map<string, PinataFile>();
+      let page: string | undefined;
+      do {
+        const url = new URL(files);
+        url.searchParams.set('limit', String(pageLimit));
+        if (cid !== undefined) url.searchParams.set('cid', String(cid));
+        if (name !== undefined) url.searchParams.set('name', name);
+        if (page !== undefined) url.searchParams.set('pageToken', page);
+        const data = await ask({ method: 'GET', url, signal, limits: pageLimits });
+        const results = data['files'];
+        // A list without files comes as null.
+        if (!Array.isArray(results) && results !== null)
+          throw without('data.files', `GET ${showUrl(url)}`);
+        const before = found.size;
+        for (const [index, result] of (results ?? []).entries()) {
+          const file = parseFile(objectOrEmpty(result));
+          found.set(file.id ?? `${before}/${index}`, file);
+        }
+        page = found.size > before ? findString(data['next_page_token']) : undefined;
+      } while (page !== undefined);
+      return [...found.values()].filter(
+        (file) => cid === undefined || (file.cid !== undefined && sameContent(file.cid, cid)),
+      );
+    },
+    async file(id, signal) {
+      try {
+        const file = parseFile(await ask({ method: 'GET', url: at(id), signal }));
+        return file.cid === undefined ? undefined : { ...file, id };
+      } catch (error) {
+        if (isUnknownId(error)) return undefined;
+        throw error;
+      }
+    },
+    async remove(id, signal) {
+      try {
+        // What it answers is not documented for every case, so it is not looked at.
+        await http.send({ method: 'DELETE', url: at(id), headers: { authorization }, signal });
+        return true;
+      } catch (error) {
+        if (isUnknownId(error)) return false;
+        throw error;
+      }
+    },
+  };
+}
+
+/** What a CAR is sent with; without `network` the content would be private. */
+function describeUpload({ name, meta }: PinRequest): Record<string, string> {
+  return {
+    network: 'public',
+    ...(name !== '' && { name }),
+    ...(Object.keys(meta).length > 0 && { keyvalues: JSON.stringify(meta) }),
+    car: 'true',
+  };
+}
+
+/** Reads a file object; nothing in it is taken for granted, and nothing missing is an error yet. */
+function parseFile(json: JsonObject): PinataFile {
+  const name = findString(json['name']) ?? '';
+  return {
+    id: findString(json['id']),
+    cid: findCid(findString(json['cid']) ?? ''),
+    name: name === 'content.car' ? '' : name,
+    keyvalues: Object.fromEntries(
+      Object.entries(objectOrEmpty(json['keyvalues'])).flatMap(([key, one]) =>
+        typeof one === 'string' ? [[key, one]] : [],
+      ),
+    ),
+    created: findString(json['created_at']),
+  };
+}
+
+/** An id that is not of a file: 404, and 400 where it has not even the form of one. */
+function isUnknownId(error: unknown): boolean {
+  return error instanceof HttpError && (error.status === 404 || error.status === 400);
+}
+
+/** The one field that every reply has. */
+function parseData(reply: HttpReply, from: string): JsonObject {
+  const data = findObject(parseJsonObject(reply, from)['data']);
+  if (data === undefined) throw without('data', from, reply.text);
+  return data;
+}
+
+function without(field: string, from: string, text = ''): HttpError {
+  const said = text === '' ? '' : `: ${quoted(text, 120)}`;
+  return new HttpError({
+    kind: 'protocol',
+    what: `${from} answered without \`${field}\`${said}.`,
+    fix: 'try again later; if it stays so, report it to Pinata.',
+    text,
+  });
+}

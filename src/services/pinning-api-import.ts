@@ -1,0 +1,65 @@
+import { Failure } from '../errors.ts';
+import { showUrl } from '../net/http-error.ts';
+import { multipartFile } from '../net/multipart.ts';
+import { createExplained } from './explained.ts';
+import type { PinningApi, PinningApiConfig } from './pinning-api.ts';
+import { parsePinReply, toReport } from './pinning-api-client.ts';
+import { fixForPin } from './pinning-api-fixes.ts';
+import type { Service, ServiceTools } from './service.ts';
+import { uploadLimits, wholeFile } from './upload.ts';
+
+/**
+ * A Pinning Service API that also takes a CAR and answers with the pin of its root, which is then followed as any
+ * other pin.
+ * @param path of the endpoint, below the base URL
+ */
+export function withCarImport(
+  service: PinningApi,
+  config: PinningApiConfig,
+  path: string,
+  { http, retry }: ServiceTools,
+): Service {
+  const { title, url: base, token } = config;
+  const url = new URL(`${base.pathname.replace(/\/+$/, '')}/${path}`, base);
+  const explained = createExplained(title, (error) => fixForPin(error, config));
+
+  return {
+    ...service,
+    async upload(request, car, call) {
+      const { root, name } = request;
+      const query = { cids: [root], name, match: 'exact' as const, meta: {} };
+      // Only a pin that is done is left alone: one that still waits may wait for just these blocks.
+      const pinned = await service.list({ ...query, statuses: ['pinned'] }, call);
+      const same = pinned.find((pin) => pin.name === name && pin.status === 'pinned');
+      if (same !== undefined) {
+        call.progress('has this pin already');
+        const { requestId } = same;
+        return { status: 'pinned', cid: root, existed: true, ...(requestId && { requestId }) };
+      }
+      const pin = await retry(`${title}: sending the CAR`, call.signal, async () => {
+        const { body, contentType } = multipartFile({
+          ...wholeFile(car, call),
+          ...(name !== '' && { fields: { name } }),
+        });
+        const reply = await http.send({
+          method: 'POST',
+          url,
+          headers: { authorization: `Bearer ${token}`, 'content-type': contentType },
+          body,
+          signal: call.signal,
+          limits: uploadLimits,
+        });
+        return parsePinReply(reply, `POST ${showUrl(url)}`);
+      }).catch(explained('did not take the CAR'));
+      const report = toReport(pin, root, title);
+      if (report.requestId === undefined && report.status !== 'pinned') {
+        throw new Failure({
+          what: `${title} took the CAR, but gave no requestid to ask about the pin by.`,
+          fix: 'look at the pins in the service itself; this action cannot follow this one.',
+        });
+      }
+      call.progress(`took the CAR: ${report.status}`);
+      return { ...report, sent: { bytes: car.bytes, savedBytes: 0 } };
+    },
+  };
+}

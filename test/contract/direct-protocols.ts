@@ -1,0 +1,180 @@
+import { filebaseEntry } from '../../src/services/filebase.ts';
+import { filebaseS3Entry } from '../../src/services/filebase-s3.ts';
+import { lighthouseEntry } from '../../src/services/lighthouse.ts';
+import { pinataEntry } from '../../src/services/pinata.ts';
+import { vendorEntry, vendors } from '../../src/services/pinning-services.ts';
+import { otherCid, refuse, refuseByHtml } from '../fakes/deviation.ts';
+import { jsonReply, type Reply } from '../fakes/faults.ts';
+import { type Filebase, s3Error, startFilebase } from '../fakes/filebase.ts';
+import { startLighthouse } from '../fakes/lighthouse.ts';
+import { type PinataOptions, startPinata } from '../fakes/pinata.ts';
+import { startPinningService } from '../fakes/pinning-service.ts';
+import { tooManyRequests } from '../fakes/service-faults.ts';
+import type { Turn } from '../fakes/turns.ts';
+import type { UploadAct } from '../fakes/upload-turns.ts';
+import {
+  type Case,
+  echo,
+  kuboProtocol,
+  pinningCases,
+  pinningProtocol,
+  type Protocol,
+  retryAfterSeconds,
+} from './protocols.ts';
+
+/** An address at which nobody listens: a request to it fails its test. */
+export const nowhere = 'http://127.0.0.1:9';
+
+const always = Number.POSITIVE_INFINITY;
+
+/** What a server of uploads does in the cases in which all of them do the same; `content` is the call that brings it. */
+function uploadTurns<Call extends string>(
+  which: Case,
+  content: Call,
+  token: string,
+  words: {
+    /** An error as this service words it. */
+    readonly error: (status: number, reason: string) => Reply;
+    /** The reply to the content, with another CID. */
+    readonly otherCid: (reply: Reply) => Reply;
+  },
+): Turn<Call, UploadAct>[] {
+  switch (which) {
+    case 'failed':
+      return [{ on: content, act: refuse(words.error(400, 'no space left on device')) }];
+    case '401':
+      return [{ times: always, act: refuse(words.error(401, 'Unauthorized')) }];
+    case '403':
+      return [{ times: always, act: refuse(words.error(403, 'Forbidden')) }];
+    case '429 with Retry-After':
+      return [{ on: content, act: tooManyRequests(String(retryAfterSeconds)) }];
+    case '500 then success':
+      return [{ on: content, act: refuse(words.error(500, 'upstream is down')) }];
+    case 'HTML error':
+      return [{ on: content, times: always, act: refuseByHtml(502) }];
+    case 'stalled body':
+      return [{ on: content, times: always, act: stalled }];
+    case 'wrong CID':
+      return [{ on: content, act: { kind: 'rewrite', rewrite: words.otherCid } }];
+    case 'reply lost':
+      return [{ on: content, act: { kind: 'reply-lost' } }];
+    case 'no answer':
+      return [{ on: content, times: always, act: { kind: 'no-reply' } }];
+    case 'token echoed':
+      return [{ on: content, times: always, act: refuse(words.error(400, echo(token))) }];
+    case 'pinned at once':
+    case 'queued, pinning, pinned':
+      return [];
+  }
+}
+
+/** A reply of which nothing follows the headers. */
+const stalled = refuse({ status: 200, headers: { 'Content-Length': '100' }, body: '' });
+
+const jsonError = (status: number, message: string): Reply =>
+  jsonReply(status, { error: { message } });
+
+/** A reply in which every CID is another one. */
+function withOtherCid(reply: Reply): Reply {
+  const body = reply.body.replaceAll(/bafy[a-z2-7]{50,}/g, otherCid);
+  const headers = Object.entries(reply.headers ?? {}).map(([name, value]) => [
+    name,
+    name === 'x-amz-meta-cid' ? otherCid : value,
+  ]);
+  return { ...reply, headers: Object.fromEntries(headers), body };
+}
+
+/** A Pinning Service API that takes CARs as well. */
+export const fulaProtocol: Protocol = async (which, how, sample, token) => {
+  if (how === 'pin') return pinningProtocol(which, how, sample, token);
+  const options = pinningCases[which](token);
+  const turns = (options.turns ?? []).map(({ on, ...turn }) => ({
+    ...turn,
+    ...(on !== undefined && {
+      on: [on].flat().map((call) => (call === 'add' ? ('import' as const) : call)),
+    }),
+  }));
+  const server = await startPinningService({ token, ...options, turns, carImport: true });
+  const vendor = vendors.find(({ id }) => id === 'fula');
+  if (vendor === undefined) throw new Error('Fula is no vendor any more');
+  return {
+    ...server,
+    entry: vendorEntry({ ...vendor, url: server.url }),
+    pinsOf: (cid) => server.pins.filter(({ pin }) => pin.cid === String(cid)).length,
+  };
+};
+
+/** Pinata's entry with its files API and its Pinning Service API at two addresses. */
+export function pinataAt(uploads: string, pinningApi: string, chunkBytes = 40_000_000) {
+  const largestUploadBytes = chunkBytes * 2;
+  return pinataEntry({ uploads, api: uploads, pinningApi, largestUploadBytes, chunkBytes });
+}
+
+/** Pinata: its files API for a CAR, its Pinning Service API for a CID. */
+export const pinataProtocol: Protocol = async (which, how, sample, token) => {
+  if (how === 'pin') {
+    const peer = await pinningProtocol(which, how, sample, token);
+    return { ...peer, entry: pinataAt(nowhere, peer.url) };
+  }
+  const options: PinataOptions = {
+    listsBefore: which === 'queued, pinning, pinned' ? 2 : 0,
+    turns: uploadTurns(which, 'upload', token, { error: jsonError, otherCid: withOtherCid }),
+  };
+  const server = await startPinata({ token, ...options });
+  return {
+    ...server,
+    entry: pinataAt(server.url, nowhere),
+    pinsOf: (cid) => server.files.filter((file) => file.cid === String(cid)).length,
+  };
+};
+
+/** Filebase by the token of a bucket: what a Kubo node does for a CAR, its Pinning Service API for a CID. */
+export const filebaseProtocol: Protocol = async (which, how, sample, token) => {
+  const peer = await (how === 'pin' ? pinningProtocol : kuboProtocol)(which, how, sample, token);
+  const addresses = { rpc: nowhere, pinningApi: nowhere };
+  const entry = filebaseEntry({ ...addresses, [how === 'pin' ? 'pinningApi' : 'rpc']: peer.url });
+  return { ...peer, entry };
+};
+
+/** The inputs of a bucket. */
+export function valuesOf({ credentials, bucket }: Pick<Filebase, 'credentials' | 'bucket'>) {
+  return {
+    'filebase-s3-access-key': credentials.accessKey,
+    'filebase-s3-secret-key': credentials.secretKey,
+    'filebase-s3-bucket': bucket,
+  };
+}
+
+/** Filebase by S3. */
+export const filebaseS3Protocol: Protocol = async (which, _how, _sample, token) => {
+  const server = await startFilebase({
+    secretKey: token,
+    looksBefore: which === 'queued, pinning, pinned' ? 2 : 0,
+    turns: uploadTurns(which, 'put', token, {
+      error: (status, reason) => s3Error(status, 'Refused', reason),
+      otherCid: withOtherCid,
+    }),
+  });
+  return {
+    ...server,
+    entry: filebaseS3Entry({ url: server.url, region: 'us-east-1', partBytes: 32 * 1024 ** 2 }),
+    values: valuesOf(server),
+    pinsOf: (cid) => [...server.objects.values()].filter((one) => one.cid === String(cid)).length,
+  };
+};
+
+/** Lighthouse, which has a word for a CAR, and none for a CID but that it was heard. */
+export const lighthouseProtocol: Protocol = async (which, how, _sample, token) => {
+  const call = how === 'pin' ? 'pin' : 'import';
+  const server = await startLighthouse({
+    token,
+    turns: uploadTurns(which, call, token, { error: jsonError, otherCid: withOtherCid }),
+  });
+  return {
+    ...server,
+    entry: lighthouseEntry({ uploads: server.url, api: server.url }),
+    contentAt: 1,
+    silent: how === 'pin',
+    pinsOf: (cid) => Number(server.imported.has(String(cid))),
+  };
+};

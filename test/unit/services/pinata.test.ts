@@ -1,0 +1,225 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Cancelled } from '../../../src/errors.ts';
+import { nowhere, pinataAt } from '../../contract/direct-protocols.ts';
+import { makeSample, type Sample, token } from '../../contract/trial.ts';
+import { refuse } from '../../fakes/deviation.ts';
+import { jsonReply } from '../../fakes/faults.ts';
+import { type Pinata, type PinataOptions, startPinata } from '../../fakes/pinata.ts';
+import { errorReply, startPinningService } from '../../fakes/pinning-service.ts';
+import { benchOf, breakCar, callOf, makeLargeSample, query, started } from './direct.ts';
+
+let small: Sample;
+let large: Sample;
+beforeAll(async () => {
+  [small, large] = await Promise.all([makeSample(), makeLargeSample(700_000)]);
+});
+afterAll(() => Promise.all([small.remove(), large.remove()]));
+
+const chunkBytes = 200_000;
+
+async function meet(options: PinataOptions = {}, pinningApi = nowhere) {
+  const server = await started(startPinata({ token, mostChunkBytes: chunkBytes, ...options }));
+  return { server, bench: benchOf(pinataAt(server.url, pinningApi, chunkBytes)) };
+}
+
+/** What it was asked, as `METHOD path`, without ids. */
+function asked({ requests }: Pinata): string[] {
+  return requests.map(
+    ({ method, url }) => `${method} ${url.replace(/\?.*/, '').replace(/[0-9a-f-]{36}/, 'ID')}`,
+  );
+}
+
+describe('a CAR that fits into one request', () => {
+  test('is public, named, and pinned once the list of files has it', async () => {
+    const { server, bench } = await meet({ listsBefore: 3 });
+    const outcome = await bench.publish({ root: small.root, meta: { commit: 'abc' } }, small.car);
+    const [file] = server.files;
+    expect(outcome).toMatchObject({ state: 'pinned', receipt: { requestId: file?.id } });
+    expect(file).toMatchObject({
+      cid: String(small.root),
+      name: 'site',
+      network: 'public',
+      keyvalues: { commit: 'abc' },
+    });
+    // One look before the upload and three while it is checked do not show it.
+    expect(asked(server).filter((one) => one.startsWith('GET'))).toHaveLength(5);
+  });
+
+  test('that turns out broken after it was taken is never called pinned', async () => {
+    const { server, bench } = await meet({ namesCid: false });
+    const outcome = await bench.publish({ root: small.root }, await breakCar(small));
+    expect(server.files).toMatchObject([{ cid: undefined }]);
+    expect(outcome).toMatchObject({ state: 'unconfirmed', lastStatus: 'pinning' });
+  });
+
+  test('that stands under this name already is not sent again', async () => {
+    const { server, bench } = await meet();
+    await bench.publish({ root: small.root }, small.car);
+    const again = await bench.publish({ root: small.root }, small.car);
+    expect(again).toMatchObject({ state: 'pinned', receipt: { existed: true } });
+    expect(asked(server).filter((one) => one.startsWith('POST'))).toHaveLength(1);
+  });
+
+  test('takes the place of the file of the same name, once it stands', async () => {
+    const { server, bench } = await meet();
+    await bench.publish({ root: large.root }, large.car);
+    await bench.publish({ root: small.root, replaces: 'same-name' }, small.car);
+    expect(server.files.map(({ cid }) => cid)).toEqual([String(small.root)]);
+  });
+
+  test('is refused with the way out where the plan takes none', async () => {
+    const refusal = refuse(jsonReply(403, { error: { message: 'paid plan needed' } }));
+    const { bench } = await meet({ turns: [{ on: 'upload', act: refusal }] });
+    const outcome = await bench.publish({ root: small.root }, small.car);
+    expect(outcome).toMatchObject({
+      error: expect.stringMatching(
+        /paid plan needed.*\nFix: check the API key behind `pinata-token`/,
+      ),
+    });
+  });
+
+  test('is a failure where a 200 holds an error', async () => {
+    const refusal = refuse(jsonReply(200, { error: { message: 'no' } }));
+    const { bench } = await meet({ turns: [{ on: 'upload', act: refusal }] });
+    const outcome = await bench.publish({ root: small.root }, small.car);
+    expect(outcome).toMatchObject({ error: expect.stringContaining('answered without `data`') });
+  });
+});
+
+describe('a large CAR', () => {
+  test('goes in chunks, and is named and public as a small one is', async () => {
+    const { server, bench } = await meet();
+    const outcome = await bench.publish({ root: large.root, meta: { commit: 'abc' } }, large.car);
+    expect(outcome.state).toBe('pinned');
+    expect(asked(server).filter((one) => one.startsWith('PATCH'))).toHaveLength(4);
+    expect(server.tus.receivedBytes()).toBe(large.car.bytes);
+    expect(server.files).toMatchObject([
+      { cid: String(large.root), name: 'site', network: 'public', keyvalues: { commit: 'abc' } },
+    ]);
+  });
+
+  test('is resumed after a broken connection: what had arrived is not sent again', async () => {
+    const { server, bench } = await meet({
+      turns: [
+        { on: 'tus-patch', act: { kind: 'rewrite', rewrite: (reply) => reply } },
+        { on: 'tus-patch', times: 2, act: { kind: 'reset-midway', afterBytes: 50_000 } },
+      ],
+    });
+    const outcome = await bench.publish({ root: large.root }, large.car);
+    expect(outcome.state).toBe('pinned');
+    expect(server.tus.receivedBytes()).toBe(large.car.bytes);
+    expect(asked(server)).toContain('HEAD /v3/files/ID');
+  });
+
+  test('whose last reply was lost is found to be whole', async () => {
+    const { server, bench } = await meet({
+      turns: [
+        { on: 'tus-patch', times: 3, act: { kind: 'rewrite', rewrite: (reply) => reply } },
+        { on: 'tus-patch', act: { kind: 'reply-lost' } },
+      ],
+    });
+    const outcome = await bench.publish({ root: large.root }, large.car);
+    expect(outcome.state).toBe('pinned');
+    expect(server.tus.receivedBytes()).toBe(large.car.bytes);
+  });
+
+  test.each([409, 423])('is brought back in step after HTTP %i', async (status) => {
+    const { server, bench } = await meet({
+      turns: [{ on: 'tus-patch', act: refuse({ status, body: 'busy' }) }],
+    });
+    const outcome = await bench.publish({ root: large.root }, large.car);
+    expect(outcome.state).toBe('pinned');
+    expect(server.files).toHaveLength(1);
+  });
+
+  test('that is refused for good is taken back', async () => {
+    const { server, bench } = await meet({
+      turns: [{ on: 'tus-patch', act: refuse({ status: 403, body: 'quota' }) }],
+    });
+    const outcome = await bench.publish({ root: large.root }, large.car);
+    expect(outcome).toMatchObject({ state: 'failed', error: expect.stringContaining('quota') });
+    expect(asked(server).at(-1)).toBe('DELETE /v3/files/ID');
+    expect(server.tus.open.size).toBe(0);
+  });
+
+  test('whose run is cancelled is taken back', async () => {
+    const { server, bench } = await meet({
+      turns: [{ on: 'tus-patch', act: { kind: 'no-reply' } }],
+    });
+    const running = bench.publish({ root: large.root }, large.car);
+    await expect.poll(() => asked(server).at(-1), { interval: 5 }).toBe('PATCH /v3/files/ID');
+    bench.cancel(new Cancelled('SIGINT'));
+    expect(await running).toMatchObject({ state: 'failed', error: 'Cancelled by SIGINT.' });
+    expect(server.tus.open.size).toBe(0);
+  });
+
+  test('is not followed to another host, which would get the token', async () => {
+    const elsewhere = await started(startPinata({ token }));
+    const { bench } = await meet({
+      turns: [
+        {
+          on: 'tus-create',
+          act: {
+            kind: 'rewrite',
+            rewrite: (reply) => ({
+              ...reply,
+              headers: { Location: `${elsewhere.url}/v3/files/x` },
+            }),
+          },
+        },
+      ],
+    });
+    const outcome = await bench.publish({ root: large.root }, large.car);
+    expect(outcome).toMatchObject({ error: expect.stringContaining('gets no token of yours') });
+    expect(elsewhere.requests).toEqual([]);
+  });
+});
+
+describe('pins of both of its APIs', () => {
+  test('are listed, found and removed', async () => {
+    const pinning = await started(startPinningService({ token }));
+    const { server, bench } = await meet({}, pinning.url);
+    await bench.publish({ root: small.root }, small.car);
+    await bench.publish({ root: large.root, name: 'by CID' });
+    const { service } = bench;
+    const call = callOf(bench);
+
+    const pins = (await service.list?.(query(), call)) ?? [];
+    expect(pins.map(({ cid, name }) => [cid, name])).toEqual([
+      [String(small.root), 'site'],
+      [String(large.root), 'by CID'],
+    ]);
+    for (const pin of pins) {
+      expect(await service.find?.(pin.requestId ?? '', call)).toMatchObject({ cid: pin.cid });
+      await service.remove?.(pin, query(), call);
+    }
+    expect([...server.files, ...pinning.pins]).toEqual([]);
+    expect(await service.list?.(query(), call)).toEqual([]);
+    for (const pin of pins) await service.remove?.(pin, query(), call);
+  });
+
+  test('are those of the files alone where the token may not use the other', async () => {
+    const refusal = refuse(errorReply(403, 'FORBIDDEN', 'no'));
+    const pinning = await started(
+      startPinningService({ token, turns: [{ times: 9, act: refusal }] }),
+    );
+    const { bench } = await meet({}, pinning.url);
+    await bench.publish({ root: small.root }, small.car);
+    expect(await bench.service.list?.(query(), callOf(bench))).toHaveLength(1);
+  });
+
+  test('are told by name and metadata, page by page', async () => {
+    const pinning = await started(startPinningService({ token }));
+    const { bench } = await meet({ pageFiles: 2, listsBefore: 0 }, pinning.url);
+    for (const name of ['a', 'b', 'c', 'd', 'e']) {
+      await bench.publish({ root: small.root, name, meta: { of: name } }, small.car);
+    }
+    const names = async (part: Parameters<typeof query>[0]) =>
+      (await bench.service.list?.(query(part), callOf(bench)))?.map(({ name }) => name);
+    expect(await names({})).toEqual(['e', 'd', 'c', 'b', 'a']);
+    expect(await names({ name: 'C', match: 'iexact' })).toEqual(['c']);
+    expect(await names({ name: 'b' })).toEqual(['b']);
+    expect(await names({ meta: { of: 'd' } })).toEqual(['d']);
+    expect(await names({ statuses: ['failed'] })).toEqual([]);
+  });
+});
