@@ -3,7 +3,7 @@ import { Failure, renderCauses, toFailure } from '../errors.ts';
 import { HttpError } from '../net/http-error.ts';
 import { pinStatuses, type PinReport } from '../outcome.ts';
 import { quoted } from '../printable.ts';
-import type { PinListing } from './pin-listing.ts';
+import type { PinListing } from './pinning-api-pages.ts';
 import { parsePinNames } from './pin-names.ts';
 import { type PinningApiClient, type PinObject, toStandingPin } from './pinning-api-client.ts';
 import type { Call, PinRequest, Service, ServiceTools, StandingPin } from './service.ts';
@@ -22,7 +22,10 @@ export interface Replacement {
   find(request: PinRequest, call: Call): Promise<Replaced | undefined>;
   /** Notes a pin whose use ends once the request's is proven. */
   endLater(request: PinRequest, older: PinObject, call: Call): void;
-  /** The report, after the older pin's end where the new one is proven. */
+  /**
+   * The report, after the older pin's end where the new one is proven. Never rejects: the new pin stands whatever
+   * becomes of the older one.
+   */
   ended(request: PinRequest, last: PinReport, call: Call): Promise<PinReport>;
 }
 
@@ -82,21 +85,19 @@ export function createReplacement(parts: ReplacementParts): Replacement {
   async function ended(request: PinRequest, last: PinReport, call: Call): Promise<PinReport> {
     const older = superseded.get(String(request.root));
     if (older === undefined || last.status !== 'pinned') return last;
-    // The new pin stands whatever becomes of the older one.
+    superseded.delete(String(request.root));
     await remove(older, { name: request.name, match: 'exact' }, call).catch((error: unknown) => {
       call.debug(renderCauses(error));
-      call.progress(
-        `still has the pin that this one replaces: ${toFailure(error).what.replace(/\.$/, '')}`,
-      );
+      const { what } = toFailure(error);
+      call.progress(`keeps the pin that was to be replaced as well: ${what.replace(/\.$/, '')}`);
     });
-    superseded.delete(String(request.root));
     return last;
   }
 
   return { find, endLater, ended };
 }
 
-/** Tells that the pin to replace is not there, which says nothing against the URL; any other error is thrown on. */
+/** Tells that the pin to replace is not there, which says nothing against the URL. */
 export function whenGone(title: string, requestId: string): (error: unknown) => never {
   return (error) => {
     if (!(error instanceof HttpError) || error.status !== 404) throw error;

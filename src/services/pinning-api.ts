@@ -4,7 +4,7 @@ import { HttpError, showUrl } from '../net/http-error.ts';
 import { type PinReport, pinStatuses } from '../outcome.ts';
 import { printable, quoted } from '../printable.ts';
 import { createExplained, explainedLook } from './explained.ts';
-import { createPinListing } from './pin-listing.ts';
+import { createPinListing } from './pinning-api-pages.ts';
 import { joinPinNames } from './pin-names.ts';
 import { describePin } from './pin-query.ts';
 import {

@@ -37,7 +37,9 @@ export async function startRecorder(target: string): Promise<Recorder> {
       response.writeHead(reply.statusCode ?? 502, reply.headers);
       reply.pipe(response, { end: false });
       reply.once('end', () => {
-        response.addTrailers(reply.trailers);
+        for (const [name, value = ''] of Object.entries(reply.trailers)) {
+          response.addTrailers([[name, value]]);
+        }
         response.end();
       });
     });
