@@ -22,7 +22,14 @@ import {
   retryAfterSeconds,
 } from './protocols.ts';
 import { carProtocol, clusterProtocol } from './upload-protocols.ts';
-import { type Bench, createBench, makeSample, type Sample, token } from './trial.ts';
+import {
+  type Bench,
+  type BenchOptions,
+  createBench,
+  makeSample,
+  type Sample,
+  token,
+} from './trial.ts';
 
 /** The fake that each service of the registry meets; one that has no line here fails the suite. */
 const protocols: Readonly<Record<string, Protocol>> = {
@@ -99,6 +106,7 @@ interface Trial {
 async function meet(
   { entry, how }: (typeof subjects)[number],
   which: Case,
+  options: Pick<BenchOptions, 'patient'> = {},
 ): Promise<Trial & AsyncDisposable> {
   const protocol = protocols[entry.id];
   if (protocol === undefined) throw new Error(`${entry.id} has no fake in test/contract`);
@@ -106,7 +114,7 @@ async function meet(
   const { create } = peer.entry ?? entry;
   const bench = createBench(
     (tools) => create(peer.values ?? valuesFor(entry, peer.url), tools),
-    peer.entry === undefined ? { direct: redirected(entry, peer.url) } : {},
+    peer.entry === undefined ? { ...options, direct: redirected(entry, peer.url) } : options,
   );
   return {
     bench,
@@ -173,11 +181,13 @@ describe.concurrent.each(subjects)('$row', (subject) => {
   });
 
   test('abort', async () => {
-    await using trial = await meet(subject, 'no answer');
+    await using trial = await meet(subject, 'no answer', { patient: true });
     const running = trial.publish();
     const { contentAt = 2 } = trial.peer;
     const { requests } = trial.peer;
-    await expect.poll(() => requests.length >= contentAt, { interval: 5 }).toBe(true);
+    await expect
+      .poll(() => requests.length >= contentAt, { interval: 5, timeout: 30_000 })
+      .toBe(true);
     const asked = requests.length;
     trial.bench.cancel(new Cancelled('SIGINT'));
     const outcome = await running;

@@ -62,11 +62,13 @@ export interface BenchOptions {
   /** Changes the address of a request: for services whose address is fixed. */
   readonly direct?: (url: URL) => URL;
   readonly attempts?: number;
+  /** Leaves requests the time that they have in a run. */
+  readonly patient?: boolean;
 }
 
 export function createBench(
   create: (tools: ServiceTools) => Service,
-  { direct = (url) => url, attempts = 2 }: BenchOptions = {},
+  { direct = (url) => url, attempts = 2, patient = false }: BenchOptions = {},
 ): Bench {
   const time = createVirtualTime();
   const said: string[] = [];
@@ -87,7 +89,11 @@ export function createBench(
   const http: Http = time.attend({
     close: () => real.close(),
     send: (request) =>
-      real.send({ ...request, url: direct(request.url), limits: shorten(request.limits) }),
+      real.send({
+        ...request,
+        url: direct(request.url),
+        ...(!patient && { limits: shorten(request.limits) }),
+      }),
   });
   const retry = createRetry({ ...run, attempts, budgetMs: timeoutMs });
   const service = create({ http, retry });
