@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { renderOpenApi } from '../test/fakes/pinning-openapi.ts';
@@ -17,9 +17,11 @@ const checkCount = 9;
 
 const cache = process.env.PACK_AND_PIN_CACHE ?? join(homedir(), '.cache', 'pack-and-pin');
 const folder = join(cache, `pinning-service-compliance-${version}`);
-const dist = join(folder, 'node_modules', name, 'dist');
-const specFile = join(folder, 'pinning-service.json');
-const shimFile = join(folder, 'util-is.cjs');
+const installed = join(folder, 'node_modules', name, 'dist');
+/** A copy of this run's own, since the checks write their reports beside their code; it stands where its modules are found. */
+const dist = `${installed}-${process.pid}`;
+const specFile = join(dist, 'pinning-service.json');
+const shimFile = join(dist, 'util-is.cjs');
 
 /** What Node 24 no longer has and the old `core-util-is` users among its dependencies still call. */
 const shim = `const util = require('node:util');
@@ -45,11 +47,12 @@ async function exists(path: string): Promise<boolean> {
 
 /** Installs the checks once, and has them read the specification from here instead of the network. */
 async function install(): Promise<void> {
-  if (!(await exists(dist))) {
+  if (!(await exists(installed))) {
     await mkdir(folder, { recursive: true });
     const flags = ['--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund'];
     await run('npm', ['install', ...flags, `${name}@${version}`]);
   }
+  await cp(installed, dist, { recursive: true });
   await writeFile(specFile, renderOpenApi());
   await writeFile(shimFile, shim);
   const constantsFile = join(dist, 'src', 'utils', 'constants.js');
@@ -78,4 +81,6 @@ if (total !== checkCount || failed !== 0) {
     `Expected ${checkCount} checks to run and none to fail; see ${join(dist, 'docs')}.`,
   );
   process.exitCode = 1;
+} else {
+  await rm(dist, { recursive: true });
 }
