@@ -7,20 +7,25 @@ import { type PublishInputs, readInputs } from './inputs/inputs.ts';
 import type { ServiceInputs } from './inputs/services.ts';
 import type { InputSource } from './inputs/source.ts';
 import { listPins } from './list.ts';
+import { createGitHub, type GitHub } from './github/client.ts';
 import type { Http } from './net/http.ts';
 import { createRetry } from './net/retry.ts';
 import { judge } from './outcome.ts';
 import { publish } from './publish.ts';
-import type { KeepArtifact } from './report/artifact.ts';
 import { conclude } from './report/conclusion.ts';
 import { type Outputs, renderGatewayUrl, toPinOutput } from './report/outputs.ts';
-import { renderEarlyFailure, renderSummary } from './report/summary.ts';
+import type { ReportInput } from './report/report-input.ts';
+import { closeLeftOpen } from './report/left-open.ts';
+import type { LeftOpen } from './report/memory.ts';
+import { createReport, type Report, type ReportParts } from './report/report.ts';
+import { renderEarlyFailure } from './report/summary.ts';
+import type { Place } from './report/channel.ts';
 import type { RunContext } from './run-context.ts';
 import type { Service } from './services/service.ts';
 import { unpin } from './unpin.ts';
 
 /** What a run needs besides the context of every step. */
-export interface RunParts {
+export interface RunParts extends Pick<ReportParts, 'writeSummary' | 'keepArtifact'> {
   readonly source: InputSource;
   readEvent(): RunEvent | undefined;
   readonly places: Places;
@@ -28,10 +33,14 @@ export interface RunParts {
   readonly secrets: readonly string[];
   readonly http: Http;
   readonly outputs: Outputs;
-  /** Takes the job summary as Markdown. */
-  readonly writeSummary: (markdown: string) => Promise<void>;
-  readonly keepArtifact: KeepArtifact;
+  /** Base URL of GitHub's REST API. */
+  readonly githubApiUrl: string;
+  readonly remember: Place['remember'];
 }
+
+/** Tries of one request to GitHub, and all waits between them: a report is worth less patience than a pin. */
+const gitHubAttempts = 3;
+const gitHubBudgetMs = 60_000;
 
 /**
  * One run from top to bottom. Resolves when it is a success, and rejects with the one `Failure` that the user is
@@ -56,8 +65,17 @@ async function runCommand(parts: RunParts, context: RunContext): Promise<Failure
     entry.create(values, { http: parts.http, retry }),
   );
   switch (inputs.command) {
-    case 'publish':
-      return runPublish(inputs, event, services, parts, context);
+    case 'publish': {
+      const place = findPlace(inputs.report, event, parts, context);
+      const report = createReport({ ...parts, input: inputs.report, place }, context);
+      await report.open();
+      try {
+        return await runPublish(inputs, event, services, report, parts, context);
+      } catch (error) {
+        await report.abandon(toFailure(error));
+        throw error;
+      }
+    }
     case 'list':
       return listPins(inputs, services, parts, context);
     case 'unpin':
@@ -65,12 +83,48 @@ async function runCommand(parts: RunParts, context: RunContext): Promise<Failure
   }
 }
 
+/** The step's end (`post`), which comes whatever became of the run: closes what a run that was killed left open. */
+export async function finish(
+  leftOpen: LeftOpen,
+  parts: RunParts,
+  context: RunContext,
+): Promise<void> {
+  const token = parts.source.get('github-token') ?? '';
+  const event = parts.readEvent();
+  if (Object.keys(leftOpen).length === 0 || event === undefined || token === '') return;
+  await closeLeftOpen(leftOpen, openGitHub(token, event, parts, context), context);
+}
+
+/** Where the run is told on GitHub; undefined elsewhere, or without a token. */
+function findPlace(
+  input: ReportInput,
+  event: RunEvent | undefined,
+  parts: RunParts,
+  context: RunContext,
+): Place | undefined {
+  if (event === undefined || input.token === '') return undefined;
+  const github = openGitHub(input.token, event, parts, context);
+  return { github, event, input, outputs: parts.outputs, remember: parts.remember };
+}
+
+function openGitHub(
+  token: string,
+  { repository }: RunEvent,
+  { http, githubApiUrl: apiUrl }: RunParts,
+  context: RunContext,
+): GitHub {
+  const retry = createRetry({ ...context, attempts: gitHubAttempts, budgetMs: gitHubBudgetMs });
+  const debug = (text: string) => context.log.debug(text);
+  return createGitHub({ http, retry, token, apiUrl, repository, debug });
+}
+
 /** Content, services, confirmation, report. */
 async function runPublish(
   inputs: PublishInputs,
   event: RunEvent | undefined,
   services: readonly Service[],
-  { outputs, places, secrets, writeSummary, keepArtifact }: RunParts,
+  report: Report,
+  { outputs, places, secrets }: RunParts,
   context: RunContext,
 ): Promise<Failure | undefined> {
   const startedAt = context.clock.now();
@@ -115,9 +169,8 @@ async function runPublish(
   outputs.set('status', verdict.status);
   outputs.set('pins', outcomes.map(toPinOutput));
   const ms = context.clock.now() - startedAt;
-  const facts = { cids, gatewayUrls, packed: car, outcomes, verdict, ms };
-  await writeSummary(renderSummary(facts));
-  await keepArtifact(inputs.artifact, { ...facts, startedAt, commit: event?.headSha }, context);
+  const commit = event?.headSha;
+  await report.close({ cids, gatewayUrls, packed: car, outcomes, verdict, ms, startedAt, commit });
   return conclude(verdict, outcomes, gatewayUrls, context);
 }
 

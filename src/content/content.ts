@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import type { CID } from 'multiformats/cid';
 import { sameContent } from '../cid.ts';
 import { Failure } from '../errors.ts';
-import type { ContentInput } from '../inputs/inputs.ts';
+import type { ContentInput } from '../inputs/content.ts';
 import type { PackingInput } from '../inputs/packing.ts';
 import { formatBytes } from '../quantities.ts';
 import { createProgress } from '../report/progress.ts';

@@ -1,24 +1,6 @@
+import type { Field } from './field.ts';
+import { reportFields } from './report-fields.ts';
 import { registry } from '../services/registry.ts';
-
-/** Chapters of README's table of inputs, in its order. */
-export type Section =
-  | 'Command'
-  | 'Content'
-  | 'Packing'
-  | 'Services'
-  | 'Pin'
-  | 'Confirmation'
-  | 'Report';
-
-/** One input, as it stands in action.yml, in `--help` and in README. */
-export interface Field {
-  readonly name: string;
-  readonly section: Section;
-  readonly description: string;
-  /** Written into action.yml; the parser sees it as the value when nothing was given. */
-  readonly default?: string;
-  readonly kind?: 'boolean' | 'lines' | 'secret';
-}
 
 const general: readonly Field[] = [
   {
@@ -232,31 +214,7 @@ const general: readonly Field[] = [
     description:
       'Send a token over plain http to a host that is not this machine. For private networks only.',
   },
-  {
-    name: 'gateway',
-    section: 'Report',
-    default: 'https://{cid}.ipfs.dweb.link',
-    description: 'Template of the preview link; `{cid}` becomes the root as CIDv1 in base32.',
-  },
-  {
-    name: 'artifact',
-    section: 'Report',
-    default: 'auto',
-    description:
-      'A workflow artifact with `run.json` (what happened, for other programs) and `content.car`: `auto` keeps the JSON, and the CAR when nothing was pinned; `true` keeps both; `false` nothing. It is never the failure of the run.',
-  },
-  {
-    name: 'artifact-name',
-    section: 'Report',
-    description:
-      'Name of the artifact. Default: `pack-and-pin-JOB-PATH`, with an ending of its own where the workflow run has that name already (a matrix).',
-  },
-  {
-    name: 'artifact-retention-days',
-    section: 'Report',
-    default: '7',
-    description: 'How long the artifact is kept, 1 to 90 days; at most what the repository allows.',
-  },
+  ...reportFields,
 ];
 
 /** Every input, in the order of action.yml; those of the services come from the registry. */

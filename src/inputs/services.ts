@@ -1,4 +1,5 @@
 import type { RunEvent } from '../event.ts';
+import { fields } from './fields.ts';
 import type { InputSource } from './source.ts';
 import { quoted } from '../printable.ts';
 import type { ServiceEntry, ServiceField, ServiceValues } from '../services/entry.ts';
@@ -14,12 +15,14 @@ export interface ServiceInputs {
 
 /** Every secret among the inputs, with each part and form of it: to be masked before anything is said. */
 export function readSecrets(source: InputSource): string[] {
-  return registry
-    .flatMap((entry) => entry.fields)
+  const parts = new Map(
+    registry.flatMap((entry) => entry.fields).map((field) => [field.name, field.secretsOf]),
+  );
+  return fields
     .filter((field) => field.kind === 'secret')
-    .flatMap((field) => {
-      const value = source.get(field.name) ?? '';
-      return value === '' ? [] : [value, ...(field.secretsOf?.(value) ?? [])];
+    .flatMap(({ name }) => {
+      const value = source.get(name) ?? '';
+      return value === '' ? [] : [value, ...(parts.get(name)?.(value) ?? [])];
     });
 }
 

@@ -45,6 +45,8 @@ export interface HttpRequest {
   readonly limits?: Partial<Limits>;
   /** Called with each line of the reply as it comes, without its line break: for NDJSON. */
   onLine?(line: string): void;
+  /** Gets the reply's bytes as they come, instead of its text: for downloads. Awaited before the next piece is read. */
+  readonly onBytes?: (bytes: Uint8Array) => Promise<void>;
 }
 
 export interface HttpReply {
@@ -125,6 +127,10 @@ export function createHttp(options: HttpOptions): Http {
           reply.body.on('error', () => {}).destroy();
           throw redirectError(where, status, headers['location'], request.url);
         }
+        if (request.onBytes !== undefined && ok) {
+          await readBytes(reply.body, request.onBytes, limits.maxReplyBytes, where);
+          return { status, headers, text: '', trailers: {} };
+        }
         const text = redact(
           await readText(reply.body, {
             maxBytes: limits.maxReplyBytes,
@@ -203,11 +209,7 @@ async function readText(
     bytes += chunk.byteLength;
     if (bytes > maxBytes) {
       if (truncate) return text;
-      throw new HttpError({
-        kind: 'size',
-        what: `${where} answered with more than ${maxBytes / 1024} KiB; the rest was not read.`,
-        fix: 'check that the URL is that of the service.',
-      });
+      throw tooLarge(where, maxBytes);
     }
     text += decoder.decode(chunk, { stream: true });
     if (onLine === undefined) continue;
@@ -219,6 +221,28 @@ async function readText(
   text += decoder.decode();
   if (seen < text.length) onLine?.(text.slice(seen));
   return text;
+}
+
+async function readBytes(
+  body: AsyncIterable<Uint8Array>,
+  onBytes: (bytes: Uint8Array) => Promise<void>,
+  maxBytes: number,
+  where: string,
+): Promise<void> {
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) throw tooLarge(where, maxBytes);
+    await onBytes(chunk);
+  }
+}
+
+function tooLarge(where: string, maxBytes: number): HttpError {
+  return new HttpError({
+    kind: 'size',
+    what: `${where} answered with more than ${maxBytes / 1024} KiB; the rest was not read.`,
+    fix: 'check that the URL is that of the service.',
+  });
 }
 
 /** The chunks of a body; where it breaks off it ends. */

@@ -21,7 +21,11 @@ test('action.yml has the inputs and outputs of the source, each once', () => {
   expect(Object.keys(action.inputs)).toEqual(fields.map(({ name }) => name));
   expect(new Set(fields.map(({ name }) => name)).size).toBe(fields.length);
   expect(Object.keys(action.outputs)).toEqual(Object.keys(outputDescriptions));
-  expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js' });
+  expect(action.runs).toEqual({
+    using: 'node24',
+    main: 'dist/index.js',
+    post: 'dist/index.js',
+  });
 });
 
 test('the parser reads every input that action.yml has, and no other', () => {

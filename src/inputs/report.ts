@@ -1,0 +1,36 @@
+import type { RunEvent } from '../event.ts';
+import type { ReportInput } from '../report/report-input.ts';
+import { readArtifact } from './artifact.ts';
+import type { ContentInput } from './content.ts';
+import type { Reader } from './reader.ts';
+
+/** Reads what is told of the run, and where. */
+export function readReport(
+  read: Reader,
+  content: ContentInput | undefined,
+  event: RunEvent | undefined,
+): ReportInput {
+  return {
+    token: read.text('github-token'),
+    prComment: readChoice(read, 'pr-comment'),
+    commentKey: read.text('comment-key') || defaultKey(content, event),
+    commitStatus: readChoice(read, 'commit-status'),
+    deployment: read.text('deployment'),
+    artifact: readArtifact(read, content === undefined ? '' : nameContent(content)),
+  };
+}
+
+function readChoice(read: Reader, name: string): 'auto' | 'true' | 'false' {
+  return read.choice(name, ['auto', 'true', 'false']);
+}
+
+/** The same in every run of one step, so it holds no CID. */
+function defaultKey(content: ContentInput | undefined, event: RunEvent | undefined): string {
+  const subject = content === undefined || content.kind === 'cid' ? 'cid' : content.path;
+  return [event?.workflow, event?.job, subject].filter(Boolean).join(' / ');
+}
+
+/** The content in a few words: its path, or the end of the first CID. */
+function nameContent(content: ContentInput): string {
+  return content.kind === 'cid' ? String(content.cids[0] ?? '').slice(-8) : content.path;
+}

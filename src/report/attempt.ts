@@ -1,0 +1,62 @@
+import { Failure, renderCauses, toFailure } from '../errors.ts';
+import type { RunEvent } from '../event.ts';
+import type { Log } from '../log.ts';
+import { HttpError } from '../net/http-error.ts';
+import type { Choice } from './report-input.ts';
+
+/** One thing that is told on GitHub. */
+export interface Wish {
+  /** What is done, behind "this token may not": `set a commit status`. */
+  readonly doing: string;
+  /** The input that asks for it, and what it says. */
+  readonly input: string;
+  readonly choice: Choice;
+  /** As in `permissions` of a job: `statuses: write`. */
+  readonly permission: string;
+  readonly event: RunEvent;
+}
+
+/**
+ * Does it, and says what hinders: a missing permission in a line of the log where the wish is `auto`, all else in a
+ * warning. Resolves with undefined then, and never rejects.
+ */
+export async function attempt<T>(
+  wish: Wish,
+  log: Log,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    log.debug(renderCauses(error));
+    if (!isMissingPermission(error)) {
+      log.warning(explain(wish, toFailure(error)));
+    } else if (wish.choice === 'auto') {
+      log.info(explain(wish, refusal(wish, error)));
+    } else {
+      log.warning(explain(wish, refusal(wish, error)));
+    }
+    return undefined;
+  }
+}
+
+function isMissingPermission(error: unknown): error is HttpError {
+  // GitHub answers 404 where a token may not even know of what it asks for.
+  return error instanceof HttpError && (error.status === 403 || error.status === 404);
+}
+
+function explain({ doing }: Wish, { what, fix }: Failure): string {
+  const told = `Could not ${doing}: ${what}`;
+  return fix === undefined ? told : `${told}\nFix: ${fix}`;
+}
+
+function refusal({ input, permission, event }: Wish, error: HttpError): Failure {
+  const readOnly = event.withoutSecrets === 'fork';
+  return new Failure({
+    what: error.what,
+    fix: readOnly
+      ? `nothing, or the two workflows of the README (“Pull requests from forks”): the token of a run that a fork caused can only read.`
+      : `add \`${permission}\` to \`permissions\` of this job, or set \`${input}: false\`.`,
+    cause: error,
+  });
+}
