@@ -8,8 +8,8 @@ import type { Choice } from './report-input.ts';
 export interface Wish {
   /** What is done, behind "this token may not": `set a commit status`. */
   readonly doing: string;
-  /** The input that asks for it, and what it says. */
-  readonly input: string;
+  /** How to do without, as the end of a sentence: "set `commit-status: false`". */
+  readonly otherwise: string;
   readonly choice: Choice;
   /** As in `permissions` of a job: `statuses: write`. */
   readonly permission: string;
@@ -50,13 +50,13 @@ function explain({ doing }: Wish, { what, fix }: Failure): string {
   return fix === undefined ? told : `${told}\nFix: ${fix}`;
 }
 
-function refusal({ input, permission, event }: Wish, error: HttpError): Failure {
+function refusal({ otherwise, permission, event }: Wish, error: HttpError): Failure {
   const readOnly = event.withoutSecrets === 'fork';
   return new Failure({
     what: error.what,
     fix: readOnly
       ? `nothing, or the two workflows of the README (“Pull requests from forks”): the token of a run that a fork caused can only read.`
-      : `add \`${permission}\` to \`permissions\` of this job, or set \`${input}: false\`.`,
+      : `add \`${permission}\` to \`permissions\` of this job, or ${otherwise}.`,
     cause: error,
   });
 }

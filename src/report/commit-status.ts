@@ -1,5 +1,6 @@
 import type { GitHub } from '../github/client.ts';
 import { objectOrEmpty } from '../json.ts';
+import { HttpError } from '../net/http-error.ts';
 import { printable } from '../printable.ts';
 import { attempt, type Wish } from './attempt.ts';
 import type { Channel, Ending, Place, Telling } from './channel.ts';
@@ -29,7 +30,7 @@ export function createCommitStatus(place: Place): Channel {
   };
   const wish: Wish = {
     doing: 'set a commit status',
-    input: 'commit-status',
+    otherwise: 'set `commit-status: false`',
     choice: input.commitStatus,
     permission: 'statuses: write',
     event,
@@ -49,12 +50,15 @@ export function createCommitStatus(place: Place): Channel {
     );
   return {
     async open({ signal, log }) {
-      const done = await attempt(wish, log, async () => {
+      await attempt(wish, log, async () => {
         // Before the request, since its reply may be lost.
         remember('commit-status', JSON.stringify(open));
-        return set('pending', 'Publishing to IPFS', open.url, signal);
+        await set('pending', 'Publishing to IPFS', open.url, signal).catch((error: unknown) => {
+          refused = error instanceof HttpError && !error.retryable;
+          if (refused) remember('commit-status', '');
+          throw error;
+        });
       });
-      refused = done === undefined;
     },
     async close(ending, { signal, log }) {
       // One that may not be set may not be set again; what is open is closed whatever `open` met.

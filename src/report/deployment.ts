@@ -21,7 +21,7 @@ export function createDeployment(place: Place): Channel {
   const environment = input.deployment;
   const wish: Wish = {
     doing: `record a deployment in ${printable(environment, 100)}`,
-    input: 'deployment',
+    otherwise: 'leave `deployment` out',
     choice: 'true',
     permission: 'deployments: write',
     event,
