@@ -68,7 +68,7 @@ async function runCommand(parts: RunParts, context: RunContext): Promise<Failure
     case 'publish': {
       const place = findPlace(inputs.report, event, parts, context);
       const report = createReport({ ...parts, input: inputs.report, place }, context);
-      await report.open();
+      report.open();
       try {
         return await runPublish(inputs, event, services, report, parts, context);
       } catch (error) {

@@ -1,6 +1,7 @@
 import { Failure } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
 import { objectOrEmpty } from '../json.ts';
+import { isPassing } from '../net/retry.ts';
 import { printable } from '../printable.ts';
 import { attempt, type Wish } from './attempt.ts';
 import type { Channel, Ending, Place, Telling } from './channel.ts';
@@ -8,6 +9,9 @@ import { renderHeadline } from './summary.ts';
 
 /** Longest description that GitHub takes (docs, "Create a deployment status"). */
 const longestDescription = 140;
+
+/** Tells deployments of this action from those of others in the same environment. */
+const task = 'deploy:pack-and-pin';
 
 /** States of a deployment that this action sets. */
 export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'error';
@@ -46,24 +50,46 @@ export function createDeployment(place: Place): Channel {
       },
       signal,
     );
+  const ref = { sha: event.headSha, environment, task };
+
+  /** Where the reply to a first try was lost, the deployment is looked for before it is made again. */
+  async function create(signal: AbortSignal): Promise<number> {
+    const ask = () =>
+      github.once(
+        'POST /repos/{owner}/{repo}/deployments',
+        {
+          ref: event.headSha,
+          environment,
+          task,
+          description: 'Pack and Pin',
+          payload: { run: event.runId, key: input.commentKey },
+          auto_merge: false,
+          // Checks of this very run would not have passed yet.
+          required_contexts: [],
+          transient_environment: event.pullRequest !== undefined,
+        },
+        signal,
+      );
+    try {
+      return idOf(await ask());
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      return (await findMade(signal)) ?? idOf(await ask());
+    }
+  }
+
+  async function findMade(signal: AbortSignal): Promise<number | undefined> {
+    for await (const made of github.pages('GET /repos/{owner}/{repo}/deployments', ref, signal)) {
+      const { run, key } = objectOrEmpty(made['payload']);
+      if (run === event.runId && key === input.commentKey) return idOf(made);
+    }
+    return undefined;
+  }
+
   return {
     async open({ signal, log }) {
       id = await attempt(wish, log, async () => {
-        const created = await github.once(
-          'POST /repos/{owner}/{repo}/deployments',
-          {
-            ref: event.headSha,
-            environment,
-            description: 'Pack and Pin',
-            task: 'deploy',
-            auto_merge: false,
-            // Checks of this very run would not have passed yet.
-            required_contexts: [],
-            transient_environment: event.pullRequest !== undefined,
-          },
-          signal,
-        );
-        const made = idOf(created);
+        const made = await create(signal);
         outputs.set('deployment-id', made);
         remember('deployment', String(made));
         return made;

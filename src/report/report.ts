@@ -11,8 +11,8 @@ import { renderSummary } from './summary.ts';
 
 /** All that is said of one run, besides its log and outputs. Nothing here rejects. */
 export interface Report {
-  /** Says that the run is under way. */
-  open(): Promise<void>;
+  /** Begins to say that the run is under way; nothing waits for it but the end. */
+  open(): void;
   /** Says how it ended. */
   close(facts: RunFacts): Promise<void>;
   /** Says that it came to no verdict. */
@@ -48,11 +48,17 @@ export function createReport(parts: ReportParts, run: RunContext): Report {
     run.signal.removeEventListener('abort', hurry);
     deadline.stop();
   }
-  const close = (ending: Ending) => tell((channel, telling) => channel.close(ending, telling));
+  let opened = Promise.resolve();
+  async function close(ending: Ending): Promise<void> {
+    await opened;
+    await tell((channel, telling) => channel.close(ending, telling));
+  }
   const isCancelled = () => run.signal.reason instanceof Cancelled;
 
   return {
-    open: () => tell(async (channel, telling) => channel.open?.(telling)),
+    open() {
+      opened = tell(async (channel, telling) => channel.open?.(telling));
+    },
     async close(facts) {
       await parts.writeSummary(renderSummary(facts));
       await parts.keepArtifact(parts.input.artifact, facts, run);
