@@ -1,6 +1,7 @@
 import { Failure, renderCauses, toFailure } from '../errors.ts';
 import type { RunEvent } from '../event.ts';
 import type { Log } from '../log.ts';
+import { DeadlinePassed } from '../net/deadline.ts';
 import { HttpError } from '../net/http-error.ts';
 import type { Choice } from './report-input.ts';
 
@@ -30,7 +31,7 @@ export async function attempt<T>(
   } catch (error) {
     log.debug(renderCauses(error));
     if (!isMissingPermission(error)) {
-      log.warning(explain(wish, toFailure(error)));
+      log.warning(explain(wish, error instanceof DeadlinePassed ? noTime : toFailure(error)));
     } else if (wish.choice === 'auto') {
       log.info(explain(wish, refusal(wish, error)));
     } else {
@@ -40,9 +41,14 @@ export async function attempt<T>(
   }
 }
 
-function isMissingPermission(error: unknown): error is HttpError {
-  // GitHub answers 404 where a token may not even know of what it asks for.
-  return error instanceof HttpError && (error.status === 403 || error.status === 404);
+const noTime = new Failure({ what: 'there was no time left for it.' });
+
+/** Whether GitHub refused for what the token may not do. */
+export function isMissingPermission(error: unknown): error is HttpError {
+  // GitHub answers 404 where a token may not even know of what it asks for, and 403 as well to too many requests.
+  return (
+    error instanceof HttpError && !error.retryable && (error.status === 403 || error.status === 404)
+  );
 }
 
 function explain({ doing }: Wish, { what, fix }: Failure): string {
