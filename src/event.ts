@@ -69,10 +69,18 @@ function findExcuse(fromFork: boolean, env: Env): RunEvent['withoutSecrets'] {
 /** Longest name of a pin (IPFS Pinning Service API v1.0.0, schema `Pin`); branches may have longer ones. */
 const longestName = 255;
 
-/** The default name of a pin: one per pull request, else one per branch or tag, so that each keeps its own. */
-export function defaultPinName(event: RunEvent | undefined): string {
+/**
+ * The default name of a pin: one per pull request, else one per branch or tag, so that each keeps its own.
+ * @param releaseTag tag of the release whose assets are published
+ */
+export function defaultPinName(event: RunEvent | undefined, releaseTag?: string): string {
   if (event === undefined) return '';
+  if (releaseTag !== undefined) return cutName(`${event.repository}@${releaseTag}`);
   if (event.pullRequest !== undefined) return `${event.repository}#${event.pullRequest}`;
   const name = event.refName === '' ? event.repository : `${event.repository}@${event.refName}`;
+  return cutName(name);
+}
+
+function cutName(name: string): string {
   return Array.from(name).slice(0, longestName).join('');
 }

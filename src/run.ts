@@ -9,7 +9,7 @@ import type { InputSource } from './inputs/source.ts';
 import { listPins } from './list.ts';
 import { createGitHub, type GitHub } from './github/client.ts';
 import type { Http } from './net/http.ts';
-import { createRetry } from './net/retry.ts';
+import { createRetry, type Retry } from './net/retry.ts';
 import { judge } from './outcome.ts';
 import { publish } from './publish.ts';
 import { conclude } from './report/conclusion.ts';
@@ -70,7 +70,9 @@ async function runCommand(parts: RunParts, context: RunContext): Promise<Failure
       const report = createReport({ ...parts, input: inputs.report, place }, context);
       report.open();
       try {
-        return await runPublish(inputs, event, services, report, parts, context);
+        // Content is worth the patience that a service gets.
+        const github = openGitHub(inputs.report.token, event, parts, context, retry);
+        return await runPublish(inputs, event, services, report, { ...parts, github }, context);
       } catch (error) {
         await report.abandon(toFailure(error));
         throw error;
@@ -89,10 +91,10 @@ export async function finish(
   parts: RunParts,
   context: RunContext,
 ): Promise<void> {
+  if (Object.keys(leftOpen).length === 0) return;
   const token = parts.source.get('github-token') ?? '';
-  const event = parts.readEvent();
-  if (Object.keys(leftOpen).length === 0 || event === undefined || token === '') return;
-  await closeLeftOpen(leftOpen, openGitHub(token, event, parts, context), context);
+  const github = openGitHub(token, parts.readEvent(), parts, context);
+  if (github !== undefined) await closeLeftOpen(leftOpen, github, context);
 }
 
 /** Where the run is told on GitHub; undefined elsewhere, or without a token. */
@@ -102,20 +104,22 @@ function findPlace(
   parts: RunParts,
   context: RunContext,
 ): Place | undefined {
-  if (event === undefined || input.token === '') return undefined;
   const github = openGitHub(input.token, event, parts, context);
+  if (event === undefined || github === undefined) return undefined;
   return { github, event, input, outputs: parts.outputs, remember: parts.remember };
 }
 
+/** GitHub with as much patience as a report is worth, unless told otherwise. */
 function openGitHub(
   token: string,
-  { repository }: RunEvent,
+  event: RunEvent | undefined,
   { http, githubApiUrl: apiUrl }: RunParts,
   context: RunContext,
-): GitHub {
-  const retry = createRetry({ ...context, attempts: gitHubAttempts, budgetMs: gitHubBudgetMs });
+  retry: Retry = createRetry({ ...context, attempts: gitHubAttempts, budgetMs: gitHubBudgetMs }),
+): GitHub | undefined {
+  if (event === undefined || token === '') return undefined;
   const debug = (text: string) => context.log.debug(text);
-  return createGitHub({ http, retry, token, apiUrl, repository, debug });
+  return createGitHub({ http, retry, token, apiUrl, repository: event.repository, debug });
 }
 
 /** Content, services, confirmation, report. */
@@ -124,19 +128,14 @@ async function runPublish(
   event: RunEvent | undefined,
   services: readonly Service[],
   report: Report,
-  { outputs, places, secrets }: RunParts,
+  parts: RunParts & { readonly github: GitHub | undefined },
   context: RunContext,
 ): Promise<Failure | undefined> {
+  const { outputs } = parts;
   const startedAt = context.clock.now();
 
   // Content
-  const { roots, car } = await prepareContent(
-    inputs.content,
-    inputs.packing,
-    places,
-    secrets,
-    context,
-  );
+  const { roots, car } = await prepareContent(inputs.content, inputs.packing, parts, context);
   const cids = roots.map(String);
   const gatewayUrls = roots.map((root) => renderGatewayUrl(inputs.gateway, toHostCid(root)));
   for (const cid of cids) context.log.info(`CID: ${cid}`);

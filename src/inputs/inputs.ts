@@ -85,15 +85,18 @@ function readPublish(
   common: CommonInputs,
   event: RunEvent | undefined,
 ): PublishInputs {
-  const content = readContent(read, shell);
+  const content = readContent(read, shell, event);
+  const releaseTag = content?.kind === 'release-tag' ? content.tag : undefined;
+  // The commit of another tag than the run's own is not known.
+  const isOfCommit = releaseTag === undefined || releaseTag === event?.refName;
   const replace = read.text('replace');
   const inputs: PublishInputs = {
     ...common,
     command: 'publish',
     content: content ?? { kind: 'cid', cids: [] },
     packing: readPacking(read),
-    pinName: readPinName(read, defaultPinName(event)),
-    pinMeta: { ...(event?.headSha && { commit: event.headSha }), ...readMeta(read) },
+    pinName: readPinName(read, defaultPinName(event, releaseTag)),
+    pinMeta: { ...(isOfCommit && event?.headSha && { commit: event.headSha }), ...readMeta(read) },
     pinOrigins: readOrigins(read),
     replaces:
       replace === '' ? undefined : replace === 'same-name' ? replace : { requestId: replace },

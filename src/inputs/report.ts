@@ -24,13 +24,21 @@ function readChoice(read: Reader, name: string): 'auto' | 'true' | 'false' {
   return read.choice(name, ['auto', 'true', 'false']);
 }
 
-/** The same in every run of one step, so it holds no CID. */
+/** The same in every run of one step, so it holds no CID and no tag. */
 function defaultKey(content: ContentInput | undefined, event: RunEvent | undefined): string {
-  const subject = content === undefined || content.kind === 'cid' ? 'cid' : content.path;
+  const isFile = content?.kind === 'path' || content?.kind === 'car';
+  const subject = isFile ? content.path : content?.kind === 'release-tag' ? 'release' : 'cid';
   return [event?.workflow, event?.job, subject].filter(Boolean).join(' / ');
 }
 
-/** The content in a few words: its path, or the end of the first CID. */
+/** The content in a few words: its path, its tag, or the end of the first CID. */
 function nameContent(content: ContentInput): string {
-  return content.kind === 'cid' ? String(content.cids[0] ?? '').slice(-8) : content.path;
+  switch (content.kind) {
+    case 'cid':
+      return String(content.cids[0] ?? '').slice(-8);
+    case 'release-tag':
+      return content.tag;
+    default:
+      return content.path;
+  }
 }

@@ -55,6 +55,36 @@ test('the defaults of action.yml are those of the parser', () => {
   );
 });
 
+test('a release gives its tag to the pin, and its commit where the run is about that tag', () => {
+  const about = { ...push, name: 'release', refName: 'v1.0.0', releaseTag: 'v1.0.0' };
+  const ofRelease = step({ 'release-tag': 'refs/tags/v1.0.0', 'github-token': 'T' });
+  expect(readInputs(ofRelease, about)).toMatchObject({
+    content: { kind: 'release-tag', tag: 'v1.0.0' },
+    pinName: 'octo/site@v1.0.0',
+    pinMeta: { commit: push.headSha },
+    report: { commentKey: 'Deploy / deploy / release' },
+  });
+  const byHand = { ...push, name: 'workflow_dispatch', refName: 'main', pullRequest: 7 };
+  expect(readInputs(ofRelease, byHand)).toMatchObject({
+    pinName: 'octo/site@v1.0.0',
+    pinMeta: {},
+  });
+});
+
+test.each([
+  [{ 'release-tag': 'v1 v2', 'github-token': 'T' }, '`release-tag` is "v1 v2"; it must be one tag'],
+  [{ 'release-tag': 'v1' }, '`release-tag` needs `github-token`, with `contents: read`'],
+  [{ 'release-tag': 'v1', car: 'a.car' }, '`car` and `release-tag` are given; give one'],
+])('a release that cannot be had is told before anything is asked: %o', (inputs, problem) => {
+  expect(problemsOf({ ...inputs })).toEqual([expect.stringContaining(problem)]);
+});
+
+test('outside GitHub a release is downloaded by other means', () => {
+  expect(() => readInputs(step({ 'release-tag': 'v1', 'github-token': 'T' }), undefined)).toThrow(
+    '`release-tag` is for a workflow on GitHub; elsewhere download the assets (`gh release download TAG --dir assets`) and give their folder as the path',
+  );
+});
+
 test('every input is read as it is given', () => {
   const inputs = readInputs(
     step({
@@ -130,7 +160,7 @@ test('a pull request names its pin by its number, and nothing is named outside G
 });
 
 const nothing =
-  'nothing to publish: give `path` (a directory or file to pack), `car` (a CAR that exists) or `cid` (content that is on the network already)';
+  'nothing to publish: give `path` (a directory or file to pack), `car` (a CAR that exists), `cid` (content that is on the network already) or `release-tag` (the assets of a release)';
 
 test.each<[string, Record<string, string>, string]>([
   ['nothing to publish', {}, nothing],
@@ -138,7 +168,7 @@ test.each<[string, Record<string, string>, string]>([
   [
     'two kinds of content',
     { path: 'site', car: 'x.car' },
-    '`path` and `car` are given; give one: `path` packs, `car` takes a CAR that exists, `cid` pins what is on the network already',
+    '`path` and `car` are given; give one: `path` packs, `car` takes a CAR that exists, `cid` pins what is on the network already, `release-tag` packs the assets of a release',
   ],
   [
     'a CID that is none',
