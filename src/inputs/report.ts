@@ -1,5 +1,5 @@
 import type { RunEvent } from '../event.ts';
-import type { ReportInput } from '../report/report-input.ts';
+import type { ReleaseNotesInput, ReportInput } from '../report/report-input.ts';
 import { readArtifact } from './artifact.ts';
 import type { ContentInput } from './content.ts';
 import type { Reader } from './reader.ts';
@@ -16,12 +16,24 @@ export function readReport(
     commentKey: read.text('comment-key') || defaultKey(content, event),
     commitStatus: readChoice(read, 'commit-status'),
     deployment: read.text('deployment'),
+    releaseNotes: readReleaseNotes(read, content, event),
     artifact: readArtifact(read, content === undefined ? '' : nameContent(content)),
   };
 }
 
 function readChoice(read: Reader, name: string): 'auto' | 'true' | 'false' {
   return read.choice(name, ['auto', 'true', 'false']);
+}
+
+/** The release of the content, else that of the event. */
+function readReleaseNotes(
+  read: Reader,
+  content: ContentInput | undefined,
+  event: RunEvent | undefined,
+): ReleaseNotesInput | undefined {
+  if (!read.boolean('release-notes')) return undefined;
+  const tag = content?.kind === 'release-tag' ? content.tag : event?.releaseTag;
+  return { tag, key: read.text('comment-key') };
 }
 
 /** The same in every run of one step, so it holds no CID and no tag. */

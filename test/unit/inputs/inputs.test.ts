@@ -62,12 +62,28 @@ test('a release gives its tag to the pin, and its commit where the run is about 
     content: { kind: 'release-tag', tag: 'v1.0.0' },
     pinName: 'octo/site@v1.0.0',
     pinMeta: { commit: push.headSha },
-    report: { commentKey: 'Deploy / deploy / release' },
+    report: { commentKey: 'Deploy / deploy / release', releaseNotes: undefined },
   });
   const byHand = { ...push, name: 'workflow_dispatch', refName: 'main', pullRequest: 7 };
   expect(readInputs(ofRelease, byHand)).toMatchObject({
     pinName: 'octo/site@v1.0.0',
     pinMeta: {},
+  });
+});
+
+test('the release that is told is that of the content, else that of the event', () => {
+  const about = { ...push, name: 'release', releaseTag: 'v2' };
+  const report = (inputs: Record<string, string>) => {
+    const read = readInputs(
+      step({ 'github-token': 'T', 'release-notes': 'true', ...inputs }),
+      about,
+    );
+    return read.command === 'publish' ? read.report.releaseNotes : 'no report';
+  };
+  expect(report({ path: 'site' })).toEqual({ tag: 'v2', key: '' });
+  expect(report({ 'release-tag': 'v1', 'comment-key': 'docs' })).toEqual({
+    tag: 'v1',
+    key: 'docs',
   });
 });
 
