@@ -2,7 +2,7 @@ import { toHostCid } from './cid.ts';
 import { confirm } from './confirm.ts';
 import { type Places, prepareContent } from './content/content.ts';
 import { type Failure, toFailure } from './errors.ts';
-import type { RunEvent } from './event.ts';
+import { renderEvent, type RunEvent } from './event.ts';
 import { type PublishInputs, readInputs } from './inputs/inputs.ts';
 import type { ServiceInputs } from './inputs/services.ts';
 import type { InputSource } from './inputs/source.ts';
@@ -58,6 +58,7 @@ export async function run(parts: RunParts, context: RunContext): Promise<void> {
 
 async function runCommand(parts: RunParts, context: RunContext): Promise<Failure | undefined> {
   const event = parts.readEvent();
+  if (event !== undefined) context.log.info(`Event: ${renderEvent(event)}`);
   const inputs = readInputs(parts.source, event);
   sayWhatIsMissing(inputs.services, event, context);
   const retry = createRetry({ ...context, attempts: inputs.attempts, budgetMs: inputs.timeoutMs });
