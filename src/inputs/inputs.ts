@@ -1,6 +1,6 @@
 import { parsePinnableCid } from '../cid.ts';
 import { InputError } from '../errors.ts';
-import { defaultPinName, type RunEvent } from '../event.ts';
+import type { RunEvent } from '../event.ts';
 import type { Requirement } from '../outcome.ts';
 import { quoted } from '../printable.ts';
 import type { ReportInput } from '../report/report-input.ts';
@@ -26,7 +26,8 @@ export interface PublishInputs extends CommonInputs {
   readonly command: 'publish';
   readonly content: ContentInput;
   readonly packing: PackingInput;
-  readonly pinName: string;
+  /** Undefined for the default, which the run makes once it knows its pull request. */
+  readonly pinName: string | undefined;
   readonly pinMeta: Readonly<Record<string, string>>;
   readonly pinOrigins: readonly string[];
   readonly replaces: Replacement | undefined;
@@ -92,7 +93,7 @@ function readPublish(
     command: 'publish',
     content: content ?? { kind: 'cid', cids: [] },
     packing: readPacking(read),
-    pinName: readPinName(read, defaultPinName(event)),
+    pinName: readPinName(read) || undefined,
     pinMeta: { ...(event?.headSha && { commit: event.headSha }), ...readMeta(read) },
     pinOrigins: readOrigins(read),
     replaces:

@@ -1,6 +1,7 @@
-import { Failure, renderCauses, toFailure } from '../errors.ts';
+import { Cancelled, Failure, renderCauses, toFailure } from '../errors.ts';
 import type { RunEvent } from '../event.ts';
 import type { Log } from '../log.ts';
+import { DeadlinePassed } from '../net/deadline.ts';
 import { HttpError } from '../net/http-error.ts';
 import type { Choice } from './report-input.ts';
 
@@ -29,8 +30,10 @@ export async function attempt<T>(
     return await work();
   } catch (error) {
     log.debug(renderCauses(error));
+    // The run says so itself.
+    if (error instanceof Cancelled) return undefined;
     if (!isMissingPermission(error)) {
-      log.warning(explain(wish, toFailure(error)));
+      log.warning(explain(wish, findLateness(error) ?? toFailure(error)));
     } else if (wish.choice === 'auto') {
       log.info(explain(wish, refusal(wish, error)));
     } else {
@@ -43,6 +46,12 @@ export async function attempt<T>(
 function isMissingPermission(error: unknown): error is HttpError {
   // GitHub answers 404 where a token may not even know of what it asks for.
   return error instanceof HttpError && (error.status === 403 || error.status === 404);
+}
+
+function findLateness(error: unknown): Failure | undefined {
+  return error instanceof DeadlinePassed
+    ? new Failure({ what: 'GitHub took too long.', cause: error })
+    : undefined;
 }
 
 function explain({ doing }: Wish, { what, fix }: Failure): string {
