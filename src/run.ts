@@ -187,7 +187,7 @@ function sayWhatIsMissing(
     if (event?.withoutSecrets !== undefined) {
       const cause = event.withoutSecrets === 'fork' ? 'a pull request from a fork' : 'Dependabot';
       log.notice(
-        `${title} is left out: this run was caused by ${cause} and has no secrets, so \`${input}\` is empty.`,
+        `${title} is left out: this run was caused by ${cause} and has no secrets, so \`${input}\` is empty. See “Pull requests from forks” in the README.`,
       );
     } else {
       log.warning(

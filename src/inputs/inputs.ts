@@ -6,6 +6,7 @@ import { quoted } from '../printable.ts';
 import type { ReportInput } from '../report/report-input.ts';
 import type { Delta, PinQuery, Replacement } from '../services/service.ts';
 import { type ContentInput, readContent } from './content.ts';
+import { checkForks } from './forks.ts';
 import { type PackingInput, readPacking } from './packing.ts';
 import { readMeta, readOrigins, readPinName, readPinQuery } from './pins.ts';
 import { createReader, type Reader } from './reader.ts';
@@ -111,6 +112,7 @@ function readPublish(
     );
   }
   checkPublishServices(content, common.services, read, event);
+  checkForks(read, common.services, event);
   return inputs;
 }
 
