@@ -30,7 +30,7 @@ export async function attempt<T>(
   } catch (error) {
     log.debug(renderCauses(error));
     if (!isMissingPermission(error)) {
-      log.warning(explain(wish, toFailure(error)));
+      log.warning(explain(wish, error instanceof HttpError ? trouble(error) : toFailure(error)));
     } else if (wish.choice === 'auto') {
       log.info(explain(wish, refusal(wish, error)));
     } else {
@@ -48,6 +48,16 @@ function isMissingPermission(error: unknown): error is HttpError {
 function explain({ doing }: Wish, { what, fix }: Failure): string {
   const told = `Could not ${doing}: ${what}`;
   return fix === undefined ? told : `${told}\nFix: ${fix}`;
+}
+
+/** What to do about GitHub itself is another thing than about a service that somebody runs. */
+function trouble(error: HttpError): Failure {
+  const fix = error.retryable
+    ? 'run the job again later; https://www.githubstatus.com says whether GitHub works.'
+    : error.status === undefined
+      ? error.fix
+      : undefined;
+  return new Failure({ what: error.what, ...(fix !== undefined && { fix }), cause: error });
 }
 
 function refusal({ otherwise, permission, event }: Wish, error: HttpError): Failure {
