@@ -33,7 +33,7 @@ export async function attempt<T>(
     // The run says so itself.
     if (error instanceof Cancelled) return undefined;
     if (!isMissingPermission(error)) {
-      log.warning(explain(wish, findLateness(error) ?? toFailure(error)));
+      log.warning(explain(wish, describe(error)));
     } else if (wish.choice === 'auto') {
       log.info(explain(wish, refusal(wish, error)));
     } else {
@@ -48,15 +48,26 @@ function isMissingPermission(error: unknown): error is HttpError {
   return error instanceof HttpError && (error.status === 403 || error.status === 404);
 }
 
-function findLateness(error: unknown): Failure | undefined {
-  return error instanceof DeadlinePassed
-    ? new Failure({ what: 'GitHub took too long.', cause: error })
-    : undefined;
+function describe(error: unknown): Failure {
+  if (error instanceof DeadlinePassed) {
+    return new Failure({ what: 'GitHub took too long.', cause: error });
+  }
+  return error instanceof HttpError ? trouble(error) : toFailure(error);
 }
 
 function explain({ doing }: Wish, { what, fix }: Failure): string {
   const told = `Could not ${doing}: ${what}`;
   return fix === undefined ? told : `${told}\nFix: ${fix}`;
+}
+
+/** What to do about GitHub itself is another thing than about a service that somebody runs. */
+function trouble(error: HttpError): Failure {
+  const fix = error.retryable
+    ? 'run the job again later; https://www.githubstatus.com says whether GitHub works.'
+    : error.status === undefined
+      ? error.fix
+      : undefined;
+  return new Failure({ what: error.what, ...(fix !== undefined && { fix }), cause: error });
 }
 
 function refusal({ otherwise, permission, event }: Wish, error: HttpError): Failure {

@@ -40,6 +40,8 @@ export interface ActionResult {
   readonly stderr: string;
   /** The step's outputs, as the runner reads them. */
   readonly outputs: Readonly<Record<string, string>>;
+  /** What the step kept for its end (`post`), as the runner reads it. */
+  readonly state: Readonly<Record<string, string>>;
   /** The job summary, Markdown. */
   readonly summary: string;
   /** All that a person or another program gets to see: both streams without the lines by which the runner learns secrets, outputs and summary. */
@@ -58,7 +60,7 @@ export interface RunningAction {
   readonly pid: number;
   /** Resolves once what was written to either stream matches; rejects when the run ends without it. */
   saw(pattern: RegExp): Promise<void>;
-  kill(signal: 'SIGINT' | 'SIGTERM'): void;
+  kill(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void;
   readonly result: Promise<ActionResult>;
 }
 
@@ -131,6 +133,7 @@ export async function startAction(options: ActionOptions = {}): Promise<RunningA
         stdout,
         stderr,
         outputs: parseOutputFile(output),
+        state: parseOutputFile(await readFile(files.state, 'utf8')),
         summary,
         shown: [stdout.replaceAll(/^::add-mask::.*$/gm, ''), stderr, output, summary].join('\n'),
         commands,
@@ -171,6 +174,7 @@ interface RunnerFiles {
   readonly home: string;
   readonly temp: string;
   readonly output: string;
+  readonly state: string;
   readonly summary: string;
   readonly event: string;
   readonly others: Readonly<Record<string, string>>;
@@ -192,12 +196,12 @@ async function makeRunnerFiles(folder: string, options: ActionOptions): Promise<
     ...own,
     workspace,
     output: await makeFile('set_output'),
+    state: await makeFile('save_state'),
     summary: await makeFile('step_summary'),
     event: await makeFile('event', JSON.stringify(options.event?.payload ?? {})),
     others: {
       GITHUB_ENV: await makeFile('set_env'),
       GITHUB_PATH: await makeFile('add_path'),
-      GITHUB_STATE: await makeFile('save_state'),
     },
   };
 }
@@ -219,6 +223,7 @@ function makeRunnerVariables(
     GITHUB_EVENT_PATH: files.event,
     GITHUB_JOB: 'deploy',
     GITHUB_OUTPUT: files.output,
+    GITHUB_STATE: files.state,
     GITHUB_STEP_SUMMARY: files.summary,
     GITHUB_REPOSITORY: 'octo/site',
     GITHUB_REPOSITORY_ID: String(stableId('octo/site')),
