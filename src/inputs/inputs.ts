@@ -1,11 +1,12 @@
 import { parsePinnableCid } from '../cid.ts';
 import { InputError } from '../errors.ts';
-import { defaultPinName, type RunEvent } from '../event.ts';
+import type { RunEvent } from '../event.ts';
 import type { Requirement } from '../outcome.ts';
 import { quoted } from '../printable.ts';
 import type { ReportInput } from '../report/report-input.ts';
 import type { Delta, PinQuery, Replacement } from '../services/service.ts';
 import { type ContentInput, readContent } from './content.ts';
+import { checkForks } from './forks.ts';
 import { type PackingInput, readPacking } from './packing.ts';
 import { readMeta, readOrigins, readPinName, readPinQuery } from './pins.ts';
 import { createReader, type Reader } from './reader.ts';
@@ -26,7 +27,8 @@ export interface PublishInputs extends CommonInputs {
   readonly command: 'publish';
   readonly content: ContentInput;
   readonly packing: PackingInput;
-  readonly pinName: string;
+  /** Undefined for the default, which the run makes once it knows its pull request. */
+  readonly pinName: string | undefined;
   readonly pinMeta: Readonly<Record<string, string>>;
   readonly pinOrigins: readonly string[];
   readonly replaces: Replacement | undefined;
@@ -92,7 +94,7 @@ function readPublish(
     command: 'publish',
     content: content ?? { kind: 'cid', cids: [] },
     packing: readPacking(read),
-    pinName: readPinName(read, defaultPinName(event)),
+    pinName: readPinName(read) || undefined,
     pinMeta: { ...(event?.headSha && { commit: event.headSha }), ...readMeta(read) },
     pinOrigins: readOrigins(read),
     replaces:
@@ -110,6 +112,7 @@ function readPublish(
     );
   }
   checkPublishServices(content, common.services, read, event);
+  checkForks(read, common.services, event);
   return inputs;
 }
 

@@ -1,6 +1,7 @@
-import { Failure, renderCauses, toFailure } from '../errors.ts';
+import { Cancelled, Failure, renderCauses, toFailure } from '../errors.ts';
 import type { RunEvent } from '../event.ts';
 import type { Log } from '../log.ts';
+import { DeadlinePassed } from '../net/deadline.ts';
 import { HttpError } from '../net/http-error.ts';
 import type { Choice } from './report-input.ts';
 
@@ -29,8 +30,10 @@ export async function attempt<T>(
     return await work();
   } catch (error) {
     log.debug(renderCauses(error));
+    // The run says so itself.
+    if (error instanceof Cancelled) return undefined;
     if (!isMissingPermission(error)) {
-      log.warning(explain(wish, error instanceof HttpError ? trouble(error) : toFailure(error)));
+      log.warning(explain(wish, describe(error)));
     } else if (wish.choice === 'auto') {
       log.info(explain(wish, refusal(wish, error)));
     } else {
@@ -43,6 +46,13 @@ export async function attempt<T>(
 function isMissingPermission(error: unknown): error is HttpError {
   // GitHub answers 404 where a token may not even know of what it asks for.
   return error instanceof HttpError && (error.status === 403 || error.status === 404);
+}
+
+function describe(error: unknown): Failure {
+  if (error instanceof DeadlinePassed) {
+    return new Failure({ what: 'GitHub took too long.', cause: error });
+  }
+  return error instanceof HttpError ? trouble(error) : toFailure(error);
 }
 
 function explain({ doing }: Wish, { what, fix }: Failure): string {

@@ -28,7 +28,7 @@ describe.concurrent('inputs', () => {
     expect(result.commands.filter(({ name }) => name === 'notice')).toMatchInlineSnapshot(`
       [
         {
-          "message": "Pinning service is left out: this run was caused by a pull request from a fork and has no secrets, so \`pinning-token\` is empty.",
+          "message": "Pinning service is left out: this run was caused by a pull request from a fork and has no secrets, so \`pinning-token\` is empty. See “Pull requests from forks” in the README.",
           "name": "notice",
           "properties": {
             "title": "Pack and Pin",

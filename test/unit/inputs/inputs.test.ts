@@ -24,7 +24,7 @@ test('a step that only names a path gets the defaults', () => {
       expectCid: undefined,
     },
     services: { named: 0, configured: [], missingSecrets: [] },
-    pinName: 'octo/site@main',
+    pinName: undefined,
     pinMeta: { commit: push.headSha },
     require: 'all',
     wait: true,
@@ -123,10 +123,11 @@ test('several CIDs are read one a line, each once', () => {
   });
 });
 
-test('a pull request names its pin by its number, and nothing is named outside GitHub', () => {
-  expect(readInputs(step({ path: 'site' }), fork)).toHaveProperty('pinName', 'octo/site#7');
+test('the commit goes into the metadata of a pin, and nothing outside GitHub', () => {
+  const inside = readInputs(step({ path: 'site' }), fork);
+  expect(inside).toMatchObject({ pinName: undefined, pinMeta: { commit: fork.headSha } });
   const outside = readInputs(step({ path: 'site' }), undefined);
-  expect(outside).toMatchObject({ pinName: '', pinMeta: {} });
+  expect(outside).toMatchObject({ pinName: undefined, pinMeta: {} });
 });
 
 const nothing =
