@@ -2,12 +2,14 @@ import { toHostCid } from './cid.ts';
 import { confirm } from './confirm.ts';
 import { type Places, prepareContent } from './content/content.ts';
 import { type Failure, toFailure } from './errors.ts';
-import type { RunEvent } from './event.ts';
+import { defaultPinName, renderEvent, type RunEvent } from './event.ts';
+import { releaseTagOf } from './inputs/content.ts';
 import { type PublishInputs, readInputs } from './inputs/inputs.ts';
 import type { ServiceInputs } from './inputs/services.ts';
 import type { InputSource } from './inputs/source.ts';
 import { listPins } from './list.ts';
 import { createGitHub, type GitHub } from './github/client.ts';
+import { completePullRequest } from './github/pull-request.ts';
 import type { Http } from './net/http.ts';
 import { createRetry, type Retry } from './net/retry.ts';
 import { judge } from './outcome.ts';
@@ -58,6 +60,7 @@ export async function run(parts: RunParts, context: RunContext): Promise<void> {
 
 async function runCommand(parts: RunParts, context: RunContext): Promise<Failure | undefined> {
   const event = parts.readEvent();
+  if (event !== undefined) context.log.info(`Event: ${renderEvent(event)}`);
   const inputs = readInputs(parts.source, event);
   sayWhatIsMissing(inputs.services, event, context);
   const retry = createRetry({ ...context, attempts: inputs.attempts, budgetMs: inputs.timeoutMs });
@@ -66,13 +69,14 @@ async function runCommand(parts: RunParts, context: RunContext): Promise<Failure
   );
   switch (inputs.command) {
     case 'publish': {
-      const place = findPlace(inputs.report, event, parts, context);
+      const place = await findPlace(inputs.report, event, parts, context);
       const report = createReport({ ...parts, input: inputs.report, place }, context);
       report.open();
       try {
         // Content is worth the patience that a service gets.
         const github = openGitHub(inputs.report.token, event, parts, context, retry);
-        return await runPublish(inputs, event, services, report, { ...parts, github }, context);
+        const about = place?.event ?? event;
+        return await runPublish(inputs, about, services, report, { ...parts, github }, context);
       } catch (error) {
         await report.abandon(toFailure(error));
         throw error;
@@ -97,16 +101,17 @@ export async function finish(
   if (github !== undefined) await closeLeftOpen(leftOpen, github, context);
 }
 
-/** Where the run is told on GitHub; undefined elsewhere, or without a token. */
-function findPlace(
+/** Where the run is told on GitHub, with its pull request; undefined elsewhere, or without a token. */
+async function findPlace(
   input: ReportInput,
   event: RunEvent | undefined,
   parts: RunParts,
   context: RunContext,
-): Place | undefined {
+): Promise<Place | undefined> {
   const github = openGitHub(input.token, event, parts, context);
   if (event === undefined || github === undefined) return undefined;
-  return { github, event, input, outputs: parts.outputs, remember: parts.remember };
+  const known = await completePullRequest(event, github, input.prComment, context);
+  return { github, event: known, input, outputs: parts.outputs, remember: parts.remember };
 }
 
 /** GitHub with as much patience as a report is worth, unless told otherwise. */
@@ -152,7 +157,7 @@ async function runPublish(
   for (const { title, endpoint } of services) context.log.info(`${title}: ${endpoint}`);
   const requests = roots.map((root) => ({
     root,
-    name: inputs.pinName,
+    name: inputs.pinName ?? defaultPinName(event, releaseTagOf(inputs.content)),
     meta: inputs.pinMeta,
     origins: inputs.pinOrigins,
     delta: inputs.delta,
@@ -183,7 +188,7 @@ function sayWhatIsMissing(
     if (event?.withoutSecrets !== undefined) {
       const cause = event.withoutSecrets === 'fork' ? 'a pull request from a fork' : 'Dependabot';
       log.notice(
-        `${title} is left out: this run was caused by ${cause} and has no secrets, so \`${input}\` is empty.`,
+        `${title} is left out: this run was caused by ${cause} and has no secrets, so \`${input}\` is empty. See “Pull requests from forks” in the README.`,
       );
     } else {
       log.warning(

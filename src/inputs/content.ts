@@ -11,6 +11,11 @@ export type ContentInput =
   | { readonly kind: 'cid'; readonly cids: readonly CID[] }
   | { readonly kind: 'release-tag'; readonly tag: string };
 
+/** Tag of the release whose assets are published. */
+export function releaseTagOf(content: ContentInput | undefined): string | undefined {
+  return content?.kind === 'release-tag' ? content.tag : undefined;
+}
+
 /** What is published; undefined, and a problem, when it is nothing or several things. */
 export function readContent(
   read: Reader,

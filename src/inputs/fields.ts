@@ -113,7 +113,7 @@ const general: readonly Field[] = [
     name: 'pin-name',
     section: 'Pin',
     description:
-      'Name of the pin, at most 255 characters. Default: with `release-tag` `OWNER/REPO@TAG`, else `OWNER/REPO#PULL_REQUEST` or `OWNER/REPO@BRANCH_OR_TAG`; none outside GitHub.',
+      'Name of the pin, at most 255 characters. Default: with `release-tag` `OWNER/REPO@TAG`, else `OWNER/REPO#PULL_REQUEST` or `OWNER/REPO@BRANCH_OR_TAG`; in a `workflow_run` whose pull request is not found `OWNER/REPO@COMMIT`; none outside GitHub.',
   },
   {
     name: 'pin-meta',

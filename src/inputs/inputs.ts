@@ -1,11 +1,12 @@
 import { parsePinnableCid } from '../cid.ts';
 import { InputError } from '../errors.ts';
-import { defaultPinName, type RunEvent } from '../event.ts';
+import type { RunEvent } from '../event.ts';
 import type { Requirement } from '../outcome.ts';
 import { quoted } from '../printable.ts';
 import type { ReportInput } from '../report/report-input.ts';
 import type { Delta, PinQuery, Replacement } from '../services/service.ts';
-import { type ContentInput, readContent } from './content.ts';
+import { type ContentInput, readContent, releaseTagOf } from './content.ts';
+import { checkForks } from './forks.ts';
 import { type PackingInput, readPacking } from './packing.ts';
 import { readMeta, readOrigins, readPinName, readPinQuery } from './pins.ts';
 import { createReader, type Reader } from './reader.ts';
@@ -26,7 +27,8 @@ export interface PublishInputs extends CommonInputs {
   readonly command: 'publish';
   readonly content: ContentInput;
   readonly packing: PackingInput;
-  readonly pinName: string;
+  /** Undefined for the default, which the run makes once it knows its pull request. */
+  readonly pinName: string | undefined;
   readonly pinMeta: Readonly<Record<string, string>>;
   readonly pinOrigins: readonly string[];
   readonly replaces: Replacement | undefined;
@@ -86,7 +88,7 @@ function readPublish(
   event: RunEvent | undefined,
 ): PublishInputs {
   const content = readContent(read, shell, event);
-  const releaseTag = content?.kind === 'release-tag' ? content.tag : undefined;
+  const releaseTag = releaseTagOf(content);
   // The commit of another tag than the run's own is not known.
   const isOfCommit = releaseTag === undefined || releaseTag === event?.refName;
   const replace = read.text('replace');
@@ -95,7 +97,7 @@ function readPublish(
     command: 'publish',
     content: content ?? { kind: 'cid', cids: [] },
     packing: readPacking(read),
-    pinName: readPinName(read, defaultPinName(event, releaseTag)),
+    pinName: readPinName(read) || undefined,
     pinMeta: { ...(isOfCommit && event?.headSha && { commit: event.headSha }), ...readMeta(read) },
     pinOrigins: readOrigins(read),
     replaces:
@@ -113,6 +115,7 @@ function readPublish(
     );
   }
   checkPublishServices(content, common.services, read, event);
+  checkForks(read, common.services, event);
   return inputs;
 }
 

@@ -69,4 +69,12 @@ export const reportFields: readonly Field[] = [
     default: '7',
     description: 'How long the artifact is kept, 1 to 90 days; at most what the repository allows.',
   },
+  {
+    name: 'allow-forks',
+    section: 'Report',
+    kind: 'boolean',
+    default: 'false',
+    description:
+      'Let a run that a pull request from a fork caused publish with secrets. Only for the second workflow of the README (“Pull requests from forks”), never where code of the pull request runs.',
+  },
 ];

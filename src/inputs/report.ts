@@ -1,7 +1,7 @@
 import type { RunEvent } from '../event.ts';
 import type { ReleaseNotesInput, ReportInput } from '../report/report-input.ts';
 import { readArtifact } from './artifact.ts';
-import type { ContentInput } from './content.ts';
+import { type ContentInput, releaseTagOf } from './content.ts';
 import type { Reader } from './reader.ts';
 
 /** Reads what is told of the run, and where. */
@@ -32,8 +32,7 @@ function readReleaseNotes(
   event: RunEvent | undefined,
 ): ReleaseNotesInput | undefined {
   if (!read.boolean('release-notes')) return undefined;
-  const tag = content?.kind === 'release-tag' ? content.tag : event?.releaseTag;
-  return { tag, key: read.text('comment-key') };
+  return { tag: releaseTagOf(content) ?? event?.releaseTag, key: read.text('comment-key') };
 }
 
 /** The same in every run of one step, so it holds no CID and no tag. */

@@ -1,4 +1,4 @@
-import { Failure, renderCauses, toFailure } from '../errors.ts';
+import { Cancelled, Failure, renderCauses, toFailure } from '../errors.ts';
 import type { RunEvent } from '../event.ts';
 import type { Log } from '../log.ts';
 import { DeadlinePassed } from '../net/deadline.ts';
@@ -30,8 +30,10 @@ export async function attempt<T>(
     return await work();
   } catch (error) {
     log.debug(renderCauses(error));
+    // The run says so itself.
+    if (error instanceof Cancelled) return undefined;
     if (!isMissingPermission(error)) {
-      log.warning(explain(wish, error instanceof DeadlinePassed ? noTime : toFailure(error)));
+      log.warning(explain(wish, describe(error)));
     } else if (wish.choice === 'auto') {
       log.info(explain(wish, refusal(wish, error)));
     } else {
@@ -41,8 +43,6 @@ export async function attempt<T>(
   }
 }
 
-const noTime = new Failure({ what: 'there was no time left for it.' });
-
 /** Whether GitHub refused for what the token may not do. */
 export function isMissingPermission(error: unknown): error is HttpError {
   // GitHub answers 404 where a token may not even know of what it asks for, and 403 as well to too many requests.
@@ -51,9 +51,26 @@ export function isMissingPermission(error: unknown): error is HttpError {
   );
 }
 
+function describe(error: unknown): Failure {
+  if (error instanceof DeadlinePassed) {
+    return new Failure({ what: 'GitHub took too long.', cause: error });
+  }
+  return error instanceof HttpError ? trouble(error) : toFailure(error);
+}
+
 function explain({ doing }: Wish, { what, fix }: Failure): string {
   const told = `Could not ${doing}: ${what}`;
   return fix === undefined ? told : `${told}\nFix: ${fix}`;
+}
+
+/** What to do about GitHub itself is another thing than about a service that somebody runs. */
+function trouble(error: HttpError): Failure {
+  const fix = error.retryable
+    ? 'run the job again later; https://www.githubstatus.com says whether GitHub works.'
+    : error.status === undefined
+      ? error.fix
+      : undefined;
+  return new Failure({ what: error.what, ...(fix !== undefined && { fix }), cause: error });
 }
 
 function refusal({ otherwise, permission, event }: Wish, error: HttpError): Failure {

@@ -66,7 +66,7 @@ export function createDeployment(place: Place): Channel {
           auto_merge: false,
           // Checks of this very run would not have passed yet.
           required_contexts: [],
-          transient_environment: event.pullRequest !== undefined,
+          transient_environment: event.pullRequest !== undefined || event.fork !== undefined,
         },
         signal,
       );

@@ -3,12 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { describe, test } from 'vitest';
 import { carLabel } from '../../src/github/release.ts';
 import { type GitHub, type GitHubOptions, startGitHub } from '../fakes/github.ts';
-import {
-  type AssetSeed,
-  createGitHubState,
-  digestOf,
-  type Release,
-} from '../fakes/github-state.ts';
+import type { Release } from '../fakes/github-records.ts';
+import { type AssetSeed, createGitHubState, digestOf } from '../fakes/github-state.ts';
 import type { ActionOptions, ActionResult, RunningAction } from './action.ts';
 import { makeStage, type Stage, siteCid } from './stage.ts';
 
@@ -284,7 +280,7 @@ describe.concurrent('a release', () => {
     expect(result.code).toBe(1);
     expect(result.outputs['cid']).toBe(assetsCid);
     expect(result.warnings.at(-1)).toBe(
-      'Could not write into release "v1.0.0": there was no time left for it.',
+      'Could not write into release "v1.0.0": GitHub took too long.',
     );
     expect(scene.release.body).toBe(notes);
   });

@@ -10,7 +10,8 @@ import {
   pageReply,
   textOf,
 } from './github-replies.ts';
-import type { CommitStatus, GitHubState } from './github-state.ts';
+import type { CommitStatus } from './github-records.ts';
+import type { GitHubState } from './github-state.ts';
 
 const longestDescription = 140;
 const mostStatuses = 1000;

@@ -18,7 +18,7 @@ import {
   pageReply,
   textOf,
 } from './github-replies.ts';
-import type { Comment, Pull } from './github-state.ts';
+import type { Comment, Pull } from './github-records.ts';
 
 const longestBody = 65_536;
 

@@ -9,7 +9,8 @@ import {
   pageReply,
   textOf,
 } from './github-replies.ts';
-import type { Deployment, DeploymentStatus, GitHubState } from './github-state.ts';
+import type { Deployment, DeploymentStatus } from './github-records.ts';
+import type { GitHubState } from './github-state.ts';
 
 const deploymentUrl = ({ state, urls }: GitHubWorld, id: number): string =>
   `${urls.api}/repos/${state.repository}/deployments/${id}`;

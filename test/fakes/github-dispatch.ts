@@ -31,9 +31,7 @@ export interface IncomingCall {
 
 const handlers: Readonly<Record<RestCall, Handler>> = {
   'users/get-authenticated': ({ token }, world) =>
-    isApp(token.login)
-      ? forbidden('users/get-authenticated', token)
-      : jsonReply(200, renderOwnUser(token.login, world)),
+    isApp(token.login) ? forbidden(token) : jsonReply(200, renderOwnUser(token.login, world)),
   'repos/get': (_, world) => jsonReply(200, renderRepository(world.state.repository, world)),
   ...conversations,
   ...commits,
@@ -69,7 +67,7 @@ function answerHonestly(
   const { repository, isPrivate } = world.state;
   const named = `${params['owner']}/${params['repo']}`.toLowerCase();
   if (inRepository && (!token.sees || named !== repository.toLowerCase())) return notFound;
-  if (inRepository && !mayCall(call, token.permissions, !isPrivate)) return forbidden(call, token);
+  if (inRepository && !mayCall(call, token.permissions, !isPrivate)) return forbidden(token);
 
   const wrongPath = checkPath(call, params);
   violations.push(...wrongPath, ...checkQuery(call, query));

@@ -13,7 +13,7 @@ import {
   redirect,
   textOf,
 } from './github-replies.ts';
-import type { Asset, Release } from './github-state.ts';
+import type { Asset, Release } from './github-records.ts';
 import { signedUrl } from './github-storage.ts';
 
 const longestNotes = 125_000;
@@ -126,7 +126,7 @@ const listAssets: Handler = ({ params, query }, world) => {
 
 /** The name under which GitHub keeps a file: special characters become periods, and none is at either end. */
 function nameAsset(name: string): string {
-  return name.replaceAll(/[^\w.+@~-]+/g, '.').replaceAll(/^\.+|\.+$/g, '');
+  return name.replaceAll(/[^\w+@~-]+/g, '.').replaceAll(/^\.+|\.+$/g, '');
 }
 
 const uploadAsset: Handler = ({ params, query, bytes, headers, token }, world) => {

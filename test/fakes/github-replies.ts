@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { jsonReply, type Reply } from './faults.ts';
 import { type GitHubWorld, isApp, stableId } from './github-accounts.ts';
-import { type RestCall, renderNeeds, type RestRequest, type Token } from './github-calls.ts';
+import type { RestRequest, Token } from './github-calls.ts';
 
 /** Answers one call. */
 export type Handler = (request: RestRequest, world: GitHubWorld) => Reply;
@@ -36,13 +36,10 @@ export function redirect(location: string): Reply {
   return { status: 302, headers: { Location: location }, body: '' };
 }
 
-/** 403 for a token that lacks a permission. */
-export function forbidden(call: RestCall, { login }: Token): Reply {
+/** 403 for a token that lacks a permission; which one, the header of every answer says. */
+export function forbidden({ login }: Token): Reply {
   const kind = isApp(login) ? 'integration' : 'personal access token';
-  const reply = errorReply(403, `Resource not accessible by ${kind}`);
-  const needs = renderNeeds(call);
-  if (needs === '') return reply;
-  return { ...reply, headers: { ...reply.headers, 'X-Accepted-GitHub-Permissions': needs } };
+  return errorReply(403, `Resource not accessible by ${kind}`);
 }
 
 /** What GitHub does to those who ask too much. */

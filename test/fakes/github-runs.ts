@@ -14,7 +14,8 @@ import {
   pageReply,
   redirect,
 } from './github-replies.ts';
-import { type Artifact, digestOf, type WorkflowRun } from './github-state.ts';
+import type { Artifact, WorkflowRun } from './github-records.ts';
+import { digestOf } from './github-state.ts';
 import { signedUrl } from './github-storage.ts';
 
 function renderArtifact(artifact: Artifact, world: GitHubWorld) {

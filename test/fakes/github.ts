@@ -154,20 +154,17 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     return { ...reply, headers };
   };
 
-  /** What is said to a request before its call counts; undefined when it may go on. */
-  const findObjection = (
-    { request }: Exchange,
-    known: Token | undefined,
-    act: GitHubTurn['act'] | undefined,
-  ): Reply | undefined => {
-    if (request.headers['user-agent'] === undefined) return forbiddenAgent;
-    if (request.headers.authorization === undefined) {
-      return errorReply(401, 'Requires authentication');
-    }
+  /** Whoever asks, or what is said to a request that may not go on. */
+  const admit = ({ request }: Exchange, act: GitHubTurn['act'] | undefined): Token | Reply => {
+    const { 'user-agent': agent, authorization } = request.headers;
+    if (agent === undefined) return forbiddenAgent;
+    if (authorization === undefined) return errorReply(401, 'Requires authentication');
+    const secret = parseSecret(authorization);
+    const known = tokens.find((one) => one.token === secret);
     if (known === undefined) return errorReply(401, 'Bad credentials');
     used += 1;
     if (act !== undefined && isLimit(act)) return limitReply(act, known.login);
-    return used > limit ? limitReply({ kind: 'primary-limit' }, known.login) : undefined;
+    return used > limit ? limitReply({ kind: 'primary-limit' }, known.login) : known;
   };
 
   const serve = async (exchange: Exchange, place: 'api' | 'uploads'): Promise<void> => {
@@ -193,8 +190,6 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     }
     const bytes = isUpload ? await buffer(request) : Buffer.alloc(0);
     const text = isUpload ? '' : await exchange.readBody();
-    const secret = parseSecret(request.headers.authorization ?? '');
-    const known = tokens.find((one) => one.token === secret);
     const answer = (by: Token): Reply =>
       rest === undefined
         ? answerGraphql(text, by.login, violations)
@@ -204,19 +199,19 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
             { state, urls },
             violations,
           );
-    const objection = findObjection(exchange, known, act);
-    const plain = objection ?? (known === undefined ? errorReply(401, '') : answer(known));
-    const reply = finish(plain, call, act);
-    return act !== undefined && isMishap(act)
-      ? sendWithMishap(act, exchange, reply)
-      : sendReply(response, reply);
+    const admitted = admit(exchange, act);
+    const reply = finish('status' in admitted ? admitted : answer(admitted), call, act);
+    if (act === undefined || isLimit(act)) return sendReply(response, reply);
+    if (isMishap(act)) return sendWithMishap(act, exchange, reply);
+    throw new Error(`a turn of ${call} is for the storage: ${act.kind}`);
   };
 
   const api = await startLoopbackServer((exchange) => serve(exchange, 'api'));
   const uploads = await startLoopbackServer((exchange) => serve(exchange, 'uploads'));
   const nextStorageAct = async (): Promise<StorageAct | undefined> => {
     const act = await enter('storage');
-    return act !== undefined && isStorageAct(act) ? act : undefined;
+    if (act === undefined || isStorageAct(act)) return act;
+    throw new Error(`a turn of the storage is for the API: ${act.kind}`);
   };
   const storage = await startGitHubStorage(state, nextStorageAct, violations);
   const urls: GitHubUrls = {

@@ -4,6 +4,7 @@ import { calls, type RestCall } from '../../fakes/github-calls.ts';
 import { checkReply, findOperation } from '../../fakes/github-openapi.ts';
 import { createGitHubState } from '../../fakes/github-state.ts';
 import { type Answer, get, send } from './client.ts';
+import { type CallOptions, callGitHub } from './github-call.ts';
 
 const sha = 'a'.repeat(40);
 const forkSha = 'b'.repeat(40);
@@ -16,21 +17,13 @@ async function start(options?: GitHubOptions): Promise<void> {
   github = await startGitHub(options);
 }
 
-interface CallOptions {
-  readonly token?: string | undefined;
-  readonly headers?: Record<string, string>;
-}
-
 function call(
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
-  { token = github.token, headers = {} }: CallOptions = {},
+  options: CallOptions = {},
 ): Promise<Answer> {
-  return send(method, `${github.url}${path}`, {
-    headers: { Authorization: `Bearer ${token}`, 'User-Agent': 'test', ...headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
+  return callGitHub(github, method, path, { ...options, body });
 }
 
 describe('the description', () => {
@@ -236,6 +229,14 @@ describe('limits', () => {
     expect((await call('GET', repo)).status).toBe(200);
     expect((await call('GET', `${repo}/pulls`)).status).toBe(200);
     expect(github.calls).toHaveLength(5);
+  });
+
+  it('does not take a turn that its call cannot have', async () => {
+    const act = { kind: 'other-bytes', content: Buffer.from('x') } as const;
+    const other = await startGitHub({ turns: [{ on: 'repos/get', act }] });
+    await expect(callGitHub(other, 'GET', repo)).rejects.toThrow();
+    await expect(other.close()).rejects.toThrow('a turn of repos/get is for the storage');
+    await start();
   });
 
   it('changes the state under the hands of a client', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { defaultPinName } from '../../../src/event.ts';
 import { fields } from '../../../src/inputs/fields.ts';
 import { readInputs } from '../../../src/inputs/inputs.ts';
 import { cidV0, cidV1, otherCid } from '../cids.ts';
@@ -24,7 +25,7 @@ test('a step that only names a path gets the defaults', () => {
       expectCid: undefined,
     },
     services: { named: 0, configured: [], missingSecrets: [] },
-    pinName: 'octo/site@main',
+    pinName: undefined,
     pinMeta: { commit: push.headSha },
     require: 'all',
     wait: true,
@@ -60,15 +61,17 @@ test('a release gives its tag to the pin, and its commit where the run is about 
   const ofRelease = step({ 'release-tag': 'refs/tags/v1.0.0', 'github-token': 'T' });
   expect(readInputs(ofRelease, about)).toMatchObject({
     content: { kind: 'release-tag', tag: 'v1.0.0' },
-    pinName: 'octo/site@v1.0.0',
+    pinName: undefined,
     pinMeta: { commit: push.headSha },
     report: { commentKey: 'Deploy / deploy / release', releaseNotes: undefined },
   });
   const byHand = { ...push, name: 'workflow_dispatch', refName: 'main', pullRequest: 7 };
-  expect(readInputs(ofRelease, byHand)).toMatchObject({
-    pinName: 'octo/site@v1.0.0',
-    pinMeta: {},
-  });
+  const inputs = readInputs(ofRelease, byHand);
+  expect(inputs).toMatchObject({ pinName: undefined });
+  expect(inputs.command === 'publish' && inputs.pinMeta).toEqual({});
+  for (const event of [about, byHand]) {
+    expect(defaultPinName(event, 'v1.0.0')).toBe('octo/site@v1.0.0');
+  }
 });
 
 test('the release that is told is that of the content, else that of the event', () => {
@@ -169,10 +172,11 @@ test('several CIDs are read one a line, each once', () => {
   });
 });
 
-test('a pull request names its pin by its number, and nothing is named outside GitHub', () => {
-  expect(readInputs(step({ path: 'site' }), fork)).toHaveProperty('pinName', 'octo/site#7');
+test('the commit goes into the metadata of a pin, and nothing outside GitHub', () => {
+  const inside = readInputs(step({ path: 'site' }), fork);
+  expect(inside).toMatchObject({ pinName: undefined, pinMeta: { commit: fork.headSha } });
   const outside = readInputs(step({ path: 'site' }), undefined);
-  expect(outside).toMatchObject({ pinName: '', pinMeta: {} });
+  expect(outside).toMatchObject({ pinName: undefined, pinMeta: {} });
 });
 
 const nothing =

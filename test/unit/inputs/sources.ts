@@ -14,6 +14,7 @@ export function step(inputs: Readonly<Record<string, string>>): InputSource {
 
 export const push: RunEvent = {
   name: 'push',
+  upstream: undefined,
   repository: 'octo/site',
   refName: 'main',
   pullRequest: undefined,

@@ -37,12 +37,12 @@ test.each([403, 404])(
 
 test('a 403 that means too many requests is not taken for a missing permission', async () => {
   expect(await saidOf(status(403).passing(), 'auto')).toEqual([
-    'warning: Could not set a commit status: HTTP 403 from GitHub.',
+    'warning: Could not set a commit status: HTTP 403 from GitHub.\nFix: run the job again later; https://www.githubstatus.com says whether GitHub works.',
   ]);
 });
 
 test('a report that came too late is not called a defect', async () => {
   expect(await saidOf(new DeadlinePassed())).toEqual([
-    'warning: Could not set a commit status: there was no time left for it.',
+    'warning: Could not set a commit status: GitHub took too long.',
   ]);
 });
