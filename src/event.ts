@@ -167,15 +167,16 @@ export function renderFork({ fork, upstream }: RunEvent): string {
 const longestName = 255;
 
 /**
- * The default name of a pin: one per pull request, else one per branch or tag, so that each keeps its own. Where
- * neither is known, it is one per commit, which no branch is called.
+ * The default name of a pin: one per release whose assets are published, else one per pull request, else one per
+ * branch or tag, so that each keeps its own. Where none is known, it is one per commit, which no branch is called.
+ * @param releaseTag tag of that release
  */
-export function defaultPinName(event: RunEvent | undefined): string {
+export function defaultPinName(event: RunEvent | undefined, releaseTag?: string): string {
   if (event === undefined) return '';
   const { repository, pullRequest, refName, upstream } = event;
-  if (pullRequest !== undefined) return `${repository}#${pullRequest}`;
+  if (releaseTag === undefined && pullRequest !== undefined) return `${repository}#${pullRequest}`;
   const alone = upstream === undefined ? '' : event.headSha || String(event.runId);
-  const subject = refName || alone;
+  const subject = releaseTag ?? (refName || alone);
   const name = subject === '' ? repository : `${repository}@${subject}`;
   return Array.from(name).slice(0, longestName).join('');
 }

@@ -3,6 +3,7 @@ import { confirm } from './confirm.ts';
 import { type Places, prepareContent } from './content/content.ts';
 import { type Failure, toFailure } from './errors.ts';
 import { defaultPinName, renderEvent, type RunEvent } from './event.ts';
+import { releaseTagOf } from './inputs/content.ts';
 import { type PublishInputs, readInputs } from './inputs/inputs.ts';
 import type { ServiceInputs } from './inputs/services.ts';
 import type { InputSource } from './inputs/source.ts';
@@ -10,7 +11,7 @@ import { listPins } from './list.ts';
 import { createGitHub, type GitHub } from './github/client.ts';
 import { completePullRequest } from './github/pull-request.ts';
 import type { Http } from './net/http.ts';
-import { createRetry } from './net/retry.ts';
+import { createRetry, type Retry } from './net/retry.ts';
 import { judge } from './outcome.ts';
 import { publish } from './publish.ts';
 import { conclude } from './report/conclusion.ts';
@@ -72,7 +73,10 @@ async function runCommand(parts: RunParts, context: RunContext): Promise<Failure
       const report = createReport({ ...parts, input: inputs.report, place }, context);
       report.open();
       try {
-        return await runPublish(inputs, place?.event ?? event, services, report, parts, context);
+        // Content is worth the patience that a service gets.
+        const github = openGitHub(inputs.report.token, event, parts, context, retry);
+        const about = place?.event ?? event;
+        return await runPublish(inputs, about, services, report, { ...parts, github }, context);
       } catch (error) {
         await report.abandon(toFailure(error));
         throw error;
@@ -91,10 +95,10 @@ export async function finish(
   parts: RunParts,
   context: RunContext,
 ): Promise<void> {
+  if (Object.keys(leftOpen).length === 0) return;
   const token = parts.source.get('github-token') ?? '';
-  const event = parts.readEvent();
-  if (Object.keys(leftOpen).length === 0 || event === undefined || token === '') return;
-  await closeLeftOpen(leftOpen, openGitHub(token, event, parts, context), context);
+  const github = openGitHub(token, parts.readEvent(), parts, context);
+  if (github !== undefined) await closeLeftOpen(leftOpen, github, context);
 }
 
 /** Where the run is told on GitHub, with its pull request; undefined elsewhere, or without a token. */
@@ -104,21 +108,23 @@ async function findPlace(
   parts: RunParts,
   context: RunContext,
 ): Promise<Place | undefined> {
-  if (event === undefined || input.token === '') return undefined;
   const github = openGitHub(input.token, event, parts, context);
+  if (event === undefined || github === undefined) return undefined;
   const known = await completePullRequest(event, github, input.prComment, context);
   return { github, event: known, input, outputs: parts.outputs, remember: parts.remember };
 }
 
+/** GitHub with as much patience as a report is worth, unless told otherwise. */
 function openGitHub(
   token: string,
-  { repository }: RunEvent,
+  event: RunEvent | undefined,
   { http, githubApiUrl: apiUrl }: RunParts,
   context: RunContext,
-): GitHub {
-  const retry = createRetry({ ...context, attempts: gitHubAttempts, budgetMs: gitHubBudgetMs });
+  retry: Retry = createRetry({ ...context, attempts: gitHubAttempts, budgetMs: gitHubBudgetMs }),
+): GitHub | undefined {
+  if (event === undefined || token === '') return undefined;
   const debug = (text: string) => context.log.debug(text);
-  return createGitHub({ http, retry, token, apiUrl, repository, debug });
+  return createGitHub({ http, retry, token, apiUrl, repository: event.repository, debug });
 }
 
 /** Content, services, confirmation, report. */
@@ -127,19 +133,14 @@ async function runPublish(
   event: RunEvent | undefined,
   services: readonly Service[],
   report: Report,
-  { outputs, places, secrets }: RunParts,
+  parts: RunParts & { readonly github: GitHub | undefined },
   context: RunContext,
 ): Promise<Failure | undefined> {
+  const { outputs } = parts;
   const startedAt = context.clock.now();
 
   // Content
-  const { roots, car } = await prepareContent(
-    inputs.content,
-    inputs.packing,
-    places,
-    secrets,
-    context,
-  );
+  const { roots, car } = await prepareContent(inputs.content, inputs.packing, parts, context);
   const cids = roots.map(String);
   const gatewayUrls = roots.map((root) => renderGatewayUrl(inputs.gateway, toHostCid(root)));
   for (const cid of cids) context.log.info(`CID: ${cid}`);
@@ -156,7 +157,7 @@ async function runPublish(
   for (const { title, endpoint } of services) context.log.info(`${title}: ${endpoint}`);
   const requests = roots.map((root) => ({
     root,
-    name: inputs.pinName ?? defaultPinName(event),
+    name: inputs.pinName ?? defaultPinName(event, releaseTagOf(inputs.content)),
     meta: inputs.pinMeta,
     origins: inputs.pinOrigins,
     delta: inputs.delta,

@@ -1,9 +1,10 @@
 import { Failure } from '../errors.ts';
 import { findObject, findString, type JsonObject, objectOrEmpty } from '../json.ts';
 import type { Http } from '../net/http.ts';
-import { HttpError } from '../net/http-error.ts';
 import type { Retry } from '../net/retry.ts';
 import { createOctokit, type Octokit, type Parameters, type Route } from './octokit.ts';
+import { heedLimits } from './rate-limit.ts';
+import { type Download, type Receive, receiveOnce, type Send, sendOnce } from './transfer.ts';
 
 /** GitHub's API for the repository of the run. Every method rejects with an `HttpError`, a `Failure` or the signal's reason. */
 export interface GitHub {
@@ -27,6 +28,14 @@ export interface GitHub {
     parameters: Parameters<R>,
     signal: AbortSignal,
   ): AsyncGenerator<JsonObject>;
+  /** A download, whose work begins anew with each try. */
+  download<T>(
+    what: Download,
+    signal: AbortSignal,
+    work: (receive: Receive) => Promise<T>,
+  ): Promise<T>;
+  /** An upload, whose work begins anew with each try: it looks at what is there before it sends. */
+  upload<T>(label: string, signal: AbortSignal, work: (send: Send) => Promise<T>): Promise<T>;
   /** Login of whom the token speaks for, `github-actions[bot]` for that of a workflow. */
   login(signal: AbortSignal): Promise<string>;
 }
@@ -48,16 +57,15 @@ const perPage = 100;
 export function createGitHub(options: GitHubOptions): GitHub {
   const { retry, token, apiUrl } = options;
   const [owner = '', repo = ''] = options.repository.split('/');
+  const headers = { authorization: `Bearer ${token}` };
+  const transfer = { ...options, headers };
   let loaded: Promise<Octokit> | undefined;
   let login: Promise<string> | undefined;
 
   async function once<T>(work: (octokit: Octokit) => Promise<T>): Promise<T> {
     loaded ??= createOctokit({ ...options, owner, repo });
-    try {
-      return await work(await loaded);
-    } catch (error) {
-      throw isRateLimit(error) ? error.passing() : error;
-    }
+    const octokit = await loaded;
+    return heedLimits(() => work(octokit));
   }
   const send = <R extends Route>(route: R, parameters: Parameters<R>, signal: AbortSignal) =>
     retry(`GitHub, ${route}`, signal, () =>
@@ -68,7 +76,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     owner,
     repo,
     apiUrl,
-    headers: { authorization: `Bearer ${token}` },
+    headers,
     async request(route, parameters, signal) {
       return (await send(route, parameters, signal)).data;
     },
@@ -86,6 +94,14 @@ export function createGitHub(options: GitHubOptions): GitHub {
         if (!/rel="next"/.test(String(headers['link'] ?? ''))) return;
       }
     },
+    download(what, signal, work) {
+      const receive: Receive = (onBytes) => receiveOnce(transfer, what, onBytes, signal);
+      return retry(`GitHub, ${what.label}`, signal, () => heedLimits(() => work(receive)));
+    },
+    upload(label, signal, work) {
+      const send: Send = (file) => sendOnce(transfer, file, signal);
+      return retry(`GitHub, ${label}`, signal, () => heedLimits(() => work(send)));
+    },
     login(signal) {
       login ??= retry('GitHub, the name of the token', signal, () =>
         once((octokit) => octokit.query('query { viewer { login } }', signal)),
@@ -93,15 +109,6 @@ export function createGitHub(options: GitHubOptions): GitHub {
       return login;
     },
   };
-}
-
-/** GitHub says "too many requests" by 403 as well (docs, "Rate limits for the REST API"). */
-function isRateLimit(error: unknown): error is HttpError {
-  return (
-    error instanceof HttpError &&
-    error.status === 403 &&
-    (error.retryAfterMs !== undefined || /rate limit/i.test(error.text))
-  );
 }
 
 /** The one query that tells it for every kind of token: `GET /user` refuses those of workflows and apps. */

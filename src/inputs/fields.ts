@@ -30,6 +30,12 @@ const general: readonly Field[] = [
       'Instead of `path`: CIDs that are on the network already, one a line, to be pinned as they are. `ipfs://CID` and `/ipfs/CID` are understood.',
   },
   {
+    name: 'release-tag',
+    section: 'Content',
+    description:
+      'Instead of `path`: the assets of the GitHub release of this tag, packed as one directory; `github.event.release.tag_name` in a workflow on `release`. Each is checked by the size and the SHA-256 that GitHub tells. A CAR that this action attached is not among them. Needs `contents: read`.',
+  },
+  {
     name: 'include',
     section: 'Packing',
     kind: 'lines',
@@ -107,7 +113,7 @@ const general: readonly Field[] = [
     name: 'pin-name',
     section: 'Pin',
     description:
-      'Name of the pin, at most 255 characters. Default: `OWNER/REPO#PULL_REQUEST`, else `OWNER/REPO@BRANCH_OR_TAG`; in a `workflow_run` whose pull request is not found `OWNER/REPO@COMMIT`; none outside GitHub.',
+      'Name of the pin, at most 255 characters. Default: with `release-tag` `OWNER/REPO@TAG`, else `OWNER/REPO#PULL_REQUEST` or `OWNER/REPO@BRANCH_OR_TAG`; in a `workflow_run` whose pull request is not found `OWNER/REPO@COMMIT`; none outside GitHub.',
   },
   {
     name: 'pin-meta',

@@ -5,7 +5,7 @@ import type { Requirement } from '../outcome.ts';
 import { quoted } from '../printable.ts';
 import type { ReportInput } from '../report/report-input.ts';
 import type { Delta, PinQuery, Replacement } from '../services/service.ts';
-import { type ContentInput, readContent } from './content.ts';
+import { type ContentInput, readContent, releaseTagOf } from './content.ts';
 import { checkForks } from './forks.ts';
 import { type PackingInput, readPacking } from './packing.ts';
 import { readMeta, readOrigins, readPinName, readPinQuery } from './pins.ts';
@@ -87,7 +87,10 @@ function readPublish(
   common: CommonInputs,
   event: RunEvent | undefined,
 ): PublishInputs {
-  const content = readContent(read, shell);
+  const content = readContent(read, shell, event);
+  const releaseTag = releaseTagOf(content);
+  // The commit of another tag than the run's own is not known.
+  const isOfCommit = releaseTag === undefined || releaseTag === event?.refName;
   const replace = read.text('replace');
   const inputs: PublishInputs = {
     ...common,
@@ -95,7 +98,7 @@ function readPublish(
     content: content ?? { kind: 'cid', cids: [] },
     packing: readPacking(read),
     pinName: readPinName(read) || undefined,
-    pinMeta: { ...(event?.headSha && { commit: event.headSha }), ...readMeta(read) },
+    pinMeta: { ...(isOfCommit && event?.headSha && { commit: event.headSha }), ...readMeta(read) },
     pinOrigins: readOrigins(read),
     replaces:
       replace === '' ? undefined : replace === 'same-name' ? replace : { requestId: replace },

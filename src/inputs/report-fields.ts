@@ -21,7 +21,7 @@ export const reportFields: readonly Field[] = [
     name: 'comment-key',
     section: 'Report',
     description:
-      'Tells the sites of one pull request apart, in comment and commit status; give one in a matrix. Default: workflow, job and `path`.',
+      'Tells the sites of one pull request or release apart, in comment, commit status and release; give one in a matrix. Default: workflow, job and `path`.',
   },
   {
     name: 'commit-status',
@@ -35,6 +35,14 @@ export const reportFields: readonly Field[] = [
     section: 'Report',
     description:
       'Name of a GitHub environment in which a deployment is recorded, with the preview as its address. Needs `deployments: write`.',
+  },
+  {
+    name: 'release-notes',
+    section: 'Report',
+    kind: 'boolean',
+    default: 'false',
+    description:
+      'After a success, write CID, gateway link, `ipfs get` line and checksum into the notes of the release, in a block of their own that the next run updates, and attach the CAR to it. The release is that of `release-tag`, else that of the event `release`. Needs `contents: write`; what hinders it is a warning.',
   },
   {
     name: 'gateway',

@@ -1,6 +1,7 @@
 import type { RunEvent } from '../event.ts';
 import { fields } from './fields.ts';
 import type { InputSource } from './source.ts';
+import { isLoopback } from '../loopback.ts';
 import { quoted } from '../printable.ts';
 import type { ServiceEntry, ServiceField, ServiceValues } from '../services/entry.ts';
 import { registry } from '../services/registry.ts';
@@ -122,13 +123,4 @@ function problemOfUrl(value: string, needsTls: boolean): string | undefined {
     return `would send a token over plain http to ${url.host}; use https, or set \`allow-http: true\` on a private network`;
   }
   return undefined;
-}
-
-function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127\.\d+\.\d+\.\d+$/.test(hostname)
-  );
 }

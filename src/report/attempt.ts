@@ -43,9 +43,12 @@ export async function attempt<T>(
   }
 }
 
-function isMissingPermission(error: unknown): error is HttpError {
-  // GitHub answers 404 where a token may not even know of what it asks for.
-  return error instanceof HttpError && (error.status === 403 || error.status === 404);
+/** Whether GitHub refused for what the token may not do. */
+export function isMissingPermission(error: unknown): error is HttpError {
+  // GitHub answers 404 where a token may not even know of what it asks for, and 403 as well to too many requests.
+  return (
+    error instanceof HttpError && !error.retryable && (error.status === 403 || error.status === 404)
+  );
 }
 
 function describe(error: unknown): Failure {

@@ -38,4 +38,6 @@ export interface Channel {
   /** Says that the run is under way. */
   readonly open?: (telling: Telling) => Promise<void>;
   readonly close: (ending: Ending, telling: Telling) => Promise<void>;
+  /** How long either may take, in milliseconds, where the time of a few requests is not enough. */
+  readonly longestMs?: number;
 }

@@ -13,5 +13,15 @@ export interface ReportInput {
   readonly commitStatus: Choice;
   /** Name of an environment; empty for none. */
   readonly deployment: string;
+  /** Undefined where a release is not to be told. */
+  readonly releaseNotes: ReleaseNotesInput | undefined;
   readonly artifact: ArtifactInput;
+}
+
+/** Which release is told. */
+export interface ReleaseNotesInput {
+  /** Undefined where the run is about no release. */
+  readonly tag: string | undefined;
+  /** `comment-key` as given: tells the sites of one release apart. Empty for the only one. */
+  readonly key: string;
 }

@@ -5,6 +5,7 @@ import type { KeepArtifact } from './artifact.ts';
 import type { Channel, Ending, Place, Telling } from './channel.ts';
 import { createCommitStatus } from './commit-status.ts';
 import { createDeployment } from './deployment.ts';
+import { createReleaseNotes } from './release-notes.ts';
 import type { ReportInput } from './report-input.ts';
 import type { RunFacts } from './run-record.ts';
 import { renderSummary } from './summary.ts';
@@ -28,7 +29,7 @@ export interface ReportParts {
   readonly keepArtifact: KeepArtifact;
 }
 
-/** What all channels together may take; after a cancellation, before the runner's patience ends. */
+/** What a channel may take; after a cancellation, before the runner's patience ends. */
 const longestMs = 120_000;
 const longestWhenCancelledMs = 3_000;
 
@@ -36,19 +37,23 @@ const longestWhenCancelledMs = 3_000;
 export function createReport(parts: ReportParts, run: RunContext): Report {
   const channels = parts.place === undefined ? [] : chooseChannels(parts.place);
 
-  async function tell(work: (channel: Channel, telling: Telling) => Promise<void>) {
+  async function tellBy(
+    channel: Channel,
+    work: (channel: Channel, telling: Telling) => Promise<void>,
+  ) {
     // Of its own, so that what was opened is closed after a cancellation too.
     const deadline = createDeadline(run.clock, new AbortController().signal);
     const hurry = () => deadline.start(longestWhenCancelledMs);
-    deadline.start(longestMs);
+    deadline.start(channel.longestMs ?? longestMs);
     if (run.signal.aborted) hurry();
     else run.signal.addEventListener('abort', hurry, { once: true });
-    const telling = { signal: deadline.signal, clock: run.clock, log: run.log };
-    await Promise.all(channels.map((channel) => work(channel, telling)));
+    await work(channel, { signal: deadline.signal, clock: run.clock, log: run.log });
     run.signal.removeEventListener('abort', hurry);
     deadline.stop();
   }
-  let opened = Promise.resolve();
+  const tell = (work: (channel: Channel, telling: Telling) => Promise<void>) =>
+    Promise.all(channels.map((channel) => tellBy(channel, work)));
+  let opened: Promise<unknown> = Promise.resolve();
   async function close(ending: Ending): Promise<void> {
     await opened;
     await tell((channel, telling) => channel.close(ending, telling));
@@ -57,6 +62,11 @@ export function createReport(parts: ReportParts, run: RunContext): Report {
 
   return {
     open() {
+      if (parts.place === undefined && parts.input.releaseNotes !== undefined) {
+        run.log.warning(
+          '`release-notes` is left out: it needs a step of a workflow, and its token.',
+        );
+      }
       opened = tell(async (channel, telling) => channel.open?.(telling));
     },
     async close(facts) {
@@ -75,5 +85,8 @@ function chooseChannels(place: Place): Channel[] {
     channels.push(createCommitStatus(place));
   }
   if (input.deployment !== '' && event.headSha !== '') channels.push(createDeployment(place));
+  if (input.releaseNotes !== undefined) {
+    channels.push(createReleaseNotes(place, input.releaseNotes));
+  }
   return channels;
 }

@@ -28,6 +28,15 @@ test('action.yml has the inputs and outputs of the source, each once', () => {
   });
 });
 
+test('no description in action.yml holds an expression, which a runner would take for one', () => {
+  const { inputs, outputs } = parse(read('action.yml'));
+  const described = { ...inputs, ...outputs };
+  const found = Object.keys(described).filter((name) =>
+    described[name].description.includes('${{'),
+  );
+  expect(found).toEqual([]);
+});
+
 test('the parser reads every input that action.yml has, and no other', () => {
   const asked = new Set<string>();
   for (const command of ['publish', 'list', 'unpin']) {

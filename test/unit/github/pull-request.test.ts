@@ -37,6 +37,8 @@ function githubWith(
     headers: {},
     request: refuse,
     once: refuse,
+    download: refuse,
+    upload: refuse,
     login: refuse,
     async *pages(route, parameters, signal) {
       asked.push([route, parameters]);
