@@ -12,8 +12,6 @@ export interface GitHub {
   readonly repo: string;
   /** Base URL of the REST API. */
   readonly apiUrl: string;
-  /** Sends a token with a request to GitHub that the API does not describe, such as the upload of an asset. */
-  readonly headers: Readonly<Record<string, string>>;
   /** One request, tried again where that can do no harm: see `once`. */
   request<R extends Route>(
     route: R,
@@ -57,8 +55,7 @@ const perPage = 100;
 export function createGitHub(options: GitHubOptions): GitHub {
   const { retry, token, apiUrl } = options;
   const [owner = '', repo = ''] = options.repository.split('/');
-  const headers = { authorization: `Bearer ${token}` };
-  const transfer = { ...options, headers };
+  const transfer = { ...options, headers: { authorization: `Bearer ${token}` } };
   let loaded: Promise<Octokit> | undefined;
   let login: Promise<string> | undefined;
 
@@ -76,7 +73,6 @@ export function createGitHub(options: GitHubOptions): GitHub {
     owner,
     repo,
     apiUrl,
-    headers,
     async request(route, parameters, signal) {
       return (await send(route, parameters, signal)).data;
     },

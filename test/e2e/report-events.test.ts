@@ -39,9 +39,9 @@ const asking: readonly EventName[] = [
   'workflow-run-dependabot',
 ];
 
-/** Events of which a pull request is known in the end, so that a deployment is a transient one. */
+/** Events that a pull request caused, found or not, so that a deployment is a transient one. */
 const aboutPull = (name: EventName): boolean =>
-  name.startsWith('pull-request') || asking.includes(name);
+  name.startsWith('pull-request') || asking.includes(name) || name === 'workflow-run-deleted-fork';
 
 describe.concurrent('report', () => {
   test.for(eventNames)(

@@ -34,7 +34,6 @@ function githubWith(
     owner: 'octo',
     repo: 'site',
     apiUrl: 'https://api.github.com',
-    headers: {},
     request: refuse,
     once: refuse,
     download: refuse,
