@@ -1,6 +1,7 @@
 import { toHostCid } from './cid.ts';
 import { confirm } from './confirm.ts';
 import { type Places, prepareContent } from './content/content.ts';
+import { findListing } from './content/listing.ts';
 import { type Failure, toFailure } from './errors.ts';
 import { defaultPinName, renderEvent, type RunEvent } from './event.ts';
 import { releaseTagOf } from './inputs/content.ts';
@@ -27,7 +28,7 @@ import type { Service } from './services/service.ts';
 import { unpin } from './unpin.ts';
 
 /** What a run needs besides the context of every step. */
-export interface RunParts extends Pick<ReportParts, 'writeSummary' | 'keepArtifact'> {
+export interface RunParts extends Pick<ReportParts, 'writeSummary' | 'keepArtifact' | 'redact'> {
   readonly source: InputSource;
   readEvent(): RunEvent | undefined;
   readonly places: Places;
@@ -70,7 +71,7 @@ async function runCommand(parts: RunParts, context: RunContext): Promise<Failure
   switch (inputs.command) {
     case 'publish': {
       const place = await findPlace(inputs.report, event, parts, context);
-      const report = createReport({ ...parts, input: inputs.report, place }, context);
+      const report = createReport({ ...parts, input: inputs.report, event, place }, context);
       report.open();
       try {
         // Content is worth the patience that a service gets.
@@ -111,7 +112,8 @@ async function findPlace(
   const github = openGitHub(input.token, event, parts, context);
   if (event === undefined || github === undefined) return undefined;
   const known = await completePullRequest(event, github, input.prComment, context);
-  return { github, event: known, input, outputs: parts.outputs, remember: parts.remember };
+  const { outputs, redact, remember } = parts;
+  return { github, event: known, input, outputs, redact, remember };
 }
 
 /** GitHub with as much patience as a report is worth, unless told otherwise. */
@@ -142,7 +144,7 @@ async function runPublish(
   // Content
   const { roots, car } = await prepareContent(inputs.content, inputs.packing, parts, context);
   const cids = roots.map(String);
-  const gatewayUrls = roots.map((root) => renderGatewayUrl(inputs.gateway, toHostCid(root)));
+  const gatewayUrls = roots.map((root) => renderGatewayUrl(inputs.report.gateway, toHostCid(root)));
   for (const cid of cids) context.log.info(`CID: ${cid}`);
   outputs.set('cid', cids[0] ?? '');
   outputs.set('gateway-url', gatewayUrls[0] ?? '');
@@ -174,7 +176,9 @@ async function runPublish(
   outputs.set('pins', outcomes.map(toPinOutput));
   const ms = context.clock.now() - startedAt;
   const commit = event?.headSha;
-  await report.close({ cids, gatewayUrls, packed: car, outcomes, verdict, ms, startedAt, commit });
+  const listing = report.wantsListing && car ? await findListing(car, context) : undefined;
+  const run = { cids, gatewayUrls, packed: car, listing, outcomes, verdict };
+  await report.close({ ...run, ms, startedAt, commit });
   return conclude(verdict, outcomes, gatewayUrls, context);
 }
 

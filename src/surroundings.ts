@@ -100,6 +100,7 @@ export function createShellSurroundings(
       if (artifact === 'true') {
         log.warning('`artifact` is left out: artifacts are kept by a step of a workflow only.');
       }
+      return undefined;
     },
     githubApiUrl: 'https://api.github.com',
     remember: () => {},

@@ -12,7 +12,7 @@ export interface ByteReader {
    * `length` is at most the size of the buffer.
    */
   peek(length: number): Promise<Buffer | undefined>;
-  /** Steps over bytes that were peeked at. */
+  /** Steps over bytes; those that were not peeked at may never be read from the file, so not where there is a `tee`. */
   skip(length: number): void;
 }
 
@@ -57,7 +57,14 @@ export function createByteReader(
       return to - from < length ? undefined : buffer.subarray(from, from + length);
     },
     skip(length) {
-      from += length;
+      const beyond = length - (to - from);
+      if (beyond <= 0) {
+        from += length;
+        return;
+      }
+      position += beyond;
+      from = 0;
+      to = 0;
     },
   };
 }

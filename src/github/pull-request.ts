@@ -17,7 +17,7 @@ const longestMs = 60_000;
  */
 export async function completePullRequest(
   event: RunEvent,
-  github: GitHub,
+  github: Pick<GitHub, 'pages'>,
   comment: Choice,
   { log, signal, clock }: RunContext,
 ): Promise<RunEvent> {
@@ -64,7 +64,7 @@ export async function completePullRequest(
 
 /** Numbers of the open pull requests with that head, the oldest first; neither the event's branch nor its own list is asked. */
 async function findPullRequests(
-  github: GitHub,
+  github: Pick<GitHub, 'pages'>,
   headSha: string,
   headRepository: string,
   signal: AbortSignal,

@@ -36,7 +36,6 @@ export interface PublishInputs extends CommonInputs {
   readonly require: Requirement;
   readonly wait: boolean;
   readonly onTimeout: 'fail' | 'warn';
-  readonly gateway: string;
   readonly report: ReportInput;
 }
 
@@ -106,7 +105,6 @@ function readPublish(
     require: readRequirement(read, common.services),
     wait: read.boolean('wait'),
     onTimeout: read.choice('on-timeout', ['fail', 'warn']),
-    gateway: readGateway(read),
     report: readReport(read, content, event),
   };
   if (replace !== '' && inputs.content.kind === 'cid' && inputs.content.cids.length > 1) {
@@ -222,15 +220,4 @@ function readRequirement(read: Reader, { named }: ServiceInputs): Requirement {
     );
   }
   return number;
-}
-
-function readGateway(read: Reader): string {
-  const template = read.text('gateway');
-  const example = URL.parse(template.replaceAll('{cid}', 'bafkqaaa'));
-  if (!template.includes('{cid}') || !/^https?:$/.test(example?.protocol ?? '')) {
-    read.problems.push(
-      `\`gateway\` is ${quoted(template)}; it must be an http(s) URL that holds \`{cid}\`, such as \`https://{cid}.ipfs.dweb.link\``,
-    );
-  }
-  return template;
 }

@@ -55,13 +55,13 @@ export const reportFields: readonly Field[] = [
     section: 'Report',
     default: 'auto',
     description:
-      'A workflow artifact with `run.json` (what happened, for other programs) and `content.car`: `auto` keeps the JSON, and the CAR when nothing was pinned; `true` keeps both; `false` nothing. It is never the failure of the run.',
+      'A workflow artifact with `run.json` and `files.json` (what happened and what was published, for other programs and the next run) and `content.car`: `auto` keeps the JSON, and the CAR when nothing was pinned; `true` keeps both; `false` nothing. It is never the failure of the run.',
   },
   {
     name: 'artifact-name',
     section: 'Report',
     description:
-      'Name of the artifact. Default: `pack-and-pin-JOB-PATH`, with an ending of its own where the workflow run has that name already (a matrix).',
+      'Name of the artifact. Default: `pack-and-pin-JOB-PATH`, or `-KEY` for a `comment-key`, with an ending of its own where the workflow run has that name already (a matrix).',
   },
   {
     name: 'artifact-retention-days',

@@ -1,4 +1,5 @@
 import type { RunEvent } from '../event.ts';
+import { quoted } from '../printable.ts';
 import type { ReleaseNotesInput, ReportInput } from '../report/report-input.ts';
 import { readArtifact } from './artifact.ts';
 import { type ContentInput, releaseTagOf } from './content.ts';
@@ -10,15 +11,31 @@ export function readReport(
   content: ContentInput | undefined,
   event: RunEvent | undefined,
 ): ReportInput {
+  const key = read.text('comment-key');
+  const subject = content === undefined ? '' : nameContent(content);
   return {
     token: read.text('github-token'),
     prComment: readChoice(read, 'pr-comment'),
-    commentKey: read.text('comment-key') || defaultKey(content, event),
+    commentKey: key || defaultKey(content, event),
+    site: key || subject,
+    gateway: readGateway(read),
     commitStatus: readChoice(read, 'commit-status'),
     deployment: read.text('deployment'),
     releaseNotes: readReleaseNotes(read, content, event),
-    artifact: readArtifact(read, content === undefined ? '' : nameContent(content)),
+    // By the key where there is one, so that the jobs of a matrix find each its own again.
+    artifact: readArtifact(read, key || subject),
   };
+}
+
+function readGateway(read: Reader): string {
+  const template = read.text('gateway');
+  const example = URL.parse(template.replaceAll('{cid}', 'bafkqaaa'));
+  if (!template.includes('{cid}') || !/^https?:$/.test(example?.protocol ?? '')) {
+    read.problems.push(
+      `\`gateway\` is ${quoted(template)}; it must be an http(s) URL that holds \`{cid}\`, such as \`https://{cid}.ipfs.dweb.link\``,
+    );
+  }
+  return template;
 }
 
 function readChoice(read: Reader, name: string): 'auto' | 'true' | 'false' {

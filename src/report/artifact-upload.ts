@@ -6,6 +6,7 @@ import { createDeadline } from '../net/deadline.ts';
 
 /** Names inside every artifact, so that a later workflow knows them. */
 export const recordName = 'run.json';
+export const filesName = 'files.json';
 export const carName = 'content.car';
 
 /** What goes into an artifact. */
@@ -14,6 +15,8 @@ export interface Parcel {
   readonly names: readonly [string, ...string[]];
   /** The text of `run.json`. */
   readonly record: string;
+  /** That of `files.json`, where there is one. */
+  readonly files: string | undefined;
   readonly car: { readonly path: string; readonly bytes: number } | undefined;
   readonly retentionDays: number;
   /** Absolute. */
@@ -57,8 +60,14 @@ export async function uploadParcel(
 async function send(parcel: Parcel, signal: AbortSignal): Promise<KeptArtifact> {
   const folder = await mkdtemp(join(parcel.temporaryFolder, 'pack-and-pin-artifact-'));
   try {
-    const files = [join(folder, recordName)];
-    await writeFile(join(folder, recordName), parcel.record);
+    const files: string[] = [];
+    const place = async (name: string, text: string) => {
+      files.push(join(folder, name));
+      await writeFile(join(folder, name), text);
+    };
+    // First, so that the next run downloads no more than the listing.
+    if (parcel.files !== undefined) await place(filesName, parcel.files);
+    await place(recordName, parcel.record);
     if (parcel.car !== undefined) files.push(await placeCar(parcel.car.path, folder));
     // Evaluated when it is used only: it brings the client of Azure's storage along.
     const { DefaultArtifactClient } = await import(/* webpackMode: "eager" */ '@actions/artifact');

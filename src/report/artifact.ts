@@ -5,7 +5,8 @@ import { DeadlinePassed } from '../net/deadline.ts';
 import type { Redact } from '../net/redaction.ts';
 import { printable, quoted } from '../printable.ts';
 import { formatBytes, formatCount } from '../quantities.ts';
-import { carName, recordName, uploadParcel } from './artifact-upload.ts';
+import { carName, filesName, recordName, uploadParcel } from './artifact-upload.ts';
+import { type FilesRecord, renderFilesRecord } from './files-record.ts';
 import type { Outputs } from './outputs.ts';
 import { renderRunRecord, type RunFacts } from './run-record.ts';
 
@@ -20,10 +21,11 @@ export interface ArtifactInput {
   readonly retentionDays: number;
 }
 
-/** Keeps what a run made. Never rejects: an artifact is no condition of a run's success. */
+/** Keeps what a run made, and gives the id of the artifact. Never rejects: an artifact is no condition of a run's success. */
 export type KeepArtifact = (
   input: ArtifactInput,
   facts: RunFacts,
+  files: FilesRecord | undefined,
   run: {
     readonly signal: AbortSignal;
     readonly clock: Clock;
@@ -31,7 +33,7 @@ export type KeepArtifact = (
     readonly random: () => number;
     readonly log: Log;
   },
-) => Promise<void>;
+) => Promise<number | undefined>;
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -47,32 +49,40 @@ export interface ArtifactOptions {
 /** Keeps the record of the run, and the CAR where it is wanted, as an artifact of the workflow run. */
 export function createRunnerArtifact(options: ArtifactOptions): KeepArtifact {
   const { env, temporaryFolder, redact, outputs } = options;
-  return async (input, facts, run) => {
+  return async (input, facts, files, run) => {
     const { log } = run;
-    if (input.artifact === 'false' || run.signal.aborted) return;
+    if (input.artifact === 'false' || run.signal.aborted) return undefined;
     const obstacle = findObstacle(env);
     if (obstacle !== undefined) {
       if (input.artifact === 'true') log.warning(obstacle.message);
       else log.info(obstacle.what);
-      return;
+      return undefined;
     }
     const withCar = input.artifact === 'true' || facts.verdict.status === 'not-pinned';
     const car = withCar ? facts.packed : undefined;
     const retentionDays = limitRetention(input.retentionDays, env);
     const names = nameArtifact(input, env, redact, run.random);
     try {
-      const record = renderRunRecord(facts, redact);
-      const kept = await uploadParcel({ names, record, car, retentionDays, temporaryFolder }, run);
+      const parcel = {
+        names,
+        record: renderRunRecord(facts, redact),
+        files: files && renderFilesRecord(files, redact),
+        car,
+        retentionDays,
+        temporaryFolder,
+      };
+      const kept = await uploadParcel(parcel, run);
       const url = `${renderRunUrl(env)}/artifacts/${kept.id}`;
       outputs.set('artifact-id', kept.id);
       outputs.set('artifact-url', url);
-      const held = car === undefined ? recordName : `${recordName} and ${carName}`;
       log.info(
-        `Artifact ${quoted(kept.name)} (${held}; ${formatBytes(kept.bytes)}, kept for ${formatCount(retentionDays, 'day')}): ${url}`,
+        `Artifact ${quoted(kept.name)} (${renderHeld(parcel)}; ${formatBytes(kept.bytes)}, kept for ${formatCount(retentionDays, 'day')}): ${url}`,
       );
+      return kept.id;
     } catch (error) {
       log.debug(renderCauses(error));
       log.warning(toFailure(error, names[0]).message);
+      return undefined;
     }
   };
 }
@@ -103,16 +113,31 @@ function limitRetention(days: number, env: Env): number {
   return most > 0 ? Math.min(days, most) : days;
 }
 
-/** The name that was given, or one of job and subject, with a second one for where that is taken, as in a matrix. */
+/** The name that was given, or one of job and subject: the one under which a later run looks. */
+export function firstArtifactName(
+  { name, subject }: Pick<ArtifactInput, 'name' | 'subject'>,
+  job: string,
+  redact: Redact,
+): string {
+  if (name !== undefined) return name;
+  const parts = ['pack-and-pin', job, redact(subject)].map(toSlug);
+  return parts.filter((part) => part !== '').join('-');
+}
+
+function renderHeld({ files, car }: { readonly files: unknown; readonly car: unknown }): string {
+  const names = [recordName, ...(files ? [filesName] : []), ...(car ? [carName] : [])];
+  return names.join(', ').replace(/, ([^,]*)$/, ' and $1');
+}
+
+/** That name, with a second one for where that is taken, as in a matrix. */
 function nameArtifact(
   { name, subject }: ArtifactInput,
   env: Env,
   redact: Redact,
   random: () => number,
 ): [string, ...string[]] {
-  if (name !== undefined) return [name];
-  const parts = ['pack-and-pin', env['GITHUB_JOB'] ?? '', redact(subject)].map(toSlug);
-  const first = parts.filter((part) => part !== '').join('-');
+  const first = firstArtifactName({ name, subject }, env['GITHUB_JOB'] ?? '', redact);
+  if (name !== undefined) return [first];
   const ending = Math.floor(random() * 36 ** 6).toString(36);
   return [first, `${first}-${ending.padStart(6, '0')}`];
 }

@@ -3,6 +3,7 @@ import type { RunEvent } from '../event.ts';
 import type { GitHub } from '../github/client.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from '../net/clock.ts';
+import type { Redact } from '../net/redaction.ts';
 import type { Outputs } from './outputs.ts';
 import type { ReportInput } from './report-input.ts';
 import type { RunFacts } from './run-record.ts';
@@ -18,6 +19,7 @@ export interface Place {
   readonly event: RunEvent;
   readonly input: ReportInput;
   readonly outputs: Outputs;
+  readonly redact: Redact;
   /** Keeps a note for the step's end (`post`), which runs whatever became of the step; an empty text takes it away. */
   readonly remember: (note: Note, text: string) => void;
 }

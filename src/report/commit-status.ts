@@ -4,7 +4,7 @@ import { HttpError } from '../net/http-error.ts';
 import { printable } from '../printable.ts';
 import { attempt, type Wish } from './attempt.ts';
 import type { Channel, Ending, Place, Telling } from './channel.ts';
-import { renderHeadline } from './summary.ts';
+import { renderHeadline } from './headline.ts';
 
 /** Longest description that GitHub takes (docs, "Create a commit status"). */
 const longestDescription = 140;

@@ -2,7 +2,7 @@ import { Cancelled, Failure } from '../errors.ts';
 import type { Outcome, Verdict } from '../outcome.ts';
 import type { RunContext } from '../run-context.ts';
 import { renderFailure } from './failure.ts';
-import { renderHeadline } from './summary.ts';
+import { renderHeadline } from './headline.ts';
 
 /** Says the last line of a success; gives the `Failure` of anything else. */
 export function conclude(

@@ -5,7 +5,7 @@ import { isPassing } from '../net/retry.ts';
 import { printable } from '../printable.ts';
 import { attempt, type Wish } from './attempt.ts';
 import type { Channel, Ending, Place, Telling } from './channel.ts';
-import { renderHeadline } from './summary.ts';
+import { renderHeadline } from './headline.ts';
 
 /** Longest description that GitHub takes (docs, "Create a deployment status"). */
 const longestDescription = 140;

@@ -10,6 +10,10 @@ export interface ReportInput {
   readonly prComment: Choice;
   /** Tells the sites of one pull request apart. */
   readonly commentKey: string;
+  /** The same in a word or two: the key that was given, else what is published. */
+  readonly site: string;
+  /** Template of the preview link. */
+  readonly gateway: string;
   readonly commitStatus: Choice;
   /** Name of an environment; empty for none. */
   readonly deployment: string;

@@ -1,10 +1,17 @@
-import { Cancelled, type Failure } from '../errors.ts';
+import { Cancelled, Failure } from '../errors.ts';
 import { createDeadline } from '../net/deadline.ts';
+import type { RunEvent } from '../event.ts';
+import type { Redact } from '../net/redaction.ts';
 import type { RunContext } from '../run-context.ts';
 import type { KeepArtifact } from './artifact.ts';
 import type { Channel, Ending, Place, Telling } from './channel.ts';
+import { createComment } from './comment-channel.ts';
+import { type CommentThread, createCommentThread } from './comment-thread.ts';
 import { createCommitStatus } from './commit-status.ts';
 import { createDeployment } from './deployment.ts';
+import { findChanges, originOf } from './last-publish.ts';
+import { linksOf } from './links.ts';
+import { redactFacts } from './redacted.ts';
 import { createReleaseNotes } from './release-notes.ts';
 import type { ReportInput } from './report-input.ts';
 import type { RunFacts } from './run-record.ts';
@@ -12,6 +19,8 @@ import { renderSummary } from './summary.ts';
 
 /** All that is said of one run, besides its log and outputs. Nothing here rejects. */
 export interface Report {
+  /** Whether the files of the content are of use here. */
+  readonly wantsListing: boolean;
   /** Begins to say that the run is under way; nothing waits for it but the end. */
   open(): void;
   /** Says how it ended. */
@@ -22,20 +31,34 @@ export interface Report {
 
 export interface ReportParts {
   readonly input: ReportInput;
+  /** Undefined outside GitHub. */
+  readonly event: RunEvent | undefined;
   /** Undefined outside GitHub, and without a token. */
   readonly place: Place | undefined;
   /** Takes the job summary as Markdown. */
   readonly writeSummary: (markdown: string) => Promise<void>;
   readonly keepArtifact: KeepArtifact;
+  readonly redact: Redact;
 }
 
 /** What a channel may take; after a cancellation, before the runner's patience ends. */
 const longestMs = 120_000;
 const longestWhenCancelledMs = 3_000;
 
+/** What the look for the last publish may take. */
+const longestLookMs = 45_000;
+
 /** Makes the reports that the inputs ask for and the event has room for. */
 export function createReport(parts: ReportParts, run: RunContext): Report {
-  const channels = parts.place === undefined ? [] : chooseChannels(parts.place);
+  const { place, redact, input, event } = parts;
+  const thread = place && findThread(place);
+  const channels = place === undefined ? [] : chooseChannels(place, thread);
+  if (input.prComment === 'true' && place !== undefined && thread === undefined) {
+    run.log.warning(
+      'There is no comment: this run is about no pull request.\nFix: leave `pr-comment` at `auto`, which comments where there is one.',
+    );
+  }
+  const wantsListing = place !== undefined && input.artifact.artifact !== 'false';
 
   async function tellBy(
     channel: Channel,
@@ -60,7 +83,18 @@ export function createReport(parts: ReportParts, run: RunContext): Report {
   }
   const isCancelled = () => run.signal.reason instanceof Cancelled;
 
+  /** What changed, where there are files to compare and time to look for those of before. */
+  async function compare({ listing }: RunFacts): Promise<RunFacts['changes']> {
+    if (place === undefined || listing === undefined || run.signal.aborted) return undefined;
+    const deadline = createDeadline(run.clock, run.signal);
+    deadline.start(longestLookMs);
+    const changes = await findChanges(place, thread, listing, { ...run, signal: deadline.signal });
+    deadline.stop();
+    return run.signal.aborted ? undefined : changes;
+  }
+
   return {
+    wantsListing,
     open() {
       if (parts.place === undefined && parts.input.releaseNotes !== undefined) {
         run.log.warning(
@@ -69,20 +103,40 @@ export function createReport(parts: ReportParts, run: RunContext): Report {
       }
       opened = tell(async (channel, telling) => channel.open?.(telling));
     },
-    async close(facts) {
-      await parts.writeSummary(renderSummary(facts));
-      await parts.keepArtifact(parts.input.artifact, facts, run);
-      await close({ kind: 'judged', facts, cancelled: isCancelled() });
+    async close(found) {
+      const plain = redactFacts(found, redact);
+      const facts = { ...plain, changes: await compare(plain) };
+      const { listing } = facts;
+      await parts.writeSummary(renderSummary(facts, event && linksOf(event)));
+      const files = place && listing && { origin: originOf(place), listing };
+      const artifactId = await parts.keepArtifact(input.artifact, facts, files, run);
+      await close({ kind: 'judged', facts: { ...facts, artifactId }, cancelled: isCancelled() });
     },
-    abandon: (failure) => close({ kind: 'failed', failure, cancelled: isCancelled() }),
+    abandon({ what, fix, cause }) {
+      const failure = new Failure({
+        what: redact(what),
+        ...(fix !== undefined && { fix: redact(fix) }),
+        cause,
+      });
+      return close({ kind: 'failed', failure, cancelled: isCancelled() });
+    },
   };
 }
 
-function chooseChannels(place: Place): Channel[] {
+function findThread({ github, event, input }: Place): CommentThread | undefined {
+  return event.pullRequest === undefined
+    ? undefined
+    : createCommentThread(github, event.pullRequest, input.commentKey);
+}
+
+function chooseChannels(place: Place, thread: CommentThread | undefined): Channel[] {
   const { event, input } = place;
   const channels: Channel[] = [];
   if (input.commitStatus !== 'false' && event.headSha !== '') {
     channels.push(createCommitStatus(place));
+  }
+  if (input.prComment !== 'false' && event.headSha !== '' && thread !== undefined) {
+    channels.push(createComment(place, thread));
   }
   if (input.deployment !== '' && event.headSha !== '') channels.push(createDeployment(place));
   if (input.releaseNotes !== undefined) {

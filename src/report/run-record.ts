@@ -1,14 +1,17 @@
+import type { Listing } from '../listing.ts';
 import type { Redact } from '../net/redaction.ts';
 import type { Status } from '../outcome.ts';
 import { version } from '../version.ts';
 import { type PinOutput, toPinOutput } from './outputs.ts';
-import type { ReportFacts } from './summary.ts';
+import type { ReportFacts } from './result.ts';
 
 /** All that is known of a run that came as far as a verdict: what the record tells beyond the report for people. */
 export interface RunFacts extends ReportFacts {
   readonly packed: (NonNullable<ReportFacts['packed']> & { readonly path: string }) | undefined;
-  /** The commit that a person pushed; undefined outside GitHub. */
-  readonly commit: string | undefined;
+  /** The files of the CAR; undefined where there is none, where nobody asks for them, or where it is no tree of files. */
+  readonly listing?: Listing | undefined;
+  /** The id of the artifact, once it is kept. */
+  readonly artifactId?: number | undefined;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
 }

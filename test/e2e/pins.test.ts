@@ -46,8 +46,8 @@ describe.concurrent('list', () => {
       | Service | CID | Name | Status | Made |
       | :--- | :--- | :--- | :--- | :--- |
       | pinning | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | site@​main | pinned | DATE |
-      | pinning | \`bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su\` | site\\#2 | pinned | DATE |
-      | pinning | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | site\\#1 | pinned | DATE |
+      | pinning | \`bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su\` | site\\#​2 | pinned | DATE |
+      | pinning | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | site\\#​1 | pinned | DATE |
       "
     `);
   });
@@ -157,8 +157,8 @@ describe.concurrent('unpin', () => {
       | Service | CID | Name | Status | Made |
       | :--- | :--- | :--- | :--- | :--- |
       | pinning | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | site@​main | ✅ kept | DATE |
-      | pinning | \`bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su\` | site\\#2 | 🧹 removed | DATE |
-      | pinning | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | site\\#1 | 🧹 removed | DATE |
+      | pinning | \`bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su\` | site\\#​2 | 🧹 removed | DATE |
+      | pinning | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | site\\#​1 | 🧹 removed | DATE |
       "
     `);
   });

@@ -124,17 +124,17 @@ describe.concurrent('publish', () => {
     expect(steady(result.summary)).toMatchInlineSnapshot(`
       "### 📌 Pinned by 1 service
 
-      | **CID** | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` |
-      | :--- | :--- |
-      | **Preview** | <https://bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e.ipfs.dweb.link> |
-      | **CID** | \`bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su\` |
-      | **Preview** | <https://bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su.ipfs.dweb.link> |
-      | **Time** | TIME |
+      [\`0123456\`](<https://github.com/octo/site/commit/0123456789abcdef0123456789abcdef01234567>) · 2 CIDs · TIME
 
-      | Service | CID | State | Detail | Time |
+      | CID | Preview |
+      | :--- | :--- |
+      | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | [open](<https://bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e.ipfs.dweb.link>) |
+      | \`bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su\` | [open](<https://bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su.ipfs.dweb.link>) |
+
+      | Service | CID | State | Time | Detail |
       | :--- | :--- | :--- | :--- | :--- |
-      | Pinning service | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | ✅ pinned | request \`REQUEST\` | TIME |
-      | Pinning service | \`bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su\` | ✅ pinned | request \`REQUEST\` | TIME |
+      | Pinning service | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | ✅&nbsp;pinned | TIME | request \`REQUEST\` |
+      | Pinning service | \`bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su\` | ✅&nbsp;pinned | TIME | request \`REQUEST\` |
 
       “Pinned” is the word of each service about itself. A public gateway may need some time to find the content.
       "
@@ -153,10 +153,11 @@ describe.concurrent('publish', () => {
     expect(steady(result.summary)).toMatchInlineSnapshot(`
       "### 📦 Packed, not pinned
 
-      | **CID** | \`bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki\` |
-      | :--- | :--- |
-      | **Content** | 3 files, 99 bytes (CAR 563 bytes) |
-      | **Time** | TIME |
+      [\`0123456\`](<https://github.com/octo/site/commit/0123456789abcdef0123456789abcdef01234567>) · 3 files, 99 bytes · TIME
+
+      \`\`\`text
+      bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki
+      \`\`\`
 
       No service was asked to pin this: the CID and the CAR are the result, and nobody else has the content yet.
       "
@@ -400,16 +401,16 @@ describe.concurrent('publish', () => {
     expect(steady(result.summary)).toMatchInlineSnapshot(`
       "### 📌 Pinned by 1 of 2 services
 
-      | **CID** | \`bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki\` |
-      | :--- | :--- |
-      | **Preview** | <https://bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki.ipfs.dweb.link> |
-      | **Content** | 3 files, 99 bytes (CAR 563 bytes) |
-      | **Time** | TIME |
+      **[Open the preview](<https://bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki.ipfs.dweb.link>)** · [\`0123456\`](<https://github.com/octo/site/commit/0123456789abcdef0123456789abcdef01234567>) · 3 files, 99 bytes · TIME
 
-      | Service | State | Detail | Time |
+      \`\`\`text
+      bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki
+      \`\`\`
+
+      | Service | State | Time | Detail |
       | :--- | :--- | :--- | :--- |
-      | Kubo | ✅ pinned | 563 bytes sent | TIME |
-      | Pinning service | ❌ failed | Pinning service did not take the pin: HTTP 409 from POST http:​//127.0.0.1:PORT/pins \\("INSUFFICIENT\\_FUNDS: Unable to process request due to the lack of funds"\\).<br>Fix: the account has no funds or quota left for this pin: top it up at Pinning service, or free some space there. | TIME |
+      | Kubo | ✅&nbsp;pinned | TIME | 563 bytes sent |
+      | Pinning service | ❌&nbsp;failed | TIME | Pinning service did not take the pin: HTTP 409 from POST http:​//127.0.0.1:PORT/pins \\("INSUFFICIENT\\_FUNDS: Unable to process request due to the lack of funds"\\).<br>Fix: the account has no funds or quota left for this pin: top it up at Pinning service, or free some space there. |
 
       <details><summary>Fetch it</summary>
 

@@ -188,7 +188,7 @@ test('all pins of all services are listed, in the log, the summary and the outpu
     | Service | CID | Name | Status | Made |
     | :--- | :--- | :--- | :--- | :--- |
     | pinning | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` | octo/site | pinned | 2026\\-11\\-22T00:00:00.000Z |
-    | pinning | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` | \\| &lt;b&gt;\\\\n::error::x | \\#​\\#\\[x | 2026\\-11\\-21T00:00:00.000Z |
+    | pinning | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` | \\| &lt;b&gt;\\\\n::​error::x | \\#​\\#\\[x | 2026\\-11\\-21T00:00:00.000Z |
     | second | \`bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi\` | octo/site | pinned | 2026\\-11\\-19T00:00:00.000Z |
     "
   `);

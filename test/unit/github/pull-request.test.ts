@@ -27,18 +27,7 @@ function githubWith(
   before: (signal: AbortSignal) => Promise<void> = async () => {},
 ) {
   const asked: unknown[] = [];
-  const refuse = async () => {
-    throw new Error('Nothing else is asked.');
-  };
-  const github: GitHub = {
-    owner: 'octo',
-    repo: 'site',
-    apiUrl: 'https://api.github.com',
-    request: refuse,
-    once: refuse,
-    download: refuse,
-    upload: refuse,
-    login: refuse,
+  const github: Pick<GitHub, 'pages'> = {
     async *pages(route, parameters, signal) {
       asked.push([route, parameters]);
       await before(signal);
@@ -49,7 +38,7 @@ function githubWith(
 }
 
 async function complete(
-  github: GitHub,
+  github: Pick<GitHub, 'pages'>,
   event: RunEvent,
   signal = new AbortController().signal,
 ): Promise<{ event: RunEvent; lines: readonly string[]; sleepers: number }> {

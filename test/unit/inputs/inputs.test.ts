@@ -32,7 +32,7 @@ test('a step that only names a path gets the defaults', () => {
     timeoutMs: 900_000,
     onTimeout: 'fail',
     attempts: 5,
-    gateway: 'https://{cid}.ipfs.dweb.link',
+    report: { gateway: 'https://{cid}.ipfs.dweb.link', site: 'site' },
   });
 });
 
@@ -152,7 +152,7 @@ test('every input is read as it is given', () => {
     timeoutMs: 90_000,
     onTimeout: 'warn',
     attempts: 1,
-    gateway: 'http://localhost:8080/ipfs/{cid}/',
+    report: { gateway: 'http://localhost:8080/ipfs/{cid}/' },
   });
   expect(inputs).toHaveProperty('pinMeta', { a: 'b = c', commit: 'mine', empty: '' });
   expect(inputs).toHaveProperty('packing.expectCid', expect.objectContaining({ version: 0 }));

@@ -4,8 +4,11 @@ import { printable } from '../../../src/printable.ts';
 import {
   escapeMarkdown,
   renderCode,
+  renderCodeBlock,
   renderFold,
+  renderFreeCode,
   renderLink,
+  renderLinkTo,
   renderTable,
 } from '../../../src/report/markdown.ts';
 
@@ -19,6 +22,10 @@ test.each([
   ['a bare host', 'WWW.evil.example', 'WWW\u200b.evil.example'],
   ['a host behind what may precede a link', '_www.evil.example', '\\_www\u200b.evil.example'],
   ['a mention', 'ask @octo/team', 'ask @\u200bocto/team'],
+  ['an issue', 'see #12 or octo/site#1', 'see \\#\u200b12 or octo/site\\#\u200b1'],
+  ['an issue by its prefix', 'GH-1, TICKET-12', 'GH\\-\u200b1, TICKET\\-\u200b12'],
+  ['a commit', 'at ec26c3e5', 'at ec26c3\u200be5'],
+  ['an emoji', ':x: :+1:', ':\u200bx: :\u200b\\+1:'],
   ['code', '`rm`', '\\`rm\\`'],
   ['a cell', 'a | b', 'a \\| b'],
   ['emphasis', '**a** _b_ ~~c~~', '\\*\\*a\\*\\* \\_b\\_ \\~\\~c\\~\\~'],
@@ -57,6 +64,7 @@ test.each([
   ['a backtick', 'a`b', '`` a`b ``'],
   ['a run of them', '```', '```` ``` ````'],
   ['a cell', 'a|b', '`a\\|b`'],
+  ['a cell behind a backslash', 'a\\|b', '`a\\\u200b\\|b`'],
   ['a line break', 'a\nb', '`a\\nb`'],
 ])('code with %s stays code', (_, text, markdown) => {
   expect(renderCode(text)).toBe(markdown);
@@ -72,7 +80,9 @@ test('no text from outside gets out of a code span, or out of its cell', () => {
       expect(runs.every((run) => run.length < fence.length)).toBe(true);
       expect(inside.replaceAll('\\|', '')).not.toMatch(/[|\n\r]/);
       const shown = fence.length === 1 ? inside : inside.slice(1, -1);
-      expect(shown.replaceAll('\\|', '|')).toBe(printable(text, 1_000));
+      expect(shown.replaceAll('\\|', '|').replaceAll('\\\u200b|', '\\|')).toBe(
+        printable(text, 1_000),
+      );
     }),
   );
 });
@@ -98,5 +108,21 @@ test('a table has a head, and a fold its title', () => {
   expect(renderTable(['a', 'b'], [['1', '2']])).toBe('| a | b |\n| :--- | :--- |\n| 1 | 2 |');
   expect(renderFold('Fetch it', 'body')).toBe(
     '<details><summary>Fetch it</summary>\n\nbody\n\n</details>',
+  );
+});
+
+test('outside a table code has its pipes as they are', () => {
+  expect(renderFreeCode('a|b\\|c')).toBe('`a|b\\|c`');
+  expect(renderFreeCode('a`b')).toBe('`` a`b ``');
+});
+
+test('a block of code has a fence that no line in it ends', () => {
+  expect(renderCodeBlock('sh', ['ls'])).toBe('```sh\nls\n```');
+  expect(renderCodeBlock('diff', ['+ ```', '- `````'])).toBe('``````diff\n+ ```\n- `````\n``````');
+});
+
+test('a link under a text ends where it should', () => {
+  expect(renderLinkTo('`a`', 'https://x/?a=1&b=(2) <3>')).toBe(
+    '[`a`](<https://x/?a=1&amp;b=(2)%20%3C3%3E>)',
   );
 });

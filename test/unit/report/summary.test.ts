@@ -1,7 +1,8 @@
 import { CID } from 'multiformats/cid';
 import { expect, test } from 'vitest';
 import type { Outcome, Terms } from '../../../src/outcome.ts';
-import { renderEarlyFailure, renderHeadline, renderSummary } from '../../../src/report/summary.ts';
+import { renderHeadline } from '../../../src/report/headline.ts';
+import { renderEarlyFailure, renderSummary } from '../../../src/report/summary.ts';
 import { cidV1, otherCid } from '../cids.ts';
 import { failed, pinned, pinnedBefore, skipped, unconfirmed, verdictOf } from './outcomes.ts';
 
@@ -23,16 +24,16 @@ test('the summary of a site that both services pinned', () => {
   expect(summaryOf([pinned, pinnedBefore])).toMatchInlineSnapshot(`
     "### 📌 Pinned by both services
 
-    | **CID** | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` |
-    | :--- | :--- |
-    | **Preview** | <https://bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby.ipfs.dweb.link> |
-    | **Content** | 12 files, 1.4 MiB (CAR 1.4 MiB) |
-    | **Time** | 1 min 3 s |
+    **[Open the preview](<https://bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby.ipfs.dweb.link>)** · 12 files, 1.4 MiB · 1&nbsp;min&nbsp;3&nbsp;s
 
-    | Service | State | Detail | Time |
+    \`\`\`text
+    bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby
+    \`\`\`
+
+    | Service | State | Time | Detail |
     | :--- | :--- | :--- | :--- |
-    | Kubo | ✅ pinned |  | 2.3 s |
-    | Pinning service | ✅ pinned | had this pin already, request \`r\\|1\` | 1 min 1 s |
+    | Kubo | ✅&nbsp;pinned | 2.3&nbsp;s |  |
+    | Pinning service | ✅&nbsp;pinned | 1&nbsp;min&nbsp;1&nbsp;s | had this pin already, request \`r\\|1\` |
 
     <details><summary>Fetch it</summary>
 
@@ -52,16 +53,16 @@ test('the summary of a site that one service of two refused', () => {
   expect(summaryOf([pinned, failed])).toMatchInlineSnapshot(`
     "### ⚠️ Pinned by 1 of 2 services, 2 required
 
-    | **CID** | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` |
-    | :--- | :--- |
-    | **Preview** | <https://bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby.ipfs.dweb.link> |
-    | **Content** | 12 files, 1.4 MiB (CAR 1.4 MiB) |
-    | **Time** | 1 min 3 s |
+    **[Open the preview](<https://bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby.ipfs.dweb.link>)** · 12 files, 1.4 MiB · 1&nbsp;min&nbsp;3&nbsp;s
 
-    | Service | State | Detail | Time |
+    \`\`\`text
+    bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby
+    \`\`\`
+
+    | Service | State | Time | Detail |
     | :--- | :--- | :--- | :--- |
-    | Kubo | ✅ pinned |  | 2.3 s |
-    | Pinning service | ❌ failed | Pinning service did not take the pin: HTTP 401 from POST https:​//pins.example/pins \\("no &lt;b&gt;token&lt;/b&gt;"\\).<br>Fix: check \\\`pinning\\-token\\\`. | 1 min 1 s |
+    | Kubo | ✅&nbsp;pinned | 2.3&nbsp;s |  |
+    | Pinning service | ❌&nbsp;failed | 1&nbsp;min&nbsp;1&nbsp;s | Pinning service did not take the pin: HTTP 401 from POST https:​//pins.example/pins \\("no &lt;b&gt;token&lt;/b&gt;"\\).<br>Fix: check \\\`pinning\\-token\\\`. |
 
     <details><summary>Fetch it</summary>
 
@@ -81,10 +82,11 @@ test('the summary of a site that was only packed', () => {
   expect(summaryOf([])).toMatchInlineSnapshot(`
     "### 📦 Packed, not pinned
 
-    | **CID** | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` |
-    | :--- | :--- |
-    | **Content** | 12 files, 1.4 MiB (CAR 1.4 MiB) |
-    | **Time** | 1 min 3 s |
+    12 files, 1.4 MiB · 1&nbsp;min&nbsp;3&nbsp;s
+
+    \`\`\`text
+    bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby
+    \`\`\`
 
     No service was asked to pin this: the CID and the CAR are the result, and nobody else has the content yet.
     "
@@ -95,15 +97,16 @@ test('the summary of a pin that is not confirmed, and of a service that was skip
   expect(summaryOf([unconfirmed, { ...skipped, service: 'other' }])).toMatchInlineSnapshot(`
     "### ❌ Not pinned: 0 of 2 services confirmed
 
-    | **CID** | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` |
-    | :--- | :--- |
-    | **Content** | 12 files, 1.4 MiB (CAR 1.4 MiB) |
-    | **Time** | 1 min 3 s |
+    12 files, 1.4 MiB · 1&nbsp;min&nbsp;3&nbsp;s
 
-    | Service | State | Detail | Time |
+    \`\`\`text
+    bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby
+    \`\`\`
+
+    | Service | State | Time | Detail |
     | :--- | :--- | :--- | :--- |
-    | Pinning service | ⏳ unconfirmed | Pinning service still said "pinning" when the time was over \\(request r\\-1\\). | 1 min 1 s |
-    | Pinning service | ⚪ skipped | no upload succeeded, so nobody has the content | 1 min 1 s |
+    | Pinning service | ⏳&nbsp;unconfirmed | 1&nbsp;min&nbsp;1&nbsp;s | Pinning service still said "pinning" when the time was over \\(request r\\-​1\\). |
+    | Pinning service | ⚪&nbsp;skipped | 1&nbsp;min&nbsp;1&nbsp;s | no upload succeeded, so nobody has the content |
     "
   `);
 });
@@ -123,17 +126,17 @@ test('the summary of several CIDs says which is which', () => {
   ).toMatchInlineSnapshot(`
     "### 📌 Pinned by 1 service
 
-    | **CID** | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` |
-    | :--- | :--- |
-    | **Preview** | <https://bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby.ipfs.dweb.link> |
-    | **CID** | \`bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi\` |
-    | **Preview** | <https://bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi.ipfs.dweb.link> |
-    | **Time** | 900 ms |
+    2 CIDs · 900&nbsp;ms
 
-    | Service | CID | State | Detail | Time |
+    | CID | Preview |
+    | :--- | :--- |
+    | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` | [open](<https://bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby.ipfs.dweb.link>) |
+    | \`bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi\` | [open](<https://bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi.ipfs.dweb.link>) |
+
+    | Service | CID | State | Time | Detail |
     | :--- | :--- | :--- | :--- | :--- |
-    | Kubo | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` | ✅ pinned |  | 2.3 s |
-    | Kubo | \`bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi\` | ✅ pinned |  | 2.3 s |
+    | Kubo | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` | ✅&nbsp;pinned | 2.3&nbsp;s |  |
+    | Kubo | \`bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi\` | ✅&nbsp;pinned | 2.3&nbsp;s |  |
 
     “Pinned” is the word of each service about itself. A public gateway may need some time to find the content.
     "
@@ -151,19 +154,6 @@ test('the summary of a run that failed before anything was asked', () => {
     > \\- nothing to publish
     "
   `);
-});
-
-test('nothing that a service said does anything in the summary', () => {
-  const hostile = '</td>\n| ::error::x | @octo ![x](http://evil.example) `code` ##[error]x';
-  const summary = summaryOf([
-    { ...pinned, title: hostile },
-    { ...pinnedBefore, receipt: { ...pinnedBefore.receipt, requestId: hostile } },
-    { ...failed, error: hostile },
-    { ...skipped, reason: hostile },
-  ]);
-  const inert = summary.replaceAll(/`` .*? ``/g, '').replaceAll(/\\./g, '');
-  expect(inert).not.toMatch(/<\/td>|@octo|!\[|http:\/\/evil|##\[/);
-  expect(summary.split('\n').filter((line) => line.startsWith('| '))).toHaveLength(11);
 });
 
 test.each<[readonly Outcome[], Partial<Terms>, string]>([

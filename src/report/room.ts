@@ -1,0 +1,36 @@
+/** How much of each list a report has room for. */
+export interface Room {
+  /** Files in what changed. */
+  readonly files: number;
+  /** Earlier publishes. */
+  readonly history: number;
+  /** Rows of a table. */
+  readonly rows: number;
+  /** Characters of one line of a message. */
+  readonly detail: number;
+}
+
+/** From all that anybody reads to what fits in any case: first the files give way, then the history. */
+const rooms: readonly Room[] = [
+  { files: 2_000, history: 30, rows: 200, detail: 600 },
+  { files: 500, history: 30, rows: 200, detail: 600 },
+  { files: 100, history: 30, rows: 100, detail: 600 },
+  { files: 20, history: 30, rows: 50, detail: 600 },
+  { files: 0, history: 10, rows: 30, detail: 300 },
+  { files: 0, history: 0, rows: 20, detail: 200 },
+  { files: 0, history: 0, rows: 10, detail: 60 },
+];
+
+/** What is rendered with the most room that keeps it within `most`, as `measure` counts. */
+export function fit(
+  render: (room: Room) => string,
+  most: number,
+  measure: (text: string) => number,
+): string {
+  let text = '';
+  for (const room of rooms) {
+    text = render(room);
+    if (measure(text) <= most) return text;
+  }
+  return text;
+}

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { tellStories } from '../../fixtures/report/stories.ts';
+import { findLife } from './hostile.ts';
+
+const stories = Object.entries(tellStories());
+
+test.each(stories)('the report %s is the one that is stored', async (name, markdown) => {
+  await expect(markdown).toMatchFileSnapshot(`../../fixtures/report/${name}.md`);
+});
+
+const ownAddress = /^https:\/\/(github\.com\/octo\/site\/|bafy\w+\.ipfs\.dweb\.link$)/;
+
+test.each(stories)(
+  'the report %s renders to elements of ours and nothing else',
+  async (_, markdown) => {
+    expect(await findLife(markdown, ownAddress)).toEqual([]);
+  },
+);
