@@ -53,7 +53,9 @@ test('a second push takes the place of the first, and no secret is shown', async
   const sha = await world.site.commit({ 'index.html': '<!doctype html><title>New</title>\n' });
   const run = await world.run('push.yml', pushEvent(sha));
   expect(run.succeeded, run.text).toBe(true);
-  expect(await world.listPins()).toEqual([`${run.step('ipfs').outputs['cid']} octo/site@production`]);
+  expect(await world.listPins()).toEqual([
+    `${run.step('ipfs').outputs['cid']} octo/site@production`,
+  ]);
   for (const secret of [...Object.values(world.secrets), 'deployer-of-octo-site']) {
     expect(run.text).not.toContain(secret);
   }
