@@ -63,11 +63,10 @@ interface Line {
   readonly content?: string;
 }
 
-type Growing = { -readonly [Key in keyof StepRun]: StepRun[Key] } & {
-  outputs: Record<string, string>;
-  errors: string[];
-  warnings: string[];
-};
+/** A step while its log is read. */
+type Growing = {
+  -readonly [Key in keyof Omit<StepRun, 'outputs' | 'errors' | 'warnings'>]: StepRun[Key];
+} & { outputs: Record<string, string>; errors: string[]; warnings: string[] };
 
 /** Runs a workflow by act on the host, without containers, and gives what each step said and left. */
 export async function runAct(call: ActCall): Promise<WorkflowResult> {
@@ -127,8 +126,7 @@ function collectSteps(lines: readonly Line[]): StepRun[] {
     const { job = '', stepID: [id] = [], stage, step: name = '' } = line;
     if (id === undefined || stage === undefined) continue;
     const key = [job, id, stage].join('\n');
-    const empty = { outputs: {}, log: '', errors: [], warnings: [], summary: '' };
-    const step = steps.get(key) ?? { id, name, job, stage, result: undefined, ...empty };
+    const step = steps.get(key) ?? makeStep(id, name, job, stage);
     steps.set(key, step);
     if (line.stepResult !== undefined) step.result = line.stepResult;
     if (line.raw_output === true) step.log += line.msg ?? '';
@@ -138,4 +136,9 @@ function collectSteps(lines: readonly Line[]): StepRun[] {
     if (line.command === 'summary') step.summary += line.content ?? '';
   }
   return [...steps.values()];
+}
+
+function makeStep(id: string, name: string, job: string, stage: StepRun['stage']): Growing {
+  const empty = { outputs: {}, log: '', errors: [], warnings: [], summary: '' };
+  return { id, name, job, stage, result: undefined, ...empty };
 }

@@ -1,5 +1,6 @@
 /** Downloads an artifact of another run, as the real action does: by @actions/artifact, which comes from the project. */
 import { resolve } from 'node:path';
+import type * as artifacts from '@actions/artifact';
 
 function read(name: string): string {
   const value = process.env[name];
@@ -8,9 +9,7 @@ function read(name: string): string {
 }
 
 // act copies this file away from the project, so the client comes by address.
-const { DefaultArtifactClient }: typeof import('@actions/artifact') = await import(
-  read('STAND_IN_ARTIFACT_CLIENT')
-);
+const { DefaultArtifactClient }: typeof artifacts = await import(read('STAND_IN_ARTIFACT_CLIENT'));
 const [repositoryOwner = '', repositoryName = ''] = read('GITHUB_REPOSITORY').split('/');
 const findBy = {
   token: read('INPUT_GITHUB-TOKEN'),
