@@ -47,6 +47,20 @@ export function pushEvent(sha: string): WorkflowEvent {
   };
 }
 
+/** The publishing of a release of the commit. */
+export function releaseEvent(tag: string, sha: string): WorkflowEvent {
+  return {
+    name: 'release',
+    payload: withValues(readPayload('release-published'), {
+      'release.tag_name': tag,
+      'release.name': tag,
+    }),
+    actor: 'mona',
+    head: { repository: own, ref: tag, sha },
+    untrusted: false,
+  };
+}
+
 /** What happened to a pull request. */
 export interface PullChange {
   readonly number: number;
