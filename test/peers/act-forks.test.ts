@@ -31,6 +31,7 @@ function publish({ cause, first }: Awaited<ReturnType<typeof build>>): Promise<E
 test('fork-build.yml packs the pull request of a fork without a secret, and keeps the CAR', async () => {
   const { first } = await build('guest.html');
   expect(first.succeeded, first.text).toBe(true);
+  expect(first.refusals).toEqual([]);
   const { outputs, warnings } = first.step('2');
   expect(outputs).toMatchObject({ status: 'not-pinned', 'file-count': '2' });
   expect(warnings).toEqual([]);
@@ -46,6 +47,7 @@ test('fork-publish.yml publishes that CAR, and tells the pull request that it be
   const built = await build('visitor.html');
   const second = await publish(built);
   expect(second.succeeded, second.text).toBe(true);
+  expect(second.refusals).toEqual([]);
 
   const { outputs, warnings } = second.step('ipfs');
   const cid = outputs['cid'] ?? '';
@@ -95,6 +97,7 @@ test('fork-publish.yml does nothing after a first workflow that failed', async (
     payload: withConclusion(event.payload, 'failure'),
   });
   expect(second.succeeded, second.text).toBe(true);
+  expect(second.refusals).toEqual([]);
   expect(second.steps).toEqual([]);
   expect(await world.listPins()).toEqual(pins);
 });

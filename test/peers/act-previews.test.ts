@@ -24,6 +24,7 @@ test('pull-request.yml publishes a preview and writes one comment, which the nex
   const pull = await open({ 'about.html': '<!doctype html><title>About</title>\n' });
   const first = await world.run('pull-request.yml', pullEvent('pull_request', pull));
   expect(first.succeeded, first.text).toBe(true);
+  expect(first.refusals).toEqual([]);
   expect(first.step('ipfs').warnings).toEqual([]);
   const link = first.step('ipfs').outputs['gateway-url'];
   expect(first.step('Use what came out').log.trim()).toBe(`The preview is at ${link}`);
@@ -36,6 +37,7 @@ test('pull-request.yml publishes a preview and writes one comment, which the nex
   if (standing !== undefined) standing.head = { ...standing.head, sha };
   const second = await world.run('pull-request.yml', pullEvent('pull_request', { ...pull, sha }));
   expect(second.succeeded, second.text).toBe(true);
+  expect(second.refusals).toEqual([]);
   const after = github.state.comments.filter(({ issue }) => issue === pull.number);
   expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
   expect(after[0]?.body).toContain(second.step('ipfs').outputs['cid']);
@@ -53,6 +55,7 @@ test('pull-request.yml packs the pull request of a fork, and says that nothing w
     pullEvent('pull_request', { number, sha, from: fork }),
   );
   expect(run.succeeded, run.text).toBe(true);
+  expect(run.refusals).toEqual([]);
   expect(run.step('ipfs').outputs).toMatchObject({ status: 'not-pinned' });
   expect(run.step('ipfs').warnings).toEqual([]);
   expect(run.artifacts).toHaveLength(1);
@@ -79,6 +82,7 @@ test('preview-close.yml ends the previews of its pull request, and nothing of pr
   const closed = pullEvent('pull_request_target', { ...pull, action: 'closed' });
   const run = await world.run('preview-close.yml', closed);
   expect(run.succeeded, run.text).toBe(true);
+  expect(run.refusals).toEqual([]);
   expect(JSON.parse(run.step('Use what came out').log)).toMatchObject([{ cid, removed: true }]);
   const left = await world.listPins();
   console.log(`After closing:\n${left.join('\n')}`);
@@ -88,6 +92,7 @@ test('preview-close.yml ends the previews of its pull request, and nothing of pr
 
   const again = await world.run('preview-close.yml', closed);
   expect(again.succeeded, again.text).toBe(true);
+  expect(again.refusals).toEqual([]);
   expect(again.step('ended').outputs['pins']).toBe('[]');
 });
 
@@ -108,6 +113,7 @@ test('preview-close.yml ends every commit of the preview of a fork', async () =>
   const closed = { number, sha, from: fork, action: 'closed' } as const;
   const run = await world.run('preview-close.yml', pullEvent('pull_request_target', closed));
   expect(run.succeeded, run.text).toBe(true);
+  expect(run.refusals).toEqual([]);
   const pins: unknown[] = JSON.parse(run.step('ended').outputs['pins'] ?? '');
   expect(pins).toHaveLength(2);
   const left = await world.listPins();
@@ -123,6 +129,7 @@ test('sites.yml publishes each site with a comment and a commit status of its ow
   });
   const run = await world.run('sites.yml', pullEvent('pull_request', pull));
   expect(run.succeeded, run.text).toBe(true);
+  expect(run.refusals).toEqual([]);
   const published = run.steps.filter(({ outputs }) => outputs['status'] === 'pinned');
   expect(published).toHaveLength(2);
   const comments = github.state.comments.filter(({ issue }) => issue === pull.number);

@@ -15,6 +15,7 @@ test('push.yml builds main, publishes it as production, and hands the CID to the
   const sha = await site.commit({ 'about.html': '<!doctype html><title>About</title>\n' });
   const run = await world.run('push.yml', pushEvent(sha));
   expect(run.succeeded, run.text).toBe(true);
+  expect(run.refusals).toEqual([]);
 
   const { outputs, summary, warnings } = run.step('ipfs');
   const cid = outputs['cid'] ?? '';
@@ -53,6 +54,7 @@ test('a second push takes the place of the first, and no secret is shown', async
   const sha = await world.site.commit({ 'index.html': '<!doctype html><title>New</title>\n' });
   const run = await world.run('push.yml', pushEvent(sha));
   expect(run.succeeded, run.text).toBe(true);
+  expect(run.refusals).toEqual([]);
   expect(await world.listPins()).toEqual([
     `${run.step('ipfs').outputs['cid']} octo/site@production`,
   ]);

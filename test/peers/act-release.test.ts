@@ -35,6 +35,7 @@ test('release.yml pins the assets, and tells the CID in the notes with the CAR b
   const { release, cid, event } = await publish('v1.0.0');
   const first = await world.run('release.yml', event);
   expect(first.succeeded, first.text).toBe(true);
+  expect(first.refusals).toEqual([]);
   expect(first.step('ipfs').warnings).toEqual([]);
   expect(first.step('ipfs').outputs).toMatchObject({ cid, status: 'pinned', 'file-count': '2' });
   expect(first.step('Say where it is').log.trim()).toBe(`Release v1.0.0 is ${cid}`);
@@ -49,6 +50,7 @@ test('release.yml pins the assets, and tells the CID in the notes with the CAR b
   const { body } = release;
   const second = await world.run('release.yml', event);
   expect(second.succeeded, second.text).toBe(true);
+  expect(second.refusals).toEqual([]);
   expect(second.step('ipfs').outputs).toMatchObject({ cid, status: 'pinned' });
   expect(release.body).toBe(body);
   expect(release.assets.map(({ id }) => id)).toHaveLength(3);
@@ -59,6 +61,7 @@ test('release-attest.yml hands the CAR that it attached to the attestation', asy
   const { release, event } = await publish('v1.1.0');
   const run = await world.run('release-attest.yml', event);
   expect(run.succeeded, run.text).toBe(true);
+  expect(run.refusals).toEqual([]);
   const car = release.assets.find(({ name }) => name.endsWith('.car'));
   expect(run.step('1').outputs).toEqual({ digest: car?.digest });
 });

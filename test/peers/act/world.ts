@@ -14,6 +14,8 @@ import { readWorkflow, type WorkflowFile } from './workflow-file.ts';
 /** A workflow that ran, and the run that GitHub knows of it. */
 export interface ExampleRun extends WorkflowResult {
   readonly runId: number;
+  /** What the run or its summary says that the token may not do. */
+  readonly refusals: readonly string[];
   /** Names of the artifacts that it kept. */
   readonly artifacts: readonly string[];
   /** A step of the only job, by its `id`, `name` or number. */
@@ -27,7 +29,7 @@ export interface World {
   readonly site: SiteRepository;
   /** Runs `examples/workflows/<name>` by act, with the token that its `permissions` give and, if it may have them, the secrets. */
   run(name: string, event: WorkflowEvent): Promise<ExampleRun>;
-  /** `CID name` of each pin of the node that has a name. */
+  /** `CID name` of each pin of the node that has a name, sorted. */
   listPins(): Promise<string[]>;
   /** The secrets of the repository, none of which may be shown. */
   readonly secrets: Readonly<Record<string, string>>;
@@ -64,7 +66,18 @@ export async function startWorld(): Promise<World> {
       login: 'github-actions[bot]',
       permissions: event.untrusted ? readOnly(workflow.permissions) : workflow.permissions,
     });
-    const artifacts = await startArtifactService();
+    const artifacts = await startArtifactService({
+      store: ({ name: kept, blob }) =>
+        github.state.addArtifact({ runId, name: kept, zip: blob }).id,
+    });
+    const began = github.state.addRun({
+      id: runId,
+      name: workflow.name,
+      path: `.github/workflows/${name}`,
+      event: event.name,
+      conclusion: null,
+      head: event.head,
+    });
     try {
       const result = await runAct({
         workflow: workflow.path,
@@ -82,20 +95,12 @@ export async function startWorld(): Promise<World> {
         },
         actions: chooseActions(workflow, action),
       });
-      github.state.addRun({
-        id: runId,
-        name: workflow.name,
-        path: `.github/workflows/${name}`,
-        event: event.name,
-        conclusion: result.succeeded ? 'success' : 'failure',
-        head: event.head,
-      });
-      for (const artifact of artifacts.artifacts) {
-        github.state.addArtifact({ runId, name: artifact.name, zip: artifact.blob });
-      }
+      const conclusion = result.succeeded ? 'success' : 'failure';
+      github.state.runs.splice(github.state.runs.indexOf(began), 1, { ...began, conclusion });
       return {
         ...result,
         runId,
+        refusals: result.text.match(/^.*`permissions`.*$/gm) ?? [],
         artifacts: artifacts.artifacts.map((artifact) => artifact.name),
         step: (which, stage = 'Main') => findStep(result, which, stage),
       };
@@ -111,7 +116,9 @@ export async function startWorld(): Promise<World> {
     run,
     async listPins() {
       const pins = await kubo.ipfs('pin', 'ls', '--type=recursive', '--names');
-      return [...pins.matchAll(/^(\S+) recursive (.+)$/gm)].map(([, cid, pin]) => `${cid} ${pin}`);
+      return [...pins.matchAll(/^(\S+) recursive (.+)$/gm)]
+        .map(([, cid, pin]) => `${cid} ${pin}`)
+        .toSorted();
     },
     secrets,
     async close() {
