@@ -21,6 +21,10 @@ async function open(files: Readonly<Record<string, string>>) {
 
 test('pull-request.yml publishes a preview and writes one comment, which the next commit updates', async () => {
   const { github, site } = world;
+  await world.run(
+    'push.yml',
+    pushEvent(await site.commit({ 'main.html': '<title>Main</title>\n' })),
+  );
   const pull = await open({ 'about.html': '<!doctype html><title>About</title>\n' });
   const first = await world.run('pull-request.yml', pullEvent('pull_request', pull));
   expect(first.succeeded, first.text).toBe(true);
@@ -31,6 +35,7 @@ test('pull-request.yml publishes a preview and writes one comment, which the nex
   const before = github.state.comments.filter(({ issue }) => issue === pull.number);
   expect(before).toHaveLength(1);
   expect(before[0]?.body).toContain(link);
+  expect(before[0]?.body).toMatch(/\*\*What changed\*\* against `main`.*: 1 added, 2 unchanged/);
 
   const sha = await site.commit({ 'team.html': '<!doctype html><title>Team</title>\n' });
   const [standing] = github.state.pulls.filter(({ number }) => number === pull.number);

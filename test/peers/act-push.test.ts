@@ -37,7 +37,7 @@ test('push.yml builds main, publishes it as production, and hands the CID to the
   expect(deployment).toMatchObject({ environment: 'production', sha });
   expect(deployment?.statuses.at(-1)).toMatchObject({ state: 'success', environmentUrl: link });
   expect(outputs['deployment-id']).toBe(String(deployment?.id));
-  expect(run.artifacts).toEqual(['pack-and-pin-publish-dist']);
+  expect(run.artifacts).toEqual(['pack-and-pin-publish-site']);
 });
 
 test('the step ends, as action.yml says, by a second run of the bundle that finds nothing left open', async () => {
