@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { listTellingFiles } from '../../scripts/pin-uses.ts';
+import { pictures } from '../../scripts/pictures/pictures.ts';
 import { repository } from './source.ts';
 
 function runGit(...args: readonly string[]): string {
@@ -102,4 +103,13 @@ test('README and every example use this action at one commit, which had that ver
   if (runGit('rev-parse', '--is-shallow-repository').trim() === 'true') return;
   expect(JSON.parse(runGit('show', `${commit}:package.json`))).toMatchObject({ version });
   expect(runGit('merge-base', commit, 'HEAD').trim()).toBe(commit);
+});
+
+test('README shows every picture in docs/images, light and dark, and no other', () => {
+  const readme = readFileSync(join(repository, 'README.md'), 'utf8');
+  const shown = [...readme.matchAll(/docs\/images\/[\w-]+\.png/g)].map(([path]) => path);
+  const files = listFiles().filter((path) => path.startsWith('docs/images/'));
+  expect(shown.toSorted()).toEqual(files.toSorted());
+  const names = pictures.flatMap(({ name }) => [`${name}-dark`, `${name}-light`]);
+  expect(files.toSorted()).toEqual(names.map((name) => `docs/images/${name}.png`).toSorted());
 });
