@@ -3,6 +3,7 @@ import { EnvHttpProxyAgent, request as send } from 'undici';
 import { Failure } from '../errors.ts';
 import { quoted } from '../printable.ts';
 import type { Clock } from './clock.ts';
+import { type Buffers, createBuffers } from './buffers.ts';
 import { createPool } from './early-reply.ts';
 import { describeBody, HttpError, redirectError, showUrl, transportError } from './http-error.ts';
 import type { Redact } from './redaction.ts';
@@ -33,7 +34,8 @@ export const defaultLimits: Limits = {
 /** A body that is made anew for each try, so that nothing holds it in memory. */
 export interface StreamedBody {
   readonly bytes: number;
-  open(): AsyncIterable<Uint8Array>;
+  /** A chunk may lie in one of the buffers; it holds until it is written. */
+  open(buffers: Buffers): AsyncIterable<Uint8Array>;
 }
 
 export interface HttpRequest {
@@ -72,12 +74,13 @@ export interface HttpOptions {
 export function createHttp(options: HttpOptions): Http {
   const { env, redact, clock, userAgent } = options;
   const limitsOfClient = { ...defaultLimits, ...options.limits };
+  const buffers = createBuffers();
   const agent = new EnvHttpProxyAgent({
     httpProxy: env['http_proxy'] ?? env['HTTP_PROXY'] ?? '',
     httpsProxy: env['https_proxy'] ?? env['HTTPS_PROXY'] ?? '',
     noProxy: env['no_proxy'] ?? env['NO_PROXY'] ?? '',
     connect: { timeout: limitsOfClient.connectMs },
-    factory: createPool,
+    factory: (origin, options) => createPool(origin, options, (chunk) => buffers.release(chunk)),
   });
 
   return {
@@ -97,7 +100,7 @@ export function createHttp(options: HttpOptions): Http {
           headers: headersOf(request, userAgent),
           body:
             typeof request.body === 'object'
-              ? Readable.from(request.body.open(), { objectMode: false })
+              ? Readable.from(request.body.open(buffers), { objectMode: false })
               : (request.body ?? null),
           signal: AbortSignal.any([request.signal, overtime.signal]),
           headersTimeout: limits.headersMs,

@@ -2,25 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { ActionResult } from '../e2e/action.ts';
 import { callsOf, cidA, makeStage, pinsOf } from '../e2e/stage.ts';
 import { always } from '../fakes/deviation.ts';
 import { startForwardProxy } from '../fakes/forward-proxy.ts';
 import { jsonReply } from '../fakes/faults.ts';
 import { makeCertificate } from '../unit/net/certificate.ts';
+import { maxMemoryKiB, reportMemory } from './memory.ts';
 import { startSilentServer, startSlowRelay, startTlsRelay } from './relays.ts';
 
 const pinnedAtOnce = { stages: [{ status: 'pinned' }] };
-
-/** Has Node print its largest resident memory, in KiB, as the last line of standard error. */
-const reportMemory = [
-  '--import',
-  `data:text/javascript,${encodeURIComponent("process.on('exit', () => process.stderr.write('maxRSS ' + process.resourceUsage().maxRSS + '\\n'))")}`,
-];
-
-function maxMemoryKiB({ stderr }: ActionResult): number {
-  return Number(/^maxRSS (\d+)$/m.exec(stderr)?.[1]);
-}
 
 describe('R17', () => {
   const nodeArgs = { nodeArgs: reportMemory };
