@@ -3,6 +3,7 @@ import { renderHelp } from './inputs/help.ts';
 import { parseCommandLine, type ShellCall } from './inputs/source.ts';
 import { systemClock } from './net/clock.ts';
 import { createHttp } from './net/http.ts';
+import { createReplyRedactor } from './net/redaction.ts';
 import { run } from './run.ts';
 import {
   createRunnerSurroundings,
@@ -36,10 +37,11 @@ async function main(args: readonly string[]): Promise<number> {
 
 /** Runs once, with the clock, the network and the signals of this process, and gives the exit code. */
 async function execute(surroundings: Surroundings): Promise<number> {
-  const { log, redact } = surroundings;
+  const { log, redact, secrets } = surroundings;
   const http = createHttp({
     env: process.env,
     redact,
+    redactReply: createReplyRedactor(secrets),
     clock: systemClock,
     userAgent: `pack-and-pin/${version}`,
   });

@@ -64,7 +64,10 @@ export interface Http {
 
 export interface HttpOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** For words about a request, and what of its reply is shown in them. */
   readonly redact: Redact;
+  /** For replies as they are given on; the same unless told. */
+  readonly redactReply?: Redact;
   readonly clock: Clock;
   readonly userAgent: string;
   readonly limits?: Partial<Limits>;
@@ -72,7 +75,7 @@ export interface HttpOptions {
 
 /** Makes the client; proxies come from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` of `env`, in either case. */
 export function createHttp(options: HttpOptions): Http {
-  const { env, redact, clock, userAgent } = options;
+  const { env, redact, clock, userAgent, redactReply = redact } = options;
   const limitsOfClient = { ...defaultLimits, ...options.limits };
   const buffers = createBuffers();
   const agent = new EnvHttpProxyAgent({
@@ -112,7 +115,7 @@ export function createHttp(options: HttpOptions): Http {
         const headers = Object.fromEntries(
           Object.entries(reply.headers).map(([name, value]) => [
             name,
-            typeof value === 'string' ? redact(value) : value?.map(redact),
+            typeof value === 'string' ? redactReply(value) : value?.map(redactReply),
           ]),
         );
         const encoding = headers['content-encoding'];
@@ -120,7 +123,7 @@ export function createHttp(options: HttpOptions): Http {
           reply.body.on('error', () => {}).destroy();
           throw new HttpError({
             kind: 'protocol',
-            what: `${where} answered in content encoding ${quoted(String(encoding))}, which was not asked for.`,
+            what: `${where} answered in content encoding ${quoted(redact(String(encoding)))}, which was not asked for.`,
             fix: 'check what stands between this runner and the service; it must pass `Accept-Encoding: identity` on.',
           });
         }
@@ -128,7 +131,7 @@ export function createHttp(options: HttpOptions): Http {
           reply.body.on('error', () => {}).destroy();
           throw redirectError(where, status, headers['location'], request.url);
         }
-        const text = redact(
+        const text = redactReply(
           await readText(reply.body, {
             maxBytes: limits.maxReplyBytes,
             // The text of an error is for people; its beginning will do.
@@ -137,7 +140,7 @@ export function createHttp(options: HttpOptions): Http {
             mayBreak: !ok && typeof request.body === 'object',
             where,
             ...(request.onLine &&
-              ok && { onLine: (line: string) => request.onLine?.(redact(line)) }),
+              ok && { onLine: (line: string) => request.onLine?.(redactReply(line)) }),
           }),
         );
         if (!ok) {
@@ -147,12 +150,12 @@ export function createHttp(options: HttpOptions): Http {
             kind: 'status',
             status,
             text,
-            what: `HTTP ${status} from ${where}${describeBody(text)}.`,
+            what: `HTTP ${status} from ${where}${describeBody(text, redact)}.`,
             ...(retryAfterMs !== undefined && { retryAfterMs }),
           });
         }
         const trailers = Object.fromEntries(
-          Object.entries(reply.trailers).map(([name, value]) => [name, redact(value)]),
+          Object.entries(reply.trailers).map(([name, value]) => [name, redactReply(value)]),
         );
         return { status, headers, text, trailers };
       } catch (error) {
