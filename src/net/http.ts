@@ -21,6 +21,8 @@ export interface Limits {
   readonly totalMs: number;
   /** Bytes of a reply, decoded. */
   readonly maxReplyBytes: number;
+  /** Characters of one line, where lines are handed over. */
+  readonly maxLineLength: number;
 }
 
 export const defaultLimits: Limits = {
@@ -29,6 +31,7 @@ export const defaultLimits: Limits = {
   idleMs: 60_000,
   totalMs: 120_000,
   maxReplyBytes: 1024 * 1024,
+  maxLineLength: 1024 * 1024,
 };
 
 /** A body that is made anew for each try, so that nothing holds it in memory. */
@@ -45,7 +48,7 @@ export interface HttpRequest {
   readonly body?: string | StreamedBody;
   readonly signal: AbortSignal;
   readonly limits?: Partial<Limits>;
-  /** Called with each line of the reply as it comes, without its line break: for NDJSON. */
+  /** Called with each line of the reply as it comes, without its line break: for NDJSON. The reply's text is then empty. */
   onLine?(line: string): void;
 }
 
@@ -134,6 +137,7 @@ export function createHttp(options: HttpOptions): Http {
         const text = redactReply(
           await readText(reply.body, {
             maxBytes: limits.maxReplyBytes,
+            maxLineLength: limits.maxLineLength,
             // The text of an error is for people; its beginning will do.
             truncate: !ok,
             // A server that refuses an upload early may cut the connection in the middle of its answer.
@@ -190,6 +194,7 @@ function headersOf(request: HttpRequest, userAgent: string): Record<string, stri
 
 interface ReadOptions {
   readonly maxBytes: number;
+  readonly maxLineLength: number;
   readonly truncate: boolean;
   readonly mayBreak: boolean;
   readonly where: string;
@@ -198,33 +203,43 @@ interface ReadOptions {
 
 async function readText(
   body: AsyncIterable<Uint8Array>,
-  { maxBytes, truncate, mayBreak, where, onLine }: ReadOptions,
+  { maxBytes, maxLineLength, truncate, mayBreak, where, onLine }: ReadOptions,
 ): Promise<string> {
   const decoder = new TextDecoder();
   let bytes = 0;
   let text = '';
-  let seen = 0;
   // Leaving the loop early destroys the body, and with it the connection.
   for await (const chunk of mayBreak ? readWhatComes(body) : body) {
     bytes += chunk.byteLength;
     if (bytes > maxBytes) {
       if (truncate) return text;
-      throw new HttpError({
-        kind: 'size',
-        what: `${where} answered with more than ${maxBytes / 1024} KiB; the rest was not read.`,
-        fix: 'check that the URL is that of the service.',
-      });
+      throw tooLong(where, maxBytes, '');
     }
-    text += decoder.decode(chunk, { stream: true });
-    if (onLine === undefined) continue;
-    for (let end = text.indexOf('\n', seen); end !== -1; end = text.indexOf('\n', seen)) {
-      onLine(text.slice(seen, end).replace(/\r$/, ''));
-      seen = end + 1;
+    const piece = decoder.decode(chunk, { stream: true });
+    if (onLine === undefined) {
+      text += piece;
+      continue;
     }
+    const lines = piece.split('\n');
+    for (const line of lines.slice(0, -1)) {
+      onLine((text + line).replace(/\r$/, ''));
+      text = '';
+    }
+    text += lines.at(-1) ?? '';
+    if (text.length > maxLineLength) throw tooLong(where, maxLineLength, ' in one line');
   }
   text += decoder.decode();
-  if (seen < text.length) onLine?.(text.slice(seen));
-  return text;
+  if (onLine === undefined) return text;
+  if (text !== '') onLine(text);
+  return '';
+}
+
+function tooLong(where: string, most: number, how: string): HttpError {
+  return new HttpError({
+    kind: 'size',
+    what: `${where} answered with more than ${most / 1024} KiB${how}; the rest was not read.`,
+    fix: 'check that the URL is that of the service.',
+  });
 }
 
 /** The chunks of a body; where it breaks off it ends. */

@@ -6,8 +6,10 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { ActionResult } from '../e2e/action.ts';
-import { makeStage, pinsOf } from '../e2e/stage.ts';
+import { cidA, cidB, makeStage, pinsOf } from '../e2e/stage.ts';
 import { startForwardProxy } from '../fakes/forward-proxy.ts';
+import type { Kubo } from '../fakes/kubo.ts';
+import { streamReply } from '../fakes/kubo-replies.ts';
 import { makeCertificate } from '../unit/net/certificate.ts';
 import { maxMemoryKiB, reportMemory } from './memory.ts';
 import { startTlsRelay } from './relays.ts';
@@ -94,3 +96,52 @@ test('a CAR arrives whole by TLS, by the tunnel of a proxy, and plainly beside b
   for (const result of results) expect(result.errors).toEqual([]);
   expect(new Set(proxy.seen)).toEqual(new Set(['CONNECT localhost:7443']));
 });
+
+test('a node with 120,000 pins is asked for one name, within 50 MiB', async () => {
+  await using stage = await makeStage();
+  const count = 120_000;
+  const pins = Array.from({ length: count }, (_, index) => ({
+    Type: 'recursive',
+    Cid: cidA,
+    Name: index === count / 2 ? 'site' : `${'other '.repeat(10)}${index}`,
+  }));
+  const reply = streamReply(pins);
+  expect(reply.body.length).toBeGreaterThan(16 * mebibyte);
+  const list = { on: 'pin/ls', act: { kind: 'reply', ...reply } } as const;
+  const kubo = await stage.kubo({ turns: [list] });
+  const small = await stage.kubo();
+  const inputs = { command: 'list', 'pin-name': 'site' };
+  const options = { nodeArgs: reportMemory };
+  const few = await stage.run({ ...inputs, ...small.inputs }, options);
+  const many = await stage.run({ ...inputs, ...kubo.inputs }, options);
+  expect(few.errors).toEqual([]);
+  expect(many.errors).toEqual([]);
+  expect(pinsOf(many)).toMatchObject([{ cid: cidA, name: 'site' }]);
+  expect(maxMemoryKiB(many) - maxMemoryKiB(few)).toBeLessThan(50 * 1024);
+});
+
+test('a redeploy of a tree of which a node names 120,000 blocks sends only what changed', async () => {
+  await using stage = await makeStage();
+  const kubo = await stage.kubo();
+  const first = await stage.run({ path: 'site', ...kubo.inputs });
+  const root = first.outputs['cid'] ?? '';
+  await stage.write({ 'site/robots.txt': 'User-agent: none\n' });
+  const refs = [...Array.from({ length: 120_000 }, () => cidB), ...blocksOf(kubo)];
+  const node = await stage.kubo({
+    blocks: kubo.blocks,
+    turns: [
+      {
+        on: 'refs',
+        act: { kind: 'reply', ...streamReply(refs.map((Ref) => ({ Ref, Err: '' }))) },
+      },
+    ],
+  });
+  const second = await stage.run({ path: 'site', 'previous-cid': root, ...node.inputs });
+  expect(second.errors).toEqual([]);
+  expect(pinsOf(second)).toMatchObject([{ state: 'pinned', savedBytes: expect.any(Number) }]);
+  expect(Number(pinsOf(second)[0]?.['savedBytes'])).toBeGreaterThan(0);
+});
+
+function blocksOf({ imports }: Kubo): string[] {
+  return imports.flatMap(({ blocks }) => blocks.map(({ cid }) => String(cid)));
+}
