@@ -17,6 +17,7 @@ import {
 } from './entry.ts';
 import { createExplained, explainedLook } from './explained.ts';
 import { describePin } from './pin-query.ts';
+import { sayNotReplaced } from './pin-uses.ts';
 import { parseJsonObject, parseReturnedCid } from './reply.ts';
 import type { Call, PinRequest, Service, ServiceTools, StandingPin } from './service.ts';
 
@@ -129,6 +130,7 @@ export function createCarUpload(
     title,
     endpoint: showUrl(url),
     async upload(request, car, call: Call) {
+      sayNotReplaced(request, 'it can only be asked for a CID, not for names', call);
       const pieces = await planPieces(car, request.root, limits, call);
       const words = await sendPieces(pieces, call, (piece, signal, onSent) =>
         retry(`${title}: sending ${piece.label}`, signal, async () => {

@@ -245,3 +245,9 @@ test('the shape that has no way to remove a pin does not offer one', async () =>
   const { bench } = await meet('web3-storage');
   expect(bench.service).not.toHaveProperty('remove');
 });
+
+test('a pin is not replaced, and that is said', async () => {
+  const { bench, root, car } = await meet('nft-storage');
+  await bench.publish({ root, replaces: 'same-name' }, car);
+  expect(bench.said.join('\n')).toContain('CAR endpoint replaced nothing, since it can only be');
+});
