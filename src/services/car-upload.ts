@@ -8,9 +8,9 @@ import { quoted } from '../printable.ts';
 import { type CarWord, carUploadApis } from './car-upload-api.ts';
 import { planPieces, sendPieces, usualLimits } from './car-upload-pieces.ts';
 import {
+  choiceField,
   type ServiceEntry,
   type ServiceValues,
-  textField,
   tokenField,
   urlField,
   valueOf,
@@ -31,6 +31,7 @@ export const carUpload: ServiceEntry = {
   title: 'CAR endpoint',
   docs: 'https://github.com/web3-storage/web3.storage/tree/main/packages/api',
   takes: ['upload'],
+  resumes: 'pieces, above 100 MB',
   proof: '`/status` has a peer that says `Pinned`, or `/check` says `pinned`',
   provenAgainst: 'server sources',
   fields: [
@@ -43,14 +44,10 @@ export const carUpload: ServiceEntry = {
           : undefined,
     ),
     tokenField('car-upload-token', 'Its API token, sent as `Authorization: Bearer`.'),
-    textField(
+    choiceField(
       'car-upload-api',
       `What it speaks: ${apiNames}, the shapes that those services had and compatible endpoints still have.`,
-      true,
-      (value) =>
-        carUploadApis[value] === undefined
-          ? `is ${quoted(value)}; it must be ${apiNames}`
-          : undefined,
+      Object.keys(carUploadApis),
     ),
   ],
   create: (values, tools) => createCarUpload(values, tools),

@@ -46,6 +46,7 @@ export function filebaseS3Entry(addresses: FilebaseS3Addresses): ServiceEntry {
     title: 'Filebase (S3)',
     docs: keysPage,
     takes: ['upload'],
+    resumes: 'parts, above 33 MB',
     proof: 'the CID that Filebase computed of the import (`x-amz-meta-cid`) is the root',
     provenAgainst: 'vendor documentation',
     fields: [

@@ -26,6 +26,7 @@ export const kubo: ServiceEntry = {
   title: 'Kubo',
   docs: 'https://docs.ipfs.tech/reference/kubo/rpc/',
   takes: ['upload', 'pin'],
+  takesDelta: true,
   proof: '`pin/ls` lists the root as a recursive pin',
   provenAgainst: 'real Kubo 0.43',
   fields: [

@@ -32,6 +32,7 @@ export function pinataEntry(addresses: PinataAddresses): ServiceEntry {
     title: 'Pinata',
     docs: keysPage,
     takes: ['upload', 'pin'],
+    resumes: 'TUS, above 90 MB',
     proof: 'its list of public files has the CID',
     provenAgainst: 'vendor documentation',
     fields: [
