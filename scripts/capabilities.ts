@@ -1,7 +1,5 @@
-import { registry } from '../src/services/registry.ts';
+import type { ServiceEntry } from '../src/services/entry.ts';
 import type { Service, ServiceTools } from '../src/services/service.ts';
-
-type Entry = (typeof registry)[number];
 
 /** Methods of a service that are capabilities of their own. */
 export const capabilities = ['upload', 'pin', 'check', 'list', 'remove'] as const;
@@ -23,7 +21,7 @@ const tools: ServiceTools = {
 };
 
 /** The services that can be made from an entry: one, or one for each combination of its choices. */
-export function makeAll(entry: Entry): Made[] {
+export function makeAll(entry: ServiceEntry): Made[] {
   const choices = entry.fields.map((field) => field.choices ?? [valueFor(field)]);
   const combinations = choices.reduce<string[][]>(
     (all, some) => all.flatMap((head) => some.map((one) => [...head, one])),
@@ -38,13 +36,13 @@ export function makeAll(entry: Entry): Made[] {
   }));
 }
 
-function valueFor({ kind, secretsOf }: Entry['fields'][number]): string {
+function valueFor({ kind, secretsOf }: ServiceEntry['fields'][number]): string {
   if (kind === 'url') return 'https://service.example';
   return secretsOf === undefined ? 'word' : 'bearer:word';
 }
 
 /** Whether a service of the entry can do it: always, never, or with these of its choices. */
-export function can(entry: Entry, capability: Capability): boolean | readonly string[] {
+export function can(entry: ServiceEntry, capability: Capability): boolean | readonly string[] {
   const made = makeAll(entry);
   const able = made.filter(({ service }) => service[capability] !== undefined);
   if (able.length === 0 || able.length === made.length) return able.length > 0;

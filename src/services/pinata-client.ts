@@ -106,6 +106,7 @@ export function createPinataClient(
         : uploadWhole(request, car, call),
     async files({ cid, name }, signal) {
       const found = new Map<string, PinataFile>();
+      const pages = new Set<string>();
       let page: string | undefined;
       do {
         const data = await api.ask('GET', '', {
@@ -127,7 +128,10 @@ export function createPinataClient(
           const file = parseFile(objectOrEmpty(result));
           found.set(file.id ?? `${before}/${index}`, file);
         }
-        page = found.size > before ? findString(data['next_page_token']) : undefined;
+        const next = findString(data['next_page_token']);
+        // A page that comes again, or that brings nothing, would never be the last.
+        page = found.size > before && next !== undefined && !pages.has(next) ? next : undefined;
+        if (page !== undefined) pages.add(page);
       } while (page !== undefined);
       return [...found.values()].filter(
         (file) => cid === undefined || (file.cid !== undefined && sameContent(file.cid, cid)),
