@@ -96,7 +96,7 @@ afterAll(() => {
   const others = registry.flatMap(({ title, takes }) =>
     (['upload', 'pin'] as const)
       .filter((how) => !takes.includes(how))
-      .map((how) => `${`${title} (${how})`.padEnd(24)}not offered: it ${reasons[how]}`),
+      .map((how) => `${`${title} (${how})`.padEnd(25)}not offered: it ${reasons[how]}`),
   );
   console.log([head, ...lines, ...others].join('\n'));
 });
