@@ -13,7 +13,7 @@ export interface Buffers {
   release(chunk: unknown): void;
 }
 
-/** Large enough that a socket is never waited for twice as often as it must, and little for a dozen uploads at once. */
+/** Large enough that the socket sets the pace, and little for a dozen uploads at once. */
 const bufferBytes = 512 * 1024;
 
 /** An empty stock; it grows to as many buffers as are on their way at a time. */

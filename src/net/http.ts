@@ -136,7 +136,10 @@ export function createHttp(options: HttpOptions): Http {
         }
         const text = redactReply(
           await readText(reply.body, {
-            maxBytes: limits.maxReplyBytes,
+            // Whatever a success may hold, an error says it in fewer words.
+            maxBytes: ok
+              ? limits.maxReplyBytes
+              : Math.min(limits.maxReplyBytes, limitsOfClient.maxReplyBytes),
             maxLineLength: limits.maxLineLength,
             // The text of an error is for people; its beginning will do.
             truncate: !ok,

@@ -50,11 +50,16 @@ describe('R17', () => {
     const service = await stage.pinningService(
       always({ kind: 'reply', ...large, status: 422 }, ['add']),
     );
+    const act = { kind: 'reply', ...large, status: 422 } as const;
+    const kubo = await stage.kubo({ turns: [{ on: 'pin/ls', act }] });
     const before = await ordinary();
-    const result = await stage.run({ cid: cidA, ...service.inputs }, nodeArgs);
-    expect(result.code).toBe(1);
-    expect(result.errors[0]).toContain('HTTP 422');
-    expect(maxMemoryKiB(result) - before).toBeLessThan(mostKiB);
+    const pinned = await stage.run({ cid: cidA, ...service.inputs }, nodeArgs);
+    const listed = await stage.run({ command: 'list', ...kubo.inputs }, nodeArgs);
+    for (const result of [pinned, listed]) {
+      expect(result.code).toBe(1);
+      expect(result.errors[0]).toContain('HTTP 422');
+      expect(maxMemoryKiB(result) - before).toBeLessThan(mostKiB);
+    }
   });
 });
 
