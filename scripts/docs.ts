@@ -4,7 +4,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
-import { fields, type Section } from '../src/inputs/fields.ts';
+import type { Field, Section } from '../src/inputs/field.ts';
+import { fields } from '../src/inputs/fields.ts';
 import { outputDescriptions } from '../src/report/outputs.ts';
 import { registry } from '../src/services/registry.ts';
 import { can, type Capability } from './capabilities.ts';
@@ -19,7 +20,7 @@ export function renderAction(action: string): string {
       {
         description: field.description,
         required: false,
-        ...(field.default !== undefined && { default: field.default }),
+        ...(defaultOf(field) !== undefined && { default: defaultOf(field) }),
       },
     ]),
   );
@@ -55,12 +56,17 @@ function replaceMarked(text: string, name: string, content: string): string {
   return text.replace(marked, (_, begin: string, end: string) => `${begin}\n${content}\n\n${end}`);
 }
 
+/** What stands in action.yml. */
+function defaultOf(field: Field): string | undefined {
+  return field.default ?? field.expression;
+}
+
 function renderSection(section: Section): string {
   const rows = fields
     .filter((field) => field.section === section)
     .map((field) => [
       `\`${field.name}\``,
-      field.default === undefined ? '' : `\`${field.default}\``,
+      defaultOf(field) === undefined ? '' : `\`${defaultOf(field)}\``,
       field.description,
     ]);
   return `**${section}**\n\n${table(['Input', 'Default', 'Meaning'], rows)}`;

@@ -4,7 +4,8 @@ import { parseCommandLine, type ShellCall } from './inputs/source.ts';
 import { systemClock } from './net/clock.ts';
 import { createHttp } from './net/http.ts';
 import { createReplyRedactor } from './net/redaction.ts';
-import { run } from './run.ts';
+import { recall } from './report/memory.ts';
+import { finish, run } from './run.ts';
 import {
   createRunnerSurroundings,
   createShellSurroundings,
@@ -22,7 +23,13 @@ async function main(args: readonly string[]): Promise<number> {
   const { env } = process;
   const onRunner =
     env['GITHUB_ACTIONS'] === 'true' || Object.keys(env).some((name) => name.startsWith('INPUT_'));
-  if (args.length === 0 && onRunner) return execute(createRunnerSurroundings(env));
+  if (args.length === 0 && onRunner) {
+    const leftOpen = recall(env);
+    return execute(
+      createRunnerSurroundings(env),
+      leftOpen === undefined ? run : (parts, context) => finish(leftOpen, parts, context),
+    );
+  }
   let call: ShellCall;
   try {
     call = parseCommandLine(args);
@@ -32,11 +39,14 @@ async function main(args: readonly string[]): Promise<number> {
   }
   if (call.version) return print(`${version}\n`);
   if (call.help || args.length === 0) return print(renderHelp());
-  return execute(createShellSurroundings(call, env, (text) => process.stderr.write(text)));
+  return execute(
+    createShellSurroundings(call, env, (text) => process.stderr.write(text)),
+    run,
+  );
 }
 
-/** Runs once, with the clock, the network and the signals of this process, and gives the exit code. */
-async function execute(surroundings: Surroundings): Promise<number> {
+/** Does the work once, with the clock, the network and the signals of this process, and gives the exit code. */
+async function execute(surroundings: Surroundings, work: typeof run): Promise<number> {
   const { log, redact, secrets } = surroundings;
   const http = createHttp({
     env: process.env,
@@ -47,7 +57,7 @@ async function execute(surroundings: Surroundings): Promise<number> {
   });
   let code = 0;
   try {
-    await run(
+    await work(
       { ...surroundings, http },
       { signal: cancelledBySignals(log), clock: systemClock, random: Math.random, log },
     );

@@ -2,25 +2,32 @@ import { toHostCid } from './cid.ts';
 import { confirm } from './confirm.ts';
 import { type Places, prepareContent } from './content/content.ts';
 import { type Failure, toFailure } from './errors.ts';
-import type { RunEvent } from './event.ts';
+import { defaultPinName, renderEvent, type RunEvent } from './event.ts';
+import { releaseTagOf } from './inputs/content.ts';
 import { type PublishInputs, readInputs } from './inputs/inputs.ts';
 import type { ServiceInputs } from './inputs/services.ts';
 import type { InputSource } from './inputs/source.ts';
 import { listPins } from './list.ts';
+import { createGitHub, type GitHub } from './github/client.ts';
+import { completePullRequest } from './github/pull-request.ts';
 import type { Http } from './net/http.ts';
-import { createRetry } from './net/retry.ts';
+import { createRetry, type Retry } from './net/retry.ts';
 import { judge } from './outcome.ts';
 import { publish } from './publish.ts';
-import type { KeepArtifact } from './report/artifact.ts';
 import { conclude } from './report/conclusion.ts';
 import { type Outputs, renderGatewayUrl, toPinOutput } from './report/outputs.ts';
-import { renderEarlyFailure, renderSummary } from './report/summary.ts';
+import type { ReportInput } from './report/report-input.ts';
+import { closeLeftOpen } from './report/left-open.ts';
+import type { LeftOpen } from './report/memory.ts';
+import { createReport, type Report, type ReportParts } from './report/report.ts';
+import { renderEarlyFailure } from './report/summary.ts';
+import type { Place } from './report/channel.ts';
 import type { RunContext } from './run-context.ts';
 import type { Service } from './services/service.ts';
 import { unpin } from './unpin.ts';
 
 /** What a run needs besides the context of every step. */
-export interface RunParts {
+export interface RunParts extends Pick<ReportParts, 'writeSummary' | 'keepArtifact'> {
   readonly source: InputSource;
   readEvent(): RunEvent | undefined;
   readonly places: Places;
@@ -28,10 +35,14 @@ export interface RunParts {
   readonly secrets: readonly string[];
   readonly http: Http;
   readonly outputs: Outputs;
-  /** Takes the job summary as Markdown. */
-  readonly writeSummary: (markdown: string) => Promise<void>;
-  readonly keepArtifact: KeepArtifact;
+  /** Base URL of GitHub's REST API. */
+  readonly githubApiUrl: string;
+  readonly remember: Place['remember'];
 }
+
+/** Tries of one request to GitHub, and all waits between them: a report is worth less patience than a pin. */
+const gitHubAttempts = 3;
+const gitHubBudgetMs = 60_000;
 
 /**
  * One run from top to bottom. Resolves when it is a success, and rejects with the one `Failure` that the user is
@@ -49,6 +60,7 @@ export async function run(parts: RunParts, context: RunContext): Promise<void> {
 
 async function runCommand(parts: RunParts, context: RunContext): Promise<Failure | undefined> {
   const event = parts.readEvent();
+  if (event !== undefined) context.log.info(`Event: ${renderEvent(event)}`);
   const inputs = readInputs(parts.source, event);
   sayWhatIsMissing(inputs.services, event, context);
   const retry = createRetry({ ...context, attempts: inputs.attempts, budgetMs: inputs.timeoutMs });
@@ -56,8 +68,20 @@ async function runCommand(parts: RunParts, context: RunContext): Promise<Failure
     entry.create(values, { http: parts.http, retry }),
   );
   switch (inputs.command) {
-    case 'publish':
-      return runPublish(inputs, event, services, parts, context);
+    case 'publish': {
+      const place = await findPlace(inputs.report, event, parts, context);
+      const report = createReport({ ...parts, input: inputs.report, place }, context);
+      report.open();
+      try {
+        // Content is worth the patience that a service gets.
+        const github = openGitHub(inputs.report.token, event, parts, context, retry);
+        const about = place?.event ?? event;
+        return await runPublish(inputs, about, services, report, { ...parts, github }, context);
+      } catch (error) {
+        await report.abandon(toFailure(error));
+        throw error;
+      }
+    }
     case 'list':
       return listPins(inputs, services, parts, context);
     case 'unpin':
@@ -65,24 +89,58 @@ async function runCommand(parts: RunParts, context: RunContext): Promise<Failure
   }
 }
 
+/** The step's end (`post`), which comes whatever became of the run: closes what a run that was killed left open. */
+export async function finish(
+  leftOpen: LeftOpen,
+  parts: RunParts,
+  context: RunContext,
+): Promise<void> {
+  if (Object.keys(leftOpen).length === 0) return;
+  const token = parts.source.get('github-token') ?? '';
+  const github = openGitHub(token, parts.readEvent(), parts, context);
+  if (github !== undefined) await closeLeftOpen(leftOpen, github, context);
+}
+
+/** Where the run is told on GitHub, with its pull request; undefined elsewhere, or without a token. */
+async function findPlace(
+  input: ReportInput,
+  event: RunEvent | undefined,
+  parts: RunParts,
+  context: RunContext,
+): Promise<Place | undefined> {
+  const github = openGitHub(input.token, event, parts, context);
+  if (event === undefined || github === undefined) return undefined;
+  const known = await completePullRequest(event, github, input.prComment, context);
+  return { github, event: known, input, outputs: parts.outputs, remember: parts.remember };
+}
+
+/** GitHub with as much patience as a report is worth, unless told otherwise. */
+function openGitHub(
+  token: string,
+  event: RunEvent | undefined,
+  { http, githubApiUrl: apiUrl }: RunParts,
+  context: RunContext,
+  retry: Retry = createRetry({ ...context, attempts: gitHubAttempts, budgetMs: gitHubBudgetMs }),
+): GitHub | undefined {
+  if (event === undefined || token === '') return undefined;
+  const debug = (text: string) => context.log.debug(text);
+  return createGitHub({ http, retry, token, apiUrl, repository: event.repository, debug });
+}
+
 /** Content, services, confirmation, report. */
 async function runPublish(
   inputs: PublishInputs,
   event: RunEvent | undefined,
   services: readonly Service[],
-  { outputs, places, secrets, writeSummary, keepArtifact }: RunParts,
+  report: Report,
+  parts: RunParts & { readonly github: GitHub | undefined },
   context: RunContext,
 ): Promise<Failure | undefined> {
+  const { outputs } = parts;
   const startedAt = context.clock.now();
 
   // Content
-  const { roots, car } = await prepareContent(
-    inputs.content,
-    inputs.packing,
-    places,
-    secrets,
-    context,
-  );
+  const { roots, car } = await prepareContent(inputs.content, inputs.packing, parts, context);
   const cids = roots.map(String);
   const gatewayUrls = roots.map((root) => renderGatewayUrl(inputs.gateway, toHostCid(root)));
   for (const cid of cids) context.log.info(`CID: ${cid}`);
@@ -99,7 +157,7 @@ async function runPublish(
   for (const { title, endpoint } of services) context.log.info(`${title}: ${endpoint}`);
   const requests = roots.map((root) => ({
     root,
-    name: inputs.pinName,
+    name: inputs.pinName ?? defaultPinName(event, releaseTagOf(inputs.content)),
     meta: inputs.pinMeta,
     origins: inputs.pinOrigins,
     delta: inputs.delta,
@@ -115,9 +173,8 @@ async function runPublish(
   outputs.set('status', verdict.status);
   outputs.set('pins', outcomes.map(toPinOutput));
   const ms = context.clock.now() - startedAt;
-  const facts = { cids, gatewayUrls, packed: car, outcomes, verdict, ms };
-  await writeSummary(renderSummary(facts));
-  await keepArtifact(inputs.artifact, { ...facts, startedAt, commit: event?.headSha }, context);
+  const commit = event?.headSha;
+  await report.close({ cids, gatewayUrls, packed: car, outcomes, verdict, ms, startedAt, commit });
   return conclude(verdict, outcomes, gatewayUrls, context);
 }
 
@@ -131,7 +188,7 @@ function sayWhatIsMissing(
     if (event?.withoutSecrets !== undefined) {
       const cause = event.withoutSecrets === 'fork' ? 'a pull request from a fork' : 'Dependabot';
       log.notice(
-        `${title} is left out: this run was caused by ${cause} and has no secrets, so \`${input}\` is empty.`,
+        `${title} is left out: this run was caused by ${cause} and has no secrets, so \`${input}\` is empty. See “Pull requests from forks” in the README.`,
       );
     } else {
       log.warning(

@@ -8,7 +8,9 @@ import { type InputSource, runnerSource, type ShellCall } from './inputs/source.
 import type { Log } from './log.ts';
 import { createRedactor, type Redact } from './net/redaction.ts';
 import { createRunnerArtifact, type KeepArtifact } from './report/artifact.ts';
+import { createMemory } from './report/memory.ts';
 import { createRunnerOutputs, createShellOutputs } from './report/output-sinks.ts';
+import type { Place } from './report/channel.ts';
 import type { Outputs } from './report/outputs.ts';
 import { createRunnerLog } from './report/runner-log.ts';
 import { createShellLog } from './report/shell-log.ts';
@@ -30,6 +32,9 @@ export interface Surroundings {
   /** Takes the job summary as Markdown. */
   writeSummary(markdown: string): Promise<void>;
   readonly keepArtifact: KeepArtifact;
+  /** Base URL of GitHub's REST API. */
+  readonly githubApiUrl: string;
+  readonly remember: Place['remember'];
   /** What is left to print once the run is over. */
   renderEnd(): string;
 }
@@ -66,6 +71,8 @@ export function createRunnerSurroundings(env: Env): Surroundings {
       if (env['GITHUB_STEP_SUMMARY']) await summary.addRaw(redact(markdown)).write();
     },
     keepArtifact: createRunnerArtifact({ env, temporaryFolder, redact, outputs }),
+    githubApiUrl: env['GITHUB_API_URL'] || 'https://api.github.com',
+    remember: createMemory(env),
     renderEnd: () => '',
   };
 }
@@ -94,6 +101,8 @@ export function createShellSurroundings(
         log.warning('`artifact` is left out: artifacts are kept by a step of a workflow only.');
       }
     },
+    githubApiUrl: 'https://api.github.com',
+    remember: () => {},
     renderEnd: () => outputs.render(call.json),
   };
 }

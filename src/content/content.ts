@@ -1,16 +1,19 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { CID } from 'multiformats/cid';
 import { sameContent } from '../cid.ts';
 import { Failure } from '../errors.ts';
-import type { ContentInput } from '../inputs/inputs.ts';
+import type { GitHub } from '../github/client.ts';
+import { nameCar } from '../github/release.ts';
+import type { ContentInput } from '../inputs/content.ts';
 import type { PackingInput } from '../inputs/packing.ts';
 import { formatBytes } from '../quantities.ts';
 import { createProgress } from '../report/progress.ts';
 import type { RunContext } from '../run-context.ts';
 import { verifyCar } from './car.ts';
-import { packPath } from './pack.ts';
-import type { PackRun } from './pack-options.ts';
+import { type PackedCar, packPath } from './pack.ts';
+import type { PackOptions, PackRun } from './pack-options.ts';
+import { fetchRelease } from './release.ts';
 
 /** What a run publishes: roots, and the CAR of the one that is not on the network yet. */
 export interface Content {
@@ -33,33 +36,51 @@ export interface Places {
   readonly temporaryFolder: string;
 }
 
+/** What content is made with, besides what the inputs say of it. */
+export interface ContentTools {
+  readonly places: Places;
+  /** Every secret that the run knows, for the search in what would be published. */
+  readonly secrets: readonly string[];
+  /** Has the assets of a release; undefined outside GitHub, and without a token. */
+  readonly github: GitHub | undefined;
+}
+
 /** Packs or verifies what only this run has, and holds its root against `expect-cid`; for CIDs there is nothing to do. */
 export async function prepareContent(
   content: ContentInput,
   packing: PackingInput,
-  places: Places,
-  secrets: readonly string[],
+  tools: ContentTools,
   run: RunContext,
 ): Promise<Content> {
   if (content.kind === 'cid') return { roots: content.cids };
+  const { places, secrets } = tools;
   const { carPath, expectCid, ...rules } = packing;
-  const path = resolve(places.workspace, content.path);
   const target =
     carPath === undefined
-      ? join(await makeCarFolder(places), `${basename(path, '.car') || 'content'}.car`)
+      ? join(await makeFolder(places), nameContentCar(content, tools))
       : resolve(places.workspace, carPath);
-  const { root, ...car } =
-    content.kind === 'car'
-      ? await verifyCar(
-          { path, payloadPath: target, maxBytes: rules.maxBytes },
-          createPackRun('Verifying', run),
-        )
-      : await packPath(
-          { ...rules, path, workspace: places.workspace, carPath: target, secrets },
-          createPackRun('Packing', run),
-        );
+  const options = { ...rules, workspace: places.workspace, carPath: target, secrets };
+  const { root, ...car } = await makeCar(content, options, tools, run);
   checkExpected(root, expectCid);
   return { roots: [root], car };
+}
+
+/** Content that becomes a CAR here. */
+type LocalContent = Exclude<ContentInput, { readonly kind: 'cid' }>;
+
+function makeCar(
+  content: LocalContent,
+  options: Omit<PackOptions, 'path'>,
+  tools: ContentTools,
+  run: RunContext,
+): Promise<ContentCar & { readonly root: CID }> {
+  if (content.kind === 'release-tag') return packRelease(content.tag, options, tools, run);
+  const path = resolve(options.workspace, content.path);
+  if (content.kind === 'path') {
+    return packPath({ ...options, path }, createPackRun('Packing', run));
+  }
+  const { maxBytes, carPath: payloadPath } = options;
+  return verifyCar({ path, payloadPath, maxBytes }, createPackRun('Verifying', run));
 }
 
 function createPackRun(doing: string, run: RunContext): PackRun {
@@ -76,8 +97,41 @@ function createPackRun(doing: string, run: RunContext): PackRun {
   };
 }
 
-function makeCarFolder({ temporaryFolder }: Places): Promise<string> {
+/** Downloads the assets of a release into a folder that is gone afterwards, and packs that folder. */
+async function packRelease(
+  tag: string,
+  options: Omit<PackOptions, 'path'>,
+  { github, places }: ContentTools,
+  run: RunContext,
+): Promise<PackedCar> {
+  if (github === undefined) {
+    throw new Failure({
+      what: 'The assets of a release can be had only on GitHub and with a token.',
+      fix: 'give `github-token`, or download the assets before and give their folder as `path`.',
+    });
+  }
+  const folder = await makeFolder(places);
+  try {
+    await fetchRelease({ ...options, tag, folder }, github, createPackRun('Downloading', run));
+    // All that is in the folder has been chosen already.
+    const everything = { include: [], exclude: [], includeHiddenFiles: true };
+    return await packPath(
+      { ...options, ...everything, path: folder, workspace: folder },
+      createPackRun('Packing', run),
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function makeFolder({ temporaryFolder }: Places): Promise<string> {
   return mkdtemp(join(temporaryFolder, 'pack-and-pin-'));
+}
+
+/** The name of a CAR for which the user gave none. */
+function nameContentCar(content: LocalContent, { github, places }: ContentTools): string {
+  if (content.kind === 'release-tag') return nameCar(github?.repo ?? '', content.tag);
+  return `${basename(resolve(places.workspace, content.path), '.car') || 'content'}.car`;
 }
 
 /** Holds the root against the one that the user expects. */

@@ -39,10 +39,14 @@ const leftOutWords: Readonly<Record<LeftOutBy, string>> = {
   include: 'not taken by `include`',
 };
 
-/** An empty tally for one walk; `addFile` and its like throw a `Failure` when a limit is passed. */
+/**
+ * An empty tally for one walk; `addFile` and its like throw a `Failure` when a limit is passed.
+ * @param subject what is walked, as the subject of a sentence
+ */
 export function createTally(
   options: Pick<PackOptions, 'allowSensitiveFiles' | 'maxBytes' | 'maxFiles'>,
   run: Pick<PackRun, 'info' | 'warning'>,
+  subject = '`path`',
 ): Tally {
   const counts = { fileCount: 0, symlinkCount: 0, directoryCount: 0, contentBytes: 0 };
   const leftOut: Record<LeftOutBy, Names> = {
@@ -66,8 +70,8 @@ export function createTally(
     const over = files > options.maxFiles ? 'file' : 'directory';
     if (files <= options.maxFiles && counts.directoryCount <= options.maxFiles) return;
     throw new Failure({
-      what: `\`path\` holds more than ${formatCount(options.maxFiles, over)}, the limit that \`max-files\` sets.`,
-      fix: 'check that `path` is the build output and nothing above it, take out what is not wanted by `exclude`, or raise `max-files`.',
+      what: `${subject} holds more than ${formatCount(options.maxFiles, over)}, the limit that \`max-files\` sets.`,
+      fix: `check that ${subject} is what you mean to publish and nothing more, take out what is not wanted by \`exclude\`, or raise \`max-files\`.`,
     });
   }
 
@@ -78,7 +82,7 @@ export function createTally(
       checkCount();
       if (counts.contentBytes > options.maxBytes) {
         throw new Failure({
-          what: `\`path\` holds at least ${formatBytes(counts.contentBytes)} by the time ${quoteName(path)} (${formatBytes(bytes)}) is counted; \`max-size\` is ${formatBytes(options.maxBytes)}.`,
+          what: `${subject} holds at least ${formatBytes(counts.contentBytes)} by the time ${quoteName(path)} (${formatBytes(bytes)}) is counted; \`max-size\` is ${formatBytes(options.maxBytes)}.`,
           fix: 'take out what is not wanted by `exclude`, or raise `max-size`.',
         });
       }
@@ -121,7 +125,7 @@ export function createTally(
       }
       for (const pattern of unusedIncludes) {
         run.warning(
-          `The \`include\` pattern ${quoteName(pattern)} matches nothing under \`path\`.`,
+          `The \`include\` pattern ${quoteName(pattern)} matches nothing under ${subject}.`,
         );
       }
       if (collisions.total > 0) {

@@ -1,24 +1,6 @@
+import type { Field } from './field.ts';
+import { reportFields } from './report-fields.ts';
 import { registry } from '../services/registry.ts';
-
-/** Chapters of README's table of inputs, in its order. */
-export type Section =
-  | 'Command'
-  | 'Content'
-  | 'Packing'
-  | 'Services'
-  | 'Pin'
-  | 'Confirmation'
-  | 'Report';
-
-/** One input, as it stands in action.yml, in `--help` and in README. */
-export interface Field {
-  readonly name: string;
-  readonly section: Section;
-  readonly description: string;
-  /** Written into action.yml; the parser sees it as the value when nothing was given. */
-  readonly default?: string;
-  readonly kind?: 'boolean' | 'lines' | 'secret';
-}
 
 const general: readonly Field[] = [
   {
@@ -46,6 +28,12 @@ const general: readonly Field[] = [
     kind: 'lines',
     description:
       'Instead of `path`: CIDs that are on the network already, one a line, to be pinned as they are. `ipfs://CID` and `/ipfs/CID` are understood.',
+  },
+  {
+    name: 'release-tag',
+    section: 'Content',
+    description:
+      'Instead of `path`: the assets of the GitHub release of this tag, packed as one directory; `github.event.release.tag_name` in a workflow on `release`. Each is checked by the size and the SHA-256 that GitHub tells. A CAR that this action attached is not among them. Needs `contents: read`.',
   },
   {
     name: 'include',
@@ -125,7 +113,7 @@ const general: readonly Field[] = [
     name: 'pin-name',
     section: 'Pin',
     description:
-      'Name of the pin, at most 255 characters. Default: `OWNER/REPO#PULL_REQUEST`, else `OWNER/REPO@BRANCH_OR_TAG`; none outside GitHub.',
+      'Name of the pin, at most 255 characters. Default: with `release-tag` `OWNER/REPO@TAG`, else `OWNER/REPO#PULL_REQUEST` or `OWNER/REPO@BRANCH_OR_TAG`; in a `workflow_run` whose pull request is not found `OWNER/REPO@COMMIT`; none outside GitHub.',
   },
   {
     name: 'pin-meta',
@@ -232,31 +220,7 @@ const general: readonly Field[] = [
     description:
       'Send a token over plain http to a host that is not this machine. For private networks only.',
   },
-  {
-    name: 'gateway',
-    section: 'Report',
-    default: 'https://{cid}.ipfs.dweb.link',
-    description: 'Template of the preview link; `{cid}` becomes the root as CIDv1 in base32.',
-  },
-  {
-    name: 'artifact',
-    section: 'Report',
-    default: 'auto',
-    description:
-      'A workflow artifact with `run.json` (what happened, for other programs) and `content.car`: `auto` keeps the JSON, and the CAR when nothing was pinned; `true` keeps both; `false` nothing. It is never the failure of the run.',
-  },
-  {
-    name: 'artifact-name',
-    section: 'Report',
-    description:
-      'Name of the artifact. Default: `pack-and-pin-JOB-PATH`, with an ending of its own where the workflow run has that name already (a matrix).',
-  },
-  {
-    name: 'artifact-retention-days',
-    section: 'Report',
-    default: '7',
-    description: 'How long the artifact is kept, 1 to 90 days; at most what the repository allows.',
-  },
+  ...reportFields,
 ];
 
 /** Every input, in the order of action.yml; those of the services come from the registry. */

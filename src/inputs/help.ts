@@ -1,4 +1,5 @@
-import { fields, type Section } from './fields.ts';
+import type { Section } from './field.ts';
+import { fields } from './fields.ts';
 import { version } from '../version.ts';
 
 /** The text of `--help`: every input as a flag, by chapter. */

@@ -1,16 +1,17 @@
-import type { CID } from 'multiformats/cid';
 import { parsePinnableCid } from '../cid.ts';
 import { InputError } from '../errors.ts';
-import { defaultPinName, type RunEvent } from '../event.ts';
+import type { RunEvent } from '../event.ts';
 import type { Requirement } from '../outcome.ts';
 import { quoted } from '../printable.ts';
-import type { ArtifactInput } from '../report/artifact.ts';
+import type { ReportInput } from '../report/report-input.ts';
 import type { Delta, PinQuery, Replacement } from '../services/service.ts';
-import { readArtifact } from './artifact.ts';
+import { type ContentInput, readContent, releaseTagOf } from './content.ts';
+import { checkForks } from './forks.ts';
 import { type PackingInput, readPacking } from './packing.ts';
 import { checkPinning } from './pinning-check.ts';
-import { readCids, readMeta, readOrigins, readPinName, readPinQuery } from './pins.ts';
+import { readMeta, readOrigins, readPinName, readPinQuery } from './pins.ts';
 import { createReader, type Reader } from './reader.ts';
+import { readReport } from './report.ts';
 import { readServices, type ServiceInputs } from './services.ts';
 import type { InputSource } from './source.ts';
 
@@ -23,17 +24,12 @@ interface CommonInputs {
   readonly attempts: number;
 }
 
-/** What is published: something packed here, a CAR that exists, or CIDs that are on the network already. */
-export type ContentInput =
-  | { readonly kind: 'path' /** As given, relative to the workspace. */; readonly path: string }
-  | { readonly kind: 'car' /** As given, relative to the workspace. */; readonly path: string }
-  | { readonly kind: 'cid'; readonly cids: readonly CID[] };
-
 export interface PublishInputs extends CommonInputs {
   readonly command: 'publish';
   readonly content: ContentInput;
   readonly packing: PackingInput;
-  readonly pinName: string;
+  /** Undefined for the default, which the run makes once it knows its pull request. */
+  readonly pinName: string | undefined;
   readonly pinMeta: Readonly<Record<string, string>>;
   readonly pinOrigins: readonly string[];
   readonly replaces: Replacement | undefined;
@@ -42,7 +38,7 @@ export interface PublishInputs extends CommonInputs {
   readonly wait: boolean;
   readonly onTimeout: 'fail' | 'warn';
   readonly gateway: string;
-  readonly artifact: ArtifactInput;
+  readonly report: ReportInput;
 }
 
 export interface ListInputs extends CommonInputs {
@@ -92,15 +88,18 @@ function readPublish(
   common: CommonInputs,
   event: RunEvent | undefined,
 ): PublishInputs {
-  const content = readContent(read, shell);
+  const content = readContent(read, shell, event);
+  const releaseTag = releaseTagOf(content);
+  // The commit of another tag than the run's own is not known.
+  const isOfCommit = releaseTag === undefined || releaseTag === event?.refName;
   const replace = read.text('replace');
   const inputs: PublishInputs = {
     ...common,
     command: 'publish',
     content: content ?? { kind: 'cid', cids: [] },
     packing: readPacking(read),
-    pinName: readPinName(read, defaultPinName(event)),
-    pinMeta: { ...(event?.headSha && { commit: event.headSha }), ...readMeta(read) },
+    pinName: readPinName(read) || undefined,
+    pinMeta: { ...(isOfCommit && event?.headSha && { commit: event.headSha }), ...readMeta(read) },
     pinOrigins: readOrigins(read),
     replaces:
       replace === '' ? undefined : replace === 'same-name' ? replace : { requestId: replace },
@@ -109,7 +108,7 @@ function readPublish(
     wait: read.boolean('wait'),
     onTimeout: read.choice('on-timeout', ['fail', 'warn']),
     gateway: readGateway(read),
-    artifact: readArtifact(read, content === undefined ? '' : nameContent(content)),
+    report: readReport(read, content, event),
   };
   if (replace !== '' && inputs.content.kind === 'cid' && inputs.content.cids.length > 1) {
     read.problems.push(
@@ -117,6 +116,7 @@ function readPublish(
     );
   }
   checkPublishServices(content, common.services, read, event);
+  checkForks(read, common.services, event);
   return inputs;
 }
 
@@ -196,33 +196,6 @@ function whyNone({ missingSecrets }: ServiceInputs): string {
   if (missingSecrets.length === 0) return 'no service is configured';
   const inputs = missingSecrets.map(({ input }) => `\`${input}\``).join(', ');
   return `${inputs} came empty, so no service is left`;
-}
-
-function readContent(read: Reader, shell: boolean): ContentInput | undefined {
-  const kinds = ['path', 'car', 'cid'] as const;
-  const given = kinds.filter((kind) => read.lines(kind).length > 0);
-  const [kind] = given;
-  if (given.length > 1) {
-    const names = given.map((name) => `\`${name}\``).join(' and ');
-    read.problems.push(
-      `${names} are given; give one: \`path\` packs, \`car\` takes a CAR that exists, \`cid\` pins what is on the network already`,
-    );
-    return undefined;
-  }
-  if (kind === undefined) {
-    read.problems.push(
-      shell
-        ? 'nothing to publish: give a path, `--car` or `--cid`; `--help` lists all flags'
-        : 'nothing to publish: give `path` (a directory or file to pack), `car` (a CAR that exists) or `cid` (content that is on the network already)',
-    );
-    return undefined;
-  }
-  return kind === 'cid' ? { kind, cids: readCids(read) } : { kind, path: read.text(kind) };
-}
-
-/** The content in a few words: its path, or the end of the first CID. */
-function nameContent(content: ContentInput): string {
-  return content.kind === 'cid' ? String(content.cids[0] ?? '').slice(-8) : content.path;
 }
 
 function readDelta(read: Reader): Delta {

@@ -29,9 +29,9 @@ export function readCids(read: Reader): CID[] {
   return [...cids.values()];
 }
 
-/** `pin-name`, or the name that is its default. */
-export function readPinName(read: Reader, byDefault: string): string {
-  const name = read.text('pin-name') || byDefault;
+/** `pin-name`; empty where none is given. */
+export function readPinName(read: Reader): string {
+  const name = read.text('pin-name');
   // JSON Schema counts characters, not UTF-16 units.
   const { length } = Array.from(name);
   if (length > longestName) {
@@ -78,7 +78,7 @@ export function readOrigins(read: Reader): string[] {
 export function readPinQuery(read: Reader): PinQuery {
   return {
     cids: readCids(read),
-    name: readPinName(read, ''),
+    name: readPinName(read),
     match: read.choice('name-match', nameMatches),
     statuses: readStatuses(read),
     meta: readMeta(read),

@@ -1,5 +1,7 @@
 import type { RunEvent } from '../event.ts';
+import { fields } from './fields.ts';
 import type { InputSource } from './source.ts';
+import { isLoopback } from '../loopback.ts';
 import { quoted } from '../printable.ts';
 import type { ServiceEntry, ServiceField, ServiceValues } from '../services/entry.ts';
 import { registry } from '../services/registry.ts';
@@ -14,12 +16,14 @@ export interface ServiceInputs {
 
 /** Every secret among the inputs, with each part and form of it: to be masked before anything is said. */
 export function readSecrets(source: InputSource): string[] {
-  return registry
-    .flatMap((entry) => entry.fields)
+  const parts = new Map(
+    registry.flatMap((entry) => entry.fields).map((field) => [field.name, field.secretsOf]),
+  );
+  return fields
     .filter((field) => field.kind === 'secret')
-    .flatMap((field) => {
-      const value = source.get(field.name) ?? '';
-      return value === '' ? [] : [value, ...(field.secretsOf?.(value) ?? [])];
+    .flatMap(({ name }) => {
+      const value = source.get(name) ?? '';
+      return value === '' ? [] : [value, ...(parts.get(name)?.(value) ?? [])];
     });
 }
 
@@ -119,13 +123,4 @@ function problemOfUrl(value: string, needsTls: boolean): string | undefined {
     return `would send a token over plain http to ${url.host}; use https, or set \`allow-http: true\` on a private network`;
   }
   return undefined;
-}
-
-function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127\.\d+\.\d+\.\d+$/.test(hostname)
-  );
 }

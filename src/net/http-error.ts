@@ -21,6 +21,8 @@ interface HttpErrorParts {
   readonly status?: number;
   readonly text?: string;
   readonly retryAfterMs?: number;
+  readonly location?: URL;
+  readonly retryable?: boolean;
 }
 
 /** A request that got no 2xx reply. `what` names method, URL without its query, and the reason. */
@@ -31,6 +33,8 @@ export class HttpError extends Failure {
   readonly text: string;
   /** How long the server asked to be left alone, in milliseconds. */
   readonly retryAfterMs: number | undefined;
+  /** Where a redirect leads. */
+  readonly location: URL | undefined;
   /** Whether the same request may succeed later: network faults, 408, 429, 5xx, nothing else. */
   readonly retryable: boolean;
   readonly #parts: HttpErrorParts;
@@ -43,11 +47,18 @@ export class HttpError extends Failure {
     this.status = parts.status;
     this.text = parts.text ?? '';
     this.retryAfterMs = parts.retryAfterMs;
+    this.location = parts.location;
     this.retryable =
-      parts.kind === 'network' ||
-      parts.kind === 'timeout' ||
-      (parts.status !== undefined &&
-        (parts.status === 408 || parts.status === 429 || parts.status >= 500));
+      parts.retryable ??
+      (parts.kind === 'network' ||
+        parts.kind === 'timeout' ||
+        (parts.status !== undefined &&
+          (parts.status === 408 || parts.status === 429 || parts.status >= 500)));
+  }
+
+  /** The same error as one that may pass, where a server means by its status what others say by 429. */
+  passing(): HttpError {
+    return new HttpError({ ...this.#parts, retryable: true, cause: this });
   }
 
   /** The same error, saying that it was met `times` times. */
@@ -124,6 +135,7 @@ export function redirectError(
   return new HttpError({
     kind: 'redirect',
     status,
+    ...(target && { location: target }),
     what: `${where} answered with a redirect (HTTP ${status}) to ${target ? showUrl(target) : 'nowhere'}, which was not followed.`,
     fix: 'if you trust that address, give it as the URL of the service.',
   });

@@ -7,6 +7,7 @@ import { type Buffers, createBuffers } from './buffers.ts';
 import { createPool } from './early-reply.ts';
 import { describeBody, HttpError, redirectError, showUrl, transportError } from './http-error.ts';
 import type { Redact } from './redaction.ts';
+import { readBytes, readText } from './read-body.ts';
 import { readRetryAfterMs } from './retry-after.ts';
 
 /** How long and how much one request may take. Times in milliseconds. */
@@ -50,6 +51,8 @@ export interface HttpRequest {
   readonly limits?: Partial<Limits>;
   /** Called with each line of the reply as it comes, without its line break: for NDJSON. The reply's text is then empty. */
   onLine?(line: string): void;
+  /** Gets the reply's bytes as they come, instead of its text: for downloads. Awaited before the next piece is read. */
+  readonly onBytes?: (bytes: Uint8Array) => Promise<void>;
 }
 
 export interface HttpReply {
@@ -134,6 +137,10 @@ export function createHttp(options: HttpOptions): Http {
           reply.body.on('error', () => {}).destroy();
           throw redirectError(where, status, headers['location'], request.url);
         }
+        if (request.onBytes !== undefined && ok) {
+          await readBytes(reply.body, request.onBytes, limits.maxReplyBytes, where);
+          return { status, headers, text: '', trailers: {} };
+        }
         const text = redactReply(
           await readText(reply.body, {
             // Whatever a success may hold, an error says it in fewer words.
@@ -193,63 +200,4 @@ function headersOf(request: HttpRequest, userAgent: string): Record<string, stri
     ...(typeof request.body === 'object' && { 'content-length': String(request.body.bytes) }),
     ...request.headers,
   };
-}
-
-interface ReadOptions {
-  readonly maxBytes: number;
-  readonly maxLineLength: number;
-  readonly truncate: boolean;
-  readonly mayBreak: boolean;
-  readonly where: string;
-  readonly onLine?: (line: string) => void;
-}
-
-async function readText(
-  body: AsyncIterable<Uint8Array>,
-  { maxBytes, maxLineLength, truncate, mayBreak, where, onLine }: ReadOptions,
-): Promise<string> {
-  const decoder = new TextDecoder();
-  let bytes = 0;
-  let text = '';
-  // Leaving the loop early destroys the body, and with it the connection.
-  for await (const chunk of mayBreak ? readWhatComes(body) : body) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) {
-      if (truncate) return text;
-      throw tooLong(where, maxBytes, '');
-    }
-    const piece = decoder.decode(chunk, { stream: true });
-    if (onLine === undefined) {
-      text += piece;
-      continue;
-    }
-    const lines = piece.split('\n');
-    for (const line of lines.slice(0, -1)) {
-      onLine((text + line).replace(/\r$/, ''));
-      text = '';
-    }
-    text += lines.at(-1) ?? '';
-    if (text.length > maxLineLength) throw tooLong(where, maxLineLength, ' in one line');
-  }
-  text += decoder.decode();
-  if (onLine === undefined) return text;
-  if (text !== '') onLine(text);
-  return '';
-}
-
-function tooLong(where: string, most: number, how: string): HttpError {
-  return new HttpError({
-    kind: 'size',
-    what: `${where} answered with more than ${most / 1024} KiB${how}; the rest was not read.`,
-    fix: 'check that the URL is that of the service.',
-  });
-}
-
-/** The chunks of a body; where it breaks off it ends. */
-async function* readWhatComes(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    yield* body;
-  } catch {
-    // What came will do.
-  }
 }

@@ -2,7 +2,8 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 /**
  * How long a server asks to be left alone, in milliseconds from `nowMs`; undefined when it does not say so in a usable way.
- * `Retry-After` in seconds or as an HTTP date (RFC 9110, section 10.2.3); with 429 also `x-ratelimit-reset` in epoch seconds.
+ * `Retry-After` in seconds or as an HTTP date (RFC 9110, section 10.2.3); with 429, or when `x-ratelimit-remaining` is 0,
+ * also `x-ratelimit-reset` in epoch seconds.
  */
 export function readRetryAfterMs(
   headers: Headers,
@@ -20,7 +21,8 @@ export function readRetryAfterMs(
     }
   }
   const reset = headers['x-ratelimit-reset'];
-  if (status === 429 && typeof reset === 'string' && /^\d{9,11}$/.test(reset.trim())) {
+  const exhausted = status === 429 || headers['x-ratelimit-remaining'] === '0';
+  if (exhausted && typeof reset === 'string' && /^\d{9,11}$/.test(reset.trim())) {
     return Math.max(0, Number(reset) * 1000 - nowMs);
   }
   return undefined;

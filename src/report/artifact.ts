@@ -7,7 +7,7 @@ import { printable, quoted } from '../printable.ts';
 import { formatBytes, formatCount } from '../quantities.ts';
 import { carName, recordName, uploadParcel } from './artifact-upload.ts';
 import type { Outputs } from './outputs.ts';
-import { type RecordFacts, renderRunRecord } from './run-record.ts';
+import { renderRunRecord, type RunFacts } from './run-record.ts';
 
 /** What the inputs say about the artifact. */
 export interface ArtifactInput {
@@ -20,15 +20,10 @@ export interface ArtifactInput {
   readonly retentionDays: number;
 }
 
-/** What is kept: the facts, and where the CAR is. */
-export interface ArtifactFacts extends RecordFacts {
-  readonly packed: (NonNullable<RecordFacts['packed']> & { readonly path: string }) | undefined;
-}
-
 /** Keeps what a run made. Never rejects: an artifact is no condition of a run's success. */
 export type KeepArtifact = (
   input: ArtifactInput,
-  facts: ArtifactFacts,
+  facts: RunFacts,
   run: {
     readonly signal: AbortSignal;
     readonly clock: Clock;

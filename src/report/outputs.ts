@@ -13,6 +13,8 @@ export interface OutputValues {
   'gateway-url': string;
   'artifact-id': number;
   'artifact-url': string;
+  'comment-url': string;
+  'deployment-id': number;
 }
 
 /** What each output is, for action.yml and README. */
@@ -28,6 +30,8 @@ export const outputDescriptions: Readonly<Record<keyof OutputValues, string>> = 
   'gateway-url': 'Preview link, made from `gateway`.',
   'artifact-id': 'Id of the workflow artifact, where one was kept.',
   'artifact-url': 'Address of the workflow artifact, where one was kept.',
+  'comment-url': 'Address of the pull-request comment, where one was written.',
+  'deployment-id': 'Id of the deployment, where one was recorded.',
 };
 
 /** Where outputs go. Each is set as soon as it is known, so that a later failure does not take it away. */

@@ -4,8 +4,9 @@ import { version } from '../version.ts';
 import { type PinOutput, toPinOutput } from './outputs.ts';
 import type { ReportFacts } from './summary.ts';
 
-/** What the record tells beyond the report for people. */
-export interface RecordFacts extends ReportFacts {
+/** All that is known of a run that came as far as a verdict: what the record tells beyond the report for people. */
+export interface RunFacts extends ReportFacts {
+  readonly packed: (NonNullable<ReportFacts['packed']> & { readonly path: string }) | undefined;
   /** The commit that a person pushed; undefined outside GitHub. */
   readonly commit: string | undefined;
   /** Milliseconds since the epoch. */
@@ -33,7 +34,7 @@ export interface RunRecord {
 }
 
 /** The record as JSON. Each text in it is redacted by itself, so that what comes out is JSON whatever the secrets are. */
-export function renderRunRecord(facts: RecordFacts, redact: Redact): string {
+export function renderRunRecord(facts: RunFacts, redact: Redact): string {
   const { cids, packed, commit, startedAt } = facts;
   const record: RunRecord = {
     schema: 1,

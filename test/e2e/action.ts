@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { stableId } from '../fakes/github-accounts.ts';
 import { type Command, parseCommands, parseOutputFile } from './runner-files.ts';
+import { makeEventVariables } from './runner-variables.ts';
 
 /** What a step of a workflow is given. */
 export interface ActionOptions {
@@ -38,6 +40,8 @@ export interface ActionResult {
   readonly stderr: string;
   /** The step's outputs, as the runner reads them. */
   readonly outputs: Readonly<Record<string, string>>;
+  /** What the step kept for its end (`post`), as the runner reads it. */
+  readonly state: Readonly<Record<string, string>>;
   /** The job summary, Markdown. */
   readonly summary: string;
   /** All that a person or another program gets to see: both streams without the lines by which the runner learns secrets, outputs and summary. */
@@ -56,7 +60,7 @@ export interface RunningAction {
   readonly pid: number;
   /** Resolves once what was written to either stream matches; rejects when the run ends without it. */
   saw(pattern: RegExp): Promise<void>;
-  kill(signal: 'SIGINT' | 'SIGTERM'): void;
+  kill(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void;
   readonly result: Promise<ActionResult>;
 }
 
@@ -84,7 +88,7 @@ export async function startAction(options: ActionOptions = {}): Promise<RunningA
         PATH: process.env['PATH'] ?? '',
         HOME: files.home,
         TMPDIR: files.temp,
-        ...(inRunner && makeRunnerVariables(files, options.event?.name ?? 'push')),
+        ...(inRunner && makeRunnerVariables(files, options.event)),
         ...(inRunner && (await makeInputVariables(options))),
         ...options.env,
       },
@@ -129,6 +133,7 @@ export async function startAction(options: ActionOptions = {}): Promise<RunningA
         stdout,
         stderr,
         outputs: parseOutputFile(output),
+        state: parseOutputFile(await readFile(files.state, 'utf8')),
         summary,
         shown: [stdout.replaceAll(/^::add-mask::.*$/gm, ''), stderr, output, summary].join('\n'),
         commands,
@@ -169,6 +174,7 @@ interface RunnerFiles {
   readonly home: string;
   readonly temp: string;
   readonly output: string;
+  readonly state: string;
   readonly summary: string;
   readonly event: string;
   readonly others: Readonly<Record<string, string>>;
@@ -190,43 +196,48 @@ async function makeRunnerFiles(folder: string, options: ActionOptions): Promise<
     ...own,
     workspace,
     output: await makeFile('set_output'),
+    state: await makeFile('save_state'),
     summary: await makeFile('step_summary'),
     event: await makeFile('event', JSON.stringify(options.event?.payload ?? {})),
     others: {
       GITHUB_ENV: await makeFile('set_env'),
       GITHUB_PATH: await makeFile('add_path'),
-      GITHUB_STATE: await makeFile('save_state'),
     },
   };
 }
 
-/** The default variables of a runner, for a branch `main` of `octo/site`. */
-function makeRunnerVariables(files: RunnerFiles, eventName: string): Record<string, string> {
+/** The default variables of a runner, for a job of `octo/site`. */
+function makeRunnerVariables(
+  files: RunnerFiles,
+  event: ActionOptions['event'],
+): Record<string, string> {
   return {
+    ...makeEventVariables(event?.name ?? 'push', event?.payload),
     CI: 'true',
     GITHUB_ACTIONS: 'true',
     GITHUB_ACTION: 'pack-and-pin',
-    GITHUB_ACTOR: 'octo',
     // Nothing listens there: a test that lets the action talk to GitHub gives its own address.
     GITHUB_API_URL: 'http://127.0.0.1:9',
+    GITHUB_GRAPHQL_URL: 'http://127.0.0.1:9/graphql',
     GITHUB_SERVER_URL: 'https://github.com',
-    GITHUB_EVENT_NAME: eventName,
     GITHUB_EVENT_PATH: files.event,
     GITHUB_JOB: 'deploy',
     GITHUB_OUTPUT: files.output,
+    GITHUB_STATE: files.state,
     GITHUB_STEP_SUMMARY: files.summary,
-    GITHUB_REF: 'refs/heads/main',
-    GITHUB_REF_NAME: 'main',
-    GITHUB_REF_TYPE: 'branch',
     GITHUB_REPOSITORY: 'octo/site',
+    GITHUB_REPOSITORY_ID: String(stableId('octo/site')),
     GITHUB_REPOSITORY_OWNER: 'octo',
+    GITHUB_REPOSITORY_OWNER_ID: String(stableId('octo')),
+    GITHUB_RETENTION_DAYS: '90',
     GITHUB_RUN_ATTEMPT: '1',
     GITHUB_RUN_ID: '4242',
     GITHUB_RUN_NUMBER: '7',
-    GITHUB_SHA: '0123456789abcdef0123456789abcdef01234567',
     GITHUB_WORKFLOW: 'Deploy',
     GITHUB_WORKSPACE: files.workspace,
     RUNNER_ARCH: 'X64',
+    RUNNER_ENVIRONMENT: 'github-hosted',
+    RUNNER_NAME: 'Runner 1',
     RUNNER_OS: 'Linux',
     RUNNER_TEMP: files.temp,
     ...files.others,

@@ -28,7 +28,7 @@ describe.concurrent('inputs', () => {
     expect(result.commands.filter(({ name }) => name === 'notice')).toMatchInlineSnapshot(`
       [
         {
-          "message": "Pinning service is left out: this run was caused by a pull request from a fork and has no secrets, so \`pinning-token\` is empty.",
+          "message": "Pinning service is left out: this run was caused by a pull request from a fork and has no secrets, so \`pinning-token\` is empty. See “Pull requests from forks” in the README.",
           "name": "notice",
           "properties": {
             "title": "Pack and Pin",
@@ -147,7 +147,7 @@ describe.concurrent('inputs', () => {
       - \`pinning-url\` would send a token over plain http to pins.example; use https, or set \`allow-http: true\` on a private network
       - \`timeout\` is "15"; it must be a duration from 1s to 7d, such as \`90s\`, \`15m\` or \`2h\`
       - \`attempts\` is "0"; it must be a whole number from 1 to 100
-      - \`path\` and \`cid\` are given; give one: \`path\` packs, \`car\` takes a CAR that exists, \`cid\` pins what is on the network already
+      - \`path\` and \`cid\` are given; give one: \`path\` packs, \`car\` takes a CAR that exists, \`cid\` pins what is on the network already, \`release-tag\` packs the assets of a release
       - \`symlinks\` is "keep"; it must be \`preserve\` or \`follow\` or \`error\`
       - \`cid-profile\` is "v1"; it must be \`unixfs-v1-2025\` or \`unixfs-v0-2015\`
       - \`max-size\` is "10"; it must be a size such as \`500MiB\` or \`100GiB\`
@@ -165,7 +165,7 @@ describe.concurrent('inputs', () => {
 
   const answers: Readonly<Record<string, string>> = {
     'no content':
-      'Invalid input: nothing to publish: give `path` (a directory or file to pack), `car` (a CAR that exists) or `cid` (content that is on the network already)',
+      'Invalid input: nothing to publish: give `path` (a directory or file to pack), `car` (a CAR that exists), `cid` (content that is on the network already) or `release-tag` (the assets of a release)',
     'a CID that is not one':
       'Invalid input: `cid`: "bafynot" is not a CID. A CID looks like bafybei… or Qm….',
     'a codec that pinning services do not take':

@@ -360,6 +360,7 @@ describe.concurrent('publish', () => {
     expect(result.code).toBe(0);
     expect(steady(result.stdout)).toMatchInlineSnapshot(`
       "::add-mask::test-token
+      Event: push, main, commit 0123456
       CID: bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e
       Pinning service: http://127.0.0.1:PORT/
       Pinning service took the pin: queued, request REQUEST.

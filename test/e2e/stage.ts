@@ -1,6 +1,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import {
+  type ArtifactService,
+  type ArtifactServiceOptions,
+  startArtifactService,
+} from '../fakes/artifact-service.ts';
+import { type GitHub, type GitHubOptions, startGitHub } from '../fakes/github.ts';
+import { keepArtifacts } from '../fakes/github-state.ts';
 import { type Kubo, type KuboOptions, startKubo } from '../fakes/kubo.ts';
 import type { RecordedRequest } from '../fakes/loopback-server.ts';
 import {
@@ -24,6 +31,12 @@ export const cidB = 'bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su
 
 type Inputs = Readonly<Record<string, string>>;
 
+/** What a run is given that may talk to GitHub. */
+export interface GitHubStep {
+  readonly env: GitHub['env'];
+  readonly githubToken: string;
+}
+
 /** A workspace with `site` in it, and what a run meets; all of it is gone when the test is over. */
 export interface Stage extends AsyncDisposable {
   readonly workspace: string;
@@ -33,6 +46,15 @@ export interface Stage extends AsyncDisposable {
   pinningService(
     options?: PinningServiceOptions,
   ): Promise<PinningService & { readonly inputs: Inputs }>;
+  /**
+   * A GitHub with the repository `octo/site`; `stage.run(inputs, github.step)` lets a run talk to it.
+   * The test fails at its end when a request did not fit GitHub's own description.
+   */
+  github(options?: GitHubOptions): Promise<GitHub & { readonly step: GitHubStep }>;
+  /** A runner's artifact service; what is uploaded becomes an artifact of `run`, where one is given. */
+  artifactService(
+    options?: ArtifactServiceOptions & { readonly github?: GitHub; readonly runId?: number },
+  ): Promise<ArtifactService>;
   /** Closes something else when the test is over. */
   closeLater<T extends { close(): Promise<void> }>(thing: T): T;
   /** A step of a workflow in the workspace. */
@@ -70,13 +92,22 @@ export async function makeStage(): Promise<Stage> {
       const server = closeLater(await startPinningService(options));
       return { ...server, inputs: { 'pinning-url': server.url, 'pinning-token': server.token } };
     },
+    async github(options) {
+      const github = closeLater(await startGitHub(options));
+      return { ...github, step: { env: github.env, githubToken: github.token } };
+    },
+    async artifactService({ github, runId = 4242, ...options } = {}) {
+      const store = github === undefined ? {} : { store: keepArtifacts(github.state, runId) };
+      return closeLater(await startArtifactService({ ...store, ...options }));
+    },
     run: (inputs, options) => runAction({ cwd: workspace, ...options, inputs }),
     start: (inputs, options) => startAction({ cwd: workspace, ...options, inputs }),
     shell: (args, env = {}) => runAction({ cwd: workspace, args, env }),
     startShell: (args) => startAction({ cwd: workspace, args }),
     async [Symbol.asyncDispose]() {
-      await Promise.all(open.map((thing) => thing.close()));
+      const closings = await Promise.allSettled(open.map((thing) => thing.close()));
       await rm(workspace, { recursive: true, force: true });
+      for (const closing of closings) if (closing.status === 'rejected') throw closing.reason;
     },
   };
 }

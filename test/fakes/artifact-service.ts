@@ -13,6 +13,8 @@ export interface ArtifactServiceOptions {
   readonly turns?: readonly Turn<ArtifactCall, Refusal>[];
   /** Origin under which clients reach the service and its storage; by default where it listens. */
   readonly publicUrl?: string;
+  /** Keeps an artifact that was uploaded whole, and gives its id; by default ids count from 4242. */
+  store?(artifact: Omit<StoredArtifact, 'id'>): number;
 }
 
 /** An artifact that was uploaded whole. */
@@ -113,7 +115,7 @@ export async function startArtifactService(
     const { blob, expiresAt } = upload;
     const digest = `sha256:${createHash('sha256').update(blob).digest('hex')}`;
     if (size !== String(blob.length) || hash !== digest) return badRequest('size or hash differ');
-    const id = 4242 + artifacts.length;
+    const id = options.store?.({ name, blob, expiresAt }) ?? 4242 + artifacts.length;
     artifacts.push({ name, id, blob, expiresAt });
     return jsonReply(200, { ok: true, artifact_id: String(id) });
   };

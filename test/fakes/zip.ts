@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /** One file of a zip. */
 export interface ZipEntry {
@@ -30,4 +30,53 @@ export function readZip(zip: Buffer): ZipEntry[] {
     at += 46 + nameBytes + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
   }
   return entries;
+}
+
+/** A file to be put into a zip. */
+export interface ZipFile {
+  readonly name: string;
+  readonly content: Uint8Array | string;
+  /** False where it is to be stored as it is (true). */
+  readonly compressed?: boolean;
+}
+
+function packEntry({ name, content, compressed = true }: ZipFile) {
+  const data = Buffer.from(content);
+  const packed = compressed ? deflateRawSync(data) : data;
+  const path = Buffer.from(name);
+  // From "version needed" to "extra field length": the same in both headers (4.3.7 and 4.3.12).
+  const fields = Buffer.alloc(26);
+  fields.writeUInt16LE(20, 0);
+  fields.writeUInt16LE(0x0800, 2); // names are UTF-8
+  fields.writeUInt16LE(compressed ? 8 : 0, 4);
+  fields.writeUInt16LE(0x0021, 8); // 1 January 1980
+  fields.writeUInt32LE(crc32(data), 10);
+  fields.writeUInt32LE(packed.length, 14);
+  fields.writeUInt32LE(data.length, 18);
+  fields.writeUInt16LE(path.length, 22);
+  return { fields, path, packed };
+}
+
+/** Writes a zip of less than 4 GiB. */
+export function writeZip(files: readonly ZipFile[]): Buffer {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const file of files) {
+    const { fields, path, packed } = packEntry(file);
+    const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), fields, path, packed]);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(at, 10);
+    directory.push(Buffer.from('PK\u0001\u0002\u0014\u0000'), fields, rest, path);
+    parts.push(local);
+    at += local.length;
+  }
+  const entries = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.write('PK\u0005\u0006', 'latin1');
+  end.writeUInt16LE(files.length, 8);
+  end.writeUInt16LE(files.length, 10);
+  end.writeUInt32LE(entries.length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...parts, entries, end]);
 }

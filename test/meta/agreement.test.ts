@@ -21,7 +21,20 @@ test('action.yml has the inputs and outputs of the source, each once', () => {
   expect(Object.keys(action.inputs)).toEqual(fields.map(({ name }) => name));
   expect(new Set(fields.map(({ name }) => name)).size).toBe(fields.length);
   expect(Object.keys(action.outputs)).toEqual(Object.keys(outputDescriptions));
-  expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js' });
+  expect(action.runs).toEqual({
+    using: 'node24',
+    main: 'dist/index.js',
+    post: 'dist/index.js',
+  });
+});
+
+test('no description in action.yml holds an expression, which a runner would take for one', () => {
+  const { inputs, outputs } = parse(read('action.yml'));
+  const described = { ...inputs, ...outputs };
+  const found = Object.keys(described).filter((name) =>
+    described[name].description.includes('${{'),
+  );
+  expect(found).toEqual([]);
 });
 
 test('the parser reads every input that action.yml has, and no other', () => {

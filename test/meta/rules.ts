@@ -10,7 +10,7 @@ const layers: readonly (readonly [name: string, files: RegExp])[] = [
   ['main', /^src\/main\.ts$/],
   ['run', /^src\/(run|surroundings)\.ts$/],
   ['steps', /^src\/(content|provide|inputs)\/|^src\/(publish|confirm|verify|unpin|list)\.ts$/],
-  ['services and report', /^src\/(services|report)\/|^src\/run-context\.ts$/],
+  ['services and report', /^src\/(services|report|github)\/|^src\/run-context\.ts$/],
   ['net', /^src\/net\//],
   ['plain tools', /^src\//],
 ];

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { parseCommandLine } from '../../src/inputs/source.ts';
 import { createRunnerSurroundings, createShellSurroundings } from '../../src/surroundings.ts';
 import { cidV1 } from './cids.ts';
-import * as payloads from './payloads.ts';
+import { readEventFixture } from '../fixtures/events.ts';
 import { commandsIn } from './report/commands.ts';
 
 let output = '';
@@ -72,7 +72,7 @@ test('on a runner content is looked for in the workspace, and a CAR goes to RUNN
 
 test('the event of a run comes from its file', () => {
   const env = { GITHUB_REPOSITORY: 'octo/site', GITHUB_SHA: 'abc' };
-  const path = makeFile(JSON.stringify(payloads.pullRequest('stranger/site')));
+  const path = makeFile(JSON.stringify(readEventFixture('pull-request-fork').event.payload));
   const at = (file: string) =>
     createRunnerSurroundings({ ...env, GITHUB_EVENT_PATH: file }).readEvent();
   expect(at(path)).toMatchObject({ pullRequest: 7, withoutSecrets: 'fork' });

@@ -13,7 +13,7 @@ export interface Answer {
 
 /** Sends one request and reads its answer, trailers included. */
 export async function send(
-  method: 'GET' | 'HEAD' | 'POST' | 'DELETE',
+  method: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'DELETE',
   url: string,
   options: { readonly headers?: Record<string, string>; readonly body?: string | Uint8Array } = {},
 ): Promise<Answer> {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { defaultPinName } from '../../../src/event.ts';
 import { fields } from '../../../src/inputs/fields.ts';
 import { readInputs } from '../../../src/inputs/inputs.ts';
 import { cidV0, cidV1, otherCid } from '../cids.ts';
@@ -24,7 +25,7 @@ test('a step that only names a path gets the defaults', () => {
       expectCid: undefined,
     },
     services: { named: 0, configured: [], missingSecrets: [] },
-    pinName: 'octo/site@main',
+    pinName: undefined,
     pinMeta: { commit: push.headSha },
     require: 'all',
     wait: true,
@@ -47,10 +48,59 @@ test('the defaults of action.yml are those of the parser', () => {
     readFileSync(new URL('../../../action.yml', import.meta.url), 'utf8'),
   );
   const defaults = Object.entries(action.inputs).map(([name, input]) => [name, input.default]);
-  expect(defaults).toEqual(fields.map((field) => [field.name, field.default]));
-  const given = Object.fromEntries(defaults.map(([name, value]) => [name, value ?? '']));
+  expect(defaults).toEqual(fields.map((field) => [field.name, field.default ?? field.expression]));
+  // The runner puts a value in the place of an expression.
+  const given = Object.fromEntries(fields.map((field) => [field.name, field.default ?? '']));
   expect(readInputs(step({ ...given, path: 'site' }), push)).toEqual(
     readInputs(step({ path: 'site' }), push),
+  );
+});
+
+test('a release gives its tag to the pin, and its commit where the run is about that tag', () => {
+  const about = { ...push, name: 'release', refName: 'v1.0.0', releaseTag: 'v1.0.0' };
+  const ofRelease = step({ 'release-tag': 'refs/tags/v1.0.0', 'github-token': 'T' });
+  expect(readInputs(ofRelease, about)).toMatchObject({
+    content: { kind: 'release-tag', tag: 'v1.0.0' },
+    pinName: undefined,
+    pinMeta: { commit: push.headSha },
+    report: { commentKey: 'Deploy / deploy / release', releaseNotes: undefined },
+  });
+  const byHand = { ...push, name: 'workflow_dispatch', refName: 'main', pullRequest: 7 };
+  const inputs = readInputs(ofRelease, byHand);
+  expect(inputs).toMatchObject({ pinName: undefined });
+  expect(inputs.command === 'publish' && inputs.pinMeta).toEqual({});
+  for (const event of [about, byHand]) {
+    expect(defaultPinName(event, 'v1.0.0')).toBe('octo/site@v1.0.0');
+  }
+});
+
+test('the release that is told is that of the content, else that of the event', () => {
+  const about = { ...push, name: 'release', releaseTag: 'v2' };
+  const report = (inputs: Record<string, string>) => {
+    const read = readInputs(
+      step({ 'github-token': 'T', 'release-notes': 'true', ...inputs }),
+      about,
+    );
+    return read.command === 'publish' ? read.report.releaseNotes : 'no report';
+  };
+  expect(report({ path: 'site' })).toEqual({ tag: 'v2', key: '' });
+  expect(report({ 'release-tag': 'v1', 'comment-key': 'docs' })).toEqual({
+    tag: 'v1',
+    key: 'docs',
+  });
+});
+
+test.each([
+  [{ 'release-tag': 'v1 v2', 'github-token': 'T' }, '`release-tag` is "v1 v2"; it must be one tag'],
+  [{ 'release-tag': 'v1' }, '`release-tag` needs `github-token`, with `contents: read`'],
+  [{ 'release-tag': 'v1', car: 'a.car' }, '`car` and `release-tag` are given; give one'],
+])('a release that cannot be had is told before anything is asked: %o', (inputs, problem) => {
+  expect(problemsOf({ ...inputs })).toEqual([expect.stringContaining(problem)]);
+});
+
+test('outside GitHub a release is downloaded by other means', () => {
+  expect(() => readInputs(step({ 'release-tag': 'v1', 'github-token': 'T' }), undefined)).toThrow(
+    '`release-tag` is for a workflow on GitHub; elsewhere download the assets (`gh release download TAG --dir assets`) and give their folder as the path',
   );
 });
 
@@ -122,14 +172,15 @@ test('several CIDs are read one a line, each once', () => {
   });
 });
 
-test('a pull request names its pin by its number, and nothing is named outside GitHub', () => {
-  expect(readInputs(step({ path: 'site' }), fork)).toHaveProperty('pinName', 'octo/site#7');
+test('the commit goes into the metadata of a pin, and nothing outside GitHub', () => {
+  const inside = readInputs(step({ path: 'site' }), fork);
+  expect(inside).toMatchObject({ pinName: undefined, pinMeta: { commit: fork.headSha } });
   const outside = readInputs(step({ path: 'site' }), undefined);
-  expect(outside).toMatchObject({ pinName: '', pinMeta: {} });
+  expect(outside).toMatchObject({ pinName: undefined, pinMeta: {} });
 });
 
 const nothing =
-  'nothing to publish: give `path` (a directory or file to pack), `car` (a CAR that exists) or `cid` (content that is on the network already)';
+  'nothing to publish: give `path` (a directory or file to pack), `car` (a CAR that exists), `cid` (content that is on the network already) or `release-tag` (the assets of a release)';
 
 test.each<[string, Record<string, string>, string]>([
   ['nothing to publish', {}, nothing],
@@ -137,7 +188,7 @@ test.each<[string, Record<string, string>, string]>([
   [
     'two kinds of content',
     { path: 'site', car: 'x.car' },
-    '`path` and `car` are given; give one: `path` packs, `car` takes a CAR that exists, `cid` pins what is on the network already',
+    '`path` and `car` are given; give one: `path` packs, `car` takes a CAR that exists, `cid` pins what is on the network already, `release-tag` packs the assets of a release',
   ],
   [
     'a CID that is none',

@@ -13,14 +13,28 @@ export function step(inputs: Readonly<Record<string, string>>): InputSource {
 }
 
 export const push: RunEvent = {
+  name: 'push',
+  upstream: undefined,
   repository: 'octo/site',
   refName: 'main',
   pullRequest: undefined,
   headSha: 'ec26c3e57ca3a959ca5aad62de7213c562f8c821',
+  releaseTag: undefined,
+  fork: undefined,
   withoutSecrets: undefined,
+  workflow: 'Deploy',
+  job: 'deploy',
+  runId: 4242,
+  runUrl: 'https://github.com/octo/site/actions/runs/4242',
 };
 
-export const fork: RunEvent = { ...push, pullRequest: 7, withoutSecrets: 'fork' };
+export const fork: RunEvent = {
+  ...push,
+  name: 'pull_request',
+  pullRequest: 7,
+  fork: 'stranger/site',
+  withoutSecrets: 'fork',
+};
 export const dependabot: RunEvent = { ...push, withoutSecrets: 'dependabot' };
 
 /** A pinning service and a node, as they are mostly given. */

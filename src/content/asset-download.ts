@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import pLimit from 'p-limit';
+import { Failure } from '../errors.ts';
+import type { GitHub } from '../github/client.ts';
+import type { Asset } from '../github/release.ts';
+import type { Receive } from '../github/transfer.ts';
+import { HttpError } from '../net/http-error.ts';
+import { formatBytes } from '../quantities.ts';
+import type { PackRun } from './pack-options.ts';
+import { errorCode, nameError, quoteName } from './words.ts';
+
+/** Enough for many small files; a large one fills the line by itself. */
+const mostAtOnce = 4;
+
+/**
+ * Downloads assets into a folder, a few at once, and checks each by the size and the digest that GitHub tells.
+ * The first that fails ends the others; rejects with its `Failure`, or with the signal's reason.
+ */
+export async function downloadAssets(
+  assets: readonly Asset[],
+  folder: string,
+  github: GitHub,
+  run: PackRun,
+): Promise<void> {
+  const failed = new AbortController();
+  const signal = AbortSignal.any([run.signal, failed.signal]);
+  const limit = pLimit(mostAtOnce);
+  const totalBytes = assets.reduce((sum, { bytes }) => sum + bytes, 0);
+  let done = 0;
+
+  /** Counts the bytes of one try; those of a try that failed are taken back. */
+  async function count(work: (onSome: (bytes: number) => void) => Promise<void>): Promise<void> {
+    let ofTry = 0;
+    const onSome = (bytes: number) => {
+      ofTry += bytes;
+      done += bytes;
+      run.progress({ bytes: done, totalBytes, files: 0, totalFiles: assets.length });
+    };
+    try {
+      await work(onSome);
+    } catch (error) {
+      done -= ofTry;
+      throw error;
+    }
+  }
+
+  const endings = await Promise.allSettled(
+    assets.map((asset) =>
+      limit(async () => {
+        try {
+          signal.throwIfAborted();
+          await download(asset, join(folder, asset.name), github, signal, count);
+        } catch (error) {
+          failed.abort(error);
+          throw error;
+        }
+      }),
+    ),
+  );
+  run.signal.throwIfAborted();
+  if (endings.some(({ status }) => status === 'rejected')) throw failed.signal.reason;
+}
+
+type Count = (work: (onSome: (bytes: number) => void) => Promise<void>) => Promise<void>;
+
+async function download(
+  asset: Asset,
+  path: string,
+  github: GitHub,
+  signal: AbortSignal,
+  count: Count,
+): Promise<void> {
+  const label = `the asset ${quoteName(asset.name)}`;
+  const source = {
+    label,
+    path: `releases/assets/${asset.id}`,
+    accept: 'application/octet-stream',
+  };
+  await using handle = await create(path, asset);
+  try {
+    await github.download(source, signal, (receive) =>
+      count((onSome) => receiveFile(receive, handle, asset, onSome)),
+    );
+  } catch (error) {
+    if (!(error instanceof HttpError)) throw error;
+    throw new Failure({
+      what: `Could not download ${label}: ${error.what}`,
+      fix:
+        error.status === 404
+          ? 'run again: the asset was removed or replaced while this run was under way.'
+          : 'run again later; https://www.githubstatus.com says whether GitHub works.',
+      cause: error,
+    });
+  }
+}
+
+/** Writes one try from the start of the file, and holds what came against what GitHub tells. */
+async function receiveFile(
+  receive: Receive,
+  handle: FileHandle,
+  asset: Asset,
+  onSome: (bytes: number) => void,
+): Promise<void> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  await onDisk(asset, () => handle.truncate());
+  await receive(async (chunk) => {
+    if (bytes + chunk.byteLength > asset.bytes) {
+      throw differs(asset, `more than the ${asset.bytes} bytes that GitHub tells came`);
+    }
+    await onDisk(asset, () => writeAll(handle, chunk, bytes));
+    hash.update(chunk);
+    bytes += chunk.byteLength;
+    onSome(chunk.byteLength);
+  });
+  if (bytes < asset.bytes) {
+    throw differs(asset, `${bytes} bytes came of the ${asset.bytes} that GitHub tells`);
+  }
+  const sha256 = hash.digest('hex');
+  if (asset.sha256 === undefined || asset.sha256 === sha256) return;
+  throw differs(asset, `its SHA-256 is ${sha256}, where GitHub tells ${asset.sha256}`);
+}
+
+function differs({ name }: Asset, how: string): Failure {
+  return new Failure({
+    what: `The asset ${quoteName(name)} did not come as it is on GitHub: ${how}. Nothing was published.`,
+    fix: 'run again: the asset may have been replaced while this run was under way. If it stays, upload that asset again.',
+  });
+}
+
+async function writeAll(handle: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
+  for (let done = 0; done < chunk.byteLength; ) {
+    const length = chunk.byteLength - done;
+    const { bytesWritten } = await handle.write(chunk, done, length, position + done);
+    done += bytesWritten;
+  }
+}
+
+function create(path: string, asset: Asset): Promise<FileHandle> {
+  // Of two names that a file system takes for one, the second must not take the place of the first.
+  return onDisk(asset, () => open(path, 'wx'));
+}
+
+async function onDisk<T>({ name, bytes }: Asset, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    const isThere = errorCode(cause) === 'EEXIST';
+    throw new Failure({
+      what: `The asset ${quoteName(name)} (${formatBytes(bytes)}) could not be written to the temporary folder: ${isThere ? 'this file system takes its name for that of another asset' : nameError(cause)}.`,
+      fix: isThere
+        ? 'leave one of the two out by `exclude`, or run on Linux.'
+        : 'use a runner with more space on its disk, or leave large assets out by `exclude`.',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,124 @@
+import { Failure } from '../errors.ts';
+import { findObject, findString, type JsonObject, objectOrEmpty } from '../json.ts';
+import type { Http } from '../net/http.ts';
+import type { Retry } from '../net/retry.ts';
+import { createOctokit, type Octokit, type Parameters, type Route } from './octokit.ts';
+import { heedLimits } from './rate-limit.ts';
+import { type Download, type Receive, receiveOnce, type Send, sendOnce } from './transfer.ts';
+
+/** GitHub's API for the repository of the run. Every method rejects with an `HttpError`, a `Failure` or the signal's reason. */
+export interface GitHub {
+  readonly owner: string;
+  readonly repo: string;
+  /** Base URL of the REST API. */
+  readonly apiUrl: string;
+  /** One request, tried again where that can do no harm: see `once`. */
+  request<R extends Route>(
+    route: R,
+    parameters: Parameters<R>,
+    signal: AbortSignal,
+  ): Promise<unknown>;
+  /** The same for what must not be done twice: one try, so that the caller looks before it asks again. */
+  once<R extends Route>(route: R, parameters: Parameters<R>, signal: AbortSignal): Promise<unknown>;
+  /** Every item of a list, page by page (GitHub docs, "Using pagination in the REST API"). */
+  pages<R extends Route>(
+    route: R,
+    parameters: Parameters<R>,
+    signal: AbortSignal,
+  ): AsyncGenerator<JsonObject>;
+  /** A download, whose work begins anew with each try. */
+  download<T>(
+    what: Download,
+    signal: AbortSignal,
+    work: (receive: Receive) => Promise<T>,
+  ): Promise<T>;
+  /** An upload, whose work begins anew with each try: it looks at what is there before it sends. */
+  upload<T>(label: string, signal: AbortSignal, work: (send: Send) => Promise<T>): Promise<T>;
+  /** Login of whom the token speaks for, `github-actions[bot]` for that of a workflow. */
+  login(signal: AbortSignal): Promise<string>;
+}
+
+export interface GitHubOptions {
+  readonly http: Http;
+  readonly retry: Retry;
+  readonly token: string;
+  /** Base URL of the REST API (`GITHUB_API_URL`). */
+  readonly apiUrl: string;
+  /** `owner/repo`. */
+  readonly repository: string;
+  readonly debug: (text: string) => void;
+}
+
+const perPage = 100;
+
+/** Makes the client; nothing is loaded or sent before the first request. */
+export function createGitHub(options: GitHubOptions): GitHub {
+  const { retry, token, apiUrl } = options;
+  const [owner = '', repo = ''] = options.repository.split('/');
+  const transfer = { ...options, headers: { authorization: `Bearer ${token}` } };
+  let loaded: Promise<Octokit> | undefined;
+  let login: Promise<string> | undefined;
+
+  async function once<T>(work: (octokit: Octokit) => Promise<T>): Promise<T> {
+    loaded ??= createOctokit({ ...options, owner, repo });
+    const octokit = await loaded;
+    return heedLimits(() => work(octokit));
+  }
+  const send = <R extends Route>(route: R, parameters: Parameters<R>, signal: AbortSignal) =>
+    retry(`GitHub, ${route}`, signal, () =>
+      once((octokit) => octokit.send(route, parameters, signal)),
+    );
+
+  return {
+    owner,
+    repo,
+    apiUrl,
+    async request(route, parameters, signal) {
+      return (await send(route, parameters, signal)).data;
+    },
+    async once(route, parameters, signal) {
+      return (await once((octokit) => octokit.send(route, parameters, signal))).data;
+    },
+    async *pages(route, parameters, signal) {
+      for (let page = 1; ; page++) {
+        const { data, headers } = await send(
+          route,
+          { ...parameters, per_page: perPage, page },
+          signal,
+        );
+        yield* itemsOf(data, route);
+        if (!/rel="next"/.test(String(headers['link'] ?? ''))) return;
+      }
+    },
+    download(what, signal, work) {
+      const receive: Receive = (onBytes) => receiveOnce(transfer, what, onBytes, signal);
+      return retry(`GitHub, ${what.label}`, signal, () => heedLimits(() => work(receive)));
+    },
+    upload(label, signal, work) {
+      const send: Send = (file) => sendOnce(transfer, file, signal);
+      return retry(`GitHub, ${label}`, signal, () => heedLimits(() => work(send)));
+    },
+    login(signal) {
+      login ??= retry('GitHub, the name of the token', signal, () =>
+        once((octokit) => octokit.query('query { viewer { login } }', signal)),
+      ).then(loginOf);
+      return login;
+    },
+  };
+}
+
+/** The one query that tells it for every kind of token: `GET /user` refuses those of workflows and apps. */
+function loginOf(answer: unknown): string {
+  const login = findString(objectOrEmpty(objectOrEmpty(answer)['viewer'])['login']);
+  if (login === undefined) throw new Failure({ what: 'GitHub did not say whom the token is for.' });
+  return login;
+}
+
+/** A list is an array, or the one array in an object with its `total_count`. */
+function itemsOf(data: unknown, route: string): JsonObject[] {
+  const list = Array.isArray(data) ? data : Object.values(objectOrEmpty(data)).find(Array.isArray);
+  if (list === undefined) {
+    throw new Failure({ what: `GitHub answered ${route} with something that is no list.` });
+  }
+  return list.map(findObject).filter((item) => item !== undefined);
+}

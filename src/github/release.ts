@@ -1,0 +1,169 @@
+import { Buffer } from 'node:buffer';
+import { Failure } from '../errors.ts';
+import { findObject, findString, type JsonObject, objectOrEmpty } from '../json.ts';
+import { HttpError } from '../net/http-error.ts';
+import { quoted } from '../printable.ts';
+import type { GitHub } from './client.ts';
+
+/** A published release. */
+export interface Release {
+  readonly id: number;
+  readonly tag: string;
+  /** Whether its tag and its assets are locked. */
+  readonly immutable: boolean;
+  /** Where assets are sent, without a query. */
+  readonly uploadUrl: URL;
+}
+
+/** A file of a release. */
+export interface Asset {
+  readonly id: number;
+  readonly name: string;
+  /** What people see instead of the name. */
+  readonly label: string | undefined;
+  /** Whether all of it is there; the remains of an upload that broke off are not. */
+  readonly isWhole: boolean;
+  readonly bytes: number;
+  /** In hexadecimal; unknown for what was uploaded before June 2025. */
+  readonly sha256: string | undefined;
+  /** Where people download it. */
+  readonly url: string | undefined;
+}
+
+/** The label of each CAR that this action attaches, or how it begins: by it a later run knows them. */
+export const carLabel = 'CAR for IPFS, attached by Pack and Pin';
+
+/** Whether an asset is a CAR that this action attached, of this release's content or of another site's. */
+export function isOwnCar({ label }: Asset): boolean {
+  return label?.startsWith(carLabel) === true;
+}
+
+/** A file name for the CAR of a release, of characters that GitHub keeps as they are. */
+export function nameCar(repo: string, tag: string, key = ''): string {
+  const slug = [repo, tag, key]
+    .map((part) => part.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[-.]+|[-.]+$/g, ''))
+    .filter((part) => part !== '')
+    .join('-');
+  return `${slug.slice(0, 200)}.car`;
+}
+
+/** The published release of a tag; rejects with a `Failure` where GitHub shows none. */
+export async function findRelease(
+  github: GitHub,
+  tag: string,
+  signal: AbortSignal,
+): Promise<Release> {
+  const answer = await github
+    .request('GET /repos/{owner}/{repo}/releases/tags/{tag}', { tag }, signal)
+    .catch((error: unknown) => {
+      throw error instanceof HttpError && error.status === 404
+        ? noRelease(github, tag, error)
+        : error;
+    });
+  const { id, draft, immutable, upload_url: template } = objectOrEmpty(answer);
+  if (draft === true) throw noRelease(github, tag);
+  // An URI template (RFC 6570), whose variables are the query.
+  const uploadUrl = URL.parse(String(template).replace(/\{[^}]*\}$/, ''));
+  if (typeof id !== 'number' || uploadUrl === null) {
+    throw new Failure({
+      what: `GitHub answered the question for release ${quoted(tag)} with something that is no release.`,
+      fix: 'run again; check what stands between this runner and GitHub when it stays.',
+    });
+  }
+  return { id, tag, immutable: immutable === true, uploadUrl };
+}
+
+function noRelease({ owner, repo }: GitHub, tag: string, cause?: HttpError): Failure {
+  return new Failure({
+    what: `${owner}/${repo} has no published release of the tag ${quoted(tag)} that this token may see.`,
+    fix: 'check the tag; publish the release first where it is a draft (a workflow on `release: types: [published]` runs then); and give the job `permissions: contents: read` or `write`.',
+    ...(cause !== undefined && { cause }),
+  });
+}
+
+/** All assets of a release, over all pages. */
+export async function listAssets(
+  github: GitHub,
+  release: Release,
+  signal: AbortSignal,
+): Promise<Asset[]> {
+  const assets: Asset[] = [];
+  const pages = github.pages(
+    'GET /repos/{owner}/{repo}/releases/{release_id}/assets',
+    { release_id: release.id },
+    signal,
+  );
+  for await (const item of pages) assets.push(parseAsset(item));
+  return assets;
+}
+
+/** An asset as GitHub tells of it; throws a `Failure` for what is none. */
+export function parseAsset(value: unknown): Asset {
+  const item: JsonObject = objectOrEmpty(value);
+  const { id, size } = item;
+  const name = findString(item['name']);
+  if (typeof id !== 'number' || name === undefined || typeof size !== 'number') {
+    throw new Failure({
+      what: 'GitHub told of a release asset without an id, a name or a size.',
+      fix: 'run again; check what stands between this runner and GitHub when it stays.',
+    });
+  }
+  const [, sha256] = /^sha256:([0-9a-f]{64})$/.exec(String(item['digest'])) ?? [];
+  return {
+    id,
+    name,
+    label: findString(item['label']),
+    isWhole: item['state'] === 'uploaded',
+    bytes: size,
+    sha256,
+    url: findString(item['browser_download_url']),
+  };
+}
+
+/** Most bytes of a release as JSON, its assets among it. */
+const mostBytes = 16 * 1024 * 1024;
+
+/**
+ * The notes of a release byte for byte: they are to be written back, so what looks like a secret in them must not be
+ * redacted, as it is in every other answer.
+ */
+export async function readNotes(
+  github: GitHub,
+  { id, tag }: Release,
+  signal: AbortSignal,
+): Promise<string> {
+  const source = {
+    label: `the notes of release ${quoted(tag)}`,
+    path: `releases/${id}`,
+    accept: 'application/vnd.github+json',
+  };
+  const json = await github.download(source, signal, async (receive) => {
+    const chunks: Uint8Array[] = [];
+    let bytes = 0;
+    await receive(async (chunk) => {
+      bytes += chunk.byteLength;
+      if (bytes > mostBytes) throw unreadableNotes(tag);
+      chunks.push(chunk);
+    });
+    return Buffer.concat(chunks).toString();
+  });
+  const release = findObject(parseJson(json, tag));
+  if (release?.['id'] !== id) throw unreadableNotes(tag);
+  return findString(release['body']) ?? '';
+}
+
+function parseJson(json: string, tag: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (cause) {
+    throw unreadableNotes(tag, cause);
+  }
+}
+
+function unreadableNotes(tag: string, cause?: unknown): Failure {
+  return new Failure({
+    what: `The notes of release ${quoted(tag)} could not be read: GitHub answered with something that is no release.`,
+    fix: 'run again; check what stands between this runner and GitHub when it stays.',
+    cause,
+  });
+}

@@ -1,0 +1,80 @@
+import type { Field } from './field.ts';
+
+/** Inputs that say what is told of a run, and where. */
+export const reportFields: readonly Field[] = [
+  {
+    name: 'github-token',
+    section: 'Report',
+    kind: 'secret',
+    expression: '${{ github.token }}',
+    description:
+      'Token for what is told on GitHub. That of the workflow will do, with `pull-requests: write`, `statuses: write` and what else is wanted in `permissions` of the job.',
+  },
+  {
+    name: 'pr-comment',
+    section: 'Report',
+    default: 'auto',
+    description:
+      'One comment per pull request and `comment-key`, updated in place: CID, preview, services, what changed, earlier CIDs. `auto` where the event has a pull request and the token may (`pull-requests: write`); `true` warns where it cannot be; `false` never.',
+  },
+  {
+    name: 'comment-key',
+    section: 'Report',
+    description:
+      'Tells the sites of one pull request or release apart, in comment, commit status and release; give one in a matrix. Default: workflow, job and `path`.',
+  },
+  {
+    name: 'commit-status',
+    section: 'Report',
+    default: 'auto',
+    description:
+      'A commit status on the head commit, `Pack and Pin (COMMENT_KEY)`: pending while the run lasts, then the result with CID and link. `auto`, `true` and `false` as for `pr-comment`; needs `statuses: write`.',
+  },
+  {
+    name: 'deployment',
+    section: 'Report',
+    description:
+      'Name of a GitHub environment in which a deployment is recorded, with the preview as its address. Needs `deployments: write`.',
+  },
+  {
+    name: 'release-notes',
+    section: 'Report',
+    kind: 'boolean',
+    default: 'false',
+    description:
+      'After a success, write CID, gateway link, `ipfs get` line and checksum into the notes of the release, in a block of their own that the next run updates, and attach the CAR to it. The release is that of `release-tag`, else that of the event `release`. Needs `contents: write`; what hinders it is a warning.',
+  },
+  {
+    name: 'gateway',
+    section: 'Report',
+    default: 'https://{cid}.ipfs.dweb.link',
+    description: 'Template of the preview link; `{cid}` becomes the root as CIDv1 in base32.',
+  },
+  {
+    name: 'artifact',
+    section: 'Report',
+    default: 'auto',
+    description:
+      'A workflow artifact with `run.json` (what happened, for other programs) and `content.car`: `auto` keeps the JSON, and the CAR when nothing was pinned; `true` keeps both; `false` nothing. It is never the failure of the run.',
+  },
+  {
+    name: 'artifact-name',
+    section: 'Report',
+    description:
+      'Name of the artifact. Default: `pack-and-pin-JOB-PATH`, with an ending of its own where the workflow run has that name already (a matrix).',
+  },
+  {
+    name: 'artifact-retention-days',
+    section: 'Report',
+    default: '7',
+    description: 'How long the artifact is kept, 1 to 90 days; at most what the repository allows.',
+  },
+  {
+    name: 'allow-forks',
+    section: 'Report',
+    kind: 'boolean',
+    default: 'false',
+    description:
+      'Let a run that a pull request from a fork caused publish with secrets. Only for the second workflow of the README (“Pull requests from forks”), never where code of the pull request runs.',
+  },
+];

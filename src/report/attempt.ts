@@ -1,0 +1,85 @@
+import { Cancelled, Failure, renderCauses, toFailure } from '../errors.ts';
+import type { RunEvent } from '../event.ts';
+import type { Log } from '../log.ts';
+import { DeadlinePassed } from '../net/deadline.ts';
+import { HttpError } from '../net/http-error.ts';
+import type { Choice } from './report-input.ts';
+
+/** One thing that is told on GitHub. */
+export interface Wish {
+  /** What is done, behind "this token may not": `set a commit status`. */
+  readonly doing: string;
+  /** How to do without, as the end of a sentence: "set `commit-status: false`". */
+  readonly otherwise: string;
+  readonly choice: Choice;
+  /** As in `permissions` of a job: `statuses: write`. */
+  readonly permission: string;
+  readonly event: RunEvent;
+}
+
+/**
+ * Does it, and says what hinders: a missing permission in a line of the log where the wish is `auto`, all else in a
+ * warning. Resolves with undefined then, and never rejects.
+ */
+export async function attempt<T>(
+  wish: Wish,
+  log: Log,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    log.debug(renderCauses(error));
+    // The run says so itself.
+    if (error instanceof Cancelled) return undefined;
+    if (!isMissingPermission(error)) {
+      log.warning(explain(wish, describe(error)));
+    } else if (wish.choice === 'auto') {
+      log.info(explain(wish, refusal(wish, error)));
+    } else {
+      log.warning(explain(wish, refusal(wish, error)));
+    }
+    return undefined;
+  }
+}
+
+/** Whether GitHub refused for what the token may not do. */
+export function isMissingPermission(error: unknown): error is HttpError {
+  // GitHub answers 404 where a token may not even know of what it asks for, and 403 as well to too many requests.
+  return (
+    error instanceof HttpError && !error.retryable && (error.status === 403 || error.status === 404)
+  );
+}
+
+function describe(error: unknown): Failure {
+  if (error instanceof DeadlinePassed) {
+    return new Failure({ what: 'GitHub took too long.', cause: error });
+  }
+  return error instanceof HttpError ? trouble(error) : toFailure(error);
+}
+
+function explain({ doing }: Wish, { what, fix }: Failure): string {
+  const told = `Could not ${doing}: ${what}`;
+  return fix === undefined ? told : `${told}\nFix: ${fix}`;
+}
+
+/** What to do about GitHub itself is another thing than about a service that somebody runs. */
+function trouble(error: HttpError): Failure {
+  const fix = error.retryable
+    ? 'run the job again later; https://www.githubstatus.com says whether GitHub works.'
+    : error.status === undefined
+      ? error.fix
+      : undefined;
+  return new Failure({ what: error.what, ...(fix !== undefined && { fix }), cause: error });
+}
+
+function refusal({ otherwise, permission, event }: Wish, error: HttpError): Failure {
+  const readOnly = event.withoutSecrets === 'fork';
+  return new Failure({
+    what: error.what,
+    fix: readOnly
+      ? `nothing, or the two workflows of the README (“Pull requests from forks”): the token of a run that a fork caused can only read.`
+      : `add \`${permission}\` to \`permissions\` of this job, or ${otherwise}.`,
+    cause: error,
+  });
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { DeadlinePassed } from '../../../src/net/deadline.ts';
+import { HttpError } from '../../../src/net/http-error.ts';
+import { attempt, type Wish } from '../../../src/report/attempt.ts';
+import { createRecordingLog } from '../../fakes/log.ts';
+import { push } from '../inputs/sources.ts';
+
+const wish: Wish = {
+  doing: 'set a commit status',
+  otherwise: 'set `commit-status: false`',
+  choice: 'true',
+  permission: 'statuses: write',
+  event: push,
+};
+
+/** What is said of a wish that meets an error. */
+async function saidOf(error: unknown, choice: Wish['choice'] = 'true'): Promise<string[]> {
+  const log = createRecordingLog();
+  const done = await attempt({ ...wish, choice }, log, async () => {
+    throw error;
+  });
+  expect(done).toBeUndefined();
+  return log.lines.filter((line) => !line.startsWith('debug'));
+}
+
+const status = (status: number) =>
+  new HttpError({ kind: 'status', status, what: `HTTP ${status} from GitHub.` });
+
+test.each([403, 404])(
+  'HTTP %i names the permission, louder where it was asked for',
+  async (code) => {
+    const told = `Could not set a commit status: HTTP ${code} from GitHub.\nFix: add \`statuses: write\` to \`permissions\` of this job, or set \`commit-status: false\`.`;
+    expect(await saidOf(status(code))).toEqual([`warning: ${told}`]);
+    expect(await saidOf(status(code), 'auto')).toEqual([`info: ${told}`]);
+  },
+);
+
+test('a 403 that means too many requests is not taken for a missing permission', async () => {
+  expect(await saidOf(status(403).passing(), 'auto')).toEqual([
+    'warning: Could not set a commit status: HTTP 403 from GitHub.\nFix: run the job again later; https://www.githubstatus.com says whether GitHub works.',
+  ]);
+});
+
+test('a report that came too late is not called a defect', async () => {
+  expect(await saidOf(new DeadlinePassed())).toEqual([
+    'warning: Could not set a commit status: GitHub took too long.',
+  ]);
+});
