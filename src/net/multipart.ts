@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { Failure } from '../errors.ts';
 import { quoted } from '../printable.ts';
+import type { Buffers } from './buffers.ts';
 import type { StreamedBody } from './http.ts';
-
-/** Large enough that the socket, not the disk, sets the pace. */
-const chunkBytes = 1024 * 1024;
 
 /** Bytes of a file from `start` up to and without `end`. */
 export interface FileRange {
@@ -29,11 +27,11 @@ export function fileBody(file: FileBody): StreamedBody {
   const bytes = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
   return {
     bytes,
-    async *open() {
+    async *open(buffers) {
       await using handle = await openWhole(file);
       let sent = 0;
       for (const range of ranges) {
-        for await (const chunk of readRange(handle, range, file.path)) {
+        for await (const chunk of readRange(handle, range, file.path, buffers)) {
           yield chunk;
           sent += chunk.byteLength;
           file.onSent?.(sent);
@@ -61,14 +59,16 @@ async function* readRange(
   handle: FileHandle,
   { start, end }: FileRange,
   path: string,
+  buffers: Buffers,
 ): AsyncIterable<Uint8Array> {
   try {
     // No stream for each range: a CAR that is sent in part can have many thousands of them.
     for (let at = start; at < end; ) {
-      const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, end - at));
-      const { bytesRead } = await handle.read(buffer, 0, buffer.byteLength, at);
+      const buffer = buffers.take();
+      const wanted = Math.min(buffer.byteLength, end - at);
+      const { bytesRead } = await handle.read(buffer, 0, wanted, at);
       if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
+      yield buffers.fill(buffer, bytesRead);
       at += bytesRead;
     }
   } catch (cause) {
@@ -116,9 +116,9 @@ export function multipartFile(file: FilePart): { body: StreamedBody; contentType
     contentType: `multipart/form-data; boundary=${boundary}`,
     body: {
       bytes: head.byteLength + content.bytes + tail.byteLength,
-      async *open() {
+      async *open(buffers) {
         yield head;
-        yield* content.open();
+        yield* content.open(buffers);
         yield tail;
       },
     },
