@@ -30,12 +30,10 @@ export function fileBody(file: FileBody): StreamedBody {
     async *open(buffers) {
       await using handle = await openWhole(file);
       let sent = 0;
-      for (const range of ranges) {
-        for await (const chunk of readRange(handle, range, file.path, buffers)) {
-          yield chunk;
-          sent += chunk.byteLength;
-          file.onSent?.(sent);
-        }
+      for await (const chunk of readRanges(handle, ranges, file.path, buffers)) {
+        yield chunk;
+        sent += chunk.byteLength;
+        file.onSent?.(sent);
       }
       if (sent < bytes) throw changed(file);
     },
@@ -55,22 +53,42 @@ async function openWhole(file: FileBody): Promise<FileHandle> {
   throw changed(file);
 }
 
-async function* readRange(
+/** The ranges one behind the other; many small ones share a buffer, so that a CAR sent in part takes no more of them. */
+async function* readRanges(
   handle: FileHandle,
-  { start, end }: FileRange,
+  ranges: readonly FileRange[],
   path: string,
   buffers: Buffers,
 ): AsyncIterable<Uint8Array> {
-  try {
-    // No stream for each range: a CAR that is sent in part can have many thousands of them.
+  let buffer = buffers.take();
+  let filled = 0;
+  for (const { start, end } of ranges) {
     for (let at = start; at < end; ) {
-      const buffer = buffers.take();
-      const wanted = Math.min(buffer.byteLength, end - at);
-      const { bytesRead } = await handle.read(buffer, 0, wanted, at);
+      const wanted = Math.min(buffer.byteLength - filled, end - at);
+      const bytesRead = await readInto(handle, buffer, filled, wanted, at, path);
+      // The file was cut; what comes short is told by who counts.
       if (bytesRead === 0) return;
-      yield buffers.fill(buffer, bytesRead);
       at += bytesRead;
+      filled += bytesRead;
+      if (filled < buffer.byteLength) continue;
+      yield buffers.fill(buffer, filled);
+      buffer = buffers.take();
+      filled = 0;
     }
+  }
+  if (filled > 0) yield buffers.fill(buffer, filled);
+}
+
+async function readInto(
+  handle: FileHandle,
+  buffer: Buffer,
+  offset: number,
+  bytes: number,
+  at: number,
+  path: string,
+): Promise<number> {
+  try {
+    return (await handle.read(buffer, offset, bytes, at)).bytesRead;
   } catch (cause) {
     throw unreadable(path, cause);
   }
