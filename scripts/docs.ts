@@ -8,6 +8,7 @@ import type { Field, Section } from '../src/inputs/field.ts';
 import { fields } from '../src/inputs/fields.ts';
 import { outputDescriptions } from '../src/report/outputs.ts';
 import { registry } from '../src/services/registry.ts';
+import { can, type Capability } from './capabilities.ts';
 
 const root = new URL('../', import.meta.url);
 
@@ -72,25 +73,47 @@ function renderSection(section: Section): string {
 }
 
 function renderServices(): string {
+  const notes: string[] = [];
+  const mark = (entry: (typeof registry)[number], capability: Capability): string => {
+    const able = can(entry, capability);
+    if (typeof able === 'boolean') return able ? '✓' : '—';
+    notes.push(`with ${able.map((choice) => `\`${choice}\``).join(' or ')} only`);
+    return `✓<sup>${notes.length}</sup>`;
+  };
   const rows = registry.map((entry) => [
     `[${entry.title}](${entry.docs})`,
-    entry.fields
-      .map(({ name, required }) => `\`${name}\`${required ? '' : ' (optional)'}`)
-      .join(', '),
-    entry.takes.includes('upload') ? 'yes' : 'no',
-    entry.takes.includes('pin') ? 'yes' : 'no',
+    mark(entry, 'upload'),
+    mark(entry, 'pin'),
+    mark(entry, 'check'),
+    mark(entry, 'remove'),
+    entry.resumes ?? '—',
+    entry.takesDelta === true ? '✓' : '—',
     entry.proof,
     entry.provenAgainst,
+    entry.fields
+      .map(({ name, required }) => (required ? `\`${name}\`` : `[\`${name}\`]`))
+      .join(' '),
   ]);
   const head = [
     'Service',
-    'Inputs',
-    'Takes the CAR',
-    'Pins a CID',
+    'Upload',
+    'Pin',
+    'Status',
+    'Unpin',
+    'Resume',
+    'Delta',
     'Proof of “pinned”',
     'Proven against',
+    'Inputs',
   ];
-  return table(head, rows);
+  const legend = `Upload: takes the CAR. Pin: fetches a CID from the network. Status: can be asked later how a pin is doing. Unpin: for \`command: unpin\`.
+Resume: how an upload goes on after a broken connection; without it all is sent again. Delta: only what is missing is sent.
+[Inputs] in brackets are optional.`;
+  return [
+    table(head, rows),
+    ...notes.map((note, index) => `<sup>${index + 1}</sup> ${note}.`),
+    legend,
+  ].join('\n\n');
 }
 
 function renderOutputs(): string {

@@ -54,6 +54,10 @@ async function confirmOne(
       run.log.info(`Unconfirmed: ${reason}`);
       return { ...end(), state: 'unconfirmed', reason };
     }
+    if (accepted.error instanceof Cancelled) {
+      const cancelled = accepted.error.what.replace(/\.$/, '');
+      return { ...end(), state: 'failed', error: `${cancelled} before ${label} had taken it.` };
+    }
     return { ...end(), ...failed(accepted.error, run) };
   }
 

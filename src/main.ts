@@ -3,6 +3,7 @@ import { renderHelp } from './inputs/help.ts';
 import { parseCommandLine, type ShellCall } from './inputs/source.ts';
 import { systemClock } from './net/clock.ts';
 import { createHttp } from './net/http.ts';
+import { createReplyRedactor } from './net/redaction.ts';
 import { recall } from './report/memory.ts';
 import { finish, run } from './run.ts';
 import {
@@ -46,10 +47,11 @@ async function main(args: readonly string[]): Promise<number> {
 
 /** Does the work once, with the clock, the network and the signals of this process, and gives the exit code. */
 async function execute(surroundings: Surroundings, work: typeof run): Promise<number> {
-  const { log, redact } = surroundings;
+  const { log, redact, secrets } = surroundings;
   const http = createHttp({
     env: process.env,
     redact,
+    redactReply: createReplyRedactor(secrets),
     clock: systemClock,
     userAgent: `pack-and-pin/${version}`,
   });

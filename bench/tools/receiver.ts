@@ -37,6 +37,8 @@ async function answer(request: IncomingMessage): Promise<readonly [number, unkno
       await discard(request);
       taken.imported = true;
       return [200, imported];
+    case 'POST /kubo/api/v0/pin/add':
+      return [200, { Pins: [root] }];
     case 'POST /kubo/api/v0/pin/ls':
       return taken.imported
         ? [200, { Keys: { [root]: { Type: 'recursive', Name: '' } } }]

@@ -133,7 +133,7 @@ const general: readonly Field[] = [
     name: 'replace',
     section: 'Pin',
     description:
-      '`same-name` or a requestid: the new pin takes the place of that older one in a single call, where the service can (Pinning Service API).',
+      '`same-name` or a requestid: the new pin takes the place of that older one; in a single call by the Pinning Service API. The log says where a service cannot.',
   },
   {
     name: 'delta',

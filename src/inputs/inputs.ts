@@ -8,6 +8,7 @@ import type { Delta, PinQuery, Replacement } from '../services/service.ts';
 import { type ContentInput, readContent, releaseTagOf } from './content.ts';
 import { checkForks } from './forks.ts';
 import { type PackingInput, readPacking } from './packing.ts';
+import { checkPinning } from './pinning-check.ts';
 import { readMeta, readOrigins, readPinName, readPinQuery } from './pins.ts';
 import { createReader, type Reader } from './reader.ts';
 import { readReport } from './report.ts';
@@ -154,6 +155,7 @@ function checkPublishServices(
   event: RunEvent | undefined,
 ): void {
   const { named, configured, missingSecrets } = services;
+  if (content?.kind === 'cid') checkPinning(services, read);
   if (named > missingSecrets.length) {
     const uploads = configured.some(({ entry }) => entry.takes.includes('upload'));
     if (configured.length === 0 || uploads || content === undefined || content.kind === 'cid')

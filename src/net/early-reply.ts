@@ -8,8 +8,13 @@ const closedCodes: ReadonlySet<unknown> = new Set(['EPIPE', 'ECONNRESET', 'ECONN
  * Connections to one origin on which a reply that came before the request was sent whole is still heard. A server that
  * answers 413 or 403 at once closes without reading on; the next write then fails, and Node drops the socket together
  * with the reply that waits in it.
+ * @param onWritten called with each chunk that the system has taken
  */
-export function createPool(origin: string | URL, options: Pool.Options): Pool {
+export function createPool(
+  origin: string | URL,
+  options: Pool.Options,
+  onWritten: (chunk: unknown) => void,
+): Pool {
   // A proxy's tunnel brings its own way to connect.
   const connect =
     typeof options.connect === 'function' ? options.connect : buildConnector(options.connect);
@@ -18,7 +23,7 @@ export function createPool(origin: string | URL, options: Pool.Options): Pool {
     connect: (target, callback) =>
       connect(target, (...[error, socket]) => {
         if (error !== null) return callback(error, null);
-        readOn(socket);
+        readOn(socket, onWritten);
         callback(null, socket);
       }),
   });
@@ -28,18 +33,25 @@ export function createPool(origin: string | URL, options: Pool.Options): Pool {
  * Keeps a failed write from ending the socket. Whoever reads comes to the same end right after what was received, so
  * that nothing waits for the write.
  */
-function readOn(socket: Socket): void {
+function readOn(socket: Socket, onWritten: (chunk: unknown) => void): void {
   const write = socket._write.bind(socket);
   const writev = socket._writev?.bind(socket);
-  socket._write = (chunk, encoding, done) => write(chunk, encoding, unlessClosed(done));
+  socket._write = (chunk, encoding, done) =>
+    write(chunk, encoding, unlessClosed(done, [{ chunk }], onWritten));
   if (writev === undefined) return;
-  socket._writev = (chunks, done) => writev(chunks, unlessClosed(done));
+  socket._writev = (chunks, done) => writev(chunks, unlessClosed(done, chunks, onWritten));
 }
 
 type Done = (error?: Error | null) => void;
 
-function unlessClosed(done: Done): Done {
+function unlessClosed(
+  done: Done,
+  chunks: readonly { readonly chunk: unknown }[],
+  onWritten: (chunk: unknown) => void,
+): Done {
   return (error) => {
+    // After an error the system may still read from a chunk.
+    if (!error) for (const { chunk } of chunks) onWritten(chunk);
     if (error && 'code' in error && closedCodes.has(error.code)) return;
     done(error);
   };

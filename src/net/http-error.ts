@@ -29,7 +29,7 @@ interface HttpErrorParts {
 export class HttpError extends Failure {
   readonly kind: HttpErrorKind;
   readonly status: number | undefined;
-  /** The reply's text, redacted, as sent: from outside. */
+  /** The reply's text, as `redactReply` gave it on: from outside. */
   readonly text: string;
   /** How long the server asked to be left alone, in milliseconds. */
   readonly retryAfterMs: number | undefined;
@@ -76,21 +76,24 @@ export function showUrl(url: URL): string {
   return printable(`${url.protocol}//${url.host}${url.pathname}`);
 }
 
-/** What a person wants to see of an error's body: the reason when it is JSON or S3's XML, the beginning when it is not. */
-export function describeBody(text: string): string {
+/**
+ * What a person wants to see of an error's body: the reason when it is JSON or S3's XML, the beginning when it is not.
+ * @param redact is asked before anything is cut
+ */
+export function describeBody(text: string, redact: Redact): string {
   const trimmed = text.trim();
   if (trimmed === '') return ' (empty body)';
   const s3 = trimmed.slice(0, 2_000);
   const code = s3.includes('<Error>') ? /<Code>([^<]+)</.exec(s3)?.[1] : undefined;
   if (code !== undefined) {
     const message = /<Message>([^<]+)</.exec(s3)?.[1];
-    return ` (${quoted(message === undefined ? code : `${code}: ${message}`)})`;
+    return ` (${quoted(redact(message === undefined ? code : `${code}: ${message}`))})`;
   }
   if (/^(<!doctype|<html|<\?xml)/i.test(trimmed)) {
     const title = /<title[^>]*>([^<]*)</i.exec(trimmed)?.[1]?.trim();
-    return title ? ` (an HTML page titled ${quoted(title, 100)})` : ' (an HTML page)';
+    return title ? ` (an HTML page titled ${quoted(redact(title), 100)})` : ' (an HTML page)';
   }
-  return ` (${quoted(reasonOf(trimmed))})`;
+  return ` (${quoted(redact(reasonOf(trimmed)))})`;
 }
 
 /**

@@ -3,9 +3,11 @@ import { EnvHttpProxyAgent, request as send } from 'undici';
 import { Failure } from '../errors.ts';
 import { quoted } from '../printable.ts';
 import type { Clock } from './clock.ts';
+import { type Buffers, createBuffers } from './buffers.ts';
 import { createPool } from './early-reply.ts';
 import { describeBody, HttpError, redirectError, showUrl, transportError } from './http-error.ts';
 import type { Redact } from './redaction.ts';
+import { readBytes, readText } from './read-body.ts';
 import { readRetryAfterMs } from './retry-after.ts';
 
 /** How long and how much one request may take. Times in milliseconds. */
@@ -20,6 +22,8 @@ export interface Limits {
   readonly totalMs: number;
   /** Bytes of a reply, decoded. */
   readonly maxReplyBytes: number;
+  /** Characters of one line, where lines are handed over. */
+  readonly maxLineLength: number;
 }
 
 export const defaultLimits: Limits = {
@@ -28,12 +32,14 @@ export const defaultLimits: Limits = {
   idleMs: 60_000,
   totalMs: 120_000,
   maxReplyBytes: 1024 * 1024,
+  maxLineLength: 1024 * 1024,
 };
 
 /** A body that is made anew for each try, so that nothing holds it in memory. */
 export interface StreamedBody {
   readonly bytes: number;
-  open(): AsyncIterable<Uint8Array>;
+  /** A chunk may lie in one of the buffers; it holds until it is written. */
+  open(buffers: Buffers): AsyncIterable<Uint8Array>;
 }
 
 export interface HttpRequest {
@@ -43,7 +49,7 @@ export interface HttpRequest {
   readonly body?: string | StreamedBody;
   readonly signal: AbortSignal;
   readonly limits?: Partial<Limits>;
-  /** Called with each line of the reply as it comes, without its line break: for NDJSON. */
+  /** Called with each line of the reply as it comes, without its line break: for NDJSON. The reply's text is then empty. */
   onLine?(line: string): void;
   /** Gets the reply's bytes as they come, instead of its text: for downloads. Awaited before the next piece is read. */
   readonly onBytes?: (bytes: Uint8Array) => Promise<void>;
@@ -64,7 +70,10 @@ export interface Http {
 
 export interface HttpOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** For words about a request, and what of its reply is shown in them. */
   readonly redact: Redact;
+  /** For replies as they are given on; the same unless told. */
+  readonly redactReply?: Redact;
   readonly clock: Clock;
   readonly userAgent: string;
   readonly limits?: Partial<Limits>;
@@ -72,14 +81,15 @@ export interface HttpOptions {
 
 /** Makes the client; proxies come from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` of `env`, in either case. */
 export function createHttp(options: HttpOptions): Http {
-  const { env, redact, clock, userAgent } = options;
+  const { env, redact, clock, userAgent, redactReply = redact } = options;
   const limitsOfClient = { ...defaultLimits, ...options.limits };
+  const buffers = createBuffers();
   const agent = new EnvHttpProxyAgent({
     httpProxy: env['http_proxy'] ?? env['HTTP_PROXY'] ?? '',
     httpsProxy: env['https_proxy'] ?? env['HTTPS_PROXY'] ?? '',
     noProxy: env['no_proxy'] ?? env['NO_PROXY'] ?? '',
     connect: { timeout: limitsOfClient.connectMs },
-    factory: createPool,
+    factory: (origin, options) => createPool(origin, options, (chunk) => buffers.release(chunk)),
   });
 
   return {
@@ -99,7 +109,7 @@ export function createHttp(options: HttpOptions): Http {
           headers: headersOf(request, userAgent),
           body:
             typeof request.body === 'object'
-              ? Readable.from(request.body.open(), { objectMode: false })
+              ? Readable.from(request.body.open(buffers), { objectMode: false })
               : (request.body ?? null),
           signal: AbortSignal.any([request.signal, overtime.signal]),
           headersTimeout: limits.headersMs,
@@ -111,7 +121,7 @@ export function createHttp(options: HttpOptions): Http {
         const headers = Object.fromEntries(
           Object.entries(reply.headers).map(([name, value]) => [
             name,
-            typeof value === 'string' ? redact(value) : value?.map(redact),
+            typeof value === 'string' ? redactReply(value) : value?.map(redactReply),
           ]),
         );
         const encoding = headers['content-encoding'];
@@ -119,7 +129,7 @@ export function createHttp(options: HttpOptions): Http {
           reply.body.on('error', () => {}).destroy();
           throw new HttpError({
             kind: 'protocol',
-            what: `${where} answered in content encoding ${quoted(String(encoding))}, which was not asked for.`,
+            what: `${where} answered in content encoding ${quoted(redact(String(encoding)))}, which was not asked for.`,
             fix: 'check what stands between this runner and the service; it must pass `Accept-Encoding: identity` on.',
           });
         }
@@ -131,16 +141,20 @@ export function createHttp(options: HttpOptions): Http {
           await readBytes(reply.body, request.onBytes, limits.maxReplyBytes, where);
           return { status, headers, text: '', trailers: {} };
         }
-        const text = redact(
+        const text = redactReply(
           await readText(reply.body, {
-            maxBytes: limits.maxReplyBytes,
+            // Whatever a success may hold, an error says it in fewer words.
+            maxBytes: ok
+              ? limits.maxReplyBytes
+              : Math.min(limits.maxReplyBytes, limitsOfClient.maxReplyBytes),
+            maxLineLength: limits.maxLineLength,
             // The text of an error is for people; its beginning will do.
             truncate: !ok,
             // A server that refuses an upload early may cut the connection in the middle of its answer.
             mayBreak: !ok && typeof request.body === 'object',
             where,
             ...(request.onLine &&
-              ok && { onLine: (line: string) => request.onLine?.(redact(line)) }),
+              ok && { onLine: (line: string) => request.onLine?.(redactReply(line)) }),
           }),
         );
         if (!ok) {
@@ -150,12 +164,12 @@ export function createHttp(options: HttpOptions): Http {
             kind: 'status',
             status,
             text,
-            what: `HTTP ${status} from ${where}${describeBody(text)}.`,
+            what: `HTTP ${status} from ${where}${describeBody(text, redact)}.`,
             ...(retryAfterMs !== undefined && { retryAfterMs }),
           });
         }
         const trailers = Object.fromEntries(
-          Object.entries(reply.trailers).map(([name, value]) => [name, redact(value)]),
+          Object.entries(reply.trailers).map(([name, value]) => [name, redactReply(value)]),
         );
         return { status, headers, text, trailers };
       } catch (error) {
@@ -186,70 +200,4 @@ function headersOf(request: HttpRequest, userAgent: string): Record<string, stri
     ...(typeof request.body === 'object' && { 'content-length': String(request.body.bytes) }),
     ...request.headers,
   };
-}
-
-interface ReadOptions {
-  readonly maxBytes: number;
-  readonly truncate: boolean;
-  readonly mayBreak: boolean;
-  readonly where: string;
-  readonly onLine?: (line: string) => void;
-}
-
-async function readText(
-  body: AsyncIterable<Uint8Array>,
-  { maxBytes, truncate, mayBreak, where, onLine }: ReadOptions,
-): Promise<string> {
-  const decoder = new TextDecoder();
-  let bytes = 0;
-  let text = '';
-  let seen = 0;
-  // Leaving the loop early destroys the body, and with it the connection.
-  for await (const chunk of mayBreak ? readWhatComes(body) : body) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) {
-      if (truncate) return text;
-      throw tooLarge(where, maxBytes);
-    }
-    text += decoder.decode(chunk, { stream: true });
-    if (onLine === undefined) continue;
-    for (let end = text.indexOf('\n', seen); end !== -1; end = text.indexOf('\n', seen)) {
-      onLine(text.slice(seen, end).replace(/\r$/, ''));
-      seen = end + 1;
-    }
-  }
-  text += decoder.decode();
-  if (seen < text.length) onLine?.(text.slice(seen));
-  return text;
-}
-
-async function readBytes(
-  body: AsyncIterable<Uint8Array>,
-  onBytes: (bytes: Uint8Array) => Promise<void>,
-  maxBytes: number,
-  where: string,
-): Promise<void> {
-  let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) throw tooLarge(where, maxBytes);
-    await onBytes(chunk);
-  }
-}
-
-function tooLarge(where: string, maxBytes: number): HttpError {
-  return new HttpError({
-    kind: 'size',
-    what: `${where} answered with more than ${maxBytes / 1024} KiB; the rest was not read.`,
-    fix: 'check that the URL is that of the service.',
-  });
-}
-
-/** The chunks of a body; where it breaks off it ends. */
-async function* readWhatComes(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    yield* body;
-  } catch {
-    // What came will do.
-  }
 }

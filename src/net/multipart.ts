@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { Failure } from '../errors.ts';
 import { quoted } from '../printable.ts';
+import type { Buffers } from './buffers.ts';
 import type { StreamedBody } from './http.ts';
-
-/** Large enough that the socket, not the disk, sets the pace. */
-const chunkBytes = 1024 * 1024;
 
 /** Bytes of a file from `start` up to and without `end`. */
 export interface FileRange {
@@ -29,15 +27,13 @@ export function fileBody(file: FileBody): StreamedBody {
   const bytes = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
   return {
     bytes,
-    async *open() {
+    async *open(buffers) {
       await using handle = await openWhole(file);
       let sent = 0;
-      for (const range of ranges) {
-        for await (const chunk of readRange(handle, range, file.path)) {
-          yield chunk;
-          sent += chunk.byteLength;
-          file.onSent?.(sent);
-        }
+      for await (const chunk of readRanges(handle, ranges, file.path, buffers)) {
+        yield chunk;
+        sent += chunk.byteLength;
+        file.onSent?.(sent);
       }
       if (sent < bytes) throw changed(file);
     },
@@ -57,20 +53,42 @@ async function openWhole(file: FileBody): Promise<FileHandle> {
   throw changed(file);
 }
 
-async function* readRange(
+/** The ranges one behind the other; many small ones share a buffer, so that a CAR sent in part takes no more of them. */
+async function* readRanges(
   handle: FileHandle,
-  { start, end }: FileRange,
+  ranges: readonly FileRange[],
   path: string,
+  buffers: Buffers,
 ): AsyncIterable<Uint8Array> {
-  try {
-    // No stream for each range: a CAR that is sent in part can have many thousands of them.
+  let buffer = buffers.take();
+  let filled = 0;
+  for (const { start, end } of ranges) {
     for (let at = start; at < end; ) {
-      const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, end - at));
-      const { bytesRead } = await handle.read(buffer, 0, buffer.byteLength, at);
+      const wanted = Math.min(buffer.byteLength - filled, end - at);
+      const bytesRead = await readInto(handle, buffer, filled, wanted, at, path);
+      // The file was cut; what comes short is told by who counts.
       if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
       at += bytesRead;
+      filled += bytesRead;
+      if (filled < buffer.byteLength) continue;
+      yield buffers.fill(buffer, filled);
+      buffer = buffers.take();
+      filled = 0;
     }
+  }
+  if (filled > 0) yield buffers.fill(buffer, filled);
+}
+
+async function readInto(
+  handle: FileHandle,
+  buffer: Buffer,
+  offset: number,
+  bytes: number,
+  at: number,
+  path: string,
+): Promise<number> {
+  try {
+    return (await handle.read(buffer, offset, bytes, at)).bytesRead;
   } catch (cause) {
     throw unreadable(path, cause);
   }
@@ -116,9 +134,9 @@ export function multipartFile(file: FilePart): { body: StreamedBody; contentType
     contentType: `multipart/form-data; boundary=${boundary}`,
     body: {
       bytes: head.byteLength + content.bytes + tail.byteLength,
-      async *open() {
+      async *open(buffers) {
         yield head;
-        yield* content.open();
+        yield* content.open(buffers);
         yield tail;
       },
     },

@@ -20,6 +20,17 @@ export function createRedactor(secrets: Iterable<string>): Redact {
   return (text) => ordered.reduce((left, form) => left.replaceAll(form, '***'), text);
 }
 
+/** A token of such a kind is a mistake or a test's, and may be a key or a word of any reply: `pin`, `status`. */
+const shortWord = /^[A-Za-z]{1,7}$/;
+
+/**
+ * The same for a reply that is still to be read. A secret that is a short word stays in it, since blanking it out would
+ * change what the reply says; it is blanked where the reply is shown.
+ */
+export function createReplyRedactor(secrets: Iterable<string>): Redact {
+  return createRedactor([...secrets].filter((secret) => !shortWord.test(secret)));
+}
+
 function textForms(secret: string): string[] {
   const url = encodeURIComponent(secret.toWellFormed());
   const query = new URLSearchParams({ '': secret }).toString().slice(1);

@@ -12,7 +12,9 @@ export function conclude(
   { log, signal }: RunContext,
 ): Failure | undefined {
   if (signal.reason instanceof Cancelled) {
-    return new Failure({ what: renderFailure(signal.reason.what, outcomes) });
+    const pinned = outcomes.flatMap(({ state, title }) => (state === 'pinned' ? title : []));
+    const by = pinned.length === 0 ? '' : ` Pinned by then: ${[...new Set(pinned)].join(', ')}.`;
+    return new Failure({ what: renderFailure(`${signal.reason.what}${by}`, outcomes) });
   }
   const headline = renderHeadline(verdict);
   if (!verdict.success) return new Failure({ what: renderFailure(`${headline}.`, outcomes) });

@@ -1,7 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { CarIndexer } from '@ipld/car/indexer';
+import { open } from 'node:fs/promises';
 import type { CID } from 'multiformats/cid';
 import type { FileRange } from '../net/multipart.ts';
+import { readSections } from './car-sections.ts';
+import type { CarFile } from './service.ts';
 
 /** A part of a CAR that is a CAR again: the header, and the blocks that are missing elsewhere. */
 export interface CarDelta {
@@ -12,31 +13,39 @@ export interface CarDelta {
   readonly savedBytes: number;
 }
 
-const chunkBytes = 1024 * 1024;
-
 /**
  * Plans the CAR without the blocks that the other side has (CARv1, section "Data": sections stand one after another,
  * each with its own length, so that any of them can be left out).
  */
 export async function planCarDelta(
-  path: string,
-  carBytes: number,
+  { path, bytes: carBytes }: CarFile,
   has: (cid: CID) => boolean,
   signal: AbortSignal,
 ): Promise<CarDelta> {
   const ranges: { start: number; end: number }[] = [];
-  const indexer = await CarIndexer.fromIterable(
-    createReadStream(path, { highWaterMark: chunkBytes, signal }),
-  );
-  let first = true;
-  for await (const { cid, offset, length } of indexer) {
-    if (first) ranges.push({ start: 0, end: offset });
-    first = false;
+  await using handle = await open(path);
+  for await (const { cid, start, end } of readSections(handle, carBytes)) {
+    signal.throwIfAborted();
+    if (ranges.length === 0) ranges.push({ start: 0, end: start });
     if (has(cid)) continue;
     const last = ranges.at(-1);
-    if (last !== undefined && last.end === offset) last.end = offset + length;
-    else ranges.push({ start: offset, end: offset + length });
+    if (last !== undefined && last.end === start) last.end = end;
+    else ranges.push({ start, end });
   }
   const bytes = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
   return { ranges, bytes, savedBytes: carBytes - bytes };
+}
+
+/** The CIDs of a CAR, each in the form in which it is written. */
+export async function readCids(
+  { path, bytes }: CarFile,
+  signal: AbortSignal,
+): Promise<Set<string>> {
+  const cids = new Set<string>();
+  await using handle = await open(path);
+  for await (const { cid } of readSections(handle, bytes)) {
+    signal.throwIfAborted();
+    cids.add(String(cid));
+  }
+  return cids;
 }

@@ -8,15 +8,16 @@ import { quoted } from '../printable.ts';
 import { type CarWord, carUploadApis } from './car-upload-api.ts';
 import { planPieces, sendPieces, usualLimits } from './car-upload-pieces.ts';
 import {
+  choiceField,
   type ServiceEntry,
   type ServiceValues,
-  textField,
   tokenField,
   urlField,
   valueOf,
 } from './entry.ts';
 import { createExplained, explainedLook } from './explained.ts';
 import { describePin } from './pin-query.ts';
+import { sayNotReplaced } from './pin-uses.ts';
 import { parseJsonObject, parseReturnedCid } from './reply.ts';
 import type { Call, PinRequest, Service, ServiceTools, StandingPin } from './service.ts';
 
@@ -30,6 +31,7 @@ export const carUpload: ServiceEntry = {
   title: 'CAR endpoint',
   docs: 'https://github.com/web3-storage/web3.storage/tree/main/packages/api',
   takes: ['upload'],
+  resumes: 'pieces, above 100 MB',
   proof: '`/status` has a peer that says `Pinned`, or `/check` says `pinned`',
   provenAgainst: 'server sources',
   fields: [
@@ -42,14 +44,10 @@ export const carUpload: ServiceEntry = {
           : undefined,
     ),
     tokenField('car-upload-token', 'Its API token, sent as `Authorization: Bearer`.'),
-    textField(
+    choiceField(
       'car-upload-api',
       `What it speaks: ${apiNames}, the shapes that those services had and compatible endpoints still have.`,
-      true,
-      (value) =>
-        carUploadApis[value] === undefined
-          ? `is ${quoted(value)}; it must be ${apiNames}`
-          : undefined,
+      Object.keys(carUploadApis),
     ),
   ],
   create: (values, tools) => createCarUpload(values, tools),
@@ -129,6 +127,7 @@ export function createCarUpload(
     title,
     endpoint: showUrl(url),
     async upload(request, car, call: Call) {
+      sayNotReplaced(request, 'it can only be asked for a CID, not for names', call);
       const pieces = await planPieces(car, request.root, limits, call);
       const words = await sendPieces(pieces, call, (piece, signal, onSent) =>
         retry(`${title}: sending ${piece.label}`, signal, async () => {

@@ -10,13 +10,13 @@ import { describePin } from './pin-query.ts';
 import { anyNameMatches, joinPinNames } from './pin-names.ts';
 import { parseReturnedCid } from './reply.ts';
 import type { PinQuery, ServiceTools, StandingPin } from './service.ts';
-import { endUses, type SharedPins } from './pin-uses.ts';
+import { endUses, type ReplaceablePins } from './pin-uses.ts';
 
 /** Pin options as they stand in a query. */
 export type PinOptions = Readonly<Record<string, string>>;
 
 /** The pins of a cluster; it keeps one per CID. */
-export interface ClusterPins extends SharedPins {
+export interface ClusterPins extends ReplaceablePins {
   /** Pins, or sets every option of a pin that stands. */
   place(root: CID, options: PinOptions, signal: AbortSignal): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { Failure } from '../errors.ts';
+import { quoted } from '../printable.ts';
 import { parseAuthorization } from './authorization.ts';
 import type { Service, ServiceTools } from './service.ts';
 
@@ -11,6 +12,8 @@ export interface ServiceField {
   readonly required: boolean;
   /** For action.yml and `--help`: one or two sentences. */
   readonly description: string;
+  /** Every value that it may have, where those are few. */
+  readonly choices?: readonly string[];
   /** The problem with a value, without the value when it is a secret. */
   readonly problemOf?: (value: string) => string | undefined;
   /** Every part and form of a secret that must never be printed, besides the value itself. */
@@ -26,6 +29,10 @@ export interface ServiceEntry {
   /** Where a person learns how to run it or to make its token. */
   readonly docs: string;
   readonly takes: readonly ('upload' | 'pin')[];
+  /** By what, and from which size, a broken upload goes on where it ended, for README; elsewhere all of it is sent again. */
+  readonly resumes?: string;
+  /** True where blocks that the service has are left out of an upload. */
+  readonly takesDelta?: true;
   /** What its word "pinned" rests on, for README. */
   readonly proof: string;
   /** The real thing that our tests run against, for README. */
@@ -53,6 +60,18 @@ export function textField(
   problemOf: NonNullable<ServiceField['problemOf']>,
 ): ServiceField {
   return { name, kind: 'text', required, description, problemOf };
+}
+
+/** A needed value that is one of a few words. */
+export function choiceField(
+  name: string,
+  description: string,
+  choices: readonly string[],
+): ServiceField {
+  const words = choices.map((choice) => `\`${choice}\``).join(' or ');
+  const problemOf = (value: string) =>
+    choices.includes(value) ? undefined : `is ${quoted(value)}; it must be ${words}`;
+  return { name, kind: 'text', required: true, description, choices, problemOf };
 }
 
 /** A token that the service always asks for. */

@@ -9,6 +9,7 @@ import { quoted } from '../printable.ts';
 import { type ServiceEntry, type ServiceValues, tokenField, valueOf } from './entry.ts';
 import { createExplained, explainedLook } from './explained.ts';
 import { describePin, nameMatches } from './pin-query.ts';
+import { sayNotReplaced } from './pin-uses.ts';
 import { parseReturnedCid } from './reply.ts';
 import { createS3 } from './s3.ts';
 import { uploadInParts } from './s3-parts.ts';
@@ -45,6 +46,7 @@ export function filebaseS3Entry(addresses: FilebaseS3Addresses): ServiceEntry {
     title: 'Filebase (S3)',
     docs: keysPage,
     takes: ['upload'],
+    resumes: 'parts, above 33 MB',
     proof: 'the CID that Filebase computed of the import (`x-amz-meta-cid`) is the root',
     provenAgainst: 'vendor documentation',
     fields: [
@@ -75,6 +77,8 @@ export function filebaseS3Entry(addresses: FilebaseS3Addresses): ServiceEntry {
     create: (values, tools) => createFilebaseS3(addresses, values, tools),
   };
 }
+
+const whyNotReplaced = `a bucket lists no names of pins; with \`${inputs.key}\` the object is replaced`;
 
 /** How the name of a pin is kept with its object: encoded, since a header holds ASCII only. */
 const nameHeader = 'x-amz-meta-pin-name';
@@ -152,6 +156,7 @@ function createFilebaseS3(
     endpoint: showUrl(url),
     async upload(request, car, call) {
       const { root } = request;
+      if (values[inputs.key] === undefined) sayNotReplaced(request, whyNotReplaced, call);
       const standing = await retry(`${title}: looking for an earlier upload`, call.signal, () =>
         findObject(keyOf(root), call.signal),
       ).catch(explained('could not be asked for an earlier upload'));

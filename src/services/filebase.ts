@@ -9,8 +9,9 @@ import { createKuboPins } from './kubo-pins.ts';
 import { createKuboRpc } from './kubo-rpc.ts';
 import { createPinningApi } from './pinning-api.ts';
 import { listIfAllowed } from './pinning-api-list.ts';
+import { type ReplaceablePins, replaceOlder } from './pin-uses.ts';
 import { parseReturnedCid } from './reply.ts';
-import type { Service, ServiceTools, StandingPin } from './service.ts';
+import type { Call, CarFile, PinRequest, Service, ServiceTools, StandingPin } from './service.ts';
 
 const tokenInput = 'filebase-token';
 const keysPage = 'https://console.filebase.com/keys';
@@ -93,41 +94,7 @@ function createFilebase(addresses: FilebaseAddresses, token: string, tools: Serv
     return { status: 'pinned', cid: parseReturnedCid(pin.cid, root, title) };
   }
 
-  return {
-    ...pinningApi,
-    endpoint: showUrl(url),
-    async upload(request, car, call) {
-      const { root, name } = request;
-      const standing = await retry(`${title}: looking for an earlier pin`, call.signal, () =>
-        look(root, call.signal),
-      ).catch(explained('could not be asked for earlier pins'));
-      if (standing.status === 'pinned') {
-        call.progress('has this content pinned already');
-        return { ...standing, existed: true };
-      }
-      const sent = await importCar(request, car, undefined, call);
-      if (name !== '') {
-        await pins.add(root, name, call.signal).catch((error: unknown) => {
-          call.signal.throwIfAborted();
-          call.debug(renderCauses(error));
-          call.progress(
-            `took the CAR, but not its name: ${toFailure(error).what.replace(/\.$/, '')}`,
-          );
-        });
-      }
-      const proof = await retry(`${title}: asking for the proof`, call.signal, () =>
-        look(root, call.signal),
-      ).catch(explained('took the CAR, but could not be asked for the pin'));
-      return { ...proof, sent };
-    },
-    async check(request, last, call) {
-      // Only the pinning API gives requestids.
-      if (last.requestId !== undefined) return pinningApi.check(request, last, call);
-      const report = await look(request.root, call.signal).catch(
-        explainedLook(explained, 'could not be asked about the pin'),
-      );
-      return { ...last, ...report };
-    },
+  const pinsOfBoth: Required<ReplaceablePins> = {
     async list(query, call) {
       const imported = await pins
         .list(query, call.signal)
@@ -138,6 +105,50 @@ function createFilebase(addresses: FilebaseAddresses, token: string, tools: Serv
       pin.requestId === undefined
         ? pins.remove(pin, asked, call).catch(explained('did not remove the pin'))
         : pinningApi.remove(pin, asked, call),
+    find: (requestId, call) => pinningApi.find(requestId, call),
+  };
+
+  async function uploadNew(request: PinRequest, car: CarFile, call: Call): Promise<PinReport> {
+    const { root, name } = request;
+    const sent = await importCar(request, car, undefined, call);
+    if (name !== '') {
+      await pins.add(root, name, call.signal).catch((error: unknown) => {
+        call.signal.throwIfAborted();
+        call.debug(renderCauses(error));
+        call.progress(
+          `took the CAR, but not its name: ${toFailure(error).what.replace(/\.$/, '')}`,
+        );
+      });
+    }
+    const proof = await retry(`${title}: asking for the proof`, call.signal, () =>
+      look(root, call.signal),
+    ).catch(explained('took the CAR, but could not be asked for the pin'));
+    return { ...proof, sent };
+  }
+
+  return {
+    ...pinningApi,
+    ...pinsOfBoth,
+    endpoint: showUrl(url),
+    async upload(request, car, call) {
+      const standing = await retry(`${title}: looking for an earlier pin`, call.signal, () =>
+        look(request.root, call.signal),
+      ).catch(explained('could not be asked for earlier pins'));
+      if (standing.status === 'pinned') call.progress('has this content pinned already');
+      const report =
+        standing.status === 'pinned'
+          ? { ...standing, existed: true }
+          : await uploadNew(request, car, call);
+      return replaceOlder(report, pinsOfBoth, request, call);
+    },
+    async check(request, last, call) {
+      // Only the pinning API gives requestids; it replaces by itself.
+      if (last.requestId !== undefined) return pinningApi.check(request, last, call);
+      const report = await look(request.root, call.signal).catch(
+        explainedLook(explained, 'could not be asked about the pin'),
+      );
+      return replaceOlder({ ...last, ...report }, pinsOfBoth, request, call);
+    },
   };
 }
 

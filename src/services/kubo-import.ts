@@ -5,7 +5,7 @@ import { type FileRange, multipartFile } from '../net/multipart.ts';
 import type { SentBytes } from '../outcome.ts';
 import { quoted } from '../printable.ts';
 import { formatBytes } from '../quantities.ts';
-import { planCarDelta } from './car-delta.ts';
+import { planCarDelta, readCids } from './car-delta.ts';
 import { KuboError, type KuboRpc } from './kubo-rpc.ts';
 import { parseReturnedCid } from './reply.ts';
 import type { Call, CarFile, PinRequest, ServiceTools } from './service.ts';
@@ -27,8 +27,8 @@ function partTimeout(bytes: number): string {
   return `${120 + Math.ceil(bytes / (256 * 1024))}s`;
 }
 
-/** About 85 bytes a block: enough for 25 GiB in chunks of 256 KiB; beyond it all of the CAR is sent. */
-const refsLimits = { maxReplyBytes: 8 * 1024 ** 2, totalMs: 120_000 };
+/** About 85 bytes a block, line by line, of which only what is in the CAR is kept. */
+const refsLimits = { maxReplyBytes: Number.POSITIVE_INFINITY, totalMs: 120_000 };
 
 /**
  * Imports a CAR and pins its root. Where an older root is known that the node has whole, only the blocks that are not
@@ -71,15 +71,29 @@ export function createKuboImport({ rpc, retry, title, explained }: KuboImportPar
     }
   }
 
-  /** Every block under a root that the node has; rejects when it has not all of them, or may not be asked. */
-  async function readBlocksUnder(root: CID, signal: AbortSignal): Promise<Set<string>> {
+  /**
+   * Those of the CIDs that stand for a block under a root that the node has; rejects when it has not all of them, or may
+   * not be asked.
+   */
+  async function findBlocksUnder(
+    root: CID,
+    cids: ReadonlySet<string>,
+    signal: AbortSignal,
+  ): Promise<Set<string>> {
     const args = { arg: String(root), recursive: 'true', unique: 'true', offline: 'true' };
-    const lines = await rpc('refs', args, { signal, limits: refsLimits });
-    const broken = lines
-      .map((line) => findString(line['Err']))
-      .find((reason) => reason !== undefined);
+    const found = new Set([String(root)]);
+    let broken: string | undefined;
+    await rpc('refs', args, {
+      signal,
+      limits: refsLimits,
+      onResult(result) {
+        const ref = findString(result['Ref']);
+        if (ref !== undefined && cids.has(ref)) found.add(ref);
+        broken ??= findString(result['Err']);
+      },
+    });
     if (broken !== undefined) throw new KuboError(title, broken);
-    return new Set([String(root), ...lines.flatMap((line) => findString(line['Ref']) ?? [])]);
+    return found;
   }
 
   async function sendDelta(
@@ -88,13 +102,9 @@ export function createKuboImport({ rpc, retry, title, explained }: KuboImportPar
     previous: CID,
     call: Call,
   ): Promise<SentBytes | undefined> {
-    const blocks = await readBlocksUnder(previous, call.signal);
-    const delta = await planCarDelta(
-      car.path,
-      car.bytes,
-      (cid) => blocks.has(String(cid)),
-      call.signal,
-    );
+    const cids = await readCids(car, call.signal);
+    const blocks = await findBlocksUnder(previous, cids, call.signal);
+    const delta = await planCarDelta(car, (cid) => blocks.has(String(cid)), call.signal);
     if (delta.savedBytes === 0) return undefined;
     call.progress(
       `has ${formatBytes(delta.savedBytes)} of this already, under ${String(previous)}; ${formatBytes(delta.bytes)} are sent`,

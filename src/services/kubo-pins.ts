@@ -25,8 +25,8 @@ export interface KuboPins {
   remove(pin: StandingPin, asked: PinName, call: Call): Promise<void>;
 }
 
-/** Bytes of a listing, at about 150 a pin: what can be held within the memory that any reply may take. */
-const listLimits = { maxReplyBytes: 8 * 1024 ** 2 };
+/** What a node has of pins comes line by line, and only what fits is kept; nodes that do not stream it send one line. */
+const listLimits = { maxReplyBytes: Number.POSITIVE_INFINITY, maxLineLength: 8 * 1024 ** 2 };
 
 /** Source: Kubo RPC API v0, `pin/ls`, `pin/add`, `pin/rm`. */
 export function createKuboPins(
@@ -37,8 +37,8 @@ export function createKuboPins(
   async function find(root: CID, signal: AbortSignal): Promise<StandingPin | undefined> {
     try {
       const args = { arg: String(root), type: 'recursive', names: 'true' };
-      const pins = parsePins(await rpc('pin/ls', args, { signal }));
-      return pins.find((pin) => {
+      const [keys = {}] = await rpc('pin/ls', args, { signal });
+      return parsePins(keys).find((pin) => {
         const cid = findCid(pin.cid);
         return cid !== undefined && sameContent(cid, root);
       });
@@ -54,7 +54,8 @@ export function createKuboPins(
     signal: AbortSignal,
     onFetched?: (blocks: number) => void,
   ): Promise<void> {
-    const lines = await retry(`${title}: pinning`, signal, () =>
+    let pinned: string | undefined;
+    await retry(`${title}: pinning`, signal, () =>
       rpc(
         'pin/add',
         {
@@ -66,12 +67,14 @@ export function createKuboPins(
         {
           signal,
           limits: { totalMs: Number.POSITIVE_INFINITY },
-          ...(onFetched && { onLine: (line: string) => onFetched(readFetched(line)) }),
+          onResult({ Pins: pins, Progress: blocks }) {
+            if (typeof blocks === 'number') onFetched?.(blocks);
+            if (Array.isArray(pins)) pinned ??= findString(pins[0]);
+          },
         },
       ),
     );
-    const pins = lines.map((line) => line['Pins']).find(Array.isArray);
-    parseReturnedCid(findString(pins?.[0]), root, title);
+    parseReturnedCid(pinned, root, title);
   }
 
   return {
@@ -80,31 +83,33 @@ export function createKuboPins(
     async list(query, signal) {
       // A node keeps no metadata and no unfinished pins, so a query for them fits none.
       if (!query.statuses.includes('pinned') || Object.keys(query.meta).length > 0) return [];
-      const found =
-        query.cids.length > 0
-          ? await Promise.all(
-              query.cids.map((cid) =>
-                retry(`${title}: looking for the pin`, signal, () => find(cid, signal)),
-              ),
-            )
-          : parsePins(
-              await retry(`${title}: listing pins`, signal, () =>
-                rpc(
-                  'pin/ls',
-                  {
-                    type: 'recursive',
-                    names: 'true',
-                    stream: 'true',
-                    // Kubo compares a part of the name, with case: what it leaves in is looked at again here.
-                    ...(query.name !== '' && !query.match.startsWith('i') && { name: query.name }),
-                  },
-                  { signal, limits: listLimits },
-                ),
-              ),
-            );
-      return found.flatMap((pin) =>
-        pin !== undefined && anyNameMatches(pin.name, query) ? pin : [],
-      );
+      if (query.cids.length > 0) {
+        const found = await Promise.all(
+          query.cids.map((cid) =>
+            retry(`${title}: looking for the pin`, signal, () => find(cid, signal)),
+          ),
+        );
+        return found.flatMap((pin) =>
+          pin !== undefined && anyNameMatches(pin.name, query) ? pin : [],
+        );
+      }
+      const args = {
+        type: 'recursive',
+        names: 'true',
+        stream: 'true',
+        // Kubo compares a part of the name, with case: what it leaves in is looked at again here.
+        ...(query.name !== '' && !query.match.startsWith('i') && { name: query.name }),
+      };
+      return retry(`${title}: listing pins`, signal, async () => {
+        const found: StandingPin[] = [];
+        await rpc('pin/ls', args, {
+          signal,
+          limits: listLimits,
+          onResult: (result) =>
+            found.push(...parsePins(result).filter(({ name }) => anyNameMatches(name, query))),
+        });
+        return found;
+      });
     },
     async remove(pin, asked, { signal, progress }) {
       const left = endUses(pin, asked, title);
@@ -129,11 +134,10 @@ export function createKuboPins(
 }
 
 /** Pins as `pin/ls` tells them: `{"Keys":{CID:{Type,Name}}}`, or with `stream` one `{"Cid","Type","Name"}` a line. */
-function parsePins(lines: readonly JsonObject[]): StandingPin[] {
-  const entries = lines.flatMap((line) => [
-    ...Object.entries(objectOrEmpty(line['Keys'])),
-    ...(findString(line['Cid']) === undefined ? [] : [[String(line['Cid']), line] as const]),
-  ]);
+function parsePins(result: JsonObject): StandingPin[] {
+  const one = findString(result['Cid']);
+  const entries =
+    one === undefined ? Object.entries(objectOrEmpty(result['Keys'])) : [[one, result] as const];
   return entries
     .filter(([, entry]) => objectOrEmpty(entry)['Type'] === 'recursive')
     .map(([cid, entry]) => ({
@@ -142,9 +146,4 @@ function parsePins(lines: readonly JsonObject[]): StandingPin[] {
       status: 'pinned',
       meta: {},
     }));
-}
-
-function readFetched(line: string): number {
-  const [, blocks] = /"Progress":\s*(\d+)/.exec(line) ?? [];
-  return Number(blocks ?? 0);
 }

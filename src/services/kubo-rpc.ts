@@ -1,20 +1,22 @@
 import { Failure } from '../errors.ts';
 import { findString, type JsonObject, objectOrEmpty } from '../json.ts';
 import { HttpError, showUrl } from '../net/http-error.ts';
-import type { Http, HttpReply, HttpRequest } from '../net/http.ts';
+import type { Http, HttpRequest } from '../net/http.ts';
 import { quoted } from '../printable.ts';
 import type { Authorization } from './authorization.ts';
 import { parseJsonObject } from './reply.ts';
 
-/** One command of the Kubo RPC API v0, sent once; resolves with the objects of its NDJSON reply. */
+/** One command of the Kubo RPC API v0, sent once; resolves with the results, the objects of its NDJSON reply. */
 export type KuboRpc = (
   command: string,
   args: Readonly<Record<string, string>>,
   request: KuboRequest,
 ) => Promise<JsonObject[]>;
 
-export type KuboRequest = Pick<HttpRequest, 'signal' | 'limits' | 'body' | 'onLine'> & {
+export type KuboRequest = Pick<HttpRequest, 'signal' | 'limits' | 'body'> & {
   readonly contentType?: string;
+  /** Called with each result as it comes, instead of collecting them. */
+  readonly onResult?: (result: JsonObject) => void;
 };
 
 /** An error of a command, in the node's own words: final, though Kubo answers HTTP 500 for all of them. */
@@ -40,9 +42,12 @@ export function createKuboRpc(
   http: Http,
 ): KuboRpc {
   const base = url.pathname.replace(/\/+$/, '').replace(/\/api\/v0$/, '');
-  return async (command, args, { contentType, ...request }) => {
+  return async (command, args, { contentType, onResult, ...request }) => {
     const at = new URL(`${base}/api/v0/${command}`, url);
     at.search = new URLSearchParams(args).toString();
+    const where = `POST ${showUrl(at)}`;
+    const results: JsonObject[] = [];
+    let reason: string | undefined;
     const reply = await http
       .send({
         ...request,
@@ -52,27 +57,25 @@ export function createKuboRpc(
           ...(authorization && { authorization: authorization.header }),
           ...(contentType !== undefined && { 'content-type': contentType }),
         },
+        onLine(line) {
+          if (line.trim() === '') return;
+          const result = parseJsonObject({ text: line, status: 200 }, where);
+          reason ??= findString(result['Message']);
+          if (onResult === undefined) results.push(result);
+          else onResult(result);
+        },
       })
       .catch((error: unknown) => {
         throw findCommandError(error, title) ?? error;
       });
-    return parseStream(reply, title, `POST ${showUrl(at)}`);
+    // An error in the stream, or in the trailer after it, is an error although the status was 200.
+    const trailer = Object.entries(reply.trailers).find(
+      ([name]) => name.toLowerCase() === 'x-stream-error',
+    );
+    const broken = trailer?.[1] ?? reason;
+    if (broken !== undefined) throw new KuboError(title, broken);
+    return results;
   };
-}
-
-/** NDJSON as objects. An error in the stream, or in the trailer after it, is an error although the status was 200. */
-function parseStream(reply: HttpReply, title: string, where: string): JsonObject[] {
-  const lines = reply.text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => parseJsonObject({ text: line, status: reply.status }, where));
-  const broken = lines.find((line) => findString(line['Message']) !== undefined);
-  const trailer = Object.entries(reply.trailers).find(
-    ([name]) => name.toLowerCase() === 'x-stream-error',
-  );
-  const reason = trailer?.[1] ?? findString(broken?.['Message']);
-  if (reason !== undefined) throw new KuboError(title, reason);
-  return lines;
 }
 
 /** The command's own error, when that is what a failed request is: `{"Message":…,"Type":"error"}` with HTTP 500 or 400. */

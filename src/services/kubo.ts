@@ -18,7 +18,7 @@ import { createKuboPins } from './kubo-pins.ts';
 import { createKuboRpc, KuboError } from './kubo-rpc.ts';
 import { parseReturnedCid } from './reply.ts';
 import type { Call, PinRequest, Service, ServiceTools } from './service.ts';
-import { addUse, replaceOlder, type SharedPins } from './pin-uses.ts';
+import { addUse, type ReplaceablePins, replaceOlder } from './pin-uses.ts';
 
 /** The registry's line for a node of one's own. */
 export const kubo: ServiceEntry = {
@@ -26,6 +26,7 @@ export const kubo: ServiceEntry = {
   title: 'Kubo',
   docs: 'https://docs.ipfs.tech/reference/kubo/rpc/',
   takes: ['upload', 'pin'],
+  takesDelta: true,
   proof: '`pin/ls` lists the root as a recursive pin',
   provenAgainst: 'real Kubo 0.43',
   fields: [
@@ -94,7 +95,7 @@ function createKubo(values: ServiceValues, { http, retry }: ServiceTools): Servi
     return same.flatMap((pin) => findCid(pin.cid) ?? []).find((cid) => !sameContent(cid, root));
   }
 
-  const replaceable: SharedPins = {
+  const replaceable: ReplaceablePins = {
     list: (query, { signal }) => pins.list(query, signal),
     remove: (pin, asked, call) => pins.remove(pin, asked, call),
   };
@@ -131,7 +132,8 @@ function createKubo(values: ServiceValues, { http, retry }: ServiceTools): Servi
         .catch(explained('did not pin'));
       return replaceOlder(await look(request, call.signal), replaceable, request, call);
     },
-    check: (request, _last, { signal }) => look(request, signal),
+    check: async (request, _last, call) =>
+      replaceOlder(await look(request, call.signal), replaceable, request, call),
     list: (query, { signal }) =>
       pins.list(query, signal).catch(explained('could not list its pins')),
     remove: (pin, asked, call) =>

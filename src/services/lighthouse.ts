@@ -5,6 +5,7 @@ import { multipartFile } from '../net/multipart.ts';
 import { quoted } from '../printable.ts';
 import { type ServiceEntry, tokenField, valueOf } from './entry.ts';
 import { createExplained } from './explained.ts';
+import { sayNotReplaced } from './pin-uses.ts';
 import { parseJsonObject, parseReturnedCid } from './reply.ts';
 import type { Service, ServiceTools } from './service.ts';
 import { uploadLimits, wholeFile } from './upload.ts';
@@ -17,6 +18,8 @@ export interface LighthouseAddresses {
   readonly uploads: string;
   readonly api: string;
 }
+
+const whyNotReplaced = 'it documents no way to find or remove a pin';
 
 /** The registry's line for Lighthouse. */
 export const lighthouse = lighthouseEntry({
@@ -68,7 +71,9 @@ function createLighthouse(
     id: 'lighthouse',
     title,
     endpoint: addresses.api,
-    async upload({ root }, car, call) {
+    async upload(request, car, call) {
+      const { root } = request;
+      sayNotReplaced(request, whyNotReplaced, call);
       const json = await retry(`${title}: sending the CAR`, call.signal, () => {
         const { body, contentType } = multipartFile(wholeFile(car, call));
         return post(importUrl, contentType, { body, signal: call.signal, limits: uploadLimits });
@@ -76,7 +81,10 @@ function createLighthouse(
       const cid = parseReturnedCid(findRoot(json), root, title);
       return { status: 'pinned', cid, sent: { bytes: car.bytes, savedBytes: 0 } };
     },
-    async pin({ root }, { signal, progress }) {
+    async pin(request, call) {
+      const { root } = request;
+      const { signal, progress } = call;
+      sayNotReplaced(request, whyNotReplaced, call);
       const json = await retry(`${title}: asking for the pin`, signal, () =>
         post(pinUrl, 'application/json', { body: JSON.stringify({ cid: String(root) }), signal }),
       ).catch(explained('did not take the pin'));

@@ -39,19 +39,21 @@ export function endUses(pin: StandingPin, asked: PinName, title: string): string
   });
 }
 
-/** The pins of a service that keeps one per CID. */
-export interface SharedPins {
+/** The pins of a service that replaces none by itself. */
+export interface ReplaceablePins {
   list(query: PinQuery, call: Call): Promise<StandingPin[]>;
   remove(pin: StandingPin, asked: PinName, call: Call): Promise<void>;
+  /** Present where pins have requestids. */
+  find?(requestId: string, call: Call): Promise<StandingPin | undefined>;
 }
 
 /**
- * Ends this name's use of every other root, once the new one is pinned; gives the report on. Never rejects: the new
- * pin stands whatever becomes of the older one.
+ * Removes what the new pin replaces, once it is pinned itself: the pin of the requestid, or this name's use of every
+ * other root. Gives the report on. Never rejects: the new pin stands whatever becomes of the older one.
  */
 export async function replaceOlder(
   report: PinReport,
-  pins: SharedPins,
+  pins: ReplaceablePins,
   request: PinRequest,
   call: Call,
 ): Promise<PinReport> {
@@ -59,21 +61,37 @@ export async function replaceOlder(
   await removeReplaced(pins, request, call).catch((error: unknown) => {
     call.debug(renderCauses(error));
     const { what } = toFailure(error);
-    call.progress(`keeps the older pin of this name as well: ${what.replace(/\.$/, '')}`);
+    call.progress(`keeps the older pin as well: ${what.replace(/\.$/, '')}`);
   });
   return report;
 }
 
+/** Says that a service replaces nothing, where that was asked for. */
+export function sayNotReplaced({ replaces }: PinRequest, why: string, call: Call): void {
+  if (replaces !== undefined) call.progress(`replaced nothing, since ${why}`);
+}
+
 async function removeReplaced(
-  pins: SharedPins,
-  { name, replaces, root }: PinRequest,
+  pins: ReplaceablePins,
+  request: PinRequest,
   call: Call,
 ): Promise<void> {
-  if (replaces === undefined || name === '') return;
+  const { name, replaces, root } = request;
+  if (replaces === undefined) return;
   if (replaces !== 'same-name') {
-    call.progress('has no requestids, so nothing was replaced there; `replace: same-name` works');
+    if (pins.find === undefined) {
+      sayNotReplaced(request, 'it has no requestids; `replace: same-name` works there', call);
+      return;
+    }
+    const older = await pins.find(replaces.requestId, call);
+    if (older === undefined) {
+      sayNotReplaced(request, `it has no pin ${quoted(replaces.requestId)}`, call);
+      return;
+    }
+    await pins.remove(older, { name: older.name, match: 'exact' }, call);
     return;
   }
+  if (name === '') return;
   const asked = { name, match: 'exact' as const };
   const same = await pins.list({ ...asked, cids: [], statuses: pinStatuses, meta: {} }, call);
   for (const pin of same) {

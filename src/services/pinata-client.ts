@@ -1,12 +1,10 @@
 import type { CID } from 'multiformats/cid';
 import { findCid, sameContent } from '../cid.ts';
-import { findObject, findString, type JsonObject, objectOrEmpty } from '../json.ts';
-import { HttpError, showUrl } from '../net/http-error.ts';
-import type { HttpReply, HttpRequest } from '../net/http.ts';
+import { findString, type JsonObject, objectOrEmpty } from '../json.ts';
+import { showUrl } from '../net/http-error.ts';
 import { multipartFile } from '../net/multipart.ts';
-import { quoted } from '../printable.ts';
+import { isUnknownId, parseData, type PinataApi, without } from './pinata-api.ts';
 import { pathSegment } from './pinning-api-client.ts';
-import { parseJsonObject } from './reply.ts';
 import type { Call, CarFile, PinRequest, ServiceTools } from './service.ts';
 import { carType, uploadLimits, wholeFile } from './upload.ts';
 import { uploadByTus } from './tus.ts';
@@ -16,7 +14,6 @@ export interface PinataAddresses {
   /** Base URLs without a slash at their end. */
   readonly uploads: string;
   readonly api: string;
-  readonly pinningApi: string;
   /** CARs above this go in chunks; the documented limit of one request is about 94 MB. */
   readonly largestUploadBytes: number;
   /** Documented: below 50 MB. */
@@ -49,8 +46,6 @@ export interface PinataClient {
 
 /** Files of one page; the largest that is documented. */
 const pageLimit = 1_000;
-/** About 500 bytes a file. */
-const pageLimits = { maxReplyBytes: 8 * 1024 ** 2 };
 
 /**
  * Pinata's v3 files API: uploads, and the list of public files.
@@ -59,21 +54,12 @@ const pageLimits = { maxReplyBytes: 8 * 1024 ** 2 };
 export function createPinataClient(
   addresses: PinataAddresses,
   token: string,
+  api: PinataApi,
   tools: ServiceTools,
 ): PinataClient {
   const { http, retry } = tools;
   const authorization = `Bearer ${token}`;
   const uploads = new URL(`${addresses.uploads}/v3/files`);
-  const files = new URL(`${addresses.api}/v3/files/public`);
-
-  async function ask(
-    request: Pick<HttpRequest, 'method' | 'url' | 'signal' | 'limits'>,
-  ): Promise<JsonObject> {
-    const reply = await http.send({ ...request, headers: { authorization } });
-    return parseData(reply, `${request.method} ${showUrl(request.url)}`);
-  }
-
-  const at = (id: string) => new URL(`${files.pathname}/${pathSegment(id)}`, files);
 
   async function uploadWhole(request: PinRequest, car: CarFile, call: Call): Promise<PinataFile> {
     return retry('Pinata: sending the CAR', call.signal, async () => {
@@ -120,24 +106,32 @@ export function createPinataClient(
         : uploadWhole(request, car, call),
     async files({ cid, name }, signal) {
       const found = new Map<string, PinataFile>();
+      const pages = new Set<string>();
       let page: string | undefined;
       do {
-        const url = new URL(files);
-        url.searchParams.set('limit', String(pageLimit));
-        if (cid !== undefined) url.searchParams.set('cid', String(cid));
-        if (name !== undefined) url.searchParams.set('name', name);
-        if (page !== undefined) url.searchParams.set('pageToken', page);
-        const data = await ask({ method: 'GET', url, signal, limits: pageLimits });
+        const data = await api.ask('GET', '', {
+          signal,
+          query: {
+            limit: String(pageLimit),
+            ...(cid !== undefined && { cid: String(cid) }),
+            ...(name !== undefined && { name }),
+            ...(page !== undefined && { pageToken: page }),
+          },
+        });
         const results = data['files'];
         // A list without files comes as null.
-        if (!Array.isArray(results) && results !== null)
-          throw without('data.files', `GET ${showUrl(url)}`);
+        if (!Array.isArray(results) && results !== null) {
+          throw without('data.files', 'The list of files');
+        }
         const before = found.size;
         for (const [index, result] of (results ?? []).entries()) {
           const file = parseFile(objectOrEmpty(result));
           found.set(file.id ?? `${before}/${index}`, file);
         }
-        page = found.size > before ? findString(data['next_page_token']) : undefined;
+        const next = findString(data['next_page_token']);
+        // A page that comes again, or that brings nothing, would never be the last.
+        page = found.size > before && next !== undefined && !pages.has(next) ? next : undefined;
+        if (page !== undefined) pages.add(page);
       } while (page !== undefined);
       return [...found.values()].filter(
         (file) => cid === undefined || (file.cid !== undefined && sameContent(file.cid, cid)),
@@ -145,23 +139,14 @@ export function createPinataClient(
     },
     async file(id, signal) {
       try {
-        const file = parseFile(await ask({ method: 'GET', url: at(id), signal }));
+        const file = parseFile(await api.ask('GET', pathSegment(id), { signal }));
         return file.cid === undefined ? undefined : { ...file, id };
       } catch (error) {
         if (isUnknownId(error)) return undefined;
         throw error;
       }
     },
-    async remove(id, signal) {
-      try {
-        // What it answers is not documented for every case, so it is not looked at.
-        await http.send({ method: 'DELETE', url: at(id), headers: { authorization }, signal });
-        return true;
-      } catch (error) {
-        if (isUnknownId(error)) return false;
-        throw error;
-      }
-    },
+    remove: (id, signal) => api.remove(pathSegment(id), signal),
   };
 }
 
@@ -189,26 +174,4 @@ function parseFile(json: JsonObject): PinataFile {
     ),
     created: findString(json['created_at']),
   };
-}
-
-/** An id that is not of a file: 404, and 400 where it has not even the form of one. */
-function isUnknownId(error: unknown): boolean {
-  return error instanceof HttpError && (error.status === 404 || error.status === 400);
-}
-
-/** The one field that every reply has. */
-function parseData(reply: HttpReply, from: string): JsonObject {
-  const data = findObject(parseJsonObject(reply, from)['data']);
-  if (data === undefined) throw without('data', from, reply.text);
-  return data;
-}
-
-function without(field: string, from: string, text = ''): HttpError {
-  const said = text === '' ? '' : `: ${quoted(text, 120)}`;
-  return new HttpError({
-    kind: 'protocol',
-    what: `${from} answered without \`${field}\`${said}.`,
-    fix: 'try again later; if it stays so, report it to Pinata.',
-    text,
-  });
 }

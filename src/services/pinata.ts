@@ -1,16 +1,18 @@
+import type { CID } from 'multiformats/cid';
 import { sameContent } from '../cid.ts';
 import { renderCauses, toFailure } from '../errors.ts';
 import type { HttpError } from '../net/http-error.ts';
 import type { PinReport } from '../outcome.ts';
-import { quoted } from '../printable.ts';
+import { printable, quoted } from '../printable.ts';
 import { type ServiceEntry, tokenField, valueOf } from './entry.ts';
 import { createExplained, explainedLook } from './explained.ts';
-import { describePin, nameMatches } from './pin-query.ts';
+import { describePin } from './pin-query.ts';
 import { createPinataClient, type PinataAddresses, type PinataFile } from './pinata-client.ts';
-import { createPinningApi } from './pinning-api.ts';
-import { listIfAllowed } from './pinning-api-list.ts';
+import { createPinataApi } from './pinata-api.ts';
+import { createPinataJobs, toReport } from './pinata-jobs.ts';
+import { createPinataListing } from './pinata-list.ts';
 import { parseReturnedCid } from './reply.ts';
-import type { Call, PinQuery, PinRequest, Service, ServiceTools, StandingPin } from './service.ts';
+import type { Call, PinRequest, Service, ServiceTools } from './service.ts';
 
 const tokenInput = 'pinata-token';
 const keysPage = 'https://app.pinata.cloud/developers/api-keys';
@@ -19,7 +21,6 @@ const keysPage = 'https://app.pinata.cloud/developers/api-keys';
 export const pinata = pinataEntry({
   uploads: 'https://uploads.pinata.cloud',
   api: 'https://api.pinata.cloud',
-  pinningApi: 'https://api.pinata.cloud/psa',
   largestUploadBytes: 90_000_000,
   chunkBytes: 40 * 1024 ** 2,
 });
@@ -31,8 +32,8 @@ export function pinataEntry(addresses: PinataAddresses): ServiceEntry {
     title: 'Pinata',
     docs: keysPage,
     takes: ['upload', 'pin'],
-    proof:
-      'a CAR: the list of public files has the CID; a CID: the status `pinned` of this request',
+    resumes: 'TUS, above 90 MB',
+    proof: 'its list of public files has the CID',
     provenAgainst: 'vendor documentation',
     fields: [
       tokenField(
@@ -45,34 +46,26 @@ export function pinataEntry(addresses: PinataAddresses): ServiceEntry {
 }
 
 /**
- * Pinata: a CAR goes to its v3 files API, a CID to its Pinning Service API. That one, and not `pin_by_cid`, since it
- * ends in a word for this one request; a job of `pin_by_cid` only disappears, whether it was done or forgotten.
+ * Pinata by its v3 API: a CAR is uploaded, a CID is queued for it to fetch (`pin_by_cid`). Neither is taken for done
+ * before the list of public files has the CID: a CAR is checked after it was taken, and a job that is done is gone.
+ * Its Pinning Service API would show a part of the same account a second time, so it is not used.
  */
 function createPinata(addresses: PinataAddresses, token: string, tools: ServiceTools): Service {
   const title = 'Pinata';
   const { retry } = tools;
-  const client = createPinataClient(addresses, token, tools);
+  const api = createPinataApi(addresses.api, token, tools.http);
+  const client = createPinataClient(addresses, token, api, tools);
+  const jobs = createPinataJobs(api);
+  const listing = createPinataListing({ client, jobs, retry, title });
   const explained = createExplained(title, fixFor);
-  const pinningApi = createPinningApi(
-    {
-      id: 'pinata',
-      title,
-      url: new URL(addresses.pinningApi),
-      token,
-      tokenInput,
-      fixes: {
-        400: `read the reason above; Pinata also answers 400 when \`${tokenInput}\` is missing or malformed: it must be the JWT, not the API key or secret.`,
-        401: `check \`${tokenInput}\`: it must be the JWT of an API key that may use the pinning service API.`,
-      },
-    },
-    tools,
-  );
 
-  /** A CAR is checked only after it was taken, so nothing but the list of files is a proof. */
-  async function look({ root, name }: PinRequest, signal: AbortSignal): Promise<PinReport> {
+  /** The file that stands for the request, whatever its name. */
+  async function findFile({ root, name }: PinRequest, signal: AbortSignal) {
     const files = await client.files({ cid: root }, signal);
-    const file = files.find((one) => one.name === name) ?? files[0];
-    if (file === undefined) return { status: 'pinning', cid: root };
+    return files.find((one) => one.name === name) ?? files[0];
+  }
+
+  function toPinned(file: PinataFile, root: CID): PinReport {
     return {
       status: 'pinned',
       cid: parseReturnedCid(file.cid, root, title),
@@ -80,6 +73,7 @@ function createPinata(addresses: PinataAddresses, token: string, tools: ServiceT
     };
   }
 
+  /** A file of this CID and name, told. */
   async function findStanding(request: PinRequest, call: Call): Promise<PinReport | undefined> {
     const files = await retry(`${title}: looking for an earlier upload`, call.signal, () =>
       client.files({ cid: request.root }, call.signal),
@@ -87,13 +81,61 @@ function createPinata(addresses: PinataAddresses, token: string, tools: ServiceT
     const same = files.find(({ name }) => name === request.name);
     if (same === undefined) return undefined;
     call.progress('has this content under this name already');
-    const cid = parseReturnedCid(same.cid, request.root, title);
-    return {
-      status: 'pinned',
-      cid,
-      existed: true,
-      ...(same.id !== undefined && { requestId: same.id }),
-    };
+    await removeReplaced(request, call);
+    return { ...toPinned(same, request.root), existed: true };
+  }
+
+  /** A job of this CID and name that may still come to something. */
+  async function findJob({ root, name }: PinRequest, signal: AbortSignal) {
+    const all = await jobs.list(root, signal);
+    return all.find((job) => job.name === name && job.status !== 'failed');
+  }
+
+  /** What an earlier try left, as a job or as a file; a look that fails ends the tries, so that nothing is added blind. */
+  async function findTaken(
+    request: PinRequest,
+    signal: AbortSignal,
+  ): Promise<PinReport | undefined> {
+    const { root, name } = request;
+    try {
+      const job = await findJob(request, signal);
+      if (job !== undefined) return toReport(job, root);
+      const files = await client.files({ cid: root }, signal);
+      const file = files.find((one) => one.name === name);
+      return file && toPinned(file, root);
+    } catch (error) {
+      return explained(
+        'may have taken the pin, but could not be asked for it, so it was not asked again',
+      )(error);
+    }
+  }
+
+  /** Asks for a job, once: a second request would be a second job. */
+  async function addJob(request: PinRequest, call: Call): Promise<PinReport> {
+    const { root } = request;
+    const { signal } = call;
+    return retry(`${title}: asking for the pin`, signal, async (attempt) => {
+      const standing = attempt > 1 ? await findTaken(request, signal) : undefined;
+      if (standing !== undefined) return standing;
+      const job = await jobs.add(request, signal);
+      parseReturnedCid(job.cid, root, title);
+      return toReport(job, root);
+    }).catch(explained('did not take the pin'));
+  }
+
+  /** A job tells how it is doing; one that is gone is done or forgotten, and the list of files knows which. */
+  async function look(
+    request: PinRequest,
+    { requestId }: PinReport,
+    signal: AbortSignal,
+  ): Promise<PinReport> {
+    const { root } = request;
+    if (requestId !== undefined) {
+      const job = (await jobs.list(root, signal)).find(({ id }) => id === requestId);
+      if (job !== undefined) return toReport(job, root);
+    }
+    const file = await findFile(request, signal);
+    return file === undefined ? { status: 'pinning', cid: root } : toPinned(file, root);
   }
 
   /** Removes the files whose place the new one takes. It stands by now, so that a refusal is told and no more. */
@@ -115,28 +157,10 @@ function createPinata(addresses: PinataAddresses, token: string, tools: ServiceT
     }
   }
 
-  async function listFiles(query: PinQuery, signal: AbortSignal): Promise<StandingPin[]> {
-    if (!query.statuses.includes('pinned')) return [];
-    // Whether the name is compared in whole or in part is not documented: what comes is looked at again.
-    const name = query.match === 'exact' && query.name !== '' ? { name: query.name } : {};
-    const cids = query.cids.length === 0 ? [undefined] : query.cids;
-    const found: PinataFile[] = [];
-    for (const cid of cids) {
-      const filter = { ...name, ...(cid !== undefined && { cid }) };
-      found.push(
-        ...(await retry(`${title}: listing files`, signal, () => client.files(filter, signal))),
-      );
-    }
-    return found
-      .filter((file) => query.name === '' || nameMatches(file.name, query))
-      .filter(({ keyvalues }) =>
-        Object.entries(query.meta).every(([key, value]) => keyvalues[key] === value),
-      )
-      .map(toStandingPin);
-  }
-
   return {
-    ...pinningApi,
+    id: 'pinata',
+    title,
+    endpoint: new URL(addresses.api).origin,
     async upload(request, car, call) {
       const standing = await findStanding(request, call);
       if (standing !== undefined) return standing;
@@ -146,51 +170,48 @@ function createPinata(addresses: PinataAddresses, token: string, tools: ServiceT
       // Where it names the CID already, it must be ours; its list is asked in any case.
       if (taken.cid !== undefined) parseReturnedCid(taken.cid, request.root, title);
       call.progress('took the CAR, and checks it now; its list of files will tell');
-      // Without a requestid: that is how `check` knows an upload from a pin.
+      // Without a requestid: that is how `check` knows an upload from a job.
       return { status: 'pinning', cid: request.root, sent: { bytes: car.bytes, savedBytes: 0 } };
     },
+    async pin(request, call) {
+      const standing = await findStanding(request, call);
+      if (standing !== undefined) return standing;
+      const job = await retry(`${title}: looking for an earlier request`, call.signal, () =>
+        findJob(request, call.signal),
+      ).catch(explained('could not be asked for earlier requests, so nothing was added'));
+      if (job !== undefined) {
+        call.progress(`fetches it already, since ${printable(job.created ?? 'an earlier run')}`);
+        return toReport(job, request.root);
+      }
+      const report = await addJob(request, call);
+      call.progress(`took the pin: ${printable(report.details ?? report.status)}`);
+      return report;
+    },
     async check(request, last, call) {
-      if (last.requestId !== undefined) return pinningApi.check(request, last, call);
-      const report = await look(request, call.signal).catch(
+      const report = await look(request, last, call.signal).catch(
         explainedLook(explained, 'could not be asked for its files'),
       );
       if (report.status === 'pinned') await removeReplaced(request, call);
-      return { ...last, ...report };
+      const { details: _, ...before } = last;
+      return { ...before, ...report };
     },
-    async list(query, call) {
-      const files = await listFiles(query, call.signal).catch(
-        explained('could not list its files'),
-      );
-      return [...files, ...(await listIfAllowed(pinningApi, query, files, call))];
-    },
-    async find(requestId, call) {
-      const file = await retry(`${title}: looking at the file`, call.signal, () =>
-        client.file(requestId, call.signal),
-      ).catch(explained('could not be asked about the file'));
-      return file === undefined ? pinningApi.find(requestId, call) : toStandingPin(file);
-    },
-    async remove(pin, asked, call) {
+    list: (query, { signal }) =>
+      listing.list(query, signal).catch(explained('could not list its files and requests')),
+    find: (requestId, { signal }) =>
+      listing.find(requestId, signal).catch(explained('could not be asked about the file')),
+    async remove(pin, _asked, call) {
       const { requestId } = pin;
-      const removed =
-        requestId !== undefined &&
-        (await retry(`${title}: removing the file`, call.signal, () =>
-          client.remove(requestId, call.signal),
-        ).catch(explained('did not remove the file')));
-      // An id that is no file's is that of a pin.
-      if (!removed) return pinningApi.remove(pin, asked, call);
-      call.progress(`removed ${describePin(pin)}`);
+      if (requestId === undefined) return;
+      const { signal } = call;
+      // An id that is no file's is that of a job, or of what is gone already.
+      const removed = await retry(
+        `${title}: removing it`,
+        signal,
+        async () =>
+          (await client.remove(requestId, signal)) || (await jobs.cancel(requestId, signal)),
+      ).catch(explained('did not remove the file'));
+      call.progress(`${removed ? 'removed' : 'has no more'} ${describePin(pin)}`);
     },
-  };
-}
-
-function toStandingPin({ id, cid, name, keyvalues, created }: PinataFile): StandingPin {
-  return {
-    cid: String(cid ?? ''),
-    name,
-    status: 'pinned',
-    meta: keyvalues,
-    ...(id !== undefined && { requestId: id }),
-    ...(created !== undefined && { created }),
   };
 }
 

@@ -5,6 +5,7 @@ import { createExplained } from './explained.ts';
 import type { PinningApi, PinningApiConfig } from './pinning-api.ts';
 import { parsePinReply, toReport } from './pinning-api-client.ts';
 import { fixForPin } from './pinning-api-fixes.ts';
+import { replaceOlder } from './pin-uses.ts';
 import type { Service, ServiceTools } from './service.ts';
 import { uploadLimits, wholeFile } from './upload.ts';
 
@@ -34,7 +35,13 @@ export function withCarImport(
       if (same !== undefined) {
         call.progress('has this pin already');
         const { requestId } = same;
-        return { status: 'pinned', cid: root, existed: true, ...(requestId && { requestId }) };
+        const standing = { status: 'pinned', cid: root, existed: true } as const;
+        return replaceOlder(
+          { ...standing, ...(requestId && { requestId }) },
+          service,
+          request,
+          call,
+        );
       }
       const pin = await retry(`${title}: sending the CAR`, call.signal, async () => {
         const { body, contentType } = multipartFile({
@@ -59,7 +66,16 @@ export function withCarImport(
         });
       }
       call.progress(`took the CAR: ${report.status}`);
-      return { ...report, sent: { bytes: car.bytes, savedBytes: 0 } };
+      const sent = { bytes: car.bytes, savedBytes: 0 };
+      return replaceOlder({ ...report, sent }, service, request, call);
+    },
+    async check(request, last, call) {
+      const report = await service.check(request, last, call);
+      const { sent } = last;
+      // A pin by CID was replaced in the call that made it.
+      return sent === undefined
+        ? report
+        : replaceOlder({ ...report, sent }, service, request, call);
     },
   };
 }

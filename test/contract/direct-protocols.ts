@@ -104,26 +104,31 @@ export const fulaProtocol: Protocol = async (which, how, sample, token) => {
   };
 };
 
-/** Pinata's entry with its files API and its Pinning Service API at two addresses. */
-export function pinataAt(uploads: string, pinningApi: string, chunkBytes = 40_000_000) {
-  const largestUploadBytes = chunkBytes * 2;
-  return pinataEntry({ uploads, api: uploads, pinningApi, largestUploadBytes, chunkBytes });
+/** Pinata's entry at another address. */
+export function pinataAt(url: string, chunkBytes = 40_000_000) {
+  return pinataEntry({
+    uploads: url,
+    api: url,
+    largestUploadBytes: chunkBytes * 2,
+    chunkBytes,
+  });
 }
 
-/** Pinata: its files API for a CAR, its Pinning Service API for a CID. */
-export const pinataProtocol: Protocol = async (which, how, sample, token) => {
-  if (how === 'pin') {
-    const peer = await pinningProtocol(which, how, sample, token);
-    return { ...peer, entry: pinataAt(nowhere, peer.url) };
-  }
+/** Pinata: a CAR is checked after it was taken, a CID is a job until it is a file. */
+export const pinataProtocol: Protocol = async (which, how, _sample, token) => {
+  const isSlow = which === 'queued, pinning, pinned';
+  const call = how === 'pin' ? 'pin' : 'upload';
   const options: PinataOptions = {
-    listsBefore: which === 'queued, pinning, pinned' ? 2 : 0,
-    turns: uploadTurns(which, 'upload', token, { error: jsonError, otherCid: withOtherCid }),
+    listsBefore: isSlow && how === 'upload' ? 2 : 0,
+    jobWords: isSlow ? ['prechecking', 'retrieving'] : [],
+    turns: uploadTurns(which, call, token, { error: jsonError, otherCid: withOtherCid }),
   };
   const server = await startPinata({ token, ...options });
   return {
     ...server,
-    entry: pinataAt(server.url, nowhere),
+    // Files, then jobs are looked through before a CID is sent.
+    contentAt: how === 'pin' ? 3 : 2,
+    entry: pinataAt(server.url),
     pinsOf: (cid) => server.files.filter((file) => file.cid === String(cid)).length,
   };
 };

@@ -93,8 +93,19 @@ afterAll(() => {
     ([row, cells]) =>
       `${row.padEnd(24)}${columns.map((name) => cells.get(name)?.padEnd(7)).join(' ')}`,
   );
-  console.log([head, ...lines].join('\n'));
+  const others = registry.flatMap(({ title, takes }) =>
+    (['upload', 'pin'] as const)
+      .filter((how) => !takes.includes(how))
+      .map((how) => `${`${title} (${how})`.padEnd(25)}not offered: it ${reasons[how]}`),
+  );
+  console.log([head, ...lines, ...others].join('\n'));
 });
+
+/** Why a service is put through no case of the one kind. */
+const reasons = {
+  upload: 'takes no CAR, only CIDs',
+  pin: 'takes no CID, only uploads',
+};
 
 interface Trial {
   readonly bench: Bench;
@@ -191,7 +202,10 @@ describe.concurrent.each(subjects)('$row', (subject) => {
     const asked = requests.length;
     trial.bench.cancel(new Cancelled('SIGINT'));
     const outcome = await running;
-    expect(outcome).toMatchObject({ state: 'failed', error: 'Cancelled by SIGINT.' });
+    expect(outcome).toMatchObject({
+      state: 'failed',
+      error: `Cancelled by SIGINT before ${subject.entry.title} had taken it.`,
+    });
     expect(requests).toHaveLength(asked);
     expect(trial.bench.time.sleepers()).toBe(0);
     matrix.get(subject.row)?.set('abort', outcome.state);

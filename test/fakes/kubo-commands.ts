@@ -112,6 +112,11 @@ const listPins: Command = async ({ pins }, params) => {
   const cid = arg === null ? undefined : parsePath(arg).toString();
   const found = [...pins].filter(([key]) => recursive && (cid === undefined || key === cid));
   if (cid !== undefined && found.length === 0) return commandError(`path '${cid}' is not pinned`);
+  if (readBoolean(params, 'stream', false)) {
+    return streamReply(
+      found.map(([key, name]) => ({ Cid: key, Type: 'recursive', Name: names ? name : '' })),
+    );
+  }
   if (found.length === 0) return valueReply({});
   const keys = found.map(([key, name]) => [key, { Type: 'recursive', Name: names ? name : '' }]);
   return valueReply({ Keys: Object.fromEntries(keys) });

@@ -5,6 +5,7 @@ import { readCar } from './car-import.ts';
 import { jsonReply, type Reply } from './faults.ts';
 import { type Exchange, type LoopbackServer, startLoopbackServer } from './loopback-server.ts';
 import { findBoundary, readParts } from './multipart.ts';
+import { createPinataJobs, type PinataJob } from './pinata-jobs.ts';
 import { createTus, type Tus } from './tus.ts';
 import { dealTurns, type Turn } from './turns.ts';
 import { answerByTurn, type UploadAct } from './upload-turns.ts';
@@ -18,12 +19,19 @@ export type PinataCall =
   | 'tus-remove'
   | 'list'
   | 'get'
-  | 'remove';
+  | 'remove'
+  | 'pin'
+  | 'jobs'
+  | 'cancel';
 
 export interface PinataOptions {
   readonly token?: string;
   /** Lists that do not show a file yet, after it was taken (1). */
   readonly listsBefore?: number;
+  /** What a CID's job says at each look, before it is done and gone; none by default. A final word stays. */
+  readonly jobWords?: readonly string[];
+  /** A job that is done is forgotten, and there is no file (false). */
+  readonly losesJobs?: boolean;
   /** Bytes of one chunk; more is refused (50 MB). */
   readonly mostChunkBytes?: number;
   /** Files of one page of the list (1,000). */
@@ -48,6 +56,7 @@ export interface PinataFile {
 export interface Pinata extends LoopbackServer {
   /** What was taken, valid or not, in its order. */
   readonly files: readonly PinataFile[];
+  readonly jobs: readonly PinataJob[];
   readonly tus: Tus;
 }
 
@@ -76,8 +85,15 @@ function render({ id, cid, name, network, keyvalues, created_at }: PinataFile) {
   return { id, cid, name, network, keyvalues, created_at, size: 1, number_of_files: 1 };
 }
 
+const jobCalls: Readonly<Record<string, PinataCall>> = { POST: 'pin', GET: 'jobs' };
+
 function findCall({ request, url }: Exchange): { call: PinataCall; id: string } | undefined {
   const { method = '' } = request;
+  const job = /^\/v3\/files\/public\/pin_by_cid(?:\/([^/]+))?$/.exec(url.pathname);
+  if (job !== null) {
+    const call = job[1] === undefined ? jobCalls[method] : 'cancel';
+    return call && { call, id: job[1] ?? '' };
+  }
   const [, list, id = ''] = /^\/v3\/files(\/public)?(?:\/([^/]+))?$/.exec(url.pathname) ?? [];
   if (!url.pathname.startsWith('/v3/files')) return undefined;
   const inChunks = request.headers['upload-length'] !== undefined;
@@ -99,6 +115,11 @@ export async function startPinata(options: PinataOptions = {}): Promise<Pinata> 
   const files: Taken[] = [];
   const nextTurn = dealTurns(options.turns ?? []);
 
+  function makeFile(file: Omit<PinataFile, 'id' | 'created_at'>): PinataFile {
+    const created = Date.UTC(2026, 10, 22) + files.length * 1000;
+    return { id: randomUUID(), created_at: new Date(created).toISOString(), ...file };
+  }
+
   /** Keeps a CAR; the same content under the same name is kept once. */
   async function take(
     fields: Readonly<Record<string, string>>,
@@ -109,16 +130,9 @@ export async function startPinata(options: PinataOptions = {}): Promise<Pinata> 
     const name = fields['name'] ?? 'content.car';
     const same = files.find((file) => file.cid === cid && file.name === name);
     if (cid !== undefined && same !== undefined) return { file: same, isDuplicate: true };
-    const file: Taken = {
-      id: randomUUID(),
-      cid,
-      name,
-      network: fields['network'] ?? 'private',
-      keyvalues: JSON.parse(fields['keyvalues'] ?? '{}'),
-      created_at: new Date(Date.UTC(2026, 10, 22) + files.length * 1000).toISOString(),
-      hiddenFor: listsBefore,
-    };
-    files.push(file);
+    const keyvalues = JSON.parse(fields['keyvalues'] ?? '{}');
+    const file = makeFile({ cid, name, network: fields['network'] ?? 'private', keyvalues });
+    files.push({ ...file, hiddenFor: listsBefore });
     return { file, isDuplicate: false };
   }
 
@@ -168,6 +182,16 @@ export async function startPinata(options: PinataOptions = {}): Promise<Pinata> 
     });
   }
 
+  const jobs = createPinataJobs({
+    words: options.jobWords ?? [],
+    pageJobs: pageFiles,
+    finish({ cid, name, keyvalues }) {
+      if (options.losesJobs === true) return;
+      const file = makeFile({ cid, name, keyvalues, network: 'public' });
+      files.push({ ...file, hiddenFor: listsBefore });
+    },
+  });
+
   function getOrRemove(call: 'get' | 'remove', id: string): Reply {
     const index = files.findIndex((file) => file.id === id);
     const file = files[index];
@@ -206,10 +230,16 @@ export async function startPinata(options: PinataOptions = {}): Promise<Pinata> 
         case 'get':
         case 'remove':
           return getOrRemove(found.call, found.id);
+        case 'pin':
+          return jobs.add(JSON.parse(await exchange.readBody()));
+        case 'jobs':
+          return jobs.list(url.searchParams);
+        case 'cancel':
+          return jobs.cancel(found.id) ?? notFound;
         default:
           return notFound;
       }
     }
   });
-  return { ...server, files, tus };
+  return { ...server, files, jobs: jobs.all, tus };
 }

@@ -7,12 +7,21 @@ import { createRetry } from '../../src/net/retry.ts';
 import { pinStatuses } from '../../src/outcome.ts';
 import { carUpload } from '../../src/services/car-upload.ts';
 import { cluster } from '../../src/services/cluster.ts';
+import { filebaseS3Entry } from '../../src/services/filebase-s3.ts';
 import { kubo } from '../../src/services/kubo.ts';
+import { lighthouse } from '../../src/services/lighthouse.ts';
 import { createPinningApi } from '../../src/services/pinning-api.ts';
 import type { Service } from '../../src/services/service.ts';
+import { pinataAt } from '../contract/direct-protocols.ts';
 import { makeSample, type Sample } from '../contract/trial.ts';
 import { createVirtualTime } from '../contract/virtual-time.ts';
-import { nearCarReply, nearClusterReply } from './near-upload-replies.ts';
+import {
+  nearCarReply,
+  nearClusterReply,
+  nearLighthouseReply,
+  nearPinataReply,
+  nearS3Reply,
+} from './near-upload-replies.ts';
 
 let sample: Sample;
 beforeAll(async () => {
@@ -103,19 +112,44 @@ function nearKuboReply(cid: string) {
 }
 
 /** A server that answers each request with the next of the bodies and statuses, then with the last again. */
-function answering(replies: readonly (readonly [status: number, text: string])[]): Http {
+function answering(
+  replies: readonly (readonly [status: number, text: string, headers: Headers])[],
+): Http {
   let next = 0;
   return {
     async close() {},
     async send(request): Promise<HttpReply> {
       request.signal.throwIfAborted();
-      const [status, text] = replies[Math.min(next++, replies.length - 1)] ?? [200, ''];
+      const [status, text, headers] = replies[Math.min(next++, replies.length - 1)] ?? [
+        200,
+        '',
+        {},
+      ];
       if (status >= 300)
         throw new HttpError({ kind: 'status', status, text, what: `HTTP ${status}.` });
       for (const line of text.split('\n')) request.onLine?.(line);
-      return { status, text, headers: {}, trailers: {} };
+      return { status, text, headers, trailers: {} };
     },
   };
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+/** Headers that some services speak by; any of them may be missing, or be something else. */
+function nearHeaders(cid: string): fc.Arbitrary<Headers> {
+  const header = (...likely: string[]) =>
+    fc.oneof(fc.constantFrom(...likely), fc.string({ unit: 'binary' }));
+  return fc.record(
+    {
+      'x-amz-meta-cid': header(cid, 'Qm', ''),
+      'x-amz-meta-pin-name': header('site', '%', '%E0%A4%A'),
+      etag: header('"1"', ''),
+      location: header('/v3/files/1', 'http://elsewhere.example/', 'http://['),
+      'upload-offset': header('0', '100', '-1', '1e3'),
+      'upload-cid': header(cid, 'Qm'),
+    },
+    { requiredKeys: [] },
+  );
 }
 
 const silent = { info: quiet, debug: quiet, notice: quiet, warning: quiet, error: quiet };
@@ -204,6 +238,28 @@ const makers = {
       },
     ]),
   ),
+  'Pinata, whole and in chunks': {
+    near: nearPinataReply,
+    create: (http: Http, retry: ReturnType<typeof createRetry>) =>
+      pinataAt('http://127.0.0.1:1', 100).create({ 'pinata-token': 'test-token' }, { http, retry }),
+  },
+  Lighthouse: {
+    near: nearLighthouseReply,
+    create: (http: Http, retry: ReturnType<typeof createRetry>) =>
+      lighthouse.create({ 'lighthouse-token': 'test-token' }, { http, retry }),
+  },
+  'Filebase by S3, whole and in parts': {
+    near: nearS3Reply,
+    create: (http: Http, retry: ReturnType<typeof createRetry>) =>
+      filebaseS3Entry({ url: 'http://127.0.0.1:1', region: 'us-east-1', partBytes: 200 }).create(
+        {
+          'filebase-s3-access-key': 'key',
+          'filebase-s3-secret-key': 'secret',
+          'filebase-s3-bucket': 'bucket',
+        },
+        { http, retry },
+      ),
+  },
 };
 
 test.each(Object.entries(makers))(
@@ -211,7 +267,7 @@ test.each(Object.entries(makers))(
   async (_, { near, create }) => {
     const cid = String(sample.root);
     const status = fc.constantFrom(200, 202, 400, 404, 409, 422, 500, 503);
-    const replies = fc.array(fc.tuple(status, bodies(near(cid))), {
+    const replies = fc.array(fc.tuple(status, bodies(near(cid)), nearHeaders(cid)), {
       minLength: 2,
       maxLength: 4,
     });
@@ -229,7 +285,7 @@ test.each(Object.entries(makers))(
         const results = await Promise.allSettled(
           callAll(service, sample, new AbortController().signal),
         );
-        const texts = some.map(([, text]) => text).join('\n');
+        const texts = some.map((parts) => JSON.stringify(parts)).join('\n');
         for (const result of results) {
           if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(Failure);
           else if (claimsPinned(result.value)) expect(texts).toContain(cid);

@@ -46,3 +46,47 @@ export function nearCarReply(cid: string): Arbitrary<unknown> {
     message: value('x', ''),
   });
 }
+
+/** What Pinata says of files and of jobs, and what it could say instead. */
+export function nearPinataReply(cid: string): Arbitrary<unknown> {
+  const item = {
+    id: value('id-1', '', '..', 7),
+    cid: value(cid, 'pending', 'Qm', null),
+    name: value('site', 'content.car', null),
+    keyvalues: value({ a: 'b' }, { a: 1 }, null),
+  };
+  const file = fields({ ...item, created_at: value('2026-11-23T00:00:00Z') });
+  const status = value('prechecking', 'retrieving', 'expired', 'bad_host_node', 'done', '');
+  const job = fields({ ...item, status, date_queued: value('2026-11-23T00:00:00Z') });
+  const lists = fields({
+    files: oneof(array(file, { maxLength: 3 }), value([], null, {})),
+    jobs: oneof(array(job, { maxLength: 3 }), value([], null, {})),
+    rows: oneof(array(job, { maxLength: 1 }), value(null)),
+    next_page_token: value('2', '', 7),
+  });
+  return fields({ data: oneof(lists, file, job, value(null, [])) });
+}
+
+/** What Lighthouse says of an import, in each of its shapes, and of a CID. */
+export function nearLighthouseReply(cid: string): Arbitrary<unknown> {
+  return fields({
+    data: oneof(fields({ Hash: value(cid, 'Qm'), cid: value(cid, 7) }), value(null, [])),
+    Hash: value(cid, ''),
+    cid: value(cid, null),
+    Root: oneof(fields({ Cid: value({ '/': cid }, null) }), value(null)),
+    error: value('quota is used up', null, {}),
+  });
+}
+
+/** XML as S3 writes it, whole and not. */
+export function nearS3Reply(): Arbitrary<unknown> {
+  return constantFrom(
+    '<InitiateMultipartUploadResult><UploadId>upload-1</UploadId></InitiateMultipartUploadResult>',
+    '<InitiateMultipartUploadResult><UploadId></UploadId>',
+    '<CompleteMultipartUploadResult><ETag>&quot;1-2&quot;</ETag></CompleteMultipartUploadResult>',
+    '<Error><Code>InternalError</Code><Message>x</Message></Error>',
+    '<Error><Code>NoSuchUpload</Code></Error>',
+    '<Error>',
+    '',
+  );
+}

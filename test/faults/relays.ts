@@ -26,6 +26,35 @@ export function startSlowRelay(target: string, bytesPerSecond: number): Promise<
   });
 }
 
+/** A relay that knows how much was sent through it. */
+export interface CountingRelay extends Relay {
+  readonly bytes: () => number;
+}
+
+/** Passes bytes to `target`, and cuts one connection: the first to send when this many came in all. */
+export async function startBreakingRelay(
+  target: string,
+  afterBytes: number,
+): Promise<CountingRelay> {
+  let bytes = 0;
+  let isBroken = false;
+  const relay = await startRelay(createServer(), 'connection', async (socket) => {
+    const { hostname, port } = new URL(target);
+    const onward = connect(Number(port), hostname);
+    onward.once('error', () => socket.destroy());
+    onward.once('close', () => socket.destroy());
+    socket.once('close', () => onward.destroy());
+    socket.on('data', (chunk: Uint8Array) => {
+      bytes += chunk.byteLength;
+      if (isBroken || bytes < afterBytes) return;
+      isBroken = true;
+      socket.resetAndDestroy();
+    });
+    socket.pipe(onward).pipe(socket);
+  });
+  return { ...relay, bytes: () => bytes };
+}
+
 /** Speaks TLS with the certificate given, and plainly to `target`. */
 export function startTlsRelay(
   target: string,

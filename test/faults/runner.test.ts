@@ -377,6 +377,36 @@ describe.concurrent('R34', () => {
     ).toEqual(expect.arrayContaining([secret, `bearer:${secret}`, 'another-canary-4711']));
   });
 
+  test.for(['pin', 'pinned', 'status', 'results'])(
+    'R34 a token that is the word %s damages no reply',
+    async (token, { expect }) => {
+      await using stage = await makeStage();
+      const service = await stage.pinningService({
+        token,
+        stages: [{ status: 'queued' }, { status: 'pinned', info: { status_details: token } }],
+      });
+      const result = await stage.run({ cid: cidA, ...service.inputs }, { env });
+      expect(result.errors).toEqual([]);
+      expect(result.code).toBe(0);
+      expect(service.pins).toHaveLength(1);
+    },
+  );
+
+  test('R34 a token that is a word is shown in no error of a service either', async ({
+    expect,
+  }) => {
+    await using stage = await makeStage();
+    const token = 'zebra';
+    const service = await stage.pinningService({
+      token,
+      ...always(refuse(errorReply(400, 'BAD', `${'x'.repeat(290)} ${token}`))),
+    });
+    const result = await stage.run({ cid: cidA, ...service.inputs }, { env });
+    expect(result.code).toBe(1);
+    expect(result.shown).toContain('***');
+    expect(result.shown).not.toMatch(/zeb/);
+  });
+
   test('R34 a token in a shell is shown in no form', async ({ expect }) => {
     await using stage = await makeStage();
     const service = await stage.pinningService({

@@ -2,25 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { ActionResult } from '../e2e/action.ts';
 import { callsOf, cidA, makeStage, pinsOf } from '../e2e/stage.ts';
 import { always } from '../fakes/deviation.ts';
 import { startForwardProxy } from '../fakes/forward-proxy.ts';
 import { jsonReply } from '../fakes/faults.ts';
 import { makeCertificate } from '../unit/net/certificate.ts';
+import { maxMemoryKiB, reportMemory } from './memory.ts';
 import { startSilentServer, startSlowRelay, startTlsRelay } from './relays.ts';
 
 const pinnedAtOnce = { stages: [{ status: 'pinned' }] };
-
-/** Has Node print its largest resident memory, in KiB, as the last line of standard error. */
-const reportMemory = [
-  '--import',
-  `data:text/javascript,${encodeURIComponent("process.on('exit', () => process.stderr.write('maxRSS ' + process.resourceUsage().maxRSS + '\\n'))")}`,
-];
-
-function maxMemoryKiB({ stderr }: ActionResult): number {
-  return Number(/^maxRSS (\d+)$/m.exec(stderr)?.[1]);
-}
 
 describe('R17', () => {
   const nodeArgs = { nodeArgs: reportMemory };
@@ -60,11 +50,16 @@ describe('R17', () => {
     const service = await stage.pinningService(
       always({ kind: 'reply', ...large, status: 422 }, ['add']),
     );
+    const act = { kind: 'reply', ...large, status: 422 } as const;
+    const kubo = await stage.kubo({ turns: [{ on: 'pin/ls', act }] });
     const before = await ordinary();
-    const result = await stage.run({ cid: cidA, ...service.inputs }, nodeArgs);
-    expect(result.code).toBe(1);
-    expect(result.errors[0]).toContain('HTTP 422');
-    expect(maxMemoryKiB(result) - before).toBeLessThan(mostKiB);
+    const pinned = await stage.run({ cid: cidA, ...service.inputs }, nodeArgs);
+    const listed = await stage.run({ command: 'list', ...kubo.inputs }, nodeArgs);
+    for (const result of [pinned, listed]) {
+      expect(result.code).toBe(1);
+      expect(result.errors[0]).toContain('HTTP 422');
+      expect(maxMemoryKiB(result) - before).toBeLessThan(mostKiB);
+    }
   });
 });
 

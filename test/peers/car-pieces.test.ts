@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CID } from 'multiformats/cid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createBuffers } from '../../src/net/buffers.ts';
 import { fileBody } from '../../src/net/multipart.ts';
 import { splitCar } from '../../src/services/car-split.ts';
 import { runAction } from '../e2e/action.ts';
@@ -34,7 +35,7 @@ test('a real tree that is sent in pieces is whole in a real Kubo, and only with 
   for (const [at, { ranges }] of pieces.entries()) {
     await expect(kubo.ipfs('refs', '-r', '--offline', root)).rejects.toThrow();
     const piece = join(folder, `${at}.car`);
-    await writeFile(piece, fileBody({ path, bytes, ranges }).open());
+    await writeFile(piece, fileBody({ path, bytes, ranges }).open(createBuffers()));
     const imported = await kubo.ipfs('dag', 'import', '--pin-roots=false', '--stats', piece);
     expect(imported).toMatch(/Imported \d+ blocks/);
   }

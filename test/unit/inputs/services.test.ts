@@ -153,3 +153,40 @@ test.each(registry.map((entry) => [entry.title, entry] as const))(
     }
   },
 );
+
+const uploadOnly = {
+  'car-upload-url': 'https://cars.example',
+  'car-upload-token': 'T0ken-of-mona',
+  'car-upload-api': 'web3-storage',
+};
+
+test.each<[string, Record<string, string>, string]>([
+  [
+    'alone',
+    uploadOnly,
+    'CAR endpoint only takes uploads, and no `cid`: add a service that pins by CID (`kubo-url`, or `pinning-url` with `pinning-token`), or give `path` or `car` instead',
+  ],
+  [
+    'beside one that pins, where all must confirm',
+    { ...uploadOnly, ...kubo },
+    'CAR endpoint only takes uploads, and no `cid`, so `require: all` cannot be met: leave it out of this step, or set `require: any`',
+  ],
+  [
+    'beside one that pins, where two must confirm',
+    { ...uploadOnly, ...kubo, require: '2' },
+    'CAR endpoint only takes uploads, and no `cid`, so `require: 2` cannot be met: leave it out of this step, or set `require: any`',
+  ],
+])('a service that only takes uploads is a problem for `cid` (%s)', (_, inputs, problem) => {
+  expect(problemsOf({ cid: cidV1, ...inputs })).toEqual([problem]);
+});
+
+test('a service that only takes uploads may stand beside those that are enough for a `cid`', () => {
+  expect(problemsOf({ cid: cidV1, ...uploadOnly, ...kubo, require: 'any' })).toEqual([]);
+  expect(problemsOf({ cid: cidV1, ...uploadOnly, ...kubo, ...service, require: '2' })).toEqual([]);
+  expect(problemsOf({ path: 'site', ...uploadOnly, ...kubo })).toEqual([]);
+});
+
+test('a service that only takes uploads is told together with all other problems', () => {
+  const problems = problemsOf({ cid: cidV1, ...uploadOnly, timeout: 'soon' });
+  expect(problems).toHaveLength(2);
+});

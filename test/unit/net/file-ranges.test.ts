@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { createBuffers } from '../../../src/net/buffers.ts';
 import { fileBody } from '../../../src/net/multipart.ts';
 
 test('a file is sent in a thousand parts, in their order and without a warning of Node', async () => {
@@ -28,11 +29,12 @@ test('a file is sent in a thousand parts, in their order and without a warning o
     onSent: (bytes) => sent.push(bytes),
   });
   const chunks: Uint8Array[] = [];
-  for await (const chunk of body.open()) chunks.push(chunk);
+  for await (const chunk of body.open(createBuffers())) chunks.push(chunk);
   await nextTurn();
 
   expect(body.bytes).toBe(3_000);
   const expected = ranges.map(({ start, end }) => content.subarray(start, end));
+  expect(chunks, 'small parts share a buffer').toHaveLength(1);
   expect(Buffer.concat(chunks)).toEqual(Buffer.concat(expected));
   expect(sent.at(-1)).toBe(3_000);
   expect(warnings).toEqual([]);

@@ -100,7 +100,10 @@ test('a file is read anew for each try, and its progress counted anew', async ()
   const digest = createHash('sha256').update(Buffer.alloc(bytes)).digest('hex');
   expect((await http.send(request)).text).toBe(digest);
   expect((await http.send(request)).text).toBe(digest);
-  expect(sent).toEqual([mebibyte, 2 * mebibyte, bytes, mebibyte, 2 * mebibyte, bytes]);
+  const once = sent.slice(0, sent.length / 2);
+  expect(once).toEqual(once.toSorted((a, b) => a - b));
+  expect(once.at(-1)).toBe(bytes);
+  expect(sent).toEqual([...once, ...once]);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createRedactor } from '../../../src/net/redaction.ts';
+import { createRedactor, createReplyRedactor } from '../../../src/net/redaction.ts';
 
 const canary = 'c4n/ary+töken"<&>\\ 7=';
 const redact = createRedactor([canary]);
@@ -90,3 +90,9 @@ function asciiJson(text: string): string {
 function escapeUnit(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
+
+test('a reply that is still to be read keeps a secret that is a short word, and no other', () => {
+  const redact = createReplyRedactor(['pin', 'status', 'pin4', 'a-pin', 'requestid']);
+  const reply = '{"pin":{"status":"pinned"},"x":"pin4 a-pin","requestid":"requestid"}';
+  expect(redact(reply)).toBe('{"pin":{"status":"pinned"},"x":"*** ***","***":"***"}');
+});

@@ -2,6 +2,7 @@ import { CarReader } from '@ipld/car';
 import { array, assert, asyncProperty, infiniteStream, integer, nat, record } from 'fast-check';
 import type { CID } from 'multiformats/cid';
 import { describe, expect, test } from 'vitest';
+import { createBuffers } from '../../../src/net/buffers.ts';
 import { fileBody } from '../../../src/net/multipart.ts';
 import { type CarPiece, splitCar } from '../../../src/services/car-split.ts';
 import type { CarFile } from '../../../src/services/service.ts';
@@ -22,7 +23,7 @@ async function readPiece(
   piece: CarPiece,
 ): Promise<{ roots: CID[]; blocks: Block[] }> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of fileBody({ path, bytes, ranges: piece.ranges }).open()) {
+  for await (const chunk of fileBody({ path, bytes, ranges: piece.ranges }).open(createBuffers())) {
     chunks.push(chunk);
   }
   const car = Buffer.concat(chunks);

@@ -175,7 +175,10 @@ describe('a large CAR', () => {
     const running = bench.publish({ root: large.root }, large.car);
     await expect.poll(() => server.requests.length, { interval: 5 }).toBe(5);
     bench.cancel(new Cancelled('SIGINT'));
-    expect(await running).toMatchObject({ state: 'failed', error: 'Cancelled by SIGINT.' });
+    expect(await running).toMatchObject({
+      state: 'failed',
+      error: expect.stringContaining('Cancelled by SIGINT before '),
+    });
     expect(server.openUploads.size).toBe(0);
   });
 });
@@ -216,4 +219,22 @@ test('a CID alone is nothing that it takes, and it says so', async () => {
   const outcome = await bench.publish({ root: small.root });
   expect(outcome).toMatchObject({ state: 'skipped', reason: 'it does not pin by CID' });
   expect(server.requests).toEqual([]);
+});
+
+describe('what is to be replaced', () => {
+  test('stays where each CID has an object of its own, and that is said', async () => {
+    const { server, bench } = await meet();
+    await bench.publish({ root: small.root }, small.car);
+    await bench.publish({ root: large.root, replaces: 'same-name' }, large.car);
+    expect(server.objects.size).toBe(2);
+    expect(bench.said.join('\n')).toContain('replaced nothing, since a bucket lists no names');
+  });
+
+  test('is the object where it has a name of its own', async () => {
+    const { server, bench } = await meet({}, { 'filebase-s3-object-key': 'site.car' });
+    await bench.publish({ root: small.root }, small.car);
+    await bench.publish({ root: large.root, replaces: 'same-name' }, large.car);
+    expect([...server.objects.values()].map(({ cid }) => cid)).toEqual([String(large.root)]);
+    expect(bench.said.join('\n')).not.toContain('replaced nothing');
+  });
 });

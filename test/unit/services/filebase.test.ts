@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { filebaseEntry } from '../../../src/services/filebase.ts';
 import { nowhere } from '../../contract/direct-protocols.ts';
 import { makeSample, type Sample, token } from '../../contract/trial.ts';
@@ -6,7 +6,7 @@ import { refuse } from '../../fakes/deviation.ts';
 import { jsonReply, type Reply } from '../../fakes/faults.ts';
 import { type KuboOptions, startKubo } from '../../fakes/kubo.ts';
 import { errorReply, startPinningService } from '../../fakes/pinning-service.ts';
-import { benchOf, callOf, query, started } from './direct.ts';
+import { benchOf, callOf, makeLargeSample, query, started } from './direct.ts';
 
 let sample: Sample;
 beforeAll(async () => {
@@ -89,4 +89,35 @@ test('a free account, which may not use the pinning API, still sees its imports'
   expect(await bench.publish({ root: sample.root })).toMatchObject({
     error: expect.stringContaining('paid plans only'),
   });
+});
+
+test('a CAR takes the place of what stood under its name, also where a later look proves it', async () => {
+  const larger = await makeLargeSample(60_000);
+  onTestFinished(() => larger.remove());
+  const pinning = await started(startPinningService({ token }));
+  const late = { kind: 'rewrite', rewrite: <T>(reply: T) => reply } as const;
+  const { server, bench } = await meet(
+    {
+      turns: [
+        { on: 'pin/ls', times: 3, act: late },
+        { on: 'pin/ls', act: notPinned },
+      ],
+    },
+    pinning.url,
+  );
+  await bench.publish({ root: sample.root }, sample.car);
+  const outcome = await bench.publish({ root: larger.root, replaces: 'same-name' }, larger.car);
+  expect(outcome.state).toBe('pinned');
+  expect([...server.pins.keys()]).toEqual([String(larger.root)]);
+});
+
+test('a CAR takes the place of the pin of a requestid; one that is not there is told', async () => {
+  const pinning = await started(startPinningService({ token }));
+  const { bench } = await meet({}, pinning.url);
+  await bench.publish({ root: sample.root, name: 'older' });
+  const requestId = pinning.pins[0]?.requestid ?? '';
+  await bench.publish({ root: sample.root, replaces: { requestId } }, sample.car);
+  expect(pinning.pins).toEqual([]);
+  await bench.publish({ root: sample.root, replaces: { requestId: 'gone' } }, sample.car);
+  expect(bench.said.join('\n')).toContain('replaced nothing, since it has no pin "gone"');
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { vendorEntry, vendors } from '../../../src/services/pinning-services.ts';
 import { makeSample, type Sample, token } from '../../contract/trial.ts';
 import { refuse } from '../../fakes/deviation.ts';
@@ -7,7 +7,7 @@ import {
   type PinningServiceOptions,
   startPinningService,
 } from '../../fakes/pinning-service.ts';
-import { benchOf, started } from './direct.ts';
+import { benchOf, makeLargeSample, started } from './direct.ts';
 
 let sample: Sample;
 beforeAll(async () => {
@@ -63,3 +63,15 @@ test('a pin that cannot be asked about is a failure', async () => {
     error: expect.stringContaining('gave no requestid'),
   });
 });
+
+test.each([{ stages: [{ status: 'pinned' }] }, {}])(
+  'a CAR takes the place of the pin of the same name, once it is pinned (%j)',
+  async (options) => {
+    const larger = await makeLargeSample(60_000);
+    onTestFinished(() => larger.remove());
+    const { server, bench } = await meet(options);
+    await bench.publish({ root: sample.root }, sample.car);
+    await bench.publish({ root: larger.root, replaces: 'same-name' }, larger.car);
+    expect(server.pins.map(({ pin }) => pin.cid)).toEqual([String(larger.root)]);
+  },
+);

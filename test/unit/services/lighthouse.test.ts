@@ -63,3 +63,11 @@ test('a CID is put in line, and left unconfirmed at once, since nobody can be as
   expect(server.asked).toEqual([String(sample.root)]);
   expect(server.requests).toHaveLength(1);
 });
+
+test('a pin is not replaced, and that is said', async () => {
+  const { bench } = await meet();
+  await bench.publish({ root: sample.root, replaces: 'same-name' }, sample.car);
+  await bench.publish({ root: sample.root, replaces: { requestId: 'x' } });
+  const told = bench.said.filter((line) => line.includes('Lighthouse replaced nothing, since it'));
+  expect(told).toHaveLength(2);
+});

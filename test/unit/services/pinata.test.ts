@@ -1,11 +1,11 @@
+import type { CID } from 'multiformats/cid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Cancelled } from '../../../src/errors.ts';
-import { nowhere, pinataAt } from '../../contract/direct-protocols.ts';
+import { pinataAt } from '../../contract/direct-protocols.ts';
 import { makeSample, type Sample, token } from '../../contract/trial.ts';
 import { refuse } from '../../fakes/deviation.ts';
 import { jsonReply } from '../../fakes/faults.ts';
 import { type Pinata, type PinataOptions, startPinata } from '../../fakes/pinata.ts';
-import { errorReply, startPinningService } from '../../fakes/pinning-service.ts';
 import { benchOf, breakCar, callOf, makeLargeSample, query, started } from './direct.ts';
 
 let small: Sample;
@@ -17,9 +17,9 @@ afterAll(() => Promise.all([small.remove(), large.remove()]));
 
 const chunkBytes = 200_000;
 
-async function meet(options: PinataOptions = {}, pinningApi = nowhere) {
+async function meet(options: PinataOptions = {}) {
   const server = await started(startPinata({ token, mostChunkBytes: chunkBytes, ...options }));
-  return { server, bench: benchOf(pinataAt(server.url, pinningApi, chunkBytes)) };
+  return { server, bench: benchOf(pinataAt(server.url, chunkBytes)) };
 }
 
 /** What it was asked, as `METHOD path`, without ids. */
@@ -27,6 +27,15 @@ function asked({ requests }: Pinata): string[] {
   return requests.map(
     ({ method, url }) => `${method} ${url.replace(/\?.*/, '').replace(/[0-9a-f-]{36}/, 'ID')}`,
   );
+}
+
+/** Puts a CID in line, as an earlier run did. */
+async function queue({ url }: Pinata, root: CID, name: string): Promise<void> {
+  await fetch(`${url}/v3/files/public/pin_by_cid`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: JSON.stringify({ cid: String(root), name }),
+  });
 }
 
 describe('a CAR that fits into one request', () => {
@@ -149,7 +158,10 @@ describe('a large CAR', () => {
     const running = bench.publish({ root: large.root }, large.car);
     await expect.poll(() => asked(server).at(-1), { interval: 5 }).toBe('PATCH /v3/files/ID');
     bench.cancel(new Cancelled('SIGINT'));
-    expect(await running).toMatchObject({ state: 'failed', error: 'Cancelled by SIGINT.' });
+    expect(await running).toMatchObject({
+      state: 'failed',
+      error: expect.stringContaining('Cancelled by SIGINT before '),
+    });
     expect(server.tus.open.size).toBe(0);
   });
 
@@ -175,42 +187,121 @@ describe('a large CAR', () => {
   });
 });
 
-describe('pins of both of its APIs', () => {
-  test('are listed, found and removed', async () => {
-    const pinning = await started(startPinningService({ token }));
-    const { server, bench } = await meet({}, pinning.url);
+describe('a CID', () => {
+  test('is queued with its name, metadata and origins, and pinned once the list of files has it', async () => {
+    const { server, bench } = await meet({ jobWords: ['prechecking', 'retrieving', 'retrieving'] });
+    const origins = [
+      '/dnsaddr/node.example.com/p2p/12D3KooWN6jJKi1YzwTwYFC9nrb9aMnqPGd76bF3SssmVgZGvniB',
+    ];
+    const outcome = await bench.publish({ root: small.root, meta: { commit: 'abc' }, origins });
+    const [asking] = server.requests.filter(({ method }) => method === 'POST');
+    expect(JSON.parse(asking?.body ?? '')).toEqual({
+      cid: String(small.root),
+      name: 'site',
+      keyvalues: { commit: 'abc' },
+      host_nodes: origins,
+    });
+    const [file] = server.files;
+    expect(outcome).toMatchObject({ state: 'pinned', receipt: { requestId: file?.id } });
+    expect(file).toMatchObject({ name: 'site', keyvalues: { commit: 'abc' } });
+    expect(bench.said.join('\n')).toContain('queued → pinning: retrieving');
+  });
+
+  test('whose job is gone without a file is not called pinned', async () => {
+    const { server, bench } = await meet({ jobWords: ['retrieving'], losesJobs: true });
+    const outcome = await bench.publish({ root: small.root });
+    expect(outcome).toMatchObject({ state: 'unconfirmed', lastStatus: 'pinning' });
+    expect(server.files).toEqual([]);
+  });
+
+  test.each([
+    ['expired', 'no node provided the content in time'],
+    ['over_free_limit', 'plan holds no more'],
+    ['over_max_size', 'larger than the account’s plan allows'],
+    ['invalid_object', 'no valid DAG'],
+    ['bad_host_node', '`pin-origins`'],
+  ])('whose job ends as %s fails, with what that means', async (word, meaning) => {
+    const { bench } = await meet({ jobWords: ['prechecking', word] });
+    const outcome = await bench.publish({ root: small.root });
+    expect(outcome).toMatchObject({ state: 'failed', error: expect.stringContaining(meaning) });
+  });
+
+  test('that stands under this name already is not queued again', async () => {
+    const { server, bench } = await meet();
+    await bench.publish({ root: small.root });
+    const again = await bench.publish({ root: small.root });
+    expect(again).toMatchObject({ state: 'pinned', receipt: { existed: true } });
+    expect(asked(server).filter((one) => one.startsWith('POST'))).toHaveLength(1);
+  });
+
+  test('whose job of an earlier run goes on is taken up again', async () => {
+    const { server, bench } = await meet({ jobWords: ['searching', 'searching', 'searching'] });
+    await queue(server, small.root, 'site');
+    const outcome = await bench.publish({ root: small.root });
+    expect(outcome.state).toBe('pinned');
+    expect(asked(server).filter((one) => one.startsWith('POST'))).toHaveLength(1);
+  });
+
+  test('whose reply was lost is queued once', async () => {
+    const { server, bench } = await meet({
+      jobWords: ['prechecking', 'retrieving'],
+      turns: [{ on: 'pin', act: { kind: 'reply-lost' } }],
+    });
+    const outcome = await bench.publish({ root: small.root });
+    expect(outcome.state).toBe('pinned');
+    expect(server.files).toHaveLength(1);
+    expect(asked(server).filter((one) => one.startsWith('POST'))).toHaveLength(1);
+  });
+
+  test('whose reply was lost is not queued again blind, where nothing can be looked up', async () => {
+    const { server, bench } = await meet({
+      jobWords: ['retrieving'],
+      turns: [
+        { on: 'pin', act: { kind: 'reply-lost' } },
+        { on: 'jobs', act: { kind: 'rewrite', rewrite: (reply) => reply } },
+        { on: 'jobs', times: 9, act: refuse(jsonReply(500, { error: { message: 'down' } })) },
+      ],
+    });
+    const outcome = await bench.publish({ root: small.root });
+    expect(outcome).toMatchObject({
+      state: 'failed',
+      error: expect.stringContaining('may have taken the pin'),
+    });
+    expect(asked(server).filter((one) => one.startsWith('POST'))).toHaveLength(1);
+  });
+
+  test('takes the place of the file of the same name, once it stands', async () => {
+    const { server, bench } = await meet();
     await bench.publish({ root: small.root }, small.car);
-    await bench.publish({ root: large.root, name: 'by CID' });
+    await bench.publish({ root: large.root, replaces: 'same-name' });
+    expect(server.files.map(({ cid }) => cid)).toEqual([String(large.root)]);
+  });
+});
+
+describe('files and requests', () => {
+  test('are listed, found and removed', async () => {
+    const { server, bench } = await meet({ jobWords: Array(9).fill('searching') });
+    await bench.publish({ root: small.root }, small.car);
+    await queue(server, large.root, 'by CID');
     const { service } = bench;
     const call = callOf(bench);
 
     const pins = (await service.list?.(query(), call)) ?? [];
-    expect(pins.map(({ cid, name }) => [cid, name])).toEqual([
-      [String(small.root), 'site'],
-      [String(large.root), 'by CID'],
+    expect(pins.map(({ cid, name, status }) => [cid, name, status])).toEqual([
+      [String(large.root), 'by CID', 'queued'],
+      [String(small.root), 'site', 'pinned'],
     ]);
     for (const pin of pins) {
       expect(await service.find?.(pin.requestId ?? '', call)).toMatchObject({ cid: pin.cid });
       await service.remove?.(pin, query(), call);
     }
-    expect([...server.files, ...pinning.pins]).toEqual([]);
+    expect([...server.files, ...server.jobs]).toEqual([]);
     expect(await service.list?.(query(), call)).toEqual([]);
     for (const pin of pins) await service.remove?.(pin, query(), call);
   });
 
-  test('are those of the files alone where the token may not use the other', async () => {
-    const refusal = refuse(errorReply(403, 'FORBIDDEN', 'no'));
-    const pinning = await started(
-      startPinningService({ token, turns: [{ times: 9, act: refusal }] }),
-    );
-    const { bench } = await meet({}, pinning.url);
-    await bench.publish({ root: small.root }, small.car);
-    expect(await bench.service.list?.(query(), callOf(bench))).toHaveLength(1);
-  });
-
   test('are told by name and metadata, page by page', async () => {
-    const pinning = await started(startPinningService({ token }));
-    const { bench } = await meet({ pageFiles: 2, listsBefore: 0 }, pinning.url);
+    const { bench } = await meet({ pageFiles: 2, listsBefore: 0 });
     for (const name of ['a', 'b', 'c', 'd', 'e']) {
       await bench.publish({ root: small.root, name, meta: { of: name } }, small.car);
     }
