@@ -128,7 +128,8 @@ function renderAbandoned(
   return [
     '### ❌ Nothing was published',
     subject,
-    `> ${renderLines(failure.message, room.detail).join('<br>\n> ')}`,
+    // In a comment a line break in the source is one on the page too.
+    `> ${renderLines(failure.message, room.detail).join('<br>')}`,
   ];
 }
 
@@ -163,14 +164,17 @@ function renderHistory(
     .map((publish) => [
       renderCommit(publish.commit, parts.links),
       publishWords[publish.status].replaceAll(' ', '&nbsp;'),
-      renderTime(publish.at).replaceAll(' ', '&nbsp;'),
+      renderTime(publish.at)
+        .replace(' UTC', '')
+        .replaceAll('-', '&#8209;')
+        .replaceAll(' ', '&nbsp;'),
       renderPublished(publish, parts),
     ]);
   const rest = earlier.length - rows.length;
   return renderFold(
     `Earlier in this pull request (${earlier.length})`,
     [
-      renderTable(['Commit', 'State', 'When', 'CID'], rows),
+      renderTable(['Commit', 'State', 'When (UTC)', 'CID'], rows),
       ...(rest > 0 ? [`${formatCount(rest, 'older one')} left out.`] : []),
       '<sub>An older link opens as long as somebody still provides its content.</sub>',
     ].join('\n\n'),

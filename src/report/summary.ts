@@ -40,5 +40,5 @@ function renderWith(facts: ReportFacts, links: Links | undefined, room: Room): s
 
 /** The job summary of a run that failed before anything was asked of a service. */
 export function renderEarlyFailure(message: string): string {
-  return `### ❌ Nothing was published\n\n> ${renderLines(message, 1_000).join('<br>\n> ')}\n`;
+  return `### ❌ Nothing was published\n\n> ${renderLines(message, 1_000).join('<br>')}\n`;
 }

@@ -65,7 +65,9 @@ export async function startGitHubStorage(
       return sendReply(response, textReply(403, 'AuthenticationFailed'));
     }
     const content = act?.kind === 'other-bytes' ? act.content : stored;
-    const headers = { 'Content-Type': 'application/octet-stream' };
+    // By this GitHub's own client tells a zip from an artifact of one file.
+    const type = path.startsWith('/artifacts/') ? 'application/zip' : 'application/octet-stream';
+    const headers = { 'Content-Type': type };
     response.writeHead(200, { ...headers, 'Content-Length': content.length });
     if (act === undefined || act.kind === 'other-bytes') {
       response.end(content);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { renderAction, renderReadme } from '../../scripts/docs.ts';
@@ -60,3 +60,38 @@ test('the parser reads every input that action.yml has, and no other', () => {
 test('the version is that of package.json', () => {
   expect(JSON.parse(read('package.json')).version).toBe(version);
 });
+
+interface Example {
+  readonly jobs: Readonly<
+    Record<
+      string,
+      {
+        readonly steps: readonly {
+          readonly id?: string;
+          readonly uses?: string;
+          readonly with?: Readonly<Record<string, unknown>>;
+        }[];
+      }
+    >
+  >;
+}
+
+test.each(globSync('examples/workflows/*.yml', { cwd: new URL('../..', import.meta.url) }))(
+  '%s gives inputs and reads outputs that the action has',
+  (path) => {
+    const text = read(path);
+    const example: Example = parse(text);
+    const steps = Object.values(example.jobs)
+      .flatMap((job) => job.steps)
+      .filter(({ uses }) => uses?.startsWith('pack-and-pin/pack-and-pin@'));
+    expect(steps).not.toEqual([]);
+    const known = new Set(fields.map(({ name }) => name));
+    const given = steps.flatMap((step) => Object.keys(step.with ?? {}));
+    expect(given.filter((name) => !known.has(name))).toEqual([]);
+    const ids = new Set(steps.map(({ id }) => id));
+    const taken = [...text.matchAll(/steps\.(?<id>[\w-]+)\.outputs\.(?<name>[\w-]+)/g)]
+      .map(({ groups }) => groups)
+      .filter((groups) => ids.has(groups?.['id']));
+    expect(taken.filter((groups) => !((groups?.['name'] ?? '') in outputDescriptions))).toEqual([]);
+  },
+);

@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { listTellingFiles } from '../../scripts/pin-uses.ts';
+import { pictures } from '../../scripts/pictures/pictures.ts';
 import { repository } from './source.ts';
 
 function runGit(...args: readonly string[]): string {
@@ -72,9 +74,9 @@ function findLooseUses(text: string): string[] {
     .map((line) => line.trim());
 }
 
-test('every `uses:` of a workflow is a full commit with its version in a comment', () => {
+test('R38: every `uses:` of a workflow, an example and README is a full commit with its version', () => {
   const found = listFiles()
-    .filter((path) => /^(\.github|examples)\/.*\.ya?ml$/.test(path))
+    .filter((path) => /^(\.github|examples)\/.*\.ya?ml$|^README\.md$/.test(path))
     .flatMap((path) =>
       findLooseUses(readFileSync(join(repository, path), 'utf8')).map((line) => `${path}: ${line}`),
     );
@@ -86,4 +88,28 @@ test('a loose `uses:` is found', () => {
   const loose = ['- uses: a/b@v4', `uses: a/b@${commit}`, 'uses: a/b@main # v4'];
   const pinned = ['- uses: ./', `      - uses: a/b/c@${commit} # v4.2.1`];
   expect(findLooseUses([...loose, ...pinned].join('\n'))).toEqual(loose);
+});
+
+test('README and every example use this action at one commit, which had that version', () => {
+  const uses = listTellingFiles().flatMap((path) => [
+    ...readFileSync(join(repository, path), 'utf8').matchAll(
+      /uses: pack-and-pin\/pack-and-pin@(?<commit>\S+) # v(?<version>\S+)/g,
+    ),
+  ]);
+  const [use] = uses;
+  expect(new Set(uses.map(([text]) => text)).size).toBe(1);
+  const { commit = '', version } = use?.groups ?? {};
+  // A shallow clone does not have it.
+  if (runGit('rev-parse', '--is-shallow-repository').trim() === 'true') return;
+  expect(JSON.parse(runGit('show', `${commit}:package.json`))).toMatchObject({ version });
+  expect(runGit('merge-base', commit, 'HEAD').trim()).toBe(commit);
+});
+
+test('README shows every picture in docs/images, light and dark, and no other', () => {
+  const readme = readFileSync(join(repository, 'README.md'), 'utf8');
+  const shown = [...readme.matchAll(/docs\/images\/[\w-]+\.png/g)].map(([path]) => path);
+  const files = listFiles().filter((path) => path.startsWith('docs/images/'));
+  expect(shown.toSorted()).toEqual(files.toSorted());
+  const names = pictures.flatMap(({ name }) => [`${name}-dark`, `${name}-light`]);
+  expect(files.toSorted()).toEqual(names.map((name) => `docs/images/${name}.png`).toSorted());
 });

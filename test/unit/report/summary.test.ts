@@ -149,9 +149,7 @@ test('the summary of a run that failed before anything was asked', () => {
   ).toMatchInlineSnapshot(`
     "### ❌ Nothing was published
 
-    > 2 invalid inputs:<br>
-    > \\- \\\`wait\\\` is "&lt;b&gt;"<br>
-    > \\- nothing to publish
+    > 2 invalid inputs:<br>\\- \\\`wait\\\` is "&lt;b&gt;"<br>\\- nothing to publish
     "
   `);
 });

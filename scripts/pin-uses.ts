@@ -1,0 +1,44 @@
+/**
+ * Writes into README.md and examples/workflows the commit by which they use this action, with its version: that of the
+ * last change of the bundle, or the one that is given. `npm run pin-uses [-- COMMIT]`
+ */
+import { execFileSync } from 'node:child_process';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const action = 'pack-and-pin/pack-and-pin';
+
+/** Every file that tells users how to name this action. */
+export function listTellingFiles(): string[] {
+  return ['README.md', ...globSync('examples/workflows/*.yml', { cwd: root }).toSorted()];
+}
+
+/** The text with each use of the action at that commit, the version in a comment. */
+export function pinUses(text: string, commit: string, version: string): string {
+  return text.replaceAll(
+    /(uses: pack-and-pin\/pack-and-pin)@\S+(?: # v\S+)?/g,
+    `$1@${commit} # v${version}`,
+  );
+}
+
+function git(...args: readonly string[]): string {
+  return execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
+}
+
+function main([given]: readonly string[]): void {
+  const commit =
+    given === undefined
+      ? git('log', '-1', '--format=%H', '--', 'dist/index.js')
+      : git('rev-parse', '--verify', `${given}^{commit}`);
+  const { version }: { readonly version: string } = JSON.parse(
+    git('show', `${commit}:package.json`),
+  );
+  for (const file of listTellingFiles()) {
+    const text = readFileSync(`${root}${file}`, 'utf8');
+    writeFileSync(`${root}${file}`, pinUses(text, commit, version));
+  }
+  console.log(`README.md and the examples use ${action}@${commit} # v${version}`);
+}
+
+if (import.meta.main) main(process.argv.slice(2));
