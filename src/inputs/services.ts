@@ -44,7 +44,9 @@ export function readServices(
     const missing = entry.fields.filter(
       (field) => field.required && values[field.name] === undefined,
     );
-    const empty = missing.find((field) => cameEmpty(field, source, event));
+    const empty =
+      missing.find((field) => cameEmpty(field, source, event)) ??
+      findWithheld(entry, values, event);
     if (empty !== undefined) {
       missingSecrets.push({ input: empty.name, title: entry.title });
       continue;
@@ -78,6 +80,24 @@ function given(entry: ServiceEntry, source: InputSource): Record<string, string>
 function cameEmpty(field: ServiceField, source: InputSource, event: RunEvent | undefined): boolean {
   if (field.kind !== 'secret') return false;
   return source.get(field.name) === '' || event?.withoutSecrets !== undefined;
+}
+
+/**
+ * The credentials of a node elsewhere that were withheld from this run. They are optional, so it cannot be told that
+ * they were given; but an RPC API that takes what any fork brings is no case to be met, and asking would only fail.
+ */
+function findWithheld(
+  entry: ServiceEntry,
+  values: ServiceValues,
+  event: RunEvent | undefined,
+): ServiceField | undefined {
+  if (event?.withoutSecrets === undefined) return undefined;
+  const elsewhere = entry.fields.some(({ kind, name }) => {
+    const url = kind === 'url' ? URL.parse(values[name] ?? '') : null;
+    return url !== null && !isLoopback(url.hostname);
+  });
+  if (!elsewhere) return undefined;
+  return entry.fields.find(({ kind, name }) => kind === 'secret' && values[name] === undefined);
 }
 
 function problemsOf(entry: ServiceEntry, values: ServiceValues, allowHttp: boolean): string[] {

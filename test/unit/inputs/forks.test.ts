@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { RunEvent } from '../../../src/event.ts';
+import { readInputs } from '../../../src/inputs/inputs.ts';
 import { cidV1 } from '../cids.ts';
-import { dependabot, fork, kubo, problemsOf, push, service } from './sources.ts';
+import { dependabot, fork, kubo, problemsOf, push, service, step } from './sources.ts';
 
 const target: RunEvent = { ...fork, name: 'pull_request_target', withoutSecrets: undefined };
 const second: RunEvent = {
@@ -52,3 +53,20 @@ test('a word for allow-forks that is none stays a refusal', () => {
     expect.stringContaining('`allow-forks` does not allow'),
   ]);
 });
+
+test.each([
+  ['a fork', fork, 'https://node.example', ['kubo-auth']],
+  ['Dependabot', dependabot, 'https://node.example', ['kubo-auth']],
+  ['a fork, with a node in the job', fork, 'http://127.0.0.1:5001', []],
+  ['a push, to a node without credentials', push, 'https://node.example', []],
+] as const)(
+  'on a run by %s a node is left out where its credentials were withheld',
+  (_, event, url, left) => {
+    const { services } = readInputs(
+      step({ path: 'site', 'kubo-url': url, 'kubo-auth': '' }),
+      event,
+    );
+    expect(services.missingSecrets.map(({ input }) => input)).toEqual(left);
+    expect(services.configured).toHaveLength(1 - left.length);
+  },
+);
