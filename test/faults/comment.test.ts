@@ -2,10 +2,10 @@ import { describe, test } from 'vitest';
 import type { ActionResult } from '../e2e/action.ts';
 import { bot, commits, openPull, type PullStage } from '../e2e/pull-request.ts';
 import { makeStage } from '../e2e/stage.ts';
-import { jsonReply, type Refusal } from '../fakes/faults.ts';
 import type { GitHubCall, GitHubOptions } from '../fakes/github.ts';
 import { writeZip } from '../fakes/zip.ts';
 import { findLife, hostileTexts } from '../unit/report/hostile.ts';
+import { answering, troubles } from './github-troubles.ts';
 
 const [first, second, third] = commits;
 const always = Number.POSITIVE_INFINITY;
@@ -179,28 +179,11 @@ describe.concurrent('R30', () => {
   });
 });
 
-function answering(status: number, message: string): Refusal {
-  return { kind: 'reply', ...jsonReply(status, { message, status: String(status) }) };
-}
-
 const commentCalls: readonly GitHubCall[] = [
   'issues/create-comment',
   'issues/list-comments',
   'pulls/get',
 ];
-const troubles: Readonly<Record<string, NonNullable<GitHubOptions['turns']>[number]['act']>> = {
-  'HTTP 403': answering(403, 'Resource not accessible by integration'),
-  'HTTP 422': answering(422, 'Validation Failed'),
-  'HTTP 500': answering(500, 'Server Error'),
-  'HTTP 502 in HTML': {
-    kind: 'reply',
-    status: 502,
-    headers: { 'Content-Type': 'text/html' },
-    body: '<h1>Unicorn!</h1>',
-  },
-  'a secondary rate limit': { kind: 'secondary-limit', retryAfterSeconds: 600 },
-  'a reset connection': { kind: 'reset' },
-};
 
 /** What a run says of its comment: in a warning, or in two lines of the log. */
 function saidOf({ warnings, stdout }: ActionResult): { warning: boolean; text: string } {
