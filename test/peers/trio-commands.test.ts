@@ -161,11 +161,12 @@ test('keep-last keeps the newest by the time that Cluster gives, in whatever ord
   const made: string[] = [];
   for (let index = 0; index < 4; index += 1) {
     const cid = await addFile(trio.kubo);
-    const before = (await trio.look(made.at(-1) ?? ''))?.created;
-    // In whole seconds: pinned again until it is newer than the one before.
-    await expect
-      .poll(async () => (await trio.pin(cid, `build-${index}`)) && (await trio.look(cid))?.created)
-      .not.toBe(before);
+    await trio.pin(cid, `build-${index}`);
+    const createdMs = async () => Date.parse((await trio.look(cid))?.created ?? '');
+    await expect.poll(createdMs, { timeout: 10_000 }).toBeGreaterThan(0);
+    // In whole seconds: the next one is made in a later one.
+    const nextMs = Math.floor((await createdMs()) / 1000) * 1000 + 1000;
+    await expect.poll(() => Date.now(), { timeout: 10_000 }).toBeGreaterThanOrEqual(nextMs);
     made.push(cid);
   }
   const result = await run({
