@@ -1,0 +1,154 @@
+import { type Answer, decodeWantlist, encodeAnswers, mostEntries, type Want } from './bitswap-message.ts';
+import type { BlockIndex } from './block-index.ts';
+
+/** What was sent to one peer, or to all. */
+export interface ServedBlocks {
+  readonly blocks: number;
+  readonly bytes: number;
+}
+
+/** Answers the wantlists of any number of peers from the blocks of one CAR, within bounds. */
+export interface BitswapServer {
+  /** To all peers. */
+  readonly served: ServedBlocks;
+  /** Begins to answer a peer over a new connection; what it was sent before still counts. */
+  attend(peer: string, send: (message: Uint8Array) => Promise<void>): Conversation;
+}
+
+/** One peer on one connection. */
+export interface Conversation {
+  /** Takes a message of the peer; throws when it is none, or asks for more than a peer may. */
+  receive(message: Uint8Array): void;
+  /** Wants that have no answer yet. */
+  readonly pending: number;
+  /** How often something was heard or sent: changes as long as the conversation goes on. */
+  readonly turns: number;
+  /** Rejects when an answer cannot be sent; resolves once `end` was called. */
+  readonly finished: Promise<void>;
+  end(): void;
+}
+
+export interface ServerBounds {
+  /** Of blocks, to all peers together. */
+  readonly mostBytes: number;
+  /** Called for every block that was sent, with the peer's total. */
+  readonly onServed: (peer: string, served: ServedBlocks) => void;
+  /** Called once, when `mostBytes` are reached. */
+  readonly onExhausted: () => void;
+}
+
+/** A peer that asks again and again for a block that it was sent gets it no more than this often. */
+const mostTimes = 8;
+
+/** Entries of all its wantlists together that a peer may send, for each block: it asks whether, asks for, and cancels. */
+const mostAsksPerBlock = 4 * mostTimes;
+
+/** A message that holds this much is sent, so that small blocks travel together. */
+const messageBytes = 128 * 1024;
+
+/** A block this small is sent where only its presence was asked for, as other servers do. */
+const smallBlockBytes = 1024;
+
+interface Ledger {
+  readonly timesSent: Uint8Array;
+  asks: number;
+  blocks: number;
+  bytes: number;
+}
+
+/** A bitswap 1.2 server; it never asks for anything (bitswap specification, section Bitswap 1.2.0: Interaction Pattern). */
+export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): BitswapServer {
+  const ledgers = new Map<string, Ledger>();
+  const served = { blocks: 0, bytes: 0 };
+  const mostAsks = mostEntries + mostAsksPerBlock * index.blockCount;
+
+  function ledgerOf(peer: string): Ledger {
+    const known = ledgers.get(peer);
+    if (known !== undefined) return known;
+    const made = { timesSent: new Uint8Array(index.blockCount), asks: 0, blocks: 0, bytes: 0 };
+    ledgers.set(peer, made);
+    return made;
+  }
+
+  /** The answer to one want, with the block counted as sent; undefined where silence is the answer. */
+  async function answer(peer: string, ledger: Ledger, want: Want): Promise<Answer | undefined> {
+    const { cid } = want;
+    const block = index.find(cid);
+    const times = block === undefined ? 0 : (ledger.timesSent[block.number] ?? 0);
+    if (block === undefined || times >= mostTimes || served.bytes + block.bytes > bounds.mostBytes) {
+      if (block !== undefined && times < mostTimes) bounds.onExhausted();
+      return want.sendDontHave ? { cid, kind: 'dont-have' } : undefined;
+    }
+    if (want.kind === 'have' && block.bytes > smallBlockBytes) return { cid, kind: 'have' };
+    ledger.timesSent[block.number] = times + 1;
+    for (const count of [ledger, served]) {
+      count.blocks += 1;
+      count.bytes += block.bytes;
+    }
+    const bytes = await index.read(block);
+    bounds.onServed(peer, ledger);
+    return { cid, kind: 'block', bytes };
+  }
+
+  return {
+    served,
+    attend(peer, send) {
+      const ledger = ledgerOf(peer);
+      const wants = new Map<string, Want>();
+      let turns = 0;
+      let ended = false;
+      let wake: () => void = () => {};
+
+      async function answerAll(): Promise<void> {
+        while (!ended) {
+          const answers: Answer[] = [];
+          let bytes = 0;
+          for (const [key, want] of wants) {
+            wants.delete(key);
+            const said = await answer(peer, ledger, want);
+            if (said === undefined) continue;
+            answers.push(said);
+            bytes += said.kind === 'block' ? said.bytes.byteLength : said.cid.byteLength;
+            if (bytes >= messageBytes) break;
+          }
+          if (answers.length > 0) {
+            await send(encodeAnswers(answers));
+            turns += 1;
+          } else if (!ended) {
+            await new Promise<void>((resolve) => {
+              wake = resolve;
+            });
+          }
+        }
+      }
+
+      const finished = answerAll();
+      return {
+        finished,
+        get pending() {
+          return wants.size;
+        },
+        get turns() {
+          return turns;
+        },
+        receive(message) {
+          const { full, wants: asked } = decodeWantlist(message);
+          turns += asked.length > 0 ? 1 : 0;
+          ledger.asks += asked.length;
+          if (ledger.asks > mostAsks) throw new RangeError('more wants than a peer may have');
+          if (full) wants.clear();
+          for (const want of asked) {
+            const key = String(want.cid);
+            if (want.kind === 'cancel') wants.delete(key);
+            else if (wants.size < mostEntries || wants.has(key)) wants.set(key, want);
+          }
+          wake();
+        },
+        end() {
+          ended = true;
+          wake();
+        },
+      };
+    },
+  };
+}
