@@ -10,6 +10,7 @@ import { listPins } from './list.ts';
 import type { Http } from './net/http.ts';
 import { createRetry } from './net/retry.ts';
 import { judge } from './outcome.ts';
+import { createProvide } from './provide/provide.ts';
 import { publish } from './publish.ts';
 import type { KeepArtifact } from './report/artifact.ts';
 import { conclude } from './report/conclusion.ts';
@@ -105,7 +106,11 @@ async function runPublish(
     delta: inputs.delta,
     ...(inputs.replaces !== undefined && { replaces: inputs.replaces }),
   }));
-  const publication = publish(services, requests, car, inputs.timeoutMs, context);
+  const provide =
+    inputs.provide === undefined || car === undefined
+      ? undefined
+      : createProvide(car, inputs.provide.privateAddresses, context);
+  const publication = publish(services, requests, car, provide, inputs.timeoutMs, context);
 
   // Confirmation
   const outcomes = await confirm(publication, inputs.wait, context);

@@ -148,6 +148,21 @@ const general: readonly Field[] = [
       '`same-name` or a requestid: the new pin takes the place of that older one in a single call, where the service can (Pinning Service API).',
   },
   {
+    name: 'provide',
+    section: 'Pin',
+    default: 'auto',
+    description:
+      'While a pin of local content is pending at a Pinning Service API, serve its blocks from the runner over bitswap to the delegates that the service names, which so see the content: `auto` where no service of the run takes an upload, `true` also beside uploads, `false` never.',
+  },
+  {
+    name: 'provide-private-addresses',
+    section: 'Pin',
+    kind: 'boolean',
+    default: 'false',
+    description:
+      'Also dial delegates on private networks and on this machine. For self-hosted networks only.',
+  },
+  {
     name: 'delta',
     section: 'Pin',
     default: 'auto',

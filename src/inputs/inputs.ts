@@ -9,6 +9,7 @@ import type { Delta, PinQuery, Replacement } from '../services/service.ts';
 import { readArtifact } from './artifact.ts';
 import { type PackingInput, readPacking } from './packing.ts';
 import { readCids, readMeta, readOrigins, readPinName, readPinQuery } from './pins.ts';
+import { type ProvideInput, readProvide, renderWayToProvide } from './provide.ts';
 import { createReader, type Reader } from './reader.ts';
 import { readServices, type ServiceInputs } from './services.ts';
 import type { InputSource } from './source.ts';
@@ -36,6 +37,7 @@ export interface PublishInputs extends CommonInputs {
   readonly pinMeta: Readonly<Record<string, string>>;
   readonly pinOrigins: readonly string[];
   readonly replaces: Replacement | undefined;
+  readonly provide: ProvideInput | undefined;
   readonly delta: Delta;
   readonly require: Requirement;
   readonly wait: boolean;
@@ -93,6 +95,7 @@ function readPublish(
 ): PublishInputs {
   const content = readContent(read, shell);
   const replace = read.text('replace');
+  const wait = read.boolean('wait');
   const inputs: PublishInputs = {
     ...common,
     command: 'publish',
@@ -103,9 +106,10 @@ function readPublish(
     pinOrigins: readOrigins(read),
     replaces:
       replace === '' ? undefined : replace === 'same-name' ? replace : { requestId: replace },
+    provide: readProvide(read, content, common.services, wait),
     delta: readDelta(read),
     require: readRequirement(read, common.services),
-    wait: read.boolean('wait'),
+    wait,
     onTimeout: read.choice('on-timeout', ['fail', 'warn']),
     gateway: readGateway(read),
     artifact: readArtifact(read, content === undefined ? '' : nameContent(content)),
@@ -115,7 +119,7 @@ function readPublish(
       '`replace` names one older pin, but `cid` holds several; pin them one by one',
     );
   }
-  checkPublishServices(content, common.services, read, event);
+  checkPublishServices(content, inputs, read, event);
   return inputs;
 }
 
@@ -151,18 +155,18 @@ function readUnpin(read: Reader, common: CommonInputs, event: RunEvent | undefin
 /** Says what keeps the services that are there from doing what was asked. */
 function checkPublishServices(
   content: ContentInput | undefined,
-  services: ServiceInputs,
+  { services, provide, wait }: PublishInputs,
   read: Reader,
   event: RunEvent | undefined,
 ): void {
   const { named, configured, missingSecrets } = services;
   if (named > missingSecrets.length) {
     const uploads = configured.some(({ entry }) => entry.takes.includes('upload'));
-    if (configured.length === 0 || uploads || content === undefined || content.kind === 'cid')
-      return;
+    if (configured.length === 0 || uploads || provide !== undefined) return;
+    if (content === undefined || content.kind === 'cid') return;
     const names = configured.map(({ entry }) => entry.title).join(', ');
     read.problems.push(
-      `\`${content.kind}\` is content that only this run has, but ${names} only pins what is on the network already: add a service that takes an upload (\`kubo-url\`), or give the \`cid\` of content that some node provides`,
+      `\`${content.kind}\` is content that only this run has, but ${names} only pins what is on the network already: ${renderWayToProvide(read, wait)}; or add a service that takes an upload (\`kubo-url\`), or give the \`cid\` of content that some node provides`,
     );
     return;
   }

@@ -1,11 +1,6 @@
+import type { ServedBlocks } from '../outcome.ts';
 import { type Answer, decodeWantlist, encodeAnswers, mostEntries, type Want } from './bitswap-message.ts';
 import type { BlockIndex } from './block-index.ts';
-
-/** What was sent to one peer, or to all. */
-export interface ServedBlocks {
-  readonly blocks: number;
-  readonly bytes: number;
-}
 
 /** Answers the wantlists of any number of peers from the blocks of one CAR, within bounds. */
 export interface BitswapServer {
@@ -19,8 +14,8 @@ export interface BitswapServer {
 export interface Conversation {
   /** Takes a message of the peer; throws when it is none, or asks for more than a peer may. */
   receive(message: Uint8Array): void;
-  /** Wants that have no answer yet. */
-  readonly pending: number;
+  /** Whether there are wants without an answer, or answers on their way. */
+  readonly busy: boolean;
   /** How often something was heard or sent: changes as long as the conversation goes on. */
   readonly turns: number;
   /** Rejects when an answer cannot be sent; resolves once `end` was called. */
@@ -30,11 +25,11 @@ export interface Conversation {
 
 export interface ServerBounds {
   /** Of blocks, to all peers together. */
-  readonly mostBytes: number;
-  /** Called for every block that was sent, with the peer's total. */
-  readonly onServed: (peer: string, served: ServedBlocks) => void;
-  /** Called once, when `mostBytes` are reached. */
-  readonly onExhausted: () => void;
+  mostBytes(): number;
+  /** Called for every block that is sent, with the peer's total. */
+  onServed(peer: string, served: ServedBlocks): void;
+  /** Called when a block is withheld since it would pass `mostBytes`. */
+  onExhausted(): void;
 }
 
 /** A peer that asks again and again for a block that it was sent gets it no more than this often. */
@@ -75,7 +70,7 @@ export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): Bi
     const { cid } = want;
     const block = index.find(cid);
     const times = block === undefined ? 0 : (ledger.timesSent[block.number] ?? 0);
-    if (block === undefined || times >= mostTimes || served.bytes + block.bytes > bounds.mostBytes) {
+    if (block === undefined || times >= mostTimes || served.bytes + block.bytes > bounds.mostBytes()) {
       if (block !== undefined && times < mostTimes) bounds.onExhausted();
       return want.sendDontHave ? { cid, kind: 'dont-have' } : undefined;
     }
@@ -97,12 +92,14 @@ export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): Bi
       const wants = new Map<string, Want>();
       let turns = 0;
       let ended = false;
+      let answering = false;
       let wake: () => void = () => {};
 
       async function answerAll(): Promise<void> {
         while (!ended) {
           const answers: Answer[] = [];
           let bytes = 0;
+          answering = true;
           for (const [key, want] of wants) {
             wants.delete(key);
             const said = await answer(peer, ledger, want);
@@ -115,6 +112,7 @@ export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): Bi
             await send(encodeAnswers(answers));
             turns += 1;
           } else if (!ended) {
+            answering = false;
             await new Promise<void>((resolve) => {
               wake = resolve;
             });
@@ -125,8 +123,8 @@ export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): Bi
       const finished = answerAll();
       return {
         finished,
-        get pending() {
-          return wants.size;
+        get busy() {
+          return answering || wants.size > 0;
         },
         get turns() {
           return turns;

@@ -1,4 +1,4 @@
-import type { Outcome, SentBytes, Verdict } from '../outcome.ts';
+import type { Outcome, SentBytes, ServedBlocks, Verdict } from '../outcome.ts';
 import { formatBytes, formatCount, formatMs } from '../quantities.ts';
 import { escapeMarkdown, renderCode, renderFold, renderLink, renderTable } from './markdown.ts';
 
@@ -134,12 +134,17 @@ function renderDetail(outcome: Outcome): string {
     case 'skipped':
       parts.push(escapeMarkdown(outcome.reason, 600));
   }
+  if (outcome.served !== undefined) parts.push(renderServed(outcome.served));
   return parts.join(', ');
 }
 
 function renderSent({ bytes, savedBytes }: SentBytes): string {
   if (savedBytes === 0) return `${formatBytes(bytes)} sent`;
   return `${formatBytes(bytes)} sent, ${formatBytes(savedBytes)} were there`;
+}
+
+function renderServed({ blocks, bytes }: ServedBlocks): string {
+  return `${formatCount(blocks, 'block')} (${formatBytes(bytes)}) served from this run`;
 }
 
 function renderFetch(cid: string): string {
