@@ -47,16 +47,16 @@ const mostDelegates = 20;
 /**
  * Hands every CID to every service, all side by side. With a CAR, services that take one get it first; the others
  * are asked to pin once one of those has the content, with its addresses as origins, or at once where this run provides it.
- * @param provide set where this run provides the content to the services that only pin
  * @param timeoutMs for the confirmation, from the end of the uploads, in milliseconds
+ * @param provide set where this run provides the content to the services that only pin
  */
 export function publish(
   services: readonly Service[],
   requests: readonly PinRequest[],
   car: CarFile | undefined,
-  provide: Provide | undefined,
   timeoutMs: number,
   run: RunContext,
+  provide?: Provide,
 ): Publication {
   const deadline = createDeadline(run.clock, run.signal);
   const label = ({ title }: Service, { root }: PinRequest) =>

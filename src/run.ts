@@ -110,7 +110,7 @@ async function runPublish(
     inputs.provide === undefined || car === undefined
       ? undefined
       : createProvide(car, inputs.provide.privateAddresses, context);
-  const publication = publish(services, requests, car, provide, inputs.timeoutMs, context);
+  const publication = publish(services, requests, car, inputs.timeoutMs, context, provide);
 
   // Confirmation
   const outcomes = await confirm(publication, inputs.wait, context);

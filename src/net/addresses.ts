@@ -55,10 +55,15 @@ const specialRanges = [
   'ff00::/8',
 ];
 
-const special = new BlockList();
-for (const range of specialRanges) {
-  const [network = '', prefix] = range.split('/');
-  special.addSubnet(network, Number(prefix), isIP(network) === 6 ? 'ipv6' : 'ipv4');
+const special = listSpecialRanges();
+
+function listSpecialRanges(): BlockList {
+  const list = new BlockList();
+  for (const range of specialRanges) {
+    const [network = '', prefix] = range.split('/');
+    list.addSubnet(network, Number(prefix), isIP(network) === 6 ? 'ipv6' : 'ipv4');
+  }
+  return list;
 }
 
 /** Whether an IP address is one of the public internet; false for anything that is no IP address. */

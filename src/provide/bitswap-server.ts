@@ -1,5 +1,12 @@
 import type { ServedBlocks } from '../outcome.ts';
-import { type Answer, decodeWantlist, encodeAnswers, mostEntries, type Want } from './bitswap-message.ts';
+import {
+  type Answer,
+  decodeWantlist,
+  encodeAnswers,
+  mostEntries,
+  type Want,
+  type Wantlist,
+} from './bitswap-message.ts';
 import type { BlockIndex } from './block-index.ts';
 
 /** Answers the wantlists of any number of peers from the blocks of one CAR, within bounds. */
@@ -30,6 +37,8 @@ export interface ServerBounds {
   onServed(peer: string, served: ServedBlocks): void;
   /** Called when a block is withheld since it would pass `mostBytes`. */
   onExhausted(): void;
+  /** Called when a peer asks for more than any peer needs, or sends what cannot be read again and again. */
+  onAbuse(peer: string): void;
 }
 
 /** A peer that asks again and again for a block that it was sent gets it no more than this often. */
@@ -37,6 +46,9 @@ const mostTimes = 8;
 
 /** Entries of all its wantlists together that a peer may send, for each block: it asks whether, asks for, and cancels. */
 const mostAsksPerBlock = 4 * mostTimes;
+
+/** Messages of a peer that cannot be read: each is the end of its stream, so many are the end of the peer. */
+const mostFaults = 16;
 
 /** A message that holds this much is sent, so that small blocks travel together. */
 const messageBytes = 128 * 1024;
@@ -47,6 +59,7 @@ const smallBlockBytes = 1024;
 interface Ledger {
   readonly timesSent: Uint8Array;
   asks: number;
+  faults: number;
   blocks: number;
   bytes: number;
 }
@@ -60,7 +73,13 @@ export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): Bi
   function ledgerOf(peer: string): Ledger {
     const known = ledgers.get(peer);
     if (known !== undefined) return known;
-    const made = { timesSent: new Uint8Array(index.blockCount), asks: 0, blocks: 0, bytes: 0 };
+    const made = {
+      timesSent: new Uint8Array(index.blockCount),
+      asks: 0,
+      faults: 0,
+      blocks: 0,
+      bytes: 0,
+    };
     ledgers.set(peer, made);
     return made;
   }
@@ -70,7 +89,11 @@ export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): Bi
     const { cid } = want;
     const block = index.find(cid);
     const times = block === undefined ? 0 : (ledger.timesSent[block.number] ?? 0);
-    if (block === undefined || times >= mostTimes || served.bytes + block.bytes > bounds.mostBytes()) {
+    if (
+      block === undefined ||
+      times >= mostTimes ||
+      served.bytes + block.bytes > bounds.mostBytes()
+    ) {
       if (block !== undefined && times < mostTimes) bounds.onExhausted();
       return want.sendDontHave ? { cid, kind: 'dont-have' } : undefined;
     }
@@ -130,10 +153,18 @@ export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): Bi
           return turns;
         },
         receive(message) {
-          const { full, wants: asked } = decodeWantlist(message);
+          let wantlist: Wantlist;
+          try {
+            wantlist = decodeWantlist(message);
+            ledger.asks += wantlist.wants.length;
+            if (ledger.asks > mostAsks) throw new RangeError('more wants than a peer may have');
+          } catch (error) {
+            ledger.faults += 1;
+            if (ledger.faults >= mostFaults || ledger.asks > mostAsks) bounds.onAbuse(peer);
+            throw error;
+          }
+          const { full, wants: asked } = wantlist;
           turns += asked.length > 0 ? 1 : 0;
-          ledger.asks += asked.length;
-          if (ledger.asks > mostAsks) throw new RangeError('more wants than a peer may have');
           if (full) wants.clear();
           for (const want of asked) {
             const key = String(want.cid);

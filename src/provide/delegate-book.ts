@@ -44,7 +44,9 @@ export function createDelegateBook(terms: DelegateTerms): DelegateBook {
   return {
     async take(delegates) {
       if (delegates.length === 0) emptyLooks += 1;
-      const fresh = [...new Set(delegates)].slice(0, mostDelegates).filter((one) => !known.has(one));
+      const fresh = [...new Set(delegates)]
+        .slice(0, mostDelegates)
+        .filter((one) => !known.has(one));
       const read = await Promise.all(fresh.map((text) => readDelegate(text, terms)));
       for (const one of read) if (!one.unresolved) known.add(one.text);
       unresolved = read.some((one) => one.unresolved);
@@ -58,7 +60,8 @@ export function createDelegateBook(terms: DelegateTerms): DelegateBook {
       );
       return { peers: found, refused: [...(first ?? []), ...(then ?? [])].flatMap(refuse) };
     },
-    isHopeless: () => peers.size === 0 && !unresolved && (known.size > 0 || emptyLooks >= mostEmptyLooks),
+    isHopeless: () =>
+      peers.size === 0 && !unresolved && (known.size > 0 || emptyLooks >= mostEmptyLooks),
   };
 
   /** Told once for each peer, and not at all where another of its addresses can be dialled. */

@@ -53,6 +53,9 @@ export interface Link {
 /** Largest message that is taken: a wantlist of 8,192 entries is less than half of it. */
 const mostMessageBytes = 1024 * 1024;
 
+/** The length in front of a message takes no more. */
+const mostLengthBytes = 4;
+
 /** Streams of one peer at a time; a well-behaved one has one or two. */
 const mostStreams = 8;
 
@@ -141,7 +144,14 @@ async function readMessages(
   stream: Stream,
   onMessage: (message: Uint8Array) => void,
 ): Promise<void> {
-  const messages = lpStream(stream, { maxDataLength: mostMessageBytes });
+  const messages = lpStream(stream, {
+    maxDataLength: mostMessageBytes,
+    lengthDecoder(bytes) {
+      // It would be read on and on: the limit above holds for a length that has an end.
+      if (bytes.byteLength > mostLengthBytes) throw new Error('a length without an end');
+      return varint.decode(bytes.subarray())[0];
+    },
+  });
   for (;;) {
     const message = await messages.read().catch((error: unknown) => {
       if (error instanceof Error && error.name === 'UnexpectedEOFError') return undefined;

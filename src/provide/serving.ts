@@ -64,18 +64,27 @@ export async function startServing(
       fail(unreadable(label, car.path, cause));
       throw cause;
     });
-  const server = createBitswapServer({ ...index, read }, {
-    mostBytes: () => mostCopies * car.bytes * Math.max(1, visits.size),
-    onServed(peer, { blocks, bytes }) {
-      servedTo.set(peer, `${formatCount(blocks, 'block')}, ${formatBytes(bytes)} to ${peer}`);
-      tellProgress(server.served.bytes, Number.POSITIVE_INFINITY);
-      pin.onServed();
+  const server = createBitswapServer(
+    { ...index, read },
+    {
+      mostBytes: () => mostCopies * car.bytes * Math.max(1, visits.size),
+      onServed(peer, { blocks, bytes }) {
+        servedTo.set(peer, `${formatCount(blocks, 'block')}, ${formatBytes(bytes)} to ${peer}`);
+        tellProgress(server.served.bytes, Number.POSITIVE_INFINITY);
+        pin.onServed();
+      },
+      onExhausted: () =>
+        giveUp(
+          `its delegates asked for more than ${mostCopies} times the CAR each, so nothing more is served`,
+        ),
+      onAbuse(peer) {
+        log.warning(
+          `${label}: delegate ${peer} sent what no node has to ask, and is served no longer.`,
+        );
+        visits.get(peer)?.end();
+      },
     },
-    onExhausted: () =>
-      giveUp(
-        `its delegates asked for more than ${mostCopies} times the CAR each, so nothing more is served`,
-      ),
-  });
+  );
   const renderServed = (): string => [...servedTo.values()].join('; ');
 
   /** Serves no longer; the pin may still come true. */

@@ -7,7 +7,9 @@ import type { DialAddress, Link, ProviderNode } from './node.ts';
 export interface Visits {
   /** Dials now, where nobody has asked over this connection or the next dial waits for its time: something changed at the service. */
   hurry(): void;
-  /** Resolves when the visits ended by `signal`; never rejects. */
+  /** Hangs up, for good. */
+  end(): void;
+  /** Resolves when the visits ended, by `end` or `signal`; never rejects. */
   readonly ended: Promise<void>;
 }
 
@@ -47,7 +49,9 @@ const growth = 1.5;
 
 /** Begins the visits. */
 export function visit(terms: VisitTerms): Visits {
-  const { clock, signal, server } = terms;
+  const { clock, server } = terms;
+  const stopped = new AbortController();
+  const signal = AbortSignal.any([terms.signal, stopped.signal]);
   let hurried = new AbortController();
   let current: Conversation | undefined;
 
@@ -69,12 +73,14 @@ export function visit(terms: VisitTerms): Visits {
   /** One connection from its beginning to its end; gives how often something went over it. */
   async function visitOnce(quietMs: number): Promise<number> {
     const linked = Promise.withResolvers<Link>();
+    linked.promise.catch(() => {});
     const conversation = server.attend(terms.peer, async (message) => {
       await (await linked.promise).send(message);
     });
     current = conversation;
     const broken = conversation.finished.catch((error: unknown) => {
-      if (!signal.aborted) terms.debug(`the answers to ${terms.peer} ended: ${renderCauses(error)}`);
+      if (!signal.aborted)
+        terms.debug(`the answers to ${terms.peer} ended: ${renderCauses(error)}`);
     });
     try {
       const link = await dial(conversation);
@@ -98,7 +104,11 @@ export function visit(terms: VisitTerms): Visits {
     let last: unknown;
     for (const address of terms.addresses) {
       try {
-        const link = await terms.node.connect(address, (bytes) => conversation.receive(bytes), signal);
+        const link = await terms.node.connect(
+          address,
+          (bytes) => conversation.receive(bytes),
+          signal,
+        );
         terms.onConnected(address);
         return link;
       } catch (error) {
@@ -142,6 +152,7 @@ export function visit(terms: VisitTerms): Visits {
       hurried.abort();
       hurried = new AbortController();
     },
+    end: () => stopped.abort(),
     ended: visitForEver().catch(() => {}),
   };
 }
