@@ -5,7 +5,6 @@ import {
   encodeAnswers,
   mostEntries,
   type Want,
-  type Wantlist,
 } from './bitswap-message.ts';
 import type { BlockIndex } from './block-index.ts';
 
@@ -21,6 +20,8 @@ export interface BitswapServer {
 export interface Conversation {
   /** Takes a message of the peer; throws when it is none, or asks for more than a peer may. */
   receive(message: Uint8Array): void;
+  /** Counts a stream of the peer that had to be reset. */
+  fault(): void;
   /** Whether there are wants without an answer, or answers on their way. */
   readonly busy: boolean;
   /** How often something was heard or sent: changes as long as the conversation goes on. */
@@ -47,7 +48,7 @@ const mostTimes = 8;
 /** Entries of all its wantlists together that a peer may send, for each block: it asks whether, asks for, and cancels. */
 const mostAsksPerBlock = 4 * mostTimes;
 
-/** Messages of a peer that cannot be read: each is the end of its stream, so many are the end of the peer. */
+/** Streams of a peer that are reset for what came over them; so many are the end of the peer. */
 const mostFaults = 16;
 
 /** A message that holds this much is sent, so that small blocks travel together. */
@@ -153,17 +154,12 @@ export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): Bi
           return turns;
         },
         receive(message) {
-          let wantlist: Wantlist;
-          try {
-            wantlist = decodeWantlist(message);
-            ledger.asks += wantlist.wants.length;
-            if (ledger.asks > mostAsks) throw new RangeError('more wants than a peer may have');
-          } catch (error) {
-            ledger.faults += 1;
-            if (ledger.faults >= mostFaults || ledger.asks > mostAsks) bounds.onAbuse(peer);
-            throw error;
+          const { full, wants: asked } = decodeWantlist(message);
+          ledger.asks += asked.length;
+          if (ledger.asks > mostAsks) {
+            bounds.onAbuse(peer);
+            throw new RangeError('more wants than a peer may have');
           }
-          const { full, wants: asked } = wantlist;
           turns += asked.length > 0 ? 1 : 0;
           if (full) wants.clear();
           for (const want of asked) {
@@ -172,6 +168,10 @@ export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): Bi
             else if (wants.size < mostEntries || wants.has(key)) wants.set(key, want);
           }
           wake();
+        },
+        fault() {
+          ledger.faults += 1;
+          if (ledger.faults >= mostFaults) bounds.onAbuse(peer);
         },
         end() {
           ended = true;

@@ -19,15 +19,8 @@ import { bitswapProtocol } from './bitswap-message.ts';
 /** A libp2p node that only dials: it listens nowhere, and speaks identify and bitswap alone. */
 export interface ProviderNode {
   readonly peerId: string;
-  /**
-   * Dials one address, `/ip4/…/tcp/…/p2p/ID` or the same with ip6, and nobody but that peer. Each message of the peer
-   * goes to `onMessage`; when that throws, the stream that brought it is reset.
-   */
-  connect(
-    address: DialAddress,
-    onMessage: (message: Uint8Array) => void,
-    signal: AbortSignal,
-  ): Promise<Link>;
+  /** Dials one address, `/ip4/…/tcp/…/p2p/ID` or the same with ip6, and nobody but that peer. */
+  connect(address: DialAddress, listener: Listener, signal: AbortSignal): Promise<Link>;
   /** Ends every connection. */
   stop(): Promise<void>;
 }
@@ -36,6 +29,14 @@ export interface ProviderNode {
 export interface DialAddress {
   readonly peer: string;
   readonly multiaddr: string;
+}
+
+/** Who hears what a peer says. */
+export interface Listener {
+  /** Gets each message; when it throws, the stream that brought the message is reset. */
+  receive(message: Uint8Array): void;
+  /** Called for each stream that was reset for what came over it. */
+  fault(): void;
 }
 
 /** A connection to a peer. */
@@ -66,7 +67,7 @@ const dialTimeoutMs = 10_000;
 
 /** Makes and starts a node with a key of its own, which nobody has met before. */
 export async function createProviderNode(): Promise<ProviderNode> {
-  const listeners = new Map<string, (message: Uint8Array) => void>();
+  const listeners = new Map<string, Listener>();
   const sockets = new Map<string, MultiaddrConnection>();
   const node = await createLibp2p({
     start: false,
@@ -92,10 +93,14 @@ export async function createProviderNode(): Promise<ProviderNode> {
   await node.handle(
     bitswapProtocol,
     async (stream, { remotePeer }) => {
+      const listener = listeners.get(String(remotePeer));
       try {
-        await readMessages(stream, listeners.get(String(remotePeer)) ?? refuse);
+        if (listener === undefined) throw new Error('not a peer that was dialled');
+        await readMessages(stream, listener);
         await stream.close();
       } catch (error) {
+        const byPeer = stream.status === 'reset' || stream.status === 'closed';
+        if (!byPeer) listener?.fault();
         stream.abort(error instanceof Error ? error : new Error(String(error)));
       }
     },
@@ -105,8 +110,8 @@ export async function createProviderNode(): Promise<ProviderNode> {
 
   return {
     peerId: String(node.peerId),
-    async connect({ peer, multiaddr: address }, onMessage, signal) {
-      listeners.set(peer, onMessage);
+    async connect({ peer, multiaddr: address }, listener, signal) {
+      listeners.set(peer, listener);
       const connection = await node.dial(multiaddr(address), { signal });
       const socket = sockets.get(peer);
       sockets.delete(peer);
@@ -140,10 +145,7 @@ export async function createProviderNode(): Promise<ProviderNode> {
 }
 
 /** Hands over the messages of a stream until the peer ends it. */
-async function readMessages(
-  stream: Stream,
-  onMessage: (message: Uint8Array) => void,
-): Promise<void> {
+async function readMessages(stream: Stream, listener: Listener): Promise<void> {
   const messages = lpStream(stream, {
     maxDataLength: mostMessageBytes,
     lengthDecoder(bytes) {
@@ -158,12 +160,8 @@ async function readMessages(
       throw error;
     });
     if (message === undefined) return;
-    onMessage(message.subarray());
+    listener.receive(message.subarray());
   }
-}
-
-function refuse(): never {
-  throw new Error('not a peer that was dialled');
 }
 
 /** Resolves once no more than `bytes` wait to be written; rejects when the stream ends before. */

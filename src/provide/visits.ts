@@ -104,11 +104,7 @@ export function visit(terms: VisitTerms): Visits {
     let last: unknown;
     for (const address of terms.addresses) {
       try {
-        const link = await terms.node.connect(
-          address,
-          (bytes) => conversation.receive(bytes),
-          signal,
-        );
+        const link = await terms.node.connect(address, conversation, signal);
         terms.onConnected(address);
         return link;
       } catch (error) {

@@ -131,9 +131,7 @@ export async function startBitswapPeer(
       ask: (...asks) => visit.sendRaw(encodeAsks(asks)),
       async sendRaw(message) {
         if (stream?.writeStatus !== 'writable') stream = await connection.newStream(protocol);
-        const length = new Uint8Array(varint.encodingLength(message.byteLength));
-        stream.send(varint.encodeTo(message.byteLength, length));
-        stream.send(message);
+        stream.send(frame(message));
       },
       async sendUnframed(bytes) {
         const other = await connection.newStream(protocol);
@@ -146,6 +144,13 @@ export async function startBitswapPeer(
     void Promise.resolve(onVisit(visit, peer)).catch(() => {});
   });
   return peer;
+}
+
+/** Bytes as a message: their length first. */
+export function frame(bytes: Uint8Array): Uint8Array {
+  const length = new Uint8Array(varint.encodingLength(bytes.byteLength));
+  varint.encodeTo(bytes.byteLength, length);
+  return Buffer.concat([length, bytes]);
 }
 
 /** A wantlist as a protobuf message (bitswap specification, section Wire Format). */

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { varint } from 'multiformats';
 import { CID } from 'multiformats/cid';
 import * as raw from 'multiformats/codecs/raw';
 import { sha256 } from 'multiformats/hashes/sha2';
@@ -8,6 +7,7 @@ import { callsOf, makeStage, pinsOf, type Stage, siteCid } from '../e2e/stage.ts
 import {
   type BitswapPeer,
   encodeAsks,
+  frame,
   startBitswapPeer,
   type Visit,
 } from '../fakes/bitswap-peer.ts';
@@ -375,10 +375,3 @@ describe.concurrent('a hostile delegate', () => {
     expect(result.warnings).toEqual([expect.stringContaining('is served no longer')]);
   });
 });
-
-/** Bytes as a message: their length first. */
-function frame(bytes: Uint8Array): Uint8Array {
-  const length = new Uint8Array(varint.encodingLength(bytes.byteLength));
-  varint.encodeTo(bytes.byteLength, length);
-  return Buffer.concat([length, bytes]);
-}
