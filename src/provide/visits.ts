@@ -124,10 +124,15 @@ export function visit(terms: VisitTerms): Visits {
     const gone = lost.then(() => {
       isLost = true;
     });
+    let { turns, busy } = conversation;
+    let changedAt = clock.now();
     for (;;) {
-      const { turns, busy } = conversation;
-      await sleepOr(busy ? stalledMs : turns > 0 ? laterQuietMs : firstMs, gone);
-      if (isLost || (conversation.turns === turns && conversation.busy === busy)) return;
+      await sleepOr(busy || turns > 0 ? laterQuietMs : firstMs, gone);
+      if (isLost) return;
+      if (conversation.turns !== turns || conversation.busy !== busy) {
+        ({ turns, busy } = conversation);
+        changedAt = clock.now();
+      } else if (!busy || clock.now() - changedAt >= stalledMs) return;
     }
   }
 
