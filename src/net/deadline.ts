@@ -15,7 +15,7 @@ export interface Deadline {
   /** Lets the time run: `ms` milliseconds from now. */
   start(ms: number): void;
   /** Lets the time run anew from now, where it runs: cheap enough to be called for every block. */
-  extend(): void;
+  readonly extend: () => void;
   /** Takes the timer away, so that it does not hold the process. */
   stop(): void;
 }

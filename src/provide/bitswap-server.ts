@@ -115,12 +115,12 @@ export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): Bi
       const ledger = ledgerOf(peer);
       const wants = new Map<string, Want>();
       let turns = 0;
-      let ended = false;
+      const ended = new AbortController();
       let answering = false;
-      let wake: () => void = () => {};
+      let woken = Promise.withResolvers<void>();
 
       async function answerAll(): Promise<void> {
-        while (!ended) {
+        while (!ended.signal.aborted) {
           const answers: Answer[] = [];
           let bytes = 0;
           answering = true;
@@ -135,11 +135,10 @@ export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): Bi
           if (answers.length > 0) {
             await send(encodeAnswers(answers));
             turns += 1;
-          } else if (!ended) {
+          } else {
             answering = false;
-            await new Promise<void>((resolve) => {
-              wake = resolve;
-            });
+            await woken.promise;
+            woken = Promise.withResolvers();
           }
         }
       }
@@ -167,15 +166,15 @@ export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): Bi
             if (want.kind === 'cancel') wants.delete(key);
             else if (wants.size < mostEntries || wants.has(key)) wants.set(key, want);
           }
-          wake();
+          woken.resolve();
         },
         fault() {
           ledger.faults += 1;
           if (ledger.faults >= mostFaults) bounds.onAbuse(peer);
         },
         end() {
-          ended = true;
-          wake();
+          ended.abort();
+          woken.resolve();
         },
       };
     },

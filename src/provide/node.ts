@@ -20,7 +20,11 @@ import { bitswapProtocol } from './bitswap-message.ts';
 export interface ProviderNode {
   readonly peerId: string;
   /** Dials one address, `/ip4/…/tcp/…/p2p/ID` or the same with ip6, and nobody but that peer. */
-  connect(address: DialAddress, listener: Listener, signal: AbortSignal): Promise<Link>;
+  readonly connect: (
+    address: DialAddress,
+    listener: Listener,
+    signal: AbortSignal,
+  ) => Promise<Link>;
   /** Ends every connection. */
   stop(): Promise<void>;
 }

@@ -160,6 +160,13 @@ export async function startServing(
   }
 
   let work = Promise.resolve();
+  async function endAll(): Promise<void> {
+    await work;
+    await Promise.all([...visits.values()].map((one) => one.ended));
+    await (await node)?.stop();
+    await index.close();
+  }
+
   clock.sleep(longestMs(car.bytes), signal).then(
     () => giveUp(`the content was served for ${formatMs(longestMs(car.bytes))} and is no longer`),
     () => {},
@@ -173,13 +180,7 @@ export async function startServing(
     async stop() {
       stopped.abort();
       const over = new AbortController();
-      const end = async () => {
-        await work;
-        await Promise.all([...visits.values()].map((one) => one.ended));
-        await (await node)?.stop();
-        await index.close();
-      };
-      await Promise.race([end(), clock.sleep(stopMs, over.signal)]).catch((error: unknown) =>
+      await Promise.race([endAll(), clock.sleep(stopMs, over.signal)]).catch((error: unknown) =>
         log.debug(renderCauses(error)),
       );
       over.abort();

@@ -6,7 +6,7 @@ import type { DialAddress, Link, ProviderNode } from './node.ts';
 /** A peer that is dialled again and again while its pin is pending. */
 export interface Visits {
   /** Dials now, where nobody has asked over this connection or the next dial waits for its time: something changed at the service. */
-  hurry(): void;
+  readonly hurry: () => void;
   /** Hangs up, for good. */
   end(): void;
   /** Resolves when the visits ended, by `end` or `signal`; never rejects. */
@@ -120,15 +120,13 @@ export function visit(terms: VisitTerms): Visits {
     firstMs: number,
     lost: Promise<void>,
   ): Promise<void> {
-    let isLost = false;
-    const gone = lost.then(() => {
-      isLost = true;
-    });
+    const gone = new AbortController();
+    const hangUp = lost.then(() => gone.abort());
     let { turns, busy } = conversation;
     let changedAt = clock.now();
     for (;;) {
-      await sleepOr(busy || turns > 0 ? laterQuietMs : firstMs, gone);
-      if (isLost) return;
+      await sleepOr(busy || turns > 0 ? laterQuietMs : firstMs, hangUp);
+      if (gone.signal.aborted) return;
       if (conversation.turns !== turns || conversation.busy !== busy) {
         ({ turns, busy } = conversation);
         changedAt = clock.now();

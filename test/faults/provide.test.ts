@@ -326,7 +326,10 @@ describe.concurrent('a hostile delegate', () => {
     ['junk in a frame', frame(randomBytes(2_000))],
     ['a length without an end', Buffer.from('ffffffffffffffffff7f', 'hex')],
     ['a frame of 100 MiB', Buffer.from('80808032', 'hex')],
-    ['a wantlist of 8,193 entries', frame(encodeAsks(Array(8_193).fill({ cid: root })))],
+    [
+      'a wantlist of 8,193 entries',
+      frame(encodeAsks(Array.from({ length: 8_193 }, () => ({ cid: root })))),
+    ],
     ['an entry without a CID', frame(Buffer.from('0a040a021801', 'hex'))],
     ['a CID that is none', frame(Buffer.from('0a060a040a020155', 'hex'))],
   ] as const)('that sends %s has that stream reset, and nothing else', async ([, bytes]) => {
@@ -346,9 +349,10 @@ describe.concurrent('a hostile delegate', () => {
     );
     const flood = frame(encodeAsks(cids.map((cid) => ({ cid, have: true, sendDontHave: true }))));
     const { received, result } = await survive(
-      async ({ connection, sendUnframed }) => {
+      async (visit) => {
+        const { connection } = visit;
         const closed = new Promise((resolve) => connection.addEventListener('close', resolve));
-        for (let time = 0; time < 5; time++) await sendUnframed(flood).catch(() => {});
+        for (let time = 0; time < 5; time++) await visit.sendUnframed(flood).catch(() => {});
         await closed;
       },
       {},
@@ -361,10 +365,11 @@ describe.concurrent('a hostile delegate', () => {
 
   test('that sends nothing but junk is hung up on and not dialled again', async () => {
     const { result } = await survive(
-      async ({ connection, sendUnframed }) => {
+      async (visit) => {
+        const { connection } = visit;
         const closed = new Promise((resolve) => connection.addEventListener('close', resolve));
         for (let time = 0; time < 16; time++) {
-          const stream = await sendUnframed(frame(randomBytes(100))).catch(() => undefined);
+          const stream = await visit.sendUnframed(frame(randomBytes(100))).catch(() => undefined);
           await new Promise((resolve) => stream?.addEventListener('close', resolve) ?? resolve(0));
         }
         await closed;

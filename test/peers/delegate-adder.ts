@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A Pinning Service API whose every pin names one delegate more than the real one behind it does, and is not called pinned before that delegate is done. */
@@ -13,7 +13,12 @@ export async function startDelegateAdder(
   delegate: string,
   isDone: () => boolean,
 ): Promise<DelegateAdder> {
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => void pass(request, response)).listen(
+    0,
+    '127.0.0.1',
+  );
+
+  async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
     const reply = await fetch(`${target}${request.url}`, {
@@ -26,7 +31,7 @@ export async function startDelegateAdder(
     if (body.status === 'pinned' && !isDone()) body.status = 'pinning';
     response.writeHead(reply.status, { 'content-type': 'application/json' });
     response.end(JSON.stringify(body));
-  }).listen(0, '127.0.0.1');
+  }
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -124,7 +124,7 @@ test('twenty runs of twenty: 400 files that only the run has are pinned', async 
     }),
   );
   const results = await Promise.all(runs);
-  tell(results[0] as ActionResult);
+  if (results[0] !== undefined) tell(results[0]);
   const slowest = Math.max(...results.map(({ ms }) => ms));
   console.log(`${results.length} of 20 pinned; the slowest run took ${Math.round(slowest)} ms`);
 });
@@ -191,11 +191,10 @@ test('an uplink of 1 MiB a second: one connection, no cut, and progress in the l
 });
 
 test('two delegates both get the content', async () => {
-  const kubos = await Promise.all(
-    ['a', 'b'].map((name) => startKubo({ name, named: true, distant: true })),
-  );
+  const start = (name: string) => startKubo({ name, named: true, distant: true });
+  const kubos = await Promise.all([start('a'), start('b')]);
   const both = await startCluster({ kubos });
-  await untilDelegates(both, kubos[0] as Kubo, 2);
+  await untilDelegates(both, kubos[0], 2);
   const cwd = await makeSite(400, usualBytes);
   const result = await provide(cwd, {
     inputs: { 'pinning-token': both.token },

@@ -198,9 +198,11 @@ test('no more than 20 peers are dialled, over all looks', async () => {
   const book = createDelegateBook(createTerms());
   // Peer ids of 34 bytes that differ in the last but few characters.
   const letters = 'abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ';
-  const delegates = [...letters].map(
-    (letter) => `/ip4/8.8.8.8/tcp/4001/p2p/${legacy.slice(0, -6)}${letter}${legacy.slice(-5)}`,
-  );
+  const delegates = letters
+    .split('')
+    .map(
+      (letter) => `/ip4/8.8.8.8/tcp/4001/p2p/${legacy.slice(0, -6)}${letter}${legacy.slice(-5)}`,
+    );
   const first = await book.take(delegates.slice(0, 15));
   const second = await book.take(delegates);
   expect(first.peers).toHaveLength(15);

@@ -19,7 +19,7 @@ interface Connection {
   /** Milliseconds since the first dial. */
   readonly at: number;
   readonly listener: Listener;
-  hangUp(): void;
+  readonly hangUp: () => void;
   /** Whether the visits hung up. */
   closed: boolean;
 }
