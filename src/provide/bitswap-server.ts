@@ -164,11 +164,14 @@ export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): Bi
           for (const want of asked) {
             const key = String(want.cid);
             if (want.kind === 'cancel') wants.delete(key);
-            else if (wants.size < mostEntries || wants.has(key)) wants.set(key, want);
+            else if (wants.size < mostEntries || wants.has(key)) {
+              wants.set(key, merge(wants.get(key), want));
+            }
           }
           woken.resolve();
         },
         fault() {
+          turns += 1;
           ledger.faults += 1;
           if (ledger.faults >= mostFaults) bounds.onAbuse(peer);
         },
@@ -179,4 +182,11 @@ export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): Bi
       };
     },
   };
+}
+
+/** Both wants of one CID in one: who asked for the block gets it, also when asking whether it is here afterwards. */
+function merge(earlier: Want | undefined, later: Want): Want {
+  if (earlier === undefined) return later;
+  const kind = earlier.kind === 'block' ? 'block' : later.kind;
+  return { ...later, kind, sendDontHave: earlier.sendDontHave || later.sendDontHave };
 }

@@ -29,17 +29,15 @@ export interface VisitTerms {
 }
 
 /**
- * How long a newly connected peer may ask for nothing before it is dialled anew. A node tells what it misses to whoever
- * connects, and later only to those that it knows as good (Kubo 0.36 and later, `BroadcastControl`), so a connection
- * that was made before the node began to fetch may never be asked.
+ * How long a peer may ask for nothing before it is dialled anew. A node tells what it misses to whoever connects; later
+ * it asks only those that it knows as good (Kubo 0.36 and later, `BroadcastControl`), and it drops even those from a
+ * fetch when some answers in a row take more than twice the usual time (boxo, `peerDontHaveLimit`), which a busy
+ * machine is enough for.
  */
-const firstQuietMs = 4_000;
+const firstQuietMs = 3_000;
 
 /** The longest such time, and the longest wait between two dials: each one in vain makes them longer. */
 const longestQuietMs = 30_000;
-
-/** The same for a peer that did ask: it may be busy with what it got. */
-const laterQuietMs = 15_000;
 
 /** How long a peer may take to make room for the next message. */
 const stalledMs = 120_000;
@@ -117,7 +115,7 @@ export function visit(terms: VisitTerms): Visits {
 
   async function untilQuiet(
     conversation: Conversation,
-    firstMs: number,
+    quietMs: number,
     lost: Promise<void>,
   ): Promise<void> {
     const gone = new AbortController();
@@ -125,7 +123,7 @@ export function visit(terms: VisitTerms): Visits {
     let { turns, busy } = conversation;
     let changedAt = clock.now();
     for (;;) {
-      await sleepOr(busy || turns > 0 ? laterQuietMs : firstMs, hangUp);
+      await sleepOr(turns > 0 ? firstQuietMs : quietMs, hangUp);
       if (gone.signal.aborted) return;
       if (conversation.turns !== turns || conversation.busy !== busy) {
         ({ turns, busy } = conversation);

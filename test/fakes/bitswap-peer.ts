@@ -80,7 +80,7 @@ export async function startBitswapPeer(
     for (;;) {
       const message = await messages.read().catch(() => undefined);
       if (message === undefined) return;
-      const { blocks: came, haves, dontHaves } = await decodeAnswers(message.subarray());
+      const { blocks: came, haves, dontHaves } = await readAnswers(message.subarray());
       for (const [cid, bytes] of came) blocks.set(cid, bytes);
       received.blockCount += came.length;
       received.haves.push(...haves);
@@ -168,7 +168,8 @@ export function encodeAsks(asks: readonly Ask[]): Uint8Array {
   return write.ldelim().finish();
 }
 
-async function decodeAnswers(message: Uint8Array) {
+/** What a message says, each block under the CID that a receiver computes. */
+export async function readAnswers(message: Uint8Array) {
   const blocks: [cid: string, bytes: Uint8Array][] = [];
   const haves: string[] = [];
   const dontHaves: string[] = [];

@@ -20,12 +20,16 @@ const siteBlocks = 5;
 
 const privately = { path: 'site', 'provide-private-addresses': 'true' };
 
-/** A peer that is gone when the test is over. */
+/** A peer that is gone when the test is over, and what it does at the first connection, or at those of other numbers. */
 async function join(
   stage: Stage,
-  onVisit?: (visit: Visit, peer: BitswapPeer) => void | Promise<void>,
+  onVisit: (visit: Visit, peer: BitswapPeer) => void | Promise<void> = () => {},
+  visits: readonly number[] = [1],
 ): Promise<BitswapPeer> {
-  return stage.closeLater(await startBitswapPeer(onVisit));
+  const peer = await startBitswapPeer(async (visit, self) => {
+    if (visits.includes(self.visits.length)) await onVisit(visit, self);
+  });
+  return stage.closeLater(peer);
 }
 
 /** A pinning service whose pin is pending until the test lets it go. */
@@ -54,7 +58,6 @@ describe.concurrent('a run that provides its content', () => {
     const served = { blocks: siteBlocks, bytes };
     expect(pinsOf(result)).toMatchObject([{ service: 'pinning', state: 'pinned', served }]);
     expect(peer.received.blockCount).toBe(siteBlocks);
-    expect(peer.visits).toHaveLength(1);
     const id = peer.address.split('/').at(-1);
     expect(result.stdout).toContain(
       'Pinning service: this run serves the content to 1 delegate over bitswap, to whom it becomes visible.',
@@ -128,7 +131,7 @@ describe.concurrent('a run that provides its content', () => {
 
   test('dials again when the delegate hangs up in the middle', async () => {
     await using stage = await makeStage();
-    const peer = await join(stage, async (visit, self) => {
+    const fetchOrCut = async (visit: Visit, self: BitswapPeer) => {
       if (self.visits.length === 1) {
         await visit.ask({ cid: root });
         await self.until(({ received }) => received.blockCount === 1);
@@ -137,24 +140,25 @@ describe.concurrent('a run that provides its content', () => {
       }
       await self.fetch(root);
       service.finish();
-    });
+    };
+    const peer = await join(stage, fetchOrCut, [1, 2]);
     const service = await pendingService(stage, { delegates: [peer.address] });
     const result = await stage.run({ ...privately, ...service.inputs });
     expect(result, result.shown).toMatchObject({ code: 0, warnings: [] });
-    expect(peer.visits).toHaveLength(2);
+    expect(peer.visits.length).toBeGreaterThanOrEqual(2);
   });
 
   test('dials again when the delegate asks for nothing', async () => {
     await using stage = await makeStage();
-    const peer = await join(stage, async (_, self) => {
-      if (self.visits.length === 1) return;
+    const fetchAll = async (_: Visit, self: BitswapPeer) => {
       await self.fetch(root);
       service.finish();
-    });
+    };
+    const peer = await join(stage, fetchAll, [2]);
     const service = await pendingService(stage, { delegates: [peer.address] });
     const result = await stage.run({ ...privately, ...service.inputs });
     expect(result, result.shown).toMatchObject({ code: 0, warnings: [] });
-    expect(peer.visits).toHaveLength(2);
+    expect(peer.visits.length).toBeGreaterThanOrEqual(2);
   });
 
   test('warns of a delegate that cannot be dialled, by its address, and serves the others', async () => {
@@ -255,7 +259,6 @@ describe.concurrent('a hostile delegate', () => {
     const failed = Promise.withResolvers<never>();
     failed.promise.catch(() => {});
     const peer = await join(stage, async (visit, self) => {
-      if (self.visits.length > 1) return;
       try {
         await attack(visit, self);
         if (thenFetch) await self.fetch(root);
