@@ -107,14 +107,15 @@ export async function startPeers(content: Content, folder: string): Promise<Peer
     },
     async byKubo() {
       forgetPeak(provider);
-      let done = false;
-      const pinned = pin(pinner, root).finally(() => (done = true));
+      const done = new AbortController();
+      const pinned = pin(pinner, root).finally(() => done.abort());
       // Kubo asks nobody who was there before it wanted anything.
       while ((await pinner.ipfs('bitswap', 'wantlist')) === '');
       // As the bundle does: a Kubo that is short of time drops a provider, and asks it again when it is connected anew.
-      for (; !done; await Promise.race([pinned, setTimeout(10_000)])) {
+      while (!done.signal.aborted) {
         await provider.ipfs('swarm', 'disconnect', pinner.swarmAddress).catch(() => '');
         await provider.ipfs('swarm', 'connect', pinner.swarmAddress);
+        await Promise.race([pinned, setTimeout(10_000)]);
       }
       const seconds = await pinned;
       const peakBytes = readPeak(provider);

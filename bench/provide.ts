@@ -14,7 +14,7 @@ import {
 } from './provide-rounds.ts';
 
 const mebibyte = 1024 * 1024;
-const rounds = 5;
+const rounds = 3;
 const starts = 21;
 
 interface Comparison {

@@ -152,7 +152,7 @@ const general: readonly Field[] = [
     section: 'Pin',
     default: 'auto',
     description:
-      'While a pin of local content is pending at a Pinning Service API, serve its blocks from the runner over bitswap to the delegates that the service names, which so see the content: `auto` where no service of the run takes an upload, `true` also beside uploads, `false` never.',
+      'While a pin of local content is pending at a Pinning Service API, serve its blocks from this run over bitswap to the delegates that the service names, to whom it so becomes visible: `auto` where no service of the run takes an upload, `true` also beside uploads, `false` never.',
   },
   {
     name: 'provide-private-addresses',
@@ -224,7 +224,7 @@ const general: readonly Field[] = [
     section: 'Confirmation',
     default: '15m',
     description:
-      'One deadline for all confirmations, counted from the end of the uploads: `90s`, `15m`, `2h`.',
+      'One deadline for all confirmations, counted from the end of the uploads, or from the last block that this run served: `90s`, `15m`, `2h`.',
   },
   {
     name: 'on-timeout',

@@ -23,6 +23,9 @@ export interface DelegateTerms {
 /** Names that lead to names: no further than this. */
 const deepestName = 3;
 
+/** Far longer than any that leads somewhere. */
+const longestAddress = 1_000;
+
 /** Most addresses that one delegate may lead to. */
 const mostAddresses = 8;
 
@@ -38,7 +41,7 @@ export async function readDelegate(text: string, terms: DelegateTerms): Promise<
   const problems: Problems = { told: [], unresolved: false };
   let address: Multiaddr;
   try {
-    address = multiaddr(text);
+    address = parse(text);
   } catch {
     return { text, addresses: [], problem: 'is no multiaddr' };
   }
@@ -46,6 +49,12 @@ export async function readDelegate(text: string, terms: DelegateTerms): Promise<
   if (addresses.length > 0) return { text, addresses: addresses.slice(0, mostAddresses) };
   const { told, unresolved } = problems;
   return { text, addresses, problem: told[0] ?? 'names no address', unresolved };
+}
+
+/** By way of its bytes, so that a peer's id is of one form, whichever it was written in. */
+function parse(text: string): Multiaddr {
+  if (text.length > longestAddress) throw new RangeError('too long for a multiaddr');
+  return multiaddr(multiaddr(text).bytes);
 }
 
 interface Problems {
@@ -119,7 +128,7 @@ async function resolveDnsaddr(
     if (found.length >= mostAddresses || !text.startsWith('dnsaddr=')) continue;
     let address: Multiaddr;
     try {
-      address = multiaddr(text.slice('dnsaddr='.length));
+      address = parse(text.slice('dnsaddr='.length));
     } catch {
       continue;
     }

@@ -50,6 +50,8 @@ export interface Link {
    * from the peer, which then cuts the connection. Rejects when the connection is gone.
    */
   send(message: Uint8Array): Promise<void>;
+  /** Resolves once the peer has got all that was sent, however long it is on its way. Rejects when the connection is gone. */
+  arrived(): Promise<void>;
   /** Resolves when the connection is gone, by whichever side. */
   readonly closed: Promise<void>;
   close(): Promise<void>;
@@ -96,17 +98,18 @@ export async function createProviderNode(): Promise<ProviderNode> {
   });
   await node.handle(
     bitswapProtocol,
-    async (stream, { remotePeer }) => {
-      const listener = listeners.get(String(remotePeer));
+    async (stream, connection) => {
+      const listener = listeners.get(String(connection.remotePeer));
       try {
         if (listener === undefined) throw new Error('not a peer that was dialled');
         await readMessages(stream, listener);
-        await stream.close();
       } catch (error) {
-        const byPeer = stream.status === 'reset' || stream.status === 'closed';
-        if (!byPeer) listener?.fault();
+        // Neither a connection that ended nor a stream that the peer took back is its fault.
+        if (connection.status === 'open' && stream.status !== 'reset') listener?.fault();
         stream.abort(error instanceof Error ? error : new Error(String(error)));
+        return;
       }
+      await stream.close().catch(() => {});
     },
     { maxInboundStreams: mostStreams, maxOutboundStreams: mostStreams },
   );
@@ -136,6 +139,11 @@ export async function createProviderNode(): Promise<ProviderNode> {
           stream.send(message);
           await whenAtMost(stream, 0);
           if (socket !== undefined) await whenAtMost(socket, mostQueuedBytes);
+        },
+        async arrived() {
+          // A stream is agreed on over the same connection, so the peer's answer comes after what was sent before.
+          const probe = await connection.newStream(bitswapProtocol, { signal });
+          await probe.close();
         },
         async close() {
           await connection.close().catch((error: Error) => connection.abort(error));

@@ -51,10 +51,13 @@ export async function startServing(
 ): Promise<Serving> {
   const { clock, log } = run;
   const { label } = pin;
-  const index = await indexBlocks(car);
+  const index = await indexBlocks(car).catch((cause: unknown) => {
+    throw unreadable(label, car.path, cause);
+  });
   const ended = new AbortController();
   const stopped = new AbortController();
   const visits = new Map<string, Visits>();
+  const shunned = new Set<string>();
   const servedTo = new Map<string, string>();
   const signal = AbortSignal.any([run.signal, stopped.signal]);
 
@@ -78,6 +81,8 @@ export async function startServing(
           `its delegates asked for more than ${mostCopies} times the CAR each, so nothing more is served`,
         ),
       onAbuse(peer) {
+        if (shunned.has(peer)) return;
+        shunned.add(peer);
         log.warning(
           `${label}: delegate ${peer} sent what no node has to ask, and is served no longer.`,
         );
@@ -191,7 +196,7 @@ export async function startServing(
 
 function unreadable(label: string, path: string, cause: unknown): Failure {
   return new Failure({
-    what: `${label} could not be served any longer: the CAR ${quoted(path)} cannot be read.`,
+    what: `${label} cannot be served: the CAR ${quoted(path)} cannot be read.`,
     fix: 'leave the file in its place until the run is over, then run again.',
     cause,
   });

@@ -84,7 +84,7 @@ export function visit(terms: VisitTerms): Visits {
       const link = await dial(conversation);
       linked.resolve(link);
       try {
-        await untilQuiet(conversation, quietMs, Promise.race([link.closed, broken]));
+        await untilQuiet(conversation, link, quietMs, Promise.race([link.closed, broken]));
       } finally {
         await link.close();
       }
@@ -115,6 +115,7 @@ export function visit(terms: VisitTerms): Visits {
 
   async function untilQuiet(
     conversation: Conversation,
+    link: Link,
     quietMs: number,
     lost: Promise<void>,
   ): Promise<void> {
@@ -122,13 +123,23 @@ export function visit(terms: VisitTerms): Visits {
     const hangUp = lost.then(() => gone.abort());
     let { turns, busy } = conversation;
     let changedAt = clock.now();
+    let arrived = true;
     for (;;) {
       await sleepOr(turns > 0 ? firstQuietMs : quietMs, hangUp);
       if (gone.signal.aborted) return;
       if (conversation.turns !== turns || conversation.busy !== busy) {
         ({ turns, busy } = conversation);
         changedAt = clock.now();
-      } else if (!busy || clock.now() - changedAt >= stalledMs) return;
+        arrived = false;
+      } else if (busy && clock.now() - changedAt >= stalledMs) {
+        return;
+      } else if (!busy && arrived) {
+        return;
+      } else if (!busy) {
+        // On a slow uplink the answers may be on their way for long, and until then there is nothing to ask for.
+        arrived = true;
+        await sleepOr(stalledMs, Promise.race([link.arrived(), hangUp]));
+      }
     }
   }
 

@@ -173,13 +173,13 @@ test('a connection that is cut midway is made again, and what was fetched is not
 });
 
 test('an uplink of 1 MiB a second: one connection, no cut, and progress in the log', async () => {
-  const cwd = await makeSite(200, usualBytes);
+  const cwd = await makeSite(400, usualBytes);
   const before = uplink.connections;
   uplink.bytesPerSecond = 2 ** 20;
   try {
-    const result = await provide(cwd, { inputs: { timeout: '10s' } });
+    const result = await provide(cwd, { inputs: { timeout: '25s' } });
     tell(result);
-    expect(result.ms).toBeGreaterThan(10_000);
+    expect(result.ms).toBeGreaterThan(25_000);
     expect(uplink.connections - before).toBe(1);
     expect(result.stdout.match(/Pinning service: served [\d,]+ blocks/g)?.length).toBeGreaterThan(
       1,

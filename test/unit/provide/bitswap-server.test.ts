@@ -94,7 +94,7 @@ test('the next message waits until the one before is on its way; a want that is 
   peer.ask(...cids.map((cid) => ({ cid })));
   expect(await peer.settle()).toEqual(['block 0']);
   expect(peer.isBusy()).toBe(true);
-  peer.ask({ cid: cids[1] as CID, cancel: true });
+  peer.ask(...cids.slice(1, 2).map((cid) => ({ cid, cancel: true })));
   gate.resolve();
   expect(await peer.settle()).toEqual(['block 0', 'block 2']);
 });

@@ -41,6 +41,13 @@ test.each([
   expect(await dialled(text)).toEqual([text]);
 });
 
+test("a peer's id in its other form is the same peer", async () => {
+  const other = 'bafzaajaiaejca23zyv7gucksheucybebr2lbclz7aosaag5jpjleyi4ffi7r5jp4';
+  expect(await dialled(`/ip4/8.8.8.8/tcp/4001/p2p/${other}`)).toEqual([
+    `/ip4/8.8.8.8/tcp/4001/p2p/${a}`,
+  ]);
+});
+
 test('a name is looked up once, and the addresses found are what is dialled', async () => {
   const terms = createTerms({ hosts: { 'node.example': ['8.8.8.8', '2600:1f18::7'] } });
   const both = [`/ip4/8.8.8.8/tcp/4001/p2p/${a}`, `/ip6/2600:1f18::7/tcp/4001/p2p/${a}`];
@@ -91,6 +98,7 @@ test('names that lead round in a circle, and records without end, end', async ()
 
 test.each([
   ['here', 'is no multiaddr'],
+  [`/dns4/${'a.'.repeat(600)}example/tcp/4001/p2p/${a}`, 'is no multiaddr'],
   ['', 'names no host'],
   [`/p2p/${a}`, 'is not reached by plain TCP'],
   ['/ip4/8.8.8.8/tcp/4001', 'does not name its peer'],
