@@ -119,22 +119,36 @@ export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): Bi
       let answering = false;
       let woken = Promise.withResolvers<void>();
 
+      /** Takes wants off the queue until there is a message full of answers, or no want left. */
+      async function collectAnswers(): Promise<Answer[]> {
+        const answers: Answer[] = [];
+        let bytes = 0;
+        for (const [key, want] of wants) {
+          wants.delete(key);
+          const said = await answer(peer, ledger, want);
+          if (said === undefined) continue;
+          answers.push(said);
+          bytes += said.kind === 'block' ? said.bytes.byteLength : said.cid.byteLength;
+          if (bytes >= messageBytes) break;
+        }
+        return answers;
+      }
+
+      async function say(answers: readonly Answer[]): Promise<void> {
+        await send(encodeAnswers(answers));
+        turns += 1;
+      }
+
       async function answerAll(): Promise<void> {
+        let saying = Promise.resolve();
         while (!ended.signal.aborted) {
-          const answers: Answer[] = [];
-          let bytes = 0;
           answering = true;
-          for (const [key, want] of wants) {
-            wants.delete(key);
-            const said = await answer(peer, ledger, want);
-            if (said === undefined) continue;
-            answers.push(said);
-            bytes += said.kind === 'block' ? said.bytes.byteLength : said.cid.byteLength;
-            if (bytes >= messageBytes) break;
-          }
+          // The next message is made ready while the one before is on its way.
+          const answers = await collectAnswers();
+          await saying;
           if (answers.length > 0) {
-            await send(encodeAnswers(answers));
-            turns += 1;
+            saying = say(answers);
+            saying.catch(() => {});
           } else {
             answering = false;
             await woken.promise;

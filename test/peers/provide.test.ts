@@ -172,15 +172,14 @@ test('a connection that is cut midway is made again, and what was fetched is not
   expect(readServed(result).bytes).toBeLessThan(1.3 * Number(result.outputs['car-bytes']));
 });
 
-test('an uplink of 1 MiB a second: one connection, no cut, and progress in the log', async () => {
+test('an uplink of 1 MiB a second: nothing is sent twice, and progress is in the log', async () => {
   const cwd = await makeSite(400, usualBytes);
-  const before = uplink.connections;
   uplink.bytesPerSecond = 2 ** 20;
   try {
     const result = await provide(cwd, { inputs: { timeout: '25s' } });
     tell(result);
     expect(result.ms).toBeGreaterThan(25_000);
-    expect(uplink.connections - before).toBe(1);
+    expect(readServed(result).bytes).toBeLessThan(1.05 * Number(result.outputs['car-bytes']));
     expect(result.stdout.match(/Pinning service: served [\d,]+ blocks/g)?.length).toBeGreaterThan(
       1,
     );
@@ -216,6 +215,7 @@ test('a hostile delegate beside Kubo asks for other blocks, floods and sends jun
     await self.until(({ received }) => received.dontHaves.length > 0);
     const flood = encodeAsks(Array.from({ length: 8_000 }, () => ({ cid: other, have: true })));
     while (visit.connection.status === 'open') {
+      await setTimeout(1);
       for (const bytes of [frame(randomBytes(5_000)), frame(flood), randomBytes(5_000)]) {
         const stream = await visit.sendUnframed(bytes).catch(() => undefined);
         await stream?.close().catch(() => {});

@@ -86,29 +86,30 @@ test('small blocks travel together, and a message ends at 128 KiB', async () => 
   expect(peer.messages.map((one) => one.length)).toEqual([14, 14, 3]);
 });
 
-test('the next message waits until the one before is on its way; a want that is taken back meanwhile gets no answer', async () => {
-  const { cids, attend } = await createScene([200_000, 200_001, 200_002]);
+test('one message is made ready while another is on its way; a want that is taken back meanwhile gets no answer', async () => {
+  const { cids, attend } = await createScene([200_000, 200_001, 200_002, 200_003]);
   const gate = Promise.withResolvers<void>();
   const peer = attend('a');
   peer.block(gate.promise);
   peer.ask(...cids.map((cid) => ({ cid })));
   expect(await peer.settle()).toEqual(['block 0']);
   expect(peer.isBusy()).toBe(true);
-  peer.ask(...cids.slice(1, 2).map((cid) => ({ cid, cancel: true })));
+  peer.ask(...cids.slice(2, 3).map((cid) => ({ cid, cancel: true })));
   gate.resolve();
-  expect(await peer.settle()).toEqual(['block 0', 'block 2']);
+  expect(await peer.settle()).toEqual(['block 0', 'block 1', 'block 3']);
+  expect(peer.isBusy()).toBe(false);
 });
 
 test('who asks for a block and then whether it is here gets the block', async () => {
-  const { cids, attend } = await createScene([200_000, 200_001]);
-  const [first, second] = cids as [CID, CID];
+  const { cids, attend } = await createScene([200_000, 200_001, 200_002]);
   const gate = Promise.withResolvers<void>();
   const peer = attend('a');
   peer.block(gate.promise);
-  peer.ask({ cid: first }, { cid: second });
-  peer.ask({ cid: second, have: true });
+  peer.ask(...cids.map((cid) => ({ cid })));
+  await peer.settle();
+  peer.ask(...cids.slice(2).map((cid) => ({ cid, have: true })));
   gate.resolve();
-  expect(await peer.settle()).toEqual(['block 0', 'block 1']);
+  expect(await peer.settle()).toEqual(['block 0', 'block 1', 'block 2']);
 });
 
 test('what is not here is told to those alone who want to be told', async () => {
@@ -166,7 +167,7 @@ test('more wants than any fetch needs are abuse, and so are many streams that ha
 });
 
 test('a wantlist that takes the place of the earlier ones does so', async () => {
-  const { cids, attend } = await createScene([200_000, 200_001]);
+  const { cids, attend } = await createScene([200_000, 200_001, 200_002]);
   const gate = Promise.withResolvers<void>();
   const peer = attend('a');
   peer.block(gate.promise);
@@ -175,5 +176,5 @@ test('a wantlist that takes the place of the earlier ones does so', async () => 
   // A full wantlist without entries.
   peer.receive(Buffer.from('0a021001', 'hex'));
   gate.resolve();
-  expect(await peer.settle()).toEqual(['block 0']);
+  expect(await peer.settle()).toEqual(['block 0', 'block 1']);
 });
