@@ -95,8 +95,7 @@ function readPublish(
 ): PublishInputs {
   const content = readContent(read, shell);
   const replace = read.text('replace');
-  const wait = read.boolean('wait');
-  const inputs: PublishInputs = {
+  const asked: Omit<PublishInputs, 'provide'> = {
     ...common,
     command: 'publish',
     content: content ?? { kind: 'cid', cids: [] },
@@ -106,19 +105,20 @@ function readPublish(
     pinOrigins: readOrigins(read),
     replaces:
       replace === '' ? undefined : replace === 'same-name' ? replace : { requestId: replace },
-    provide: readProvide(read, content, common.services, wait),
     delta: readDelta(read),
     require: readRequirement(read, common.services),
-    wait,
+    wait: read.boolean('wait'),
     onTimeout: read.choice('on-timeout', ['fail', 'warn']),
     gateway: readGateway(read),
     artifact: readArtifact(read, content === undefined ? '' : nameContent(content)),
   };
-  if (replace !== '' && inputs.content.kind === 'cid' && inputs.content.cids.length > 1) {
+  if (replace !== '' && asked.content.kind === 'cid' && asked.content.cids.length > 1) {
     read.problems.push(
       '`replace` names one older pin, but `cid` holds several; pin them one by one',
     );
   }
+  const provide = readProvide(read, content, common.services, asked.wait);
+  const inputs = { ...asked, provide };
   checkPublishServices(content, inputs, read, event);
   return inputs;
 }
