@@ -6,6 +6,7 @@ interface Benchmark {
 const benchmarks = new Map<string, () => Promise<Benchmark>>([
   ['pack', () => import('./pack.ts')],
   ['upload', () => import('./upload.ts')],
+  ['provide', () => import('./provide.ts')],
 ]);
 
 const args = process.argv.slice(2);

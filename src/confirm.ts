@@ -3,6 +3,7 @@ import { DeadlinePassed } from './net/deadline.ts';
 import { isPassingLook, type Look, poll } from './net/retry.ts';
 import type { Outcome, PinReport, Receipt } from './outcome.ts';
 import { printable, quoted } from './printable.ts';
+import type { Serving } from './provide/serving.ts';
 import { createCall, type Publication, type Submission } from './publish.ts';
 import { formatMs } from './quantities.ts';
 import type { RunContext } from './run-context.ts';
@@ -37,11 +38,13 @@ async function confirmOne(
 ): Promise<Outcome> {
   const { service, request, startedAt, label } = submission;
   const accepted = await submission.accepted;
+  let serving: Serving | undefined;
   const end = () => ({
     service: service.id,
     title: service.title,
     cid: request.root,
     ms: run.clock.now() - startedAt,
+    ...(serving !== undefined && serving.served.blocks > 0 && { served: { ...serving.served } }),
   });
 
   if (accepted.kind === 'skipped') {
@@ -74,12 +77,17 @@ async function confirmOne(
       run.log.info(`Unconfirmed: ${reason}`);
       return { ...end(), ...unconfirmed(last, reason) };
     }
+    serving = await submission.serve?.();
+    serving?.follow(last);
     const final = await follow(
       { ...submission, check },
       last,
-      signal,
+      serving === undefined ? signal : AbortSignal.any([signal, serving.signal]),
       run,
-      (report) => (last = report),
+      (report) => {
+        last = report;
+        serving?.follow(report);
+      },
     );
     if (isPinned(final)) return { ...end(), ...pinned(final, label, end().ms, run) };
     const why = final.details === undefined ? 'without a reason' : quoted(final.details);
@@ -99,6 +107,8 @@ async function confirmOne(
       return { ...end(), ...unconfirmed(last, reason) };
     }
     return { ...end(), ...failed(error, run), ...idOf(last) };
+  } finally {
+    await serving?.stop();
   }
 }
 

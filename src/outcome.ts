@@ -30,6 +30,12 @@ export interface SentBytes {
   readonly savedBytes: number;
 }
 
+/** Blocks that this run itself served to the nodes of a service. */
+export interface ServedBlocks {
+  readonly blocks: number;
+  readonly bytes: number;
+}
+
 /** A service's word that the content is pinned: nothing else makes an outcome `pinned`. */
 export type Receipt = PinReport & { readonly status: 'pinned' };
 
@@ -41,6 +47,8 @@ interface OutcomeOf {
   readonly cid: CID;
   /** From the first request to the last word, in milliseconds. */
   readonly ms: number;
+  /** Where this run was a provider of the content. */
+  readonly served?: ServedBlocks;
 }
 
 /** How one service ended for one CID. */

@@ -3,6 +3,8 @@ import { renderCauses } from './errors.ts';
 import { createDeadline, type Deadline } from './net/deadline.ts';
 import type { PinReport } from './outcome.ts';
 import { formatBytes, formatCount } from './quantities.ts';
+import type { Provide } from './provide/provide.ts';
+import type { Serving } from './provide/serving.ts';
 import { createProgress } from './report/progress.ts';
 import type { RunContext } from './run-context.ts';
 import type { Call, CarFile, PinRequest, Service } from './services/service.ts';
@@ -23,6 +25,8 @@ export interface Submission {
   readonly startedAt: number;
   /** Never rejects, so that each service fails alone. */
   readonly accepted: Promise<Acceptance>;
+  /** Serves the content from here while the pin is pending; not there where this run is no provider. */
+  readonly serve?: () => Promise<Serving>;
 }
 
 export interface Publication {
@@ -42,8 +46,9 @@ const mostDelegates = 20;
 
 /**
  * Hands every CID to every service, all side by side. With a CAR, services that take one get it first; the others
- * are asked to pin once one of those has the content, with its addresses as origins.
+ * are asked to pin once one of those has the content, with its addresses as origins, or at once where this run provides it.
  * @param timeoutMs for the confirmation, from the end of the uploads, in milliseconds
+ * @param provide set where this run provides the content to the services that only pin
  */
 export function publish(
   services: readonly Service[],
@@ -51,6 +56,7 @@ export function publish(
   car: CarFile | undefined,
   timeoutMs: number,
   run: RunContext,
+  provide?: Provide,
 ): Publication {
   const deadline = createDeadline(run.clock, run.signal);
   const label = ({ title }: Service, { root }: PinRequest) =>
@@ -75,16 +81,28 @@ export function publish(
   const pins = services.flatMap((service) => {
     if (car !== undefined && service.upload !== undefined) return [];
     const inTurn = pLimit(pinsAtOnce);
-    return requests.map((request) =>
-      submit(service, request, async (call) => {
+    return requests.map((request) => {
+      const submission = submit(service, request, async (call) => {
         const source = car === undefined ? undefined : await provided;
-        if (car !== undefined && source === undefined) {
+        if (car !== undefined && source === undefined && provide === undefined) {
           return 'no upload succeeded, so nobody has the content';
         }
         return inTurn(() => pin(service, request, source, call, run));
-      }),
-    );
+      });
+      if (provide === undefined) return submission;
+      return { ...submission, serve: () => serve(provide, submission) };
+    });
   });
+
+  async function serve(from: Provide, { label, request }: Submission): Promise<Serving> {
+    const uploaded = (await provided) !== undefined;
+    return from({
+      label,
+      elsewhere: uploaded || request.origins.length > 0,
+      // Content on its way is an upload: the time for the confirmation counts from its end.
+      onServed: deadline.extend,
+    });
+  }
 
   void Promise.all(uploads.map(({ accepted }) => accepted)).then(() => deadline.start(timeoutMs));
   return { submissions: [...uploads, ...pins], deadline };

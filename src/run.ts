@@ -14,6 +14,7 @@ import { completePullRequest } from './github/pull-request.ts';
 import type { Http } from './net/http.ts';
 import { createRetry, type Retry } from './net/retry.ts';
 import { judge } from './outcome.ts';
+import { createProvide } from './provide/provide.ts';
 import { publish } from './publish.ts';
 import { conclude } from './report/conclusion.ts';
 import { type Outputs, renderGatewayUrl, toPinOutput } from './report/outputs.ts';
@@ -165,7 +166,11 @@ async function runPublish(
     delta: inputs.delta,
     ...(inputs.replaces !== undefined && { replaces: inputs.replaces }),
   }));
-  const publication = publish(services, requests, car, inputs.timeoutMs, context);
+  const provide =
+    inputs.provide === undefined || car === undefined
+      ? undefined
+      : createProvide(car, inputs.provide.privateAddresses, context);
+  const publication = publish(services, requests, car, inputs.timeoutMs, context, provide);
 
   // Confirmation
   const outcomes = await confirm(publication, inputs.wait, context);

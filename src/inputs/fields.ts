@@ -136,6 +136,21 @@ const general: readonly Field[] = [
       '`same-name` or a requestid: the new pin takes the place of that older one; in a single call by the Pinning Service API. The log says where a service cannot.',
   },
   {
+    name: 'provide',
+    section: 'Pin',
+    default: 'auto',
+    description:
+      'While a pin of local content is pending at a Pinning Service API, serve its blocks from this run over bitswap to the delegates that the service names, to whom it so becomes visible: `auto` where no service of the run takes an upload, `true` also beside uploads, `false` never.',
+  },
+  {
+    name: 'provide-private-addresses',
+    section: 'Pin',
+    kind: 'boolean',
+    default: 'false',
+    description:
+      'Also dial delegates on private networks and on this machine. For self-hosted networks only.',
+  },
+  {
     name: 'delta',
     section: 'Pin',
     default: 'auto',
@@ -197,7 +212,7 @@ const general: readonly Field[] = [
     section: 'Confirmation',
     default: '15m',
     description:
-      'One deadline for all confirmations, counted from the end of the uploads: `90s`, `15m`, `2h`.',
+      'One deadline for all confirmations, counted from the end of the uploads, or from the last block that this run served: `90s`, `15m`, `2h`.',
   },
   {
     name: 'on-timeout',

@@ -10,6 +10,7 @@ import { checkForks } from './forks.ts';
 import { type PackingInput, readPacking } from './packing.ts';
 import { checkPinning } from './pinning-check.ts';
 import { readMeta, readOrigins, readPinName, readPinQuery } from './pins.ts';
+import { type ProvideInput, readProvide, renderWayToProvide } from './provide.ts';
 import { createReader, type Reader } from './reader.ts';
 import { readReport } from './report.ts';
 import { readServices, type ServiceInputs } from './services.ts';
@@ -33,6 +34,7 @@ export interface PublishInputs extends CommonInputs {
   readonly pinMeta: Readonly<Record<string, string>>;
   readonly pinOrigins: readonly string[];
   readonly replaces: Replacement | undefined;
+  readonly provide: ProvideInput | undefined;
   readonly delta: Delta;
   readonly require: Requirement;
   readonly wait: boolean;
@@ -92,7 +94,7 @@ function readPublish(
   // The commit of another tag than the run's own is not known.
   const isOfCommit = releaseTag === undefined || releaseTag === event?.refName;
   const replace = read.text('replace');
-  const inputs: PublishInputs = {
+  const asked: Omit<PublishInputs, 'provide'> = {
     ...common,
     command: 'publish',
     content: content ?? { kind: 'cid', cids: [] },
@@ -108,12 +110,14 @@ function readPublish(
     onTimeout: read.choice('on-timeout', ['fail', 'warn']),
     report: readReport(read, content, event),
   };
-  if (replace !== '' && inputs.content.kind === 'cid' && inputs.content.cids.length > 1) {
+  if (replace !== '' && asked.content.kind === 'cid' && asked.content.cids.length > 1) {
     read.problems.push(
       '`replace` names one older pin, but `cid` holds several; pin them one by one',
     );
   }
-  checkPublishServices(content, common.services, read, event);
+  const provide = readProvide(read, content, common.services, asked.wait);
+  const inputs = { ...asked, provide };
+  checkPublishServices(content, inputs, read, event);
   checkForks(read, common.services, event);
   return inputs;
 }
@@ -150,7 +154,7 @@ function readUnpin(read: Reader, common: CommonInputs, event: RunEvent | undefin
 /** Says what keeps the services that are there from doing what was asked. */
 function checkPublishServices(
   content: ContentInput | undefined,
-  services: ServiceInputs,
+  { services, provide, wait }: PublishInputs,
   read: Reader,
   event: RunEvent | undefined,
 ): void {
@@ -158,11 +162,11 @@ function checkPublishServices(
   if (content?.kind === 'cid') checkPinning(services, read);
   if (named > missingSecrets.length) {
     const uploads = configured.some(({ entry }) => entry.takes.includes('upload'));
-    if (configured.length === 0 || uploads || content === undefined || content.kind === 'cid')
-      return;
+    if (configured.length === 0 || uploads || provide !== undefined) return;
+    if (content === undefined || content.kind === 'cid') return;
     const names = configured.map(({ entry }) => entry.title).join(', ');
     read.problems.push(
-      `\`${content.kind}\` is content that only this run has, but ${names} only pins what is on the network already: add a service that takes an upload (\`kubo-url\`), or give the \`cid\` of content that some node provides`,
+      `\`${content.kind}\` is content that only this run has, but ${names} only pins what is on the network already: ${renderWayToProvide(read, wait)}; or add a service that takes an upload (\`kubo-url\`), or give the \`cid\` of content that some node provides`,
     );
     return;
   }

@@ -14,6 +14,8 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** Lets the time run: `ms` milliseconds from now. */
   start(ms: number): void;
+  /** Lets the time run anew from now, where it runs: cheap enough to be called for every block. */
+  readonly extend: () => void;
   /** Takes the timer away, so that it does not hold the process. */
   stop(): void;
 }
@@ -22,13 +24,25 @@ export interface Deadline {
 export function createDeadline(clock: Clock, run: AbortSignal): Deadline {
   const over = new AbortController();
   const stopped = new AbortController();
+  let endsAt = 0;
+  let lastMs = 0;
+
+  async function wait(): Promise<void> {
+    for (let left = lastMs; left > 0; left = endsAt - clock.now()) {
+      await clock.sleep(left, stopped.signal);
+    }
+    over.abort(new DeadlinePassed());
+  }
+
   return {
     signal: AbortSignal.any([run, over.signal]),
     start(ms) {
-      clock.sleep(ms, stopped.signal).then(
-        () => over.abort(new DeadlinePassed()),
-        () => {},
-      );
+      lastMs = ms;
+      endsAt = clock.now() + ms;
+      wait().catch(() => {});
+    },
+    extend() {
+      endsAt = clock.now() + lastMs;
     },
     stop: () => stopped.abort(),
   };

@@ -1,4 +1,4 @@
-import type { Outcome } from '../outcome.ts';
+import type { Outcome, ServedBlocks } from '../outcome.ts';
 import type { StandingPin } from '../services/service.ts';
 
 /** What the run hands to later steps, or to the shell; keys as in action.yml. */
@@ -23,7 +23,7 @@ export const outputDescriptions: Readonly<Record<keyof OutputValues, string>> = 
   cids: 'JSON array of all CIDs, where several were given.',
   status:
     '`pinned`; `unconfirmed` (accepted, but the deadline passed or was not waited for); `partial` (some confirmed, the requirement was not met); `failed`; `not-pinned` (no service was used).',
-  pins: 'JSON array with one entry per service and CID: `{service, cid, state, requestId?, lastStatus?, error?, sentBytes?, savedBytes?, ms}`; `state` is `pinned`, `unconfirmed`, `failed` or `skipped`. For `list` and `unpin` one per pin: `{service, cid, name, status, requestId?, created?, meta, removed?}`.',
+  pins: 'JSON array with one entry per service and CID: `{service, cid, state, requestId?, lastStatus?, error?, sentBytes?, savedBytes?, served?, ms}`; `state` is `pinned`, `unconfirmed`, `failed` or `skipped`; `served` is `{blocks, bytes}`, what this run itself served to nodes of the service. For `list` and `unpin` one per pin: `{service, cid, name, status, requestId?, created?, meta, removed?}`.',
   'car-path': 'Path of the CAR.',
   'car-bytes': 'Size of the CAR in bytes.',
   'file-count': 'Number of files in the CAR.',
@@ -50,6 +50,8 @@ export interface PinOutput {
   /** Bytes of an upload that were sent, and those of the CAR that were not needed. */
   readonly sentBytes?: number;
   readonly savedBytes?: number;
+  /** What this run itself served to the service's nodes. */
+  readonly served?: ServedBlocks;
   readonly ms: number;
 }
 
@@ -69,8 +71,14 @@ export interface StandingPinOutput {
 
 /** An outcome as JSON for other programs. */
 export function toPinOutput(outcome: Outcome): PinOutput {
-  const { service, cid, state, ms } = outcome;
-  const common = { service, cid: String(cid), state, ms: Math.round(ms) };
+  const { service, cid, state, served, ms } = outcome;
+  const common = {
+    service,
+    cid: String(cid),
+    state,
+    ...(served && { served }),
+    ms: Math.round(ms),
+  };
   switch (outcome.state) {
     case 'pinned': {
       const { requestId, sent } = outcome.receipt;

@@ -1,4 +1,4 @@
-import type { Outcome, SentBytes, Verdict } from '../outcome.ts';
+import type { Outcome, SentBytes, ServedBlocks, Verdict } from '../outcome.ts';
 import { formatBytes, formatCount, formatMs } from '../quantities.ts';
 import type { Changes } from './changes.ts';
 import type { Links } from './links.ts';
@@ -124,6 +124,14 @@ function withRest(table: string, rest: number, noun: string, output: string): st
 }
 
 function renderDetail(outcome: Outcome, room: number): string {
+  const { served } = outcome;
+  return [renderWord(outcome, room), ...(served === undefined ? [] : [renderServed(served)])]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** What the service said, and what was sent to it. */
+function renderWord(outcome: Outcome, room: number): string {
   switch (outcome.state) {
     case 'pinned': {
       const { existed, sent, requestId } = outcome.receipt;
@@ -144,6 +152,10 @@ function renderDetail(outcome: Outcome, room: number): string {
 function renderSent({ bytes, savedBytes }: SentBytes): string {
   if (savedBytes === 0) return `${formatBytes(bytes)} sent`;
   return `${formatBytes(bytes)} sent, ${formatBytes(savedBytes)} were there`;
+}
+
+function renderServed({ blocks, bytes }: ServedBlocks): string {
+  return `${formatCount(blocks, 'block')} (${formatBytes(bytes)}) served from this run`;
 }
 
 /** A message of several lines as Markdown, a few of them. */

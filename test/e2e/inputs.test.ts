@@ -185,7 +185,7 @@ describe.concurrent('inputs', () => {
     'a URL with /pins':
       'Invalid input: `pinning-url` must be the base URL, without `/pins` at its end',
     'content that nobody could fetch':
-      'Invalid input: `path` is content that only this run has, but Pinning service only pins what is on the network already: add a service that takes an upload (`kubo-url`), or give the `cid` of content that some node provides',
+      'Invalid input: `path` is content that only this run has, but Pinning service only pins what is on the network already: set `provide: auto` in place of `false`, so that this run serves it; or add a service that takes an upload (`kubo-url`), or give the `cid` of content that some node provides',
     'a duration out of range':
       'Invalid input: `timeout` is "8d"; it must be a duration from 1s to 7d, such as `90s`, `15m` or `2h`',
     'a number out of range':
@@ -235,6 +235,7 @@ describe.concurrent('inputs', () => {
     },
     'content that nobody could fetch': {
       path: 'site',
+      provide: 'false',
       'pinning-url': 'https://pins.example',
       'pinning-token': 'a-token',
       'kubo-url': '',

@@ -79,7 +79,7 @@ const rules: readonly {
     found: [`src/long.ts:${longest + 1}`],
   },
   {
-    name: 'only src/net touches the network or timers',
+    name: 'only src/net touches the network or timers, and src/provide by libp2p',
     find: findNetworkAndTimers,
     folders: ['src'],
     breaks: {
@@ -92,6 +92,9 @@ const rules: readonly {
       'src/publish.ts':
         "const text = 'fetch(url)';\nawait fetch(url); // fetch(url)\nconst s = AbortSignal.timeout(5);",
       'src/report/comment.ts': "import https from 'node:https';",
+      'src/provide/node.ts':
+        "import { createLibp2p } from 'libp2p';\nimport { tcp } from '@libp2p/tcp';\nimport { lookup } from 'node:dns/promises';",
+      'src/verify.ts': "import { tcp } from '@libp2p/tcp';",
     },
     found: [
       'src/services/kubo.ts:1',
@@ -100,6 +103,8 @@ const rules: readonly {
       'src/publish.ts:2',
       'src/publish.ts:3',
       'src/report/comment.ts:1',
+      'src/provide/node.ts:3',
+      'src/verify.ts:1',
     ],
   },
   {

@@ -79,15 +79,17 @@ export function findLongFiles(sources: readonly Source[], limit: number): string
 
 const networkModules =
   /^(undici|ws|got|axios|@actions\/http-client|node:(https?|http2|net|tls|dgram|dns)(\/.*)?)$/;
+/** libp2p has sockets and timers of its own, which cannot be handed in: it stays where it serves. */
+const peerModules = /^(libp2p|@libp2p\/.*)$/;
 const timerModules = /^node:timers(\/promises)?$/;
 
-/** Network calls and timers outside src/net. Yielding a turn (`setImmediate`) is neither, and main.ts may end a run that hangs. */
+/** Network calls and timers outside src/net, and libp2p outside src/provide. Yielding a turn (`setImmediate`) is neither, and main.ts may end a run that hangs. */
 export function findNetworkAndTimers(sources: readonly Source[]): string[] {
   return sources
     .filter(({ path }) => !path.startsWith('src/net/'))
     .flatMap((source) => [
       ...listImports(source)
-        .filter(({ target, typeOnly }) => networkModules.test(target) && !typeOnly)
+        .filter(({ target, typeOnly }) => isOutOfPlace(source.path, target) && !typeOnly)
         .map(({ target, line }) => `${source.path}:${line}: imports ${target}`),
       ...listImports(source)
         .filter(({ target, line }) => timerModules.test(target) && !onlyYields(source, line))
@@ -97,6 +99,11 @@ export function findNetworkAndTimers(sources: readonly Source[]): string[] {
         ? []
         : findMatches(source, /(?<![.\w])set(?:Timeout|Interval)\(|\bAbortSignal\.timeout\(/g)),
     ]);
+}
+
+function isOutOfPlace(path: string, target: string): boolean {
+  if (networkModules.test(target)) return true;
+  return peerModules.test(target) && !path.startsWith('src/provide/');
 }
 
 function onlyYields(source: Source, line: number): boolean {

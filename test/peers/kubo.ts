@@ -17,6 +17,10 @@ export interface KuboOptions {
   readonly auth?: string;
   /** Also tells an address by name, `/dns4/localhost/…`: Cluster takes no loopback address for a delegate's. */
   readonly named?: boolean;
+  /** Instead of the node's own: the port of a relay in front of it, under the same name. */
+  readonly relayPort?: number;
+  /** Treats peers on this machine as those of the internet, to which Kubo sends its wants only when they were of use. */
+  readonly distant?: boolean;
   /** Shown before its log. */
   readonly name?: string;
 }
@@ -58,14 +62,21 @@ const alone = {
 
 /** A new repository and a daemon on it; port 0 lets the system choose ports and the daemon says which. */
 export async function startKubo(options: KuboOptions = {}): Promise<Kubo> {
-  const { profile = 'unixfs-v1-2025', auth, named = false, name = 'kubo' } = options;
+  const { profile = 'unixfs-v1-2025', named = false, name = 'kubo' } = options;
+  const { auth, relayPort, distant = false } = options;
   const command = findTool('ipfs');
   const folder = await makeFolder(name);
   const repo = join(folder, 'repo');
   const env = { HOME: folder, IPFS_PATH: repo, IPFS_TELEMETRY: 'off' };
   // Profile `test`: loopback and port 0 for swarm, RPC and gateway.
   await execute(command, ['init', '--profile', `${profile},test`], { env });
-  await configure(join(repo, 'config'), auth, named ? await findFreePort() : undefined);
+  const port = named || relayPort !== undefined ? await findFreePort() : undefined;
+  const announced = relayPort ?? port;
+  await configure(join(repo, 'config'), {
+    ...(port !== undefined && { addresses: toNamedAddresses(port, announced) }),
+    ...(auth !== undefined && { auth }),
+    distant,
+  });
 
   const daemon = await startDaemon({
     title: `Kubo "${name}"`,
@@ -117,26 +128,36 @@ async function findFreePort(): Promise<number> {
   return address.port;
 }
 
+/** Listens on one port, and tells another one by name. */
+function toNamedAddresses(port: number, announced = port): object {
+  return {
+    Swarm: [`/ip4/127.0.0.1/tcp/${port}`],
+    AppendAnnounce: [`/dns4/localhost/tcp/${announced}`],
+  };
+}
+
 async function configure(
   path: string,
-  auth: string | undefined,
-  namedPort: number | undefined,
+  options: {
+    readonly addresses?: object;
+    readonly auth?: string;
+    readonly distant: boolean;
+  },
 ): Promise<void> {
+  const { addresses, auth, distant } = options;
   const config: Record<string, unknown> & { Addresses: object } = JSON.parse(
     await readFile(path, 'utf8'),
   );
   const changed = {
     ...config,
     ...alone,
-    ...(namedPort !== undefined && {
-      Addresses: {
-        ...config.Addresses,
-        Swarm: [`/ip4/127.0.0.1/tcp/${namedPort}`],
-        AppendAnnounce: [`/dns4/localhost/tcp/${namedPort}`],
-      },
-    }),
+    ...(addresses !== undefined && { Addresses: { ...config.Addresses, ...addresses } }),
     ...(auth !== undefined && {
       API: { Authorizations: { deployer: { AuthSecret: auth, AllowedPaths: ['/api/v0'] } } },
+    }),
+    // With the first alone Kubo 0.43.0 ends with a nil pointer at its first want (boxo 0.42.1, skipBroadcast).
+    ...(distant && {
+      Internal: { Bitswap: { BroadcastControl: { LocalPeers: true, PeeredPeers: true } } },
     }),
   };
   await writeFile(path, JSON.stringify(changed, undefined, 2));

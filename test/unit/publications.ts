@@ -4,6 +4,7 @@ import { confirm } from '../../src/confirm.ts';
 import { Cancelled, Failure } from '../../src/errors.ts';
 import { HttpError } from '../../src/net/http-error.ts';
 import type { PinReport, PinStatus } from '../../src/outcome.ts';
+import type { Provide } from '../../src/provide/provide.ts';
 import { publish } from '../../src/publish.ts';
 import type { Call, CarFile, PinRequest, Service } from '../../src/services/service.ts';
 import { createFakeClock, type FakeClock } from '../fakes/clock.ts';
@@ -92,6 +93,8 @@ export interface Options {
   readonly wait?: boolean;
   readonly withCar?: boolean;
   readonly clock?: FakeClock;
+  /** Makes the run a provider. */
+  readonly provide?: Provide;
   /** Called with a way to cancel the run. */
   readonly before?: (cancel: () => void) => void;
 }
@@ -110,6 +113,7 @@ export async function runWith(services: readonly Service[], options: Options = {
     options.withCar ? car : undefined,
     timeoutMs,
     run,
+    options.provide,
   );
   const outcomes = await confirm(publication, options.wait ?? true, run);
   expect(clock.sleepers(), 'timers that are left behind').toBe(0);

@@ -287,8 +287,28 @@ test.each<[string, Record<string, string>, string]>([
   ],
   [
     'content that nobody can fetch',
-    { path: 'site', ...service },
-    '`path` is content that only this run has, but Pinning service only pins what is on the network already: add a service that takes an upload (`kubo-url`), or give the `cid` of content that some node provides',
+    { path: 'site', provide: 'false', ...service },
+    '`path` is content that only this run has, but Pinning service only pins what is on the network already: set `provide: auto` in place of `false`, so that this run serves it; or add a service that takes an upload (`kubo-url`), or give the `cid` of content that some node provides',
+  ],
+  [
+    'content that nobody can fetch in time',
+    { car: 'site.car', wait: 'false', ...service },
+    '`car` is content that only this run has, but Pinning service only pins what is on the network already: leave `wait` at `true`, so that this run serves it while it is fetched; or add a service that takes an upload (`kubo-url`), or give the `cid` of content that some node provides',
+  ],
+  [
+    'a provider that does not wait',
+    { path: 'site', provide: 'true', wait: 'false', ...service, ...kubo },
+    '`provide` is `true`, but with `wait: false` the run ends before anybody has fetched the content: leave `wait` at `true`',
+  ],
+  [
+    'a provider of what others have',
+    { cid: cidV1, provide: 'true', ...service },
+    '`provide` is `true`, but `cid` names content that other nodes provide: leave `provide` out, or give `path` or `car`',
+  ],
+  [
+    'an unknown way to provide',
+    { path: 'site', provide: 'yes', ...kubo },
+    '`provide` is "yes"; it must be `auto` or `true` or `false`',
   ],
   [
     'a CID without a service',
@@ -302,6 +322,32 @@ test.each<[string, Record<string, string>, string]>([
   ],
 ])('%s is one problem, told with the way out', (_, inputs, problem) => {
   expect(problemsOf(inputs)).toEqual([problem]);
+});
+
+test.each<[string, Record<string, string>, object | undefined]>([
+  ['with a service that only pins', { path: 'a', ...service }, { privateAddresses: false }],
+  ['of a CAR', { car: 'a.car', ...service }, { privateAddresses: false }],
+  [
+    'on a private network',
+    { path: 'a', ...service, 'provide-private-addresses': 'true' },
+    { privateAddresses: true },
+  ],
+  [
+    'beside an upload when asked to',
+    { path: 'a', ...service, ...kubo, provide: 'true' },
+    { privateAddresses: false },
+  ],
+  ['not beside an upload', { path: 'a', ...service, ...kubo }, undefined],
+  [
+    'not for a service that takes the upload itself',
+    { path: 'a', ...kubo, provide: 'true' },
+    undefined,
+  ],
+  ['not of what others have', { cid: cidV1, ...service }, undefined],
+  ['not without a service', { path: 'a' }, undefined],
+])('a run is the provider %s', (_, inputs, expected) => {
+  expect(readInputs(step(inputs), push)).toMatchObject({ command: 'publish' });
+  expect(readInputs(step(inputs), push)).toHaveProperty('provide', expected);
 });
 
 test('all problems come at once', () => {

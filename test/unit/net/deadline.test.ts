@@ -17,6 +17,22 @@ test('a deadline counts from its start, not from when it was handed out', async 
   expect(deadline.signal.reason).toBeInstanceOf(DeadlinePassed);
 });
 
+test('a deadline that is extended counts anew from then, as often as that happens', async () => {
+  const clock = createFakeClock(0);
+  const deadline = createDeadline(clock, never());
+  deadline.extend();
+  deadline.start(10_000);
+  for (let time = 0; time < 5; time++) {
+    await clock.sleep(9_000, never());
+    deadline.extend();
+  }
+  await clock.sleep(9_999, never());
+  expect(deadline.signal.aborted).toBe(false);
+  await clock.sleep(1, never());
+  expect(deadline.signal.reason).toBeInstanceOf(DeadlinePassed);
+  expect(clock.sleepers()).toBe(0);
+});
+
 test('a deadline that is stopped does not pass, and leaves no timer', async () => {
   const clock = createFakeClock();
   const deadline = createDeadline(clock, never());

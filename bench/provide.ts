@@ -1,0 +1,144 @@
+// `npm run bench -- provide`: provides DAGs to a real Kubo, in turn with another real Kubo, and writes RESULTS-provide.md.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { cleanUp } from '../test/peers/daemon.ts';
+import { compileTools, median } from './measure.ts';
+import {
+  type Fetch,
+  listContents,
+  restoreBundleBefore,
+  type Start,
+  startBundle,
+  startPeers,
+} from './provide-rounds.ts';
+
+const mebibyte = 1024 * 1024;
+const rounds = 3;
+const starts = 21;
+
+interface Comparison {
+  readonly title: string;
+  readonly carBytes: number;
+  readonly packingPeakBytes: number;
+  readonly bundle: Fetch[];
+  readonly kubo: Fetch[];
+}
+
+/** Runs the benchmark; rejects when a fetch fails. */
+export async function run(args: readonly string[]): Promise<void> {
+  const isQuick = args.includes('--quick');
+  compileTools();
+  const folder = mkdtempSync(join(tmpdir(), 'pack-and-pin-bench-'));
+  try {
+    const comparisons: Comparison[] = [];
+    let version = '';
+    for (const [index, content] of listContents(isQuick).entries()) {
+      const place = join(folder, String(index));
+      mkdirSync(place);
+      const peers = await startPeers(content, place);
+      version = peers.version;
+      const { carBytes, packing } = peers;
+      const fetches: Pick<Comparison, 'bundle' | 'kubo'> = { bundle: [], kubo: [] };
+      for (let round = 0; round < rounds; round++) {
+        console.error(`${content.title}, round ${round + 1} of ${rounds}`);
+        // In the other order every second round, so that a slow minute of the machine meets both.
+        const first = round % 2 === 0;
+        if (first) fetches.bundle.push(await peers.byBundle());
+        fetches.kubo.push(await peers.byKubo());
+        if (!first) fetches.bundle.push(await peers.byBundle());
+      }
+      await peers.stop();
+      rmSync(place, { recursive: true });
+      const packingPeakBytes = packing.peakBytes;
+      comparisons.push({ title: content.title, carBytes, packingPeakBytes, ...fetches });
+    }
+    console.error('starts');
+    const text = [
+      renderHead(version, isQuick),
+      renderComparisons(comparisons),
+      renderStarts(await measureStarts(folder)),
+    ].join('\n\n');
+    console.log(text);
+    writeFileSync(join(import.meta.dirname, 'RESULTS-provide.md'), `${text}\n`);
+  } finally {
+    await cleanUp();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureStarts(folder: string): Promise<{ before: Start[]; now: Start[] }> {
+  const path = restoreBundleBefore(folder);
+  const before: Start[] = [];
+  const now: Start[] = [];
+  for (let time = 0; time < starts; time++) {
+    before.push(await startBundle(folder, path));
+    now.push(await startBundle(folder));
+  }
+  return { before, now };
+}
+
+function renderHead(version: string, isQuick: boolean): string {
+  const [cpu] = cpus();
+  const load = loadavg()
+    .map((one) => one.toFixed(1))
+    .join(', ');
+  return `# Providing, measured
+
+Made by \`npm run bench -- provide${isQuick ? ' --quick' : ''}\`; do not edit. ${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, ${process.platform}, Node ${process.version}, Kubo ${version}.
+Load average of the 1, 5 and 15 minutes before the end, the benchmark's own included: ${load}. Seconds of a shared machine hold for it alone; ratios are medians of those within a round.`;
+}
+
+function renderComparisons(all: readonly Comparison[]): string {
+  const rows = all.map(({ title, carBytes, packingPeakBytes, bundle, kubo }) => {
+    const speed = (fetches: readonly Fetch[]) =>
+      fetches.map(({ seconds }) => carBytes / 1e6 / seconds);
+    const [ours, theirs] = [speed(bundle), speed(kubo)];
+    const ratio = ours.map((one, round) => one / (theirs[round] ?? Number.NaN));
+    const peak = (fetches: readonly Fetch[]) =>
+      formatMiB(Math.max(...fetches.map(({ peakBytes }) => peakBytes)));
+    return `| ${title} | ${formatRange(ours, 1)} | ${formatRange(theirs, 1)} | ${formatRange(ratio, 2)} | ${peak(bundle)} | ${formatMiB(packingPeakBytes)} | ${peak(kubo)} |`;
+  });
+  return `## To a real Kubo, in turn with another real Kubo
+
+One Kubo pins the DAG, over TCP on loopback, and forgets it after each round. Once it is provided by the bundle, which packs, asks a pinning service for the pin, dials the delegate and serves; once by a
+second Kubo, which has the DAG already and connects. The clock is that of the pinning Kubo: from the beginning of \`pin add\` to its end, so the time to be found and dialled is in it. MB/s are bytes of the CAR;
+medians of ${rounds} rounds (lowest–highest). Memory is the highest peak of resident memory of any round: of the bundle for its whole run, beside what packing alone takes, and of the whole second daemon.
+
+| content | bundle, MB/s | Kubo, MB/s | bundle to Kubo | bundle, MiB | packing alone, MiB | Kubo, MiB |
+|---|---|---|---|---|---|---|
+${rows.join('\n')}`;
+}
+
+function renderStarts({
+  before,
+  now,
+}: {
+  before: readonly Start[];
+  now: readonly Start[];
+}): string {
+  return `## What it costs a run that does not provide
+
+\`dist/index.js --version\`, ${starts} times each in turn: the module that provides is in the one bundle, and is evaluated when it is used only.
+
+| bundle | MB | start, ms | memory, MiB |
+|---|---|---|---|
+${renderStart('before', before)}
+${renderStart('now', now)}`;
+}
+
+function renderStart(title: string, all: readonly Start[]): string {
+  const ms = all.map(({ run: { seconds } }) => seconds * 1_000);
+  const peak = median(all.map(({ run: { peakBytes } }) => peakBytes));
+  const megabytes = (all[0]?.bytes ?? 0) / 1e6;
+  return `| ${title} | ${megabytes.toFixed(2)} | ${formatRange(ms, 0)} | ${formatMiB(peak)} |`;
+}
+
+function formatRange(values: readonly number[], digits: number): string {
+  const [middle, low, high] = [median(values), Math.min(...values), Math.max(...values)];
+  return `${middle.toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`;
+}
+
+function formatMiB(bytes: number): string {
+  return (bytes / mebibyte).toFixed(0);
+}

@@ -1,0 +1,41 @@
+import type { ContentInput } from './content.ts';
+import type { Reader } from './reader.ts';
+import type { ServiceInputs } from './services.ts';
+
+/** How the run itself provides its content to services that only pin. */
+export interface ProvideInput {
+  /** Whether delegates on private networks and on this machine are dialled too. */
+  readonly privateAddresses: boolean;
+}
+
+/** `provide`: undefined where this run is no provider. */
+export function readProvide(
+  read: Reader,
+  content: ContentInput | undefined,
+  { configured }: ServiceInputs,
+  wait: boolean,
+): ProvideInput | undefined {
+  const mode = read.choice('provide', ['auto', 'true', 'false']);
+  const privateAddresses = read.boolean('provide-private-addresses');
+  if (mode === 'false' || content === undefined) return undefined;
+  if (mode === 'true' && content.kind === 'cid') {
+    read.problems.push(
+      '`provide` is `true`, but `cid` names content that other nodes provide: leave `provide` out, or give `path` or `car`',
+    );
+  }
+  if (mode === 'true' && !wait) {
+    read.problems.push(
+      '`provide` is `true`, but with `wait: false` the run ends before anybody has fetched the content: leave `wait` at `true`',
+    );
+  }
+  const uploads = configured.some(({ entry }) => entry.takes.includes('upload'));
+  const pinsOnly = configured.some(({ entry }) => !entry.takes.includes('upload'));
+  const here = content.kind !== 'cid' && wait && pinsOnly && (mode === 'true' || !uploads);
+  return here ? { privateAddresses } : undefined;
+}
+
+/** What would make this run a provider, as the end of a sentence. */
+export function renderWayToProvide(read: Reader, wait: boolean): string {
+  if (!wait) return 'leave `wait` at `true`, so that this run serves it while it is fetched';
+  return `set \`provide: auto\` in place of \`${read.text('provide')}\`, so that this run serves it`;
+}

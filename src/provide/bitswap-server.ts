@@ -1,0 +1,206 @@
+import type { ServedBlocks } from '../outcome.ts';
+import {
+  type Answer,
+  decodeWantlist,
+  encodeAnswers,
+  mostEntries,
+  type Want,
+} from './bitswap-message.ts';
+import type { BlockIndex } from './block-index.ts';
+
+/** Answers the wantlists of any number of peers from the blocks of one CAR, within bounds. */
+export interface BitswapServer {
+  /** To all peers. */
+  readonly served: ServedBlocks;
+  /** Begins to answer a peer over a new connection; what it was sent before still counts. */
+  attend(peer: string, send: (message: Uint8Array) => Promise<void>): Conversation;
+}
+
+/** One peer on one connection. */
+export interface Conversation {
+  /** Takes a message of the peer; throws when it is none, or asks for more than a peer may. */
+  receive(message: Uint8Array): void;
+  /** Counts a stream of the peer that had to be reset. */
+  fault(): void;
+  /** Whether there are wants without an answer, or answers on their way. */
+  readonly busy: boolean;
+  /** How often something was heard or sent: changes as long as the conversation goes on. */
+  readonly turns: number;
+  /** Rejects when an answer cannot be sent; resolves once `end` was called. */
+  readonly finished: Promise<void>;
+  end(): void;
+}
+
+export interface ServerBounds {
+  /** Of blocks, to all peers together. */
+  mostBytes(): number;
+  /** Called for every block that is sent, with the peer's total. */
+  onServed(peer: string, served: ServedBlocks): void;
+  /** Called when a block is withheld since it would pass `mostBytes`. */
+  onExhausted(): void;
+  /** Called when a peer asks for more than any peer needs, or sends what cannot be read again and again. */
+  onAbuse(peer: string): void;
+}
+
+/** A peer that asks again and again for a block that it was sent gets it no more than this often. */
+const mostTimes = 8;
+
+/** Entries of all its wantlists together that a peer may send, for each block: it asks whether, asks for, and cancels. */
+const mostAsksPerBlock = 4 * mostTimes;
+
+/** Streams of a peer that are reset for what came over them; so many are the end of the peer. */
+const mostFaults = 16;
+
+/** A message that holds this much is sent, so that small blocks travel together. */
+const messageBytes = 128 * 1024;
+
+/** A block this small is sent where only its presence was asked for, as other servers do. */
+const smallBlockBytes = 1024;
+
+interface Ledger {
+  readonly timesSent: Uint8Array;
+  asks: number;
+  faults: number;
+  blocks: number;
+  bytes: number;
+}
+
+/** A bitswap 1.2 server; it never asks for anything (bitswap specification, section Bitswap 1.2.0: Interaction Pattern). */
+export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): BitswapServer {
+  const ledgers = new Map<string, Ledger>();
+  const served = { blocks: 0, bytes: 0 };
+  const mostAsks = mostEntries + mostAsksPerBlock * index.blockCount;
+
+  function ledgerOf(peer: string): Ledger {
+    const known = ledgers.get(peer);
+    if (known !== undefined) return known;
+    const made = {
+      timesSent: new Uint8Array(index.blockCount),
+      asks: 0,
+      faults: 0,
+      blocks: 0,
+      bytes: 0,
+    };
+    ledgers.set(peer, made);
+    return made;
+  }
+
+  /** The answer to one want, with the block counted as sent; undefined where silence is the answer. */
+  async function answer(peer: string, ledger: Ledger, want: Want): Promise<Answer | undefined> {
+    const { cid } = want;
+    const block = index.find(cid);
+    const times = block === undefined ? 0 : (ledger.timesSent[block.number] ?? 0);
+    if (
+      block === undefined ||
+      times >= mostTimes ||
+      served.bytes + block.bytes > bounds.mostBytes()
+    ) {
+      if (block !== undefined && times < mostTimes) bounds.onExhausted();
+      return want.sendDontHave ? { cid, kind: 'dont-have' } : undefined;
+    }
+    if (want.kind === 'have' && block.bytes > smallBlockBytes) return { cid, kind: 'have' };
+    ledger.timesSent[block.number] = times + 1;
+    for (const count of [ledger, served]) {
+      count.blocks += 1;
+      count.bytes += block.bytes;
+    }
+    const bytes = await index.read(block);
+    bounds.onServed(peer, ledger);
+    return { cid, kind: 'block', bytes };
+  }
+
+  return {
+    served,
+    attend(peer, send) {
+      const ledger = ledgerOf(peer);
+      const wants = new Map<string, Want>();
+      let turns = 0;
+      const ended = new AbortController();
+      let answering = false;
+      let woken = Promise.withResolvers<void>();
+
+      /** Takes wants off the queue until there is a message full of answers, or no want left. */
+      async function collectAnswers(): Promise<Answer[]> {
+        const answers: Answer[] = [];
+        let bytes = 0;
+        for (const [key, want] of wants) {
+          wants.delete(key);
+          const said = await answer(peer, ledger, want);
+          if (said === undefined) continue;
+          answers.push(said);
+          bytes += said.kind === 'block' ? said.bytes.byteLength : said.cid.byteLength;
+          if (bytes >= messageBytes) break;
+        }
+        return answers;
+      }
+
+      async function say(answers: readonly Answer[]): Promise<void> {
+        await send(encodeAnswers(answers));
+        turns += 1;
+      }
+
+      async function answerAll(): Promise<void> {
+        let saying = Promise.resolve();
+        while (!ended.signal.aborted) {
+          answering = true;
+          // The next message is made ready while the one before is on its way.
+          const answers = await collectAnswers();
+          await saying;
+          if (answers.length > 0) {
+            saying = say(answers);
+            saying.catch(() => {});
+          } else {
+            answering = false;
+            await woken.promise;
+            woken = Promise.withResolvers();
+          }
+        }
+      }
+
+      const finished = answerAll();
+      return {
+        finished,
+        get busy() {
+          return answering || wants.size > 0;
+        },
+        get turns() {
+          return turns;
+        },
+        receive(message) {
+          const { full, wants: asked } = decodeWantlist(message);
+          ledger.asks += asked.length;
+          if (ledger.asks > mostAsks) {
+            bounds.onAbuse(peer);
+            throw new RangeError('more wants than a peer may have');
+          }
+          turns += asked.length > 0 ? 1 : 0;
+          if (full) wants.clear();
+          for (const want of asked) {
+            const key = String(want.cid);
+            if (want.kind === 'cancel') wants.delete(key);
+            else if (wants.size < mostEntries || wants.has(key)) {
+              wants.set(key, merge(wants.get(key), want));
+            }
+          }
+          woken.resolve();
+        },
+        fault() {
+          turns += 1;
+          ledger.faults += 1;
+          if (ledger.faults >= mostFaults) bounds.onAbuse(peer);
+        },
+        end() {
+          ended.abort();
+          woken.resolve();
+        },
+      };
+    },
+  };
+}
+
+/** Both wants of one CID in one: who asked for the block gets it, also when asking whether it is here afterwards. */
+function merge(earlier: Want | undefined, later: Want): Want {
+  if (earlier === undefined) return later;
+  const kind = earlier.kind === 'block' ? 'block' : later.kind;
+  return { ...later, kind, sendDontHave: earlier.sendDontHave || later.sendDontHave };
+}

@@ -1,0 +1,91 @@
+import { type Delegate, type DelegateTerms, notPublic, readDelegate } from './delegates.ts';
+import type { DialAddress } from './node.ts';
+
+/** A peer to dial. */
+export interface DelegatePeer {
+  readonly peer: string;
+  readonly addresses: readonly DialAddress[];
+  /** The first of its addresses, as the service named it: text from outside. */
+  readonly text: string;
+}
+
+/** The delegates of one pin, as they become known. */
+export interface DelegateBook {
+  /** Adds what a service names: gives the peers that are new, and, once, each delegate that cannot be dialled. */
+  take(delegates: readonly string[]): Promise<{
+    readonly peers: readonly DelegatePeer[];
+    readonly refused: readonly Refused[];
+  }>;
+  /** Whether no peer can be dialled, and waiting will not change that. */
+  isHopeless(): boolean;
+}
+
+export interface Refused {
+  readonly text: string;
+  readonly problem: string;
+}
+
+/** Most peers that are dialled: a delegate each (IPFS Pinning Service API v1.0.0, schema `Delegates`). */
+const mostPeers = 20;
+
+/** Most addresses that are looked at: those of 20 peers, with some for each. */
+const mostDelegates = 200;
+
+/** A service may name its delegates only after it has placed the pin: looks without any before that is believed. */
+const mostEmptyLooks = 2;
+
+export function createDelegateBook(terms: DelegateTerms): DelegateBook {
+  const known = new Set<string>();
+  const told = new Set<string>();
+  const peers = new Set<string>();
+  let emptyLooks = 0;
+  let unresolved = false;
+
+  return {
+    async take(delegates) {
+      if (delegates.length === 0) emptyLooks += 1;
+      const fresh = [...new Set(delegates)]
+        .slice(0, mostDelegates)
+        .filter((one) => !known.has(one));
+      const read = await Promise.all(fresh.map((text) => readDelegate(text, terms)));
+      for (const one of read) if (!one.unresolved) known.add(one.text);
+      unresolved = read.some((one) => one.unresolved);
+      const found = groupByPeer(read)
+        .filter(({ peer }) => !peers.has(peer))
+        .slice(0, mostPeers - peers.size);
+      for (const { peer } of found) peers.add(peer);
+      // A node tells addresses of other transports too: the one that a user can do something about is told.
+      const [first, then] = [true, false].map((is) =>
+        read.filter(({ problem }) => (problem === notPublic) === is),
+      );
+      return { peers: found, refused: [...(first ?? []), ...(then ?? [])].flatMap(refuse) };
+    },
+    isHopeless: () =>
+      peers.size === 0 && !unresolved && (known.size > 0 || emptyLooks >= mostEmptyLooks),
+  };
+
+  /** Told once for each peer, and not at all where another of its addresses can be dialled. */
+  function refuse({ text, problem }: Delegate): Refused[] {
+    if (problem === undefined) return [];
+    const peer = /\/p2p\/([^/]+)$/.exec(text)?.[1] ?? text;
+    if (peers.has(peer) || told.has(peer)) return [];
+    told.add(peer);
+    return [{ text, problem }];
+  }
+}
+
+function groupByPeer(delegates: readonly Delegate[]): DelegatePeer[] {
+  const addressesOf = new Map<string, { addresses: DialAddress[]; text: string }>();
+  for (const { text, addresses } of delegates) {
+    for (const address of addresses) {
+      const entry = addressesOf.get(address.peer) ?? { addresses: [], text };
+      entry.addresses.push(address);
+      addressesOf.set(address.peer, entry);
+    }
+  }
+  return [...addressesOf].map(([peer, { addresses, text }]) => ({
+    peer,
+    addresses: [...new Map(addresses.map((one) => [one.multiaddr, one])).values()],
+    text,
+  }));
+}

@@ -1,0 +1,167 @@
+import { type Multiaddr, multiaddr } from '@multiformats/multiaddr';
+import { isPublicAddress, type Resolver } from '../net/addresses.ts';
+import type { DialAddress } from './node.ts';
+
+/** A delegate as the service named it, and what can be dialled of it. */
+export interface Delegate {
+  /** Text from outside. */
+  readonly text: string;
+  readonly addresses: readonly DialAddress[];
+  /** Why nothing can be dialled, as the end of a sentence that begins with the delegate; undefined when something can. */
+  readonly problem?: string;
+  /** Whether the name could not be looked up just now. */
+  readonly unresolved?: boolean;
+}
+
+/** Which delegates are dialled, and how names become addresses. */
+export interface DelegateTerms {
+  readonly resolver: Resolver;
+  /** Whether addresses of private networks and of this machine are dialled too. */
+  readonly allowPrivate: boolean;
+}
+
+/** Names that lead to names: no further than this. */
+const deepestName = 3;
+
+/** Far longer than any that leads somewhere. */
+const longestAddress = 1_000;
+
+/** Most addresses that one delegate may lead to. */
+const mostAddresses = 8;
+
+/** Why an address of a private network is not dialled. */
+export const notPublic =
+  'is on a private network or this machine, and such addresses are dialled with `provide-private-addresses: true` only';
+
+/**
+ * What can be dialled of a delegate: TCP to an IP address, with the peer's id. Names are resolved here and never again,
+ * so that what was checked is what is dialled. Never rejects.
+ */
+export async function readDelegate(text: string, terms: DelegateTerms): Promise<Delegate> {
+  const problems: Problems = { told: [], unresolved: false };
+  let address: Multiaddr;
+  try {
+    address = parse(text);
+  } catch {
+    return { text, addresses: [], problem: 'is no multiaddr' };
+  }
+  const addresses = await resolve(address, undefined, 0, terms, problems);
+  if (addresses.length > 0) return { text, addresses: addresses.slice(0, mostAddresses) };
+  const { told, unresolved } = problems;
+  return { text, addresses, problem: told[0] ?? 'names no address', unresolved };
+}
+
+/** By way of its bytes, so that a peer's id is of one form, whichever it was written in. */
+function parse(text: string): Multiaddr {
+  if (text.length > longestAddress) throw new RangeError('too long for a multiaddr');
+  return multiaddr(multiaddr(text).bytes);
+}
+
+interface Problems {
+  readonly told: string[];
+  unresolved: boolean;
+}
+
+async function resolve(
+  address: Multiaddr,
+  /** The peer that a name was given for; undefined for any. */
+  expected: string | undefined,
+  depth: number,
+  terms: DelegateTerms,
+  problems: Problems,
+): Promise<DialAddress[]> {
+  const [host, ...rest] = address.getComponents();
+  const none = (problem: string): DialAddress[] => {
+    problems.told.push(problem);
+    return [];
+  };
+  if (host?.value === undefined) return none('names no host');
+  if (host.name === 'dnsaddr') {
+    const [peer, ...more] = rest;
+    const named = peer?.name === 'p2p' ? peer.value : undefined;
+    if (more.length > 0 || (peer !== undefined && named === undefined)) {
+      return none('is of a form that is not understood');
+    }
+    if (expected !== undefined && named !== undefined && named !== expected) return [];
+    if (depth >= deepestName) return none('leads from name to name without an end');
+    return resolveDnsaddr(host.value, named ?? expected, depth, terms, problems);
+  }
+  const [tcp, peer, ...more] = rest;
+  const id = peer?.name === 'p2p' ? peer.value : undefined;
+  if (tcp?.name !== 'tcp' || tcp.value === undefined || (peer && id === undefined) || more.length) {
+    return none('is not reached by plain TCP, which is the one way that this action speaks');
+  }
+  if (id === undefined) return none('does not name its peer (`/p2p/ID`)');
+  if (expected !== undefined && id !== expected) return [];
+  let ips: readonly string[] | undefined;
+  try {
+    ips = await resolveHost(host.name, host.value, terms.resolver);
+  } catch (error) {
+    return failLookup(error, problems);
+  }
+  if (ips === undefined) return none('is of a form that is not understood');
+  if (ips.length === 0) return none('has a name that leads to no address');
+  const dialled = ips.filter((ip) => terms.allowPrivate || isPublicAddress(ip));
+  if (dialled.length === 0) return none(notPublic);
+  return dialled.map((ip) => ({
+    peer: id,
+    multiaddr: `/${ip.includes(':') ? 'ip6' : 'ip4'}/${ip}/tcp/${tcp.value}/p2p/${id}`,
+  }));
+}
+
+/** The addresses in the TXT records of a name (multiaddr specification, protocol `dnsaddr`). */
+async function resolveDnsaddr(
+  host: string,
+  expected: string | undefined,
+  depth: number,
+  terms: DelegateTerms,
+  problems: Problems,
+): Promise<DialAddress[]> {
+  let texts: readonly string[];
+  try {
+    texts = await terms.resolver.texts(`_dnsaddr.${host}`);
+  } catch (error) {
+    return failLookup(error, problems);
+  }
+  const found: DialAddress[] = [];
+  for (const text of texts.slice(0, 100)) {
+    if (found.length >= mostAddresses || !text.startsWith('dnsaddr=')) continue;
+    let address: Multiaddr;
+    try {
+      address = parse(text.slice('dnsaddr='.length));
+    } catch {
+      continue;
+    }
+    found.push(...(await resolve(address, expected, depth + 1, terms, problems)));
+  }
+  if (found.length === 0) problems.told.push('has a name that leads to no address');
+  return found;
+}
+
+/** The IP addresses of a host component; undefined for another kind of component. */
+async function resolveHost(
+  kind: string,
+  value: string,
+  resolver: Resolver,
+): Promise<readonly string[] | undefined> {
+  switch (kind) {
+    case 'ip4':
+    case 'ip6':
+      return [value];
+    case 'dns':
+      return resolver.addresses(value, 0);
+    case 'dns4':
+      return resolver.addresses(value, 4);
+    case 'dns6':
+      return resolver.addresses(value, 6);
+    default:
+      return undefined;
+  }
+}
+
+function failLookup(error: unknown, problems: Problems): never[] {
+  const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+  problems.told.push(`could not be looked up${code}`);
+  problems.unresolved = true;
+  return [];
+}

@@ -1,0 +1,203 @@
+import { Failure, renderCauses } from '../errors.ts';
+import { systemResolver } from '../net/addresses.ts';
+import type { PinReport, ServedBlocks } from '../outcome.ts';
+import { printable, quoted } from '../printable.ts';
+import { formatBytes, formatCount, formatMs } from '../quantities.ts';
+import { createProgress } from '../report/progress.ts';
+import type { RunContext } from '../run-context.ts';
+import type { CarFile } from '../services/service.ts';
+import { createBitswapServer } from './bitswap-server.ts';
+import { type IndexedBlock, indexBlocks } from './block-index.ts';
+import { type DelegatePeer, createDelegateBook } from './delegate-book.ts';
+import { createProviderNode, type ProviderNode } from './node.ts';
+import { type Visits, visit } from './visits.ts';
+
+/** Content that is served from here to the nodes that fetch it for one pin. */
+export interface Serving {
+  readonly served: ServedBlocks;
+  /** Aborts with a `Failure` when the pin cannot get its content from here and nobody else has it. */
+  readonly signal: AbortSignal;
+  /** Takes the service's latest word, and dials the delegates that are new in it. */
+  follow(report: PinReport): void;
+  /** Ends every connection and says what was served; never rejects. */
+  stop(): Promise<void>;
+}
+
+/** A pin that is pending. */
+export interface PendingPin {
+  /** What the log calls it. */
+  readonly label: string;
+  /** Whether anybody else is known to have the content. */
+  readonly elsewhere: boolean;
+  /** Called for each block that is sent: cheap. */
+  readonly onServed: () => void;
+}
+
+/** Blocks of all delegates together: so many times the CAR for each of them. */
+const mostCopies = 3;
+
+/** The longest that a pin is served: an hour, and the CAR at 64 KiB a second. */
+const longestMs = (carBytes: number): number => 3_600_000 + carBytes / 65.536;
+
+/** How long the node may take to end its connections. */
+const stopMs = 2_000;
+
+/** Opens the CAR and serves it to the delegates of a pin as they become known, until `stop` or the bounds. */
+export async function startServing(
+  pin: PendingPin,
+  car: CarFile,
+  allowPrivate: boolean,
+  run: RunContext,
+): Promise<Serving> {
+  const { clock, log } = run;
+  const { label } = pin;
+  const index = await indexBlocks(car).catch((cause: unknown) => {
+    throw unreadable(label, car.path, cause);
+  });
+  const ended = new AbortController();
+  const stopped = new AbortController();
+  const visits = new Map<string, Visits>();
+  const shunned = new Set<string>();
+  const servedTo = new Map<string, string>();
+  const signal = AbortSignal.any([run.signal, stopped.signal]);
+
+  const tellProgress = createProgress(clock, () => log.info(`${label}: served ${renderServed()}.`));
+  const read = (block: IndexedBlock) =>
+    index.read(block).catch((cause: unknown) => {
+      fail(unreadable(label, car.path, cause));
+      throw cause;
+    });
+  const server = createBitswapServer(
+    { ...index, read },
+    {
+      mostBytes: () => mostCopies * car.bytes * Math.max(1, visits.size),
+      onServed(peer, { blocks, bytes }) {
+        servedTo.set(peer, `${formatCount(blocks, 'block')}, ${formatBytes(bytes)} to ${peer}`);
+        tellProgress(server.served.bytes, Number.POSITIVE_INFINITY);
+        pin.onServed();
+      },
+      onExhausted: () =>
+        giveUp(
+          `its delegates asked for more than ${mostCopies} times the CAR each, so nothing more is served`,
+        ),
+      onAbuse(peer) {
+        if (shunned.has(peer)) return;
+        shunned.add(peer);
+        log.warning(
+          `${label}: delegate ${peer} sent what no node has to ask, and is served no longer.`,
+        );
+        visits.get(peer)?.end();
+      },
+    },
+  );
+  const renderServed = (): string => [...servedTo.values()].join('; ');
+
+  /** Serves no longer; the pin may still come true. */
+  function giveUp(why: string): void {
+    if (signal.aborted) return;
+    log.warning(`${label}: ${why}.`);
+    stopped.abort();
+  }
+
+  function fail(error: unknown): void {
+    if (signal.aborted) return;
+    stopped.abort();
+    ended.abort(error);
+  }
+
+  let node: Promise<ProviderNode> | undefined;
+  async function dial({ peer, addresses, text }: DelegatePeer): Promise<void> {
+    node ??= createProviderNode();
+    const { connect } = await node;
+    if (signal.aborted) return;
+    let connections = 0;
+    let warned = false;
+    visits.set(
+      peer,
+      visit({
+        peer,
+        addresses,
+        node: { connect },
+        server,
+        clock,
+        signal,
+        onConnected({ multiaddr }) {
+          connections += 1;
+          const line = `${label}: connected to delegate ${printable(multiaddr)}`;
+          if (connections === 1) log.info(`${line}.`);
+          else log.debug(`${line}, connection ${connections}.`);
+        },
+        onUnreachable(error) {
+          const why = error instanceof Error ? error.message : String(error);
+          const line = `${label}: delegate ${printable(text)} cannot be dialled (${printable(why)}).`;
+          if (warned) log.debug(line);
+          else log.warning(`${line} It is tried again while the pin is pending.`);
+          warned = true;
+        },
+        debug: (line) => log.debug(`${label}: ${line}`),
+      }),
+    );
+  }
+
+  const book = createDelegateBook({ resolver: systemResolver, allowPrivate });
+  let lastStatus: string | undefined;
+  async function take(report: PinReport): Promise<void> {
+    if (report.status !== lastStatus) for (const one of visits.values()) one.hurry();
+    lastStatus = report.status;
+    if (report.status === 'pinned' || report.status === 'failed' || signal.aborted) return;
+    const { peers, refused } = await book.take(report.delegates ?? []);
+    for (const { text, problem } of refused) {
+      log.warning(`${label}: delegate ${printable(text)} ${problem}.`);
+    }
+    if (peers.length > 0 && visits.size === 0) {
+      log.info(
+        `${label}: this run serves the content to ${formatCount(peers.length, 'delegate')} over bitswap, to whom it becomes visible.`,
+      );
+    }
+    await Promise.all(peers.map(dial));
+    if (visits.size === 0 && book.isHopeless()) {
+      if (pin.elsewhere) return;
+      throw new Failure({
+        what: `${label} took the pin, but named no delegate that this run can serve the content to, and nobody else is known to have it; the pin stays there, pending.`,
+        fix: 'add a service that takes an upload (such as `kubo-url`), or pin content that some node provides; on a network of your own, `provide-private-addresses: true` lets private delegates be dialled.',
+      });
+    }
+  }
+
+  let work = Promise.resolve();
+  async function endAll(): Promise<void> {
+    await work;
+    await Promise.all([...visits.values()].map((one) => one.ended));
+    await (await node)?.stop();
+    await index.close();
+  }
+
+  clock.sleep(longestMs(car.bytes), signal).then(
+    () => giveUp(`the content was served for ${formatMs(longestMs(car.bytes))} and is no longer`),
+    () => {},
+  );
+  return {
+    served: server.served,
+    signal: ended.signal,
+    follow(report) {
+      work = work.then(() => take(report)).catch(fail);
+    },
+    async stop() {
+      stopped.abort();
+      const over = new AbortController();
+      await Promise.race([endAll(), clock.sleep(stopMs, over.signal)]).catch((error: unknown) =>
+        log.debug(renderCauses(error)),
+      );
+      over.abort();
+      if (servedTo.size > 0) log.info(`${label}: served in all ${renderServed()}.`);
+    },
+  };
+}
+
+function unreadable(label: string, path: string, cause: unknown): Failure {
+  return new Failure({
+    what: `${label} cannot be served: the CAR ${quoted(path)} cannot be read.`,
+    fix: 'leave the file in its place until the run is over, then run again.',
+    cause,
+  });
+}
