@@ -4,8 +4,10 @@ import { parseCommandLine, type ShellCall } from './inputs/source.ts';
 import { systemClock } from './net/clock.ts';
 import { createHttp } from './net/http.ts';
 import { createReplyRedactor } from './net/redaction.ts';
-import { recall } from './report/memory.ts';
-import { finish, run } from './run.ts';
+import { type LeftOpen, recall } from './report/memory.ts';
+import { tidyUp } from './report/place.ts';
+import { type RunParts, run } from './run.ts';
+import type { RunContext } from './run-context.ts';
 import {
   createRunnerSurroundings,
   createShellSurroundings,
@@ -43,6 +45,13 @@ async function main(args: readonly string[]): Promise<number> {
     createShellSurroundings(call, env, (text) => process.stderr.write(text)),
     run,
   );
+}
+
+/** The step's end: nothing is read that is not needed where nothing was left open. */
+async function finish(leftOpen: LeftOpen, parts: RunParts, context: RunContext): Promise<void> {
+  if (Object.keys(leftOpen).length === 0) return;
+  const token = parts.source.get('github-token') ?? '';
+  await tidyUp(leftOpen, token, parts.readEvent(), parts, context);
 }
 
 /** Does the work once, with the clock, the network and the signals of this process, and gives the exit code. */
