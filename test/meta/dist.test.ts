@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { findDistDifferences } from '../../scripts/check-dist.ts';
 
-test('dist is what src builds, byte for byte', { timeout: 120_000 }, async () => {
+test('R37 dist is what src builds, byte for byte', { timeout: 120_000 }, async () => {
   expect(await findDistDifferences()).toEqual([]);
 });
