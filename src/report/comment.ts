@@ -90,8 +90,8 @@ function renderText(parts: CommentParts, earlier: readonly Publish[], room: Room
       : renderAbandoned(ending, parts, room)),
     renderLastPinned(facts?.verdict.status, earlier, parts),
     facts?.changes && renderChanges(facts.changes, parts.links, room),
-    facts && renderFetch(facts),
     renderHistory(earlier, parts, room),
+    facts && renderFetch(facts),
     renderFoot(facts && renderMeaning(facts), parts),
   ];
   return `${sections.filter((section) => section !== undefined).join('\n\n')}\n`;
