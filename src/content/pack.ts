@@ -78,7 +78,8 @@ function renderPacked(packed: PackedCar, tree: Tree): string {
   const files = [formatCount(fileCount, 'file')];
   if (tree.symlinkCount > 0) files.push(formatCount(tree.symlinkCount, 'symbolic link'));
   const saved = duplicateBytes > 0 ? `, ${formatBytes(duplicateBytes)} saved by duplicates` : '';
-  const rate = ms > 0 ? `, ${Math.round(contentBytes / 1e3 / ms)} MB/s` : '';
+  // Of little content it is the time to begin that is measured.
+  const rate = contentBytes > 1e6 && ms > 0 ? `, ${Math.round(contentBytes / 1e3 / ms)} MB/s` : '';
   return (
     `Packed ${files.join(' and ')} (${formatBytes(contentBytes)}) into ${formatCount(blockCount, 'block')}, ` +
     `a CAR of ${formatBytes(bytes)}${saved} (${formatMs(ms)}${rate}).`

@@ -16,7 +16,7 @@ describe.concurrent('in a shell', () => {
     expect(result.code).toBe(0);
     expect(result.stdout).toBe(`${siteCid}\n`);
     expect(steady(result.stderr)).toMatchInlineSnapshot(`
-      "Packed 3 files (99 bytes) into 5 blocks, a CAR of 563 bytes (TIME, SPEED).
+      "Packed 3 files (99 bytes) into 5 blocks, a CAR of 563 bytes (TIME).
       CID: bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki
       Kubo: http://127.0.0.1:PORT/
       Kubo: pinned after TIME.

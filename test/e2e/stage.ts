@@ -129,6 +129,5 @@ export function steady(text: string): string {
     .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
     .replaceAll(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, 'REQUEST')
     .replaceAll(/\b\d+(\.\d+)?( |&nbsp;)(ms|s|min)\b/g, 'TIME')
-    .replaceAll(/\d+ (KB|MB)\/s/g, 'SPEED')
     .replaceAll(/\/\S*\/(pack-and-pin-\w+\/)/g, '/TMP/');
 }
