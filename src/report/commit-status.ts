@@ -1,7 +1,7 @@
 import type { GitHub } from '../github/client.ts';
 import { objectOrEmpty } from '../json.ts';
 import { HttpError } from '../net/http-error.ts';
-import { printable } from '../printable.ts';
+import { printable, quoted } from '../printable.ts';
 import { attempt, type Wish } from './attempt.ts';
 import type { Channel, Ending, Place, Telling } from './channel.ts';
 import { renderHeadline } from './headline.ts';
@@ -65,7 +65,9 @@ export function createCommitStatus(place: Place): Channel {
       if (refused) return;
       const [state, description, url] = describe(ending, open.url);
       const done = await attempt(wish, log, () => set(state, description, url, signal));
-      if (done !== undefined) remember('commit-status', '');
+      if (done === undefined) return;
+      remember('commit-status', '');
+      log.info(`Commit status ${quoted(open.context)}: ${state}.`);
     },
   };
 }

@@ -2,7 +2,7 @@ import { Failure } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
 import { objectOrEmpty } from '../json.ts';
 import { isPassing } from '../net/retry.ts';
-import { printable } from '../printable.ts';
+import { printable, quoted } from '../printable.ts';
 import { attempt, type Wish } from './attempt.ts';
 import type { Channel, Ending, Place, Telling } from './channel.ts';
 import { renderHeadline } from './headline.ts';
@@ -105,7 +105,9 @@ export function createDeployment(place: Place): Channel {
       if (deployment === undefined) return;
       const [state, description, url] = describe(ending);
       const done = await attempt(wish, log, () => set(deployment, state, description, url, signal));
-      if (done !== undefined) remember('deployment', '');
+      if (done === undefined) return;
+      remember('deployment', '');
+      log.info(`Deployment in ${quoted(environment, 100)}: ${state}.`);
     },
   };
 }

@@ -45,6 +45,7 @@ describe.concurrent('the commit status', () => {
       ['success', `Pinned by 1 service: ${siteCid}`],
     ]);
     expect(github.state.statuses[1]).toMatchObject({ context, targetUrl: previewUrl });
+    expect(result.stdout).toContain(`Commit status "${context}": success.`);
     expect(result.warnings).toEqual([]);
   });
 
@@ -164,6 +165,7 @@ describe.concurrent('the deployment', () => {
       { state: 'success', environmentUrl: previewUrl },
     ]);
     expect(result.outputs['deployment-id']).toBe(String(deployment?.id));
+    expect(result.stdout).toContain('Deployment in "production": success.');
   });
 
   test('of a pull request is transient, and a failure when nobody has the content', async ({
