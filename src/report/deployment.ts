@@ -14,11 +14,15 @@ const longestDescription = 140;
 const task = 'deploy:pack-and-pin';
 
 /** States of a deployment that this action sets. */
-export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'error';
+export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'error' | 'inactive';
+
+/** Most earlier deployments of a pull request that are looked at. */
+const mostRetired = 10;
 
 /**
- * A deployment of the head commit in a GitHub environment. It is a transient one where a pull request caused the run,
- * and a success makes the earlier ones of the environment inactive, as GitHub does by itself.
+ * A deployment of the head commit in a GitHub environment. It is a transient one where a pull request caused the run.
+ * A success makes earlier ones inactive: those of the environment as GitHub does by itself, which leaves out transient
+ * ones and production (GitHub docs, "Create a deployment status", `auto_inactive`); of a pull request its own.
  */
 export function createDeployment(place: Place): Channel {
   const { github, event, input, outputs, remember } = place;
@@ -62,7 +66,7 @@ export function createDeployment(place: Place): Channel {
           environment,
           task,
           description: 'Pack and Pin',
-          payload: { run: event.runId, key: input.commentKey },
+          payload: { run: event.runId, key: input.commentKey, pull: event.pullRequest ?? null },
           auto_merge: false,
           // Checks of this very run would not have passed yet.
           required_contexts: [],
@@ -83,6 +87,32 @@ export function createDeployment(place: Place): Channel {
       const { run, key } = objectOrEmpty(made['payload']);
       if (run === event.runId && key === input.commentKey) return idOf(made);
     }
+    return undefined;
+  }
+
+  /** Makes the older previews of this pull request inactive, and no other's: they share the environment. */
+  async function retireEarlier(deployment: number, signal: AbortSignal): Promise<void> {
+    let looked = 0;
+    const all = { environment, task };
+    for await (const made of github.pages('GET /repos/{owner}/{repo}/deployments', all, signal)) {
+      const { pull, key } = objectOrEmpty(made['payload']);
+      const earlier = idOf(made);
+      if (pull !== event.pullRequest || key !== input.commentKey || earlier >= deployment) continue;
+      const state = await findState(earlier, signal);
+      // The newest first: what is older than an inactive one was made so by the run before.
+      if (state === 'inactive' || ++looked > mostRetired) return;
+      if (state === 'success')
+        await set(earlier, 'inactive', 'A newer preview took its place', undefined, signal);
+    }
+  }
+
+  async function findState(deployment: number, signal: AbortSignal): Promise<unknown> {
+    const statuses = github.pages(
+      'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
+      { deployment_id: deployment },
+      signal,
+    );
+    for await (const { state } of statuses) return state;
     return undefined;
   }
 
@@ -108,6 +138,9 @@ export function createDeployment(place: Place): Channel {
       if (done === undefined) return;
       remember('deployment', '');
       log.info(`Deployment in ${quoted(environment, 100)}: ${state}.`);
+      if (state === 'success' && event.pullRequest !== undefined) {
+        await attempt(wish, log, () => retireEarlier(deployment, signal));
+      }
     },
   };
 }

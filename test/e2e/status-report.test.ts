@@ -183,6 +183,31 @@ describe.concurrent('the deployment', () => {
     });
   });
 
+  test('of a pull request makes its own earlier ones inactive, and no others of the environment', async ({
+    expect,
+  }) => {
+    await using stage = await makeStage();
+    const { github } = await meet(stage);
+    const kubo = await stage.kubo();
+    const inputs = { path: 'site', deployment: 'preview', ...kubo.inputs };
+    const other = pull();
+    other.payload.number = 8;
+    other.payload.pull_request.number = 8;
+    for (const event of [pull(), other, pull(), pull()]) {
+      const result = await stage.run(inputs, { ...github.step, event });
+      expect(result).toMatchObject({ code: 0, warnings: [] });
+    }
+    const states = github.state.deployments.map(({ statuses }) =>
+      statuses.map(({ state }) => state).join(' '),
+    );
+    expect(states).toEqual([
+      'in_progress success inactive',
+      'in_progress success',
+      'in_progress success inactive',
+      'in_progress success',
+    ]);
+  });
+
   test('whose answer was lost is looked for before it is made again', async ({ expect }) => {
     await using stage = await makeStage();
     const { github } = await meet(stage, {
