@@ -1,5 +1,3 @@
-// `npm run bench`: packs four corpora by every tool and writes RESULTS.md; `--quick` does smaller ones and only prints,
-// `--only=spa` does one and replaces its table alone.
 import { execFileSync } from 'node:child_process';
 import {
   existsSync,

@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { startPinningService } from '../test/fakes/pinning-service.ts';
 import { type Kubo, startKubo } from '../test/peers/kubo.ts';
 import { createRandom, listCorpora } from './corpora.ts';
-import { type Measurement, measure } from './measure.ts';
+import { measure, type Measurement } from './measure.ts';
 
 const mebibyte = 1024 * 1024;
 const repository = join(import.meta.dirname, '..');

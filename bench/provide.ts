@@ -1,4 +1,3 @@
-// `npm run bench -- provide`: provides DAGs to a real Kubo, in turn with another real Kubo, and writes RESULTS-provide.md.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { type Measurement, measure } from './measure.ts';
+import { measure, type Measurement } from './measure.ts';
 
 /** A way to pack, as a process of its own. */
 export interface Tool {

@@ -17,7 +17,7 @@ import { startGate } from '../test/peers/gate.ts';
 import { type Kubo, startKubo } from '../test/peers/kubo.ts';
 import { findTool } from '../test/peers/tools.ts';
 import { createRandom } from './corpora.ts';
-import { type Measurement, measure } from './measure.ts';
+import { measure, type Measurement } from './measure.ts';
 
 const execute = promisify(execFile);
 const dist = join(import.meta.dirname, '../dist');

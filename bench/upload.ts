@@ -1,4 +1,3 @@
-// `npm run bench -- upload`: sends 1 GiB to one and to four services and writes RESULTS-upload.md; `--quick` sends 128 MiB.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';

@@ -1,7 +1,3 @@
-/**
- * Paints the landscape of examples/site; the same code gives the same bytes.
- * Usage: node demo/paint-site.ts
- */
 import { writeFileSync } from 'node:fs';
 import { renderPng } from './png.ts';
 

@@ -1,7 +1,3 @@
-/**
- * Publishes examples/site by the real bundle, with a runner's environment, to services that it starts on
- * loopback, reads the page back, lists the pin and ends it. Usage: npm run demo [-- --once]
- */
 import { once } from 'node:events';
 import { access, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';

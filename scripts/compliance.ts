@@ -1,7 +1,3 @@
-/**
- * Runs IPFS Shipyard's compliance checks of the Pinning Service API against our fake, so that the fake is
- * not only what we believe the protocol to be. Usage: npm run compliance
- */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { access, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';

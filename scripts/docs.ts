@@ -1,12 +1,8 @@
-/**
- * Writes what is known once into the places where people read it: the inputs and outputs of action.yml, and the
- * tables of README.md between their markers. `node scripts/docs.ts --check` writes nothing and fails on a difference.
- */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import type { Field, Section } from '../src/inputs/field.ts';
 import { fields } from '../src/inputs/fields.ts';
-import { outputDescriptions } from '../src/report/outputs.ts';
+import { outputDescriptions } from '../src/outputs.ts';
 import { registry } from '../src/services/registry.ts';
 import { can, type Capability } from './capabilities.ts';
 

@@ -1,15 +1,11 @@
-/**
- * Makes the pictures of README: reports of this action as they look on GitHub, light and dark, in headless Chromium.
- * `npm run screenshots` writes docs/images; with `-- --check` a temporary folder, and fails on a picture that cannot be.
- */
 import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
-import { type Picture, pictures } from './pictures/pictures.ts';
 import { renderPage } from './pictures/page.ts';
+import { type Picture, pictures } from './pictures/pictures.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const schemes = ['light', 'dark'] as const;

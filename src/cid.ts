@@ -1,7 +1,7 @@
 import type { MultibaseDecoder } from 'multiformats';
 import { bases } from 'multiformats/basics';
 import { CID } from 'multiformats/cid';
-import { quoted } from './printable.ts';
+import { quoted } from './text.ts';
 
 const decoders = new Map<string, MultibaseDecoder<string>>(
   Object.values(bases).map((base) => [base.prefix, base.decoder]),

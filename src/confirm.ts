@@ -1,13 +1,14 @@
 import { Cancelled, Failure, renderCauses, toFailure } from './errors.ts';
 import { DeadlinePassed } from './net/deadline.ts';
 import { isPassingLook, type Look, poll } from './net/retry.ts';
-import type { Outcome, PinReport, Receipt } from './outcome.ts';
-import { printable, quoted } from './printable.ts';
+import type { Outcome } from './outcome.ts';
+import type { PinReport, Receipt } from './pin.ts';
 import type { Serving } from './provide/serving.ts';
 import { createCall, type Publication, type Submission } from './publish.ts';
 import { formatMs } from './quantities.ts';
 import type { RunContext } from './run-context.ts';
 import type { Service } from './services/service.ts';
+import { printable, quoted } from './text.ts';
 
 /** Looks that may say "no such pin" in a row before it is believed: services show a new pin only after some time. */
 const mostMissing = 5;

@@ -66,3 +66,15 @@ export function renderCauses(error: unknown): string {
   }
   return lines.join('\ncaused by ');
 }
+
+/** The code of an error of the operating system, such as `ENOENT`. */
+export function errorCode(error: unknown): string | undefined {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string')
+    return error.code;
+  return undefined;
+}
+
+/** An error in a word or two for a sentence: the operating system's code, else what it says. */
+export function nameError(error: unknown): string {
+  return errorCode(error) ?? (error instanceof Error ? error.message : String(error));
+}

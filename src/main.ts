@@ -1,18 +1,16 @@
+import type { Surroundings } from './environment/environment.ts';
+import { createRunnerSurroundings } from './environment/runner.ts';
+import { createShellSurroundings } from './environment/shell.ts';
 import { Cancelled, renderCauses, toFailure } from './errors.ts';
 import { renderHelp } from './inputs/help.ts';
 import { parseCommandLine, type ShellCall } from './inputs/source.ts';
-import { systemClock } from './net/clock.ts';
 import { createHttp } from './net/http.ts';
 import { createReplyRedactor } from './net/redaction.ts';
-import { type LeftOpen, recall } from './report/memory.ts';
-import { tidyUp } from './report/place.ts';
-import { type RunParts, run } from './run.ts';
+import { systemClock } from './net/system-clock.ts';
+import { tidyUp } from './report/open-github.ts';
+import { type LeftOpen, recall } from './report/status/step-state.ts';
 import type { RunContext } from './run-context.ts';
-import {
-  createRunnerSurroundings,
-  createShellSurroundings,
-  type Surroundings,
-} from './surroundings.ts';
+import { run, type RunParts } from './run.ts';
 import { version } from './version.ts';
 
 /** How long a run that was told to stop may take to say what it left where, before it is ended. */

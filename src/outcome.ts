@@ -1,43 +1,5 @@
 import type { CID } from 'multiformats/cid';
-
-/** The four states of a pin (IPFS Pinning Service API v1.0.0, schema `Status`). */
-export type PinStatus = (typeof pinStatuses)[number];
-
-/** All four; a service that is asked without them lists pinned ones only. */
-export const pinStatuses = ['queued', 'pinning', 'pinned', 'failed'] as const;
-
-/** What a service said of one pin. */
-export interface PinReport {
-  readonly status: PinStatus;
-  /** The CID in the service's own words, already compared with the one asked for. */
-  readonly cid: CID;
-  /** The service's handle on the pin, where it has one. */
-  readonly requestId?: string;
-  /** The service's own detail on the status, as sent: text from outside. */
-  readonly details?: string;
-  /** True when the service had this pin before the run asked for it. */
-  readonly existed?: boolean;
-  /** What of the CAR went over the wire, where it was uploaded. */
-  readonly sent?: SentBytes;
-  /** Addresses of the nodes that will fetch the content (Pinning Service API `delegates`). */
-  readonly delegates?: readonly string[];
-}
-
-/** Bytes of an upload. */
-export interface SentBytes {
-  readonly bytes: number;
-  /** Of the CAR, left out since the service had them. */
-  readonly savedBytes: number;
-}
-
-/** Blocks that this run itself served to the nodes of a service. */
-export interface ServedBlocks {
-  readonly blocks: number;
-  readonly bytes: number;
-}
-
-/** A service's word that the content is pinned: nothing else makes an outcome `pinned`. */
-export type Receipt = PinReport & { readonly status: 'pinned' };
+import type { PinStatus, Receipt, ServedBlocks } from './pin.ts';
 
 interface OutcomeOf {
   /** Id of the service in the registry. */

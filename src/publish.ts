@@ -1,13 +1,14 @@
 import pLimit from 'p-limit';
+import type { CarFile } from './car/car-file.ts';
 import { renderCauses } from './errors.ts';
 import { createDeadline, type Deadline } from './net/deadline.ts';
-import type { PinReport } from './outcome.ts';
-import { formatBytes, formatCount } from './quantities.ts';
+import type { PinReport, PinRequest } from './pin.ts';
+import { createProgress } from './progress.ts';
 import type { Provide } from './provide/provide.ts';
 import type { Serving } from './provide/serving.ts';
-import { createProgress } from './report/progress.ts';
+import { formatBytes, formatCount } from './quantities.ts';
 import type { RunContext } from './run-context.ts';
-import type { Call, CarFile, PinRequest, Service } from './services/service.ts';
+import type { Call, Service } from './services/service.ts';
 
 /** A service's first answer, or why there is none. */
 export type Acceptance =

@@ -1,5 +1,5 @@
+import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
-import type { Clock } from './net/clock.ts';
 
 /** What every step of a run may use. All that is not the same in each run comes from here. */
 export interface RunContext {

@@ -1,13 +1,14 @@
 import pLimit from 'p-limit';
 import { Failure, toFailure } from './errors.ts';
 import type { UnpinInputs } from './inputs/inputs.ts';
+import { type Outputs, type StandingPinOutput, toStandingPinOutput } from './outputs.ts';
+import type { StandingPin } from './pin.ts';
 import { createCall } from './publish.ts';
 import { formatCount } from './quantities.ts';
-import { type Outputs, type StandingPinOutput, toStandingPinOutput } from './report/outputs.ts';
-import { renderPins } from './report/pins.ts';
+import { renderPins } from './report/markdown/pins.ts';
 import type { RunContext } from './run-context.ts';
 import { describePin } from './services/pin-query.ts';
-import type { Call, Service, StandingPin } from './services/service.ts';
+import type { Call, Service } from './services/service.ts';
 
 /** Removals that one service is asked for at a time. */
 const removalsAtOnce = 4;

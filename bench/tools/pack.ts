@@ -1,4 +1,3 @@
-// Packs argv[2] into argv[3] by the code of src, and prints the root and the milliseconds of packing alone.
 import { dirname } from 'node:path';
 import { packPath } from '../../src/content/pack.ts';
 

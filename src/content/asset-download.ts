@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
-import { Failure } from '../errors.ts';
+import { errorCode, Failure, nameError } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
 import type { Asset } from '../github/release.ts';
 import type { Receive } from '../github/transfer.ts';
 import { HttpError } from '../net/http-error.ts';
+import type { PackRun } from '../progress.ts';
 import { formatBytes } from '../quantities.ts';
-import type { PackRun } from './pack-options.ts';
-import { errorCode, nameError, quoteName } from './words.ts';
+import { quoteName } from '../text.ts';
 
 /** Enough for many small files; a large one fills the line by itself. */
 const mostAtOnce = 4;

@@ -1,18 +1,18 @@
 import { dirname } from 'node:path';
-import type { PackOptions, PackRun } from './pack-options.ts';
 import type { CID } from 'multiformats/cid';
+import { createCid } from '../car/sha256-cid.ts';
+import { createCar } from '../car/writer.ts';
 import { Failure } from '../errors.ts';
-import { createCar } from './car-writer.ts';
-import { packChildren } from './children.ts';
-import { createCid } from './cid.ts';
-import type { DirectoryEntry, Tree } from './entry.ts';
-import { isInside } from './links.ts';
-import { profiles } from './profile.ts';
-import { createSecretSearch } from './secrets.ts';
-import { readTree } from './tree.ts';
-import { encodeTree } from './unixfs.ts';
+import type { PackRun } from '../progress.ts';
 import { formatBytes, formatCount, formatMs } from '../quantities.ts';
-import { quoteName } from './words.ts';
+import { quoteName } from '../text.ts';
+import type { PackOptions } from './options.ts';
+import { type DirectoryEntry, packChildren, type Tree } from './tree/entry.ts';
+import { readTree } from './tree/read-tree.ts';
+import { isInside } from './tree/symlinks.ts';
+import { encodeTree } from './unixfs/encode-tree.ts';
+import { profiles } from './unixfs/profile.ts';
+import { createSecretSearch } from './unixfs/secret-search.ts';
 
 /** A whole CARv1 on disk with one root. */
 export interface PackedCar {

@@ -1,6 +1,6 @@
 import type { Endpoints } from '@octokit/types';
-import type { Http } from '../net/http.ts';
 import { HttpError } from '../net/http-error.ts';
+import type { Http } from '../net/http.ts';
 
 /** A route of GitHub's REST API, such as `GET /repos/{owner}/{repo}/pulls`. */
 export type Route = keyof Endpoints;

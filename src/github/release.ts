@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { Failure } from '../errors.ts';
 import { findObject, findString, type JsonObject, objectOrEmpty } from '../json.ts';
 import { HttpError } from '../net/http-error.ts';
-import { quoted } from '../printable.ts';
+import { quoted } from '../text.ts';
 import type { GitHub } from './client.ts';
 
 /** A published release. */

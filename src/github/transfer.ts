@@ -1,7 +1,7 @@
 import { Failure } from '../errors.ts';
-import { isLoopback } from '../loopback.ts';
-import type { Http, StreamedBody } from '../net/http.ts';
 import { HttpError, showUrl } from '../net/http-error.ts';
+import type { Http, StreamedBody } from '../net/http.ts';
+import { isLoopback } from '../net/loopback.ts';
 
 /** What GitHub's API gives out as bytes. */
 export interface Download {

@@ -1,20 +1,8 @@
-import type { CID } from 'multiformats/cid';
-import type { RunEvent } from '../event.ts';
-import { quoted } from '../printable.ts';
+import type { ContentInput } from '../content/options.ts';
+import type { RunEvent } from '../github/event.ts';
+import { quoted } from '../text.ts';
 import { readCids } from './pins.ts';
 import type { Reader } from './reader.ts';
-
-/** What is published: something packed here, a CAR that exists, CIDs that are on the network already, or the assets of a release. */
-export type ContentInput =
-  | { readonly kind: 'path' /** As given, relative to the workspace. */; readonly path: string }
-  | { readonly kind: 'car' /** As given, relative to the workspace. */; readonly path: string }
-  | { readonly kind: 'cid'; readonly cids: readonly CID[] }
-  | { readonly kind: 'release-tag'; readonly tag: string };
-
-/** Tag of the release whose assets are published. */
-export function releaseTagOf(content: ContentInput | undefined): string | undefined {
-  return content?.kind === 'release-tag' ? content.tag : undefined;
-}
 
 /** What is published; undefined, and a problem, when it is nothing or several things. */
 export function readContent(

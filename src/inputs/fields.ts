@@ -1,6 +1,6 @@
+import { registry } from '../services/registry.ts';
 import type { Field } from './field.ts';
 import { reportFields } from './report-fields.ts';
-import { registry } from '../services/registry.ts';
 
 const general: readonly Field[] = [
   {

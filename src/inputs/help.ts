@@ -1,6 +1,6 @@
+import { version } from '../version.ts';
 import type { Section } from './field.ts';
 import { fields } from './fields.ts';
-import { version } from '../version.ts';
 
 /** The text of `--help`: every input as a flag, by chapter. */
 export function renderHelp(): string {

@@ -1,16 +1,7 @@
 import type { CID } from 'multiformats/cid';
 import { parsePinnableCid } from '../cid.ts';
-import type { PackOptions } from '../content/pack-options.ts';
+import type { PackingInput } from '../content/options.ts';
 import type { Reader } from './reader.ts';
-
-/** How content is packed: the packer's rules, but for what only the run knows. */
-export interface PackingInput
-  extends Omit<PackOptions, 'path' | 'workspace' | 'carPath' | 'secrets'> {
-  /** As given, relative to the workspace. */
-  readonly carPath: string | undefined;
-  /** The root that must come out. */
-  readonly expectCid: CID | undefined;
-}
 
 /** Reads the inputs of the section Packing. */
 export function readPacking(read: Reader): PackingInput {

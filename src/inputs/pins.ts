@@ -1,8 +1,7 @@
 import type { CID } from 'multiformats/cid';
 import { parsePinnableCid } from '../cid.ts';
-import { type PinStatus, pinStatuses } from '../outcome.ts';
-import { quoted } from '../printable.ts';
-import type { NameMatch, PinQuery } from '../services/service.ts';
+import { type NameMatch, type PinQuery, type PinStatus, pinStatuses } from '../pin.ts';
+import { quoted } from '../text.ts';
 import type { Reader } from './reader.ts';
 
 /** Longest name of a pin (IPFS Pinning Service API v1.0.0, schema `Pin`). */

@@ -1,4 +1,4 @@
-import type { ContentInput } from './content.ts';
+import type { ContentInput } from '../content/options.ts';
 import type { Reader } from './reader.ts';
 import type { ServiceInputs } from './services.ts';
 

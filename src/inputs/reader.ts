@@ -1,5 +1,5 @@
-import { quoted } from '../printable.ts';
 import { parseDurationMs, parseSizeBytes } from '../quantities.ts';
+import { quoted } from '../text.ts';
 import { fields } from './fields.ts';
 import type { InputSource } from './source.ts';
 

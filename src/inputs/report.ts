@@ -1,8 +1,8 @@
-import type { RunEvent } from '../event.ts';
-import { quoted } from '../printable.ts';
+import { type ContentInput, releaseTagOf } from '../content/options.ts';
+import type { RunEvent } from '../github/event.ts';
+import type { ArtifactInput } from '../report/artifact/artifact.ts';
 import type { ReleaseNotesInput, ReportInput } from '../report/report-input.ts';
-import { readArtifact } from './artifact.ts';
-import { type ContentInput, releaseTagOf } from './content.ts';
+import { quoted } from '../text.ts';
 import type { Reader } from './reader.ts';
 
 /** Reads what is told of the run, and where. */
@@ -69,4 +69,28 @@ function nameContent(content: ContentInput): string {
     default:
       return content.path;
   }
+}
+
+/**
+ * Reads the inputs of the artifact.
+ * @param subject what is published: a path, or the end of a CID
+ */
+export function readArtifact(read: Reader, subject: string): ArtifactInput {
+  return {
+    artifact: read.choice('artifact', ['auto', 'true', 'false']),
+    name: readName(read),
+    subject,
+    retentionDays: read.wholeNumber('artifact-retention-days', 1, 90),
+  };
+}
+
+function readName(read: Reader): string | undefined {
+  const name = read.text('artifact-name');
+  // What artifacts may not be called (@actions/artifact, validateArtifactName), and what a log would take for a command.
+  if (/["\\/:<>|*?\u0000-\u001f\u007f]|##\[/.test(name)) {
+    read.problems.push(
+      `\`artifact-name\` is ${quoted(name)}; it must hold none of \`" \\ / : < > | * ?\`, no line break and no \`##[\`, such as \`site-\${{ strategy.job-index }}\``,
+    );
+  }
+  return name || undefined;
 }

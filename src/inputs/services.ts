@@ -1,10 +1,10 @@
-import type { RunEvent } from '../event.ts';
-import { fields } from './fields.ts';
-import type { InputSource } from './source.ts';
-import { isLoopback } from '../loopback.ts';
-import { quoted } from '../printable.ts';
+import type { RunEvent } from '../github/event.ts';
+import { isLoopback } from '../net/loopback.ts';
 import type { ServiceEntry, ServiceField, ServiceValues } from '../services/entry.ts';
 import { registry } from '../services/registry.ts';
+import { quoted } from '../text.ts';
+import { fields } from './fields.ts';
+import type { InputSource } from './source.ts';
 
 /** The services that a run uses, and those that it would have used. */
 export interface ServiceInputs {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { InputError } from '../errors.ts';
+import { quoted } from '../text.ts';
 import { fields } from './fields.ts';
-import { quoted } from '../printable.ts';
 
 /** Where the inputs come from: a runner's `INPUT_…` variables, or flags. */
 export interface InputSource {

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 
 /** The reason with which a deadline's signal aborts. */
 export class DeadlinePassed extends Error {

@@ -1,6 +1,6 @@
 import { Failure } from '../errors.ts';
 import { findString, objectOrEmpty } from '../json.ts';
-import { printable, quoted } from '../printable.ts';
+import { printable, quoted } from '../text.ts';
 import type { Redact } from './redaction.ts';
 
 /** `network` and `timeout` may pass; `tls`, `redirect`, `size` and `protocol` will not; `status` depends on its number. */

@@ -1,14 +1,13 @@
 import { Readable } from 'node:stream';
 import { EnvHttpProxyAgent, request as send } from 'undici';
+import type { Clock } from '../clock.ts';
 import { Failure } from '../errors.ts';
-import { quoted } from '../printable.ts';
-import type { Clock } from './clock.ts';
+import { quoted } from '../text.ts';
 import { type Buffers, createBuffers } from './buffers.ts';
 import { createPool } from './early-reply.ts';
 import { describeBody, HttpError, redirectError, showUrl, transportError } from './http-error.ts';
-import type { Redact } from './redaction.ts';
 import { readBytes, readText } from './read-body.ts';
-import { readRetryAfterMs } from './retry-after.ts';
+import type { Redact } from './redaction.ts';
 
 /** How long and how much one request may take. Times in milliseconds. */
 export interface Limits {
@@ -200,4 +199,34 @@ function headersOf(request: HttpRequest, userAgent: string): Record<string, stri
     ...(typeof request.body === 'object' && { 'content-length': String(request.body.bytes) }),
     ...request.headers,
   };
+}
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+/**
+ * How long a server asks to be left alone, in milliseconds from `nowMs`; undefined when it does not say so in a usable way.
+ * `Retry-After` in seconds or as an HTTP date (RFC 9110, section 10.2.3); with 429, or when `x-ratelimit-remaining` is 0,
+ * also `x-ratelimit-reset` in epoch seconds.
+ */
+export function readRetryAfterMs(
+  headers: Headers,
+  status: number,
+  nowMs: number,
+): number | undefined {
+  const retryAfter = headers['retry-after'];
+  if (typeof retryAfter === 'string') {
+    const text = retryAfter.trim();
+    if (/^\d+$/.test(text)) return Number(text) * 1000;
+    // A date names its day of the week; anything looser (a negative number, say) is junk that Date would take.
+    if (/^[A-Za-z]/.test(text)) {
+      const at = Date.parse(text);
+      if (!Number.isNaN(at)) return Math.max(0, at - nowMs);
+    }
+  }
+  const reset = headers['x-ratelimit-reset'];
+  const exhausted = status === 429 || headers['x-ratelimit-remaining'] === '0';
+  if (exhausted && typeof reset === 'string' && /^\d{9,11}$/.test(reset.trim())) {
+    return Math.max(0, Number(reset) * 1000 - nowMs);
+  }
+  return undefined;
 }

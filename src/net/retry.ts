@@ -1,6 +1,6 @@
+import type { Clock } from '../clock.ts';
 import { Failure } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { Clock } from './clock.ts';
 import { HttpError } from './http-error.ts';
 
 /** Runs an operation until it succeeds, fails for good, or the tries are used up. */

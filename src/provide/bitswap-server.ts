@@ -1,4 +1,5 @@
-import type { ServedBlocks } from '../outcome.ts';
+import type { BlockIndex } from '../car/block-index.ts';
+import type { ServedBlocks } from '../pin.ts';
 import {
   type Answer,
   decodeWantlist,
@@ -6,7 +7,6 @@ import {
   mostEntries,
   type Want,
 } from './bitswap-message.ts';
-import type { BlockIndex } from './block-index.ts';
 
 /** Answers the wantlists of any number of peers from the blocks of one CAR, within bounds. */
 export interface BitswapServer {

@@ -1,5 +1,5 @@
-import { type Delegate, type DelegateTerms, notPublic, readDelegate } from './delegates.ts';
 import type { DialAddress } from './node.ts';
+import { type Delegate, type DelegateTerms, notPublic, readDelegate } from './resolve-delegate.ts';
 
 /** A peer to dial. */
 export interface DelegatePeer {

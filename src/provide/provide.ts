@@ -1,5 +1,5 @@
+import type { CarFile } from '../car/car-file.ts';
 import type { RunContext } from '../run-context.ts';
-import type { CarFile } from '../services/service.ts';
 import type { PendingPin, Serving } from './serving.ts';
 
 /** Begins to serve the content of the run for a pin. */

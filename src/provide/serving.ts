@@ -1,16 +1,16 @@
+import { indexBlocks, type IndexedBlock } from '../car/block-index.ts';
+import type { CarFile } from '../car/car-file.ts';
 import { Failure, renderCauses } from '../errors.ts';
 import { systemResolver } from '../net/addresses.ts';
-import type { PinReport, ServedBlocks } from '../outcome.ts';
-import { printable, quoted } from '../printable.ts';
+import type { PinReport, ServedBlocks } from '../pin.ts';
+import { createProgress } from '../progress.ts';
 import { formatBytes, formatCount, formatMs } from '../quantities.ts';
-import { createProgress } from '../report/progress.ts';
 import type { RunContext } from '../run-context.ts';
-import type { CarFile } from '../services/service.ts';
+import { printable, quoted } from '../text.ts';
 import { createBitswapServer } from './bitswap-server.ts';
-import { type IndexedBlock, indexBlocks } from './block-index.ts';
-import { type DelegatePeer, createDelegateBook } from './delegate-book.ts';
+import { createDelegateBook, type DelegatePeer } from './delegate-book.ts';
 import { createProviderNode, type ProviderNode } from './node.ts';
-import { type Visits, visit } from './visits.ts';
+import { visit, type Visits } from './sessions.ts';
 
 /** Content that is served from here to the nodes that fetch it for one pin. */
 export interface Serving {

@@ -1,5 +1,5 @@
 import { Cancelled, Failure, renderCauses, toFailure } from '../errors.ts';
-import type { RunEvent } from '../event.ts';
+import type { RunEvent } from '../github/event.ts';
 import type { Log } from '../log.ts';
 import { DeadlinePassed } from '../net/deadline.ts';
 import { HttpError } from '../net/http-error.ts';

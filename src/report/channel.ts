@@ -1,12 +1,12 @@
+import type { Clock } from '../clock.ts';
 import type { Failure } from '../errors.ts';
-import type { RunEvent } from '../event.ts';
 import type { GitHub } from '../github/client.ts';
+import type { RunEvent } from '../github/event.ts';
 import type { Log } from '../log.ts';
-import type { Clock } from '../net/clock.ts';
 import type { Redact } from '../net/redaction.ts';
-import type { Outputs } from './outputs.ts';
+import type { Outputs } from '../outputs.ts';
+import type { RunFacts } from './artifact/run-record.ts';
 import type { ReportInput } from './report-input.ts';
-import type { RunFacts } from './run-record.ts';
 
 /** How a run ended, for those who tell it. */
 export type Ending =

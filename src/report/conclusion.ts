@@ -1,8 +1,7 @@
 import { Cancelled, Failure } from '../errors.ts';
 import type { Outcome, Verdict } from '../outcome.ts';
 import type { RunContext } from '../run-context.ts';
-import { renderFailure } from './failure.ts';
-import { renderHeadline } from './headline.ts';
+import { renderHeadline } from './markdown/headline.ts';
 
 /** Says the last line of a success; gives the `Failure` of anything else. */
 export function conclude(
@@ -28,4 +27,28 @@ export function conclude(
   const note = unchanged ? ' (nothing changed: every service had this content pinned already)' : '';
   log.info(`${headline}${note}: ${gatewayUrls.join(' ')}`);
   return undefined;
+}
+
+/** One message for the whole run: what happened, then each service that did not confirm, with its reason and what to do. */
+export function renderFailure(headline: string, outcomes: readonly Outcome[]): string {
+  const lines = outcomes.flatMap((outcome) => {
+    switch (outcome.state) {
+      case 'pinned':
+        return [];
+      case 'unconfirmed':
+        return [`${outcome.reason}${renderLookLater(outcome)}`];
+      case 'failed':
+        return [outcome.error];
+      case 'skipped':
+        return [`${outcome.title} was skipped: ${outcome.reason}.`];
+    }
+  });
+  return [headline, ...lines].join('\n');
+}
+
+function renderLookLater({ requestId, cid }: Extract<Outcome, { state: 'unconfirmed' }>): string {
+  const look = `\`command: list\` with \`cid: ${String(cid)}\` shows how it is doing`;
+  return requestId === undefined
+    ? `\nFix: run again later; ${look}.`
+    : `\nFix: run again later, and the pin that exists is taken up again; ${look}.`;
 }

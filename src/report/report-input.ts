@@ -1,4 +1,4 @@
-import type { ArtifactInput } from './artifact.ts';
+import type { ArtifactInput } from './artifact/artifact.ts';
 
 /** `auto` where token and event allow, `true` with a warning where they do not. */
 export type Choice = 'auto' | 'true' | 'false';

@@ -1,21 +1,21 @@
 import { Cancelled, Failure } from '../errors.ts';
+import type { RunEvent } from '../github/event.ts';
 import { createDeadline } from '../net/deadline.ts';
-import type { RunEvent } from '../event.ts';
 import type { Redact } from '../net/redaction.ts';
 import type { RunContext } from '../run-context.ts';
-import type { KeepArtifact } from './artifact.ts';
+import type { KeepArtifact } from './artifact/artifact.ts';
+import type { RunFacts } from './artifact/run-record.ts';
+import { findChanges, originOf } from './changes/last-publish.ts';
 import type { Channel, Ending, Place, Telling } from './channel.ts';
-import { createComment } from './comment-channel.ts';
-import { type CommentThread, createCommentThread } from './comment-thread.ts';
-import { createCommitStatus } from './commit-status.ts';
-import { createDeployment } from './deployment.ts';
-import { findChanges, originOf } from './last-publish.ts';
-import { linksOf } from './links.ts';
-import { redactFacts } from './redacted.ts';
-import { createReleaseNotes } from './release-notes.ts';
+import { createComment } from './comment/channel.ts';
+import { type CommentThread, createCommentThread } from './comment/thread.ts';
+import { renderSummary } from './markdown/summary.ts';
+import { linksOf } from './markdown/urls.ts';
+import { redactFacts } from './redact-facts.ts';
+import { createReleaseNotes } from './release/channel.ts';
 import type { ReportInput } from './report-input.ts';
-import type { RunFacts } from './run-record.ts';
-import { renderSummary } from './summary.ts';
+import { createCommitStatus } from './status/commit-status.ts';
+import { createDeployment } from './status/deployment.ts';
 
 /** All that is said of one run, besides its log and outputs. Nothing here rejects. */
 export interface Report {

@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts';
-import { quoted } from '../printable.ts';
+import { quoted } from '../text.ts';
 import { parseAuthorization } from './authorization.ts';
 import type { Service, ServiceTools } from './service.ts';
 

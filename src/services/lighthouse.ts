@@ -2,13 +2,13 @@ import { findString, type JsonObject, objectOrEmpty } from '../json.ts';
 import { HttpError, reasonOf, showUrl } from '../net/http-error.ts';
 import type { HttpReply, HttpRequest } from '../net/http.ts';
 import { multipartFile } from '../net/multipart.ts';
-import { quoted } from '../printable.ts';
+import { quoted } from '../text.ts';
 import { type ServiceEntry, tokenField, valueOf } from './entry.ts';
-import { createExplained } from './explained.ts';
-import { sayNotReplaced } from './pin-uses.ts';
+import { createExplained } from './failures.ts';
 import { parseJsonObject, parseReturnedCid } from './reply.ts';
 import type { Service, ServiceTools } from './service.ts';
-import { uploadLimits, wholeFile } from './upload.ts';
+import { sayNotReplaced } from './shared-pins.ts';
+import { uploadLimits, wholeFile } from './upload/car-body.ts';
 
 const tokenInput = 'lighthouse-token';
 const keysPage = 'https://files.lighthouse.storage/dashboard/apikey';

@@ -1,5 +1,5 @@
-import { printable, quoted } from '../printable.ts';
-import type { PinName, StandingPin } from './service.ts';
+import type { PinName, StandingPin } from '../pin.ts';
+import { printable, quoted } from '../text.ts';
 
 /** Whether a name fits the query's, by its strategy (IPFS Pinning Service API v1.0.0, `TextMatchingStrategy`). */
 export function nameMatches(name: string, query: PinName): boolean {

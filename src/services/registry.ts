@@ -1,12 +1,12 @@
+import { carUpload } from './car-upload/car-upload.ts';
+import { cluster } from './cluster/cluster.ts';
 import type { ServiceEntry } from './entry.ts';
-import { carUpload } from './car-upload.ts';
-import { cluster } from './cluster.ts';
-import { filebase } from './filebase.ts';
-import { filebaseS3 } from './filebase-s3.ts';
-import { kubo } from './kubo.ts';
+import { filebaseS3 } from './filebase/filebase-s3.ts';
+import { filebase } from './filebase/filebase.ts';
+import { kubo } from './kubo/kubo.ts';
 import { lighthouse } from './lighthouse.ts';
-import { pinata } from './pinata.ts';
-import { pinningService, vendorEntry, vendors } from './pinning-services.ts';
+import { pinata } from './pinata/pinata.ts';
+import { pinningService, vendorEntry, vendors } from './pinning-api/vendors.ts';
 
 /** Every service that this action knows: one line each. Inputs, README and the contract tests walk it. */
 export const registry: readonly ServiceEntry[] = [

@@ -4,7 +4,7 @@ import { Failure } from '../errors.ts';
 import { findObject, type JsonObject } from '../json.ts';
 import { HttpError } from '../net/http-error.ts';
 import type { HttpReply } from '../net/http.ts';
-import { quoted } from '../printable.ts';
+import { quoted } from '../text.ts';
 
 /** The reply's body as a JSON object. An `HttpError` of kind `protocol` when it is something else, HTML say. */
 export function parseJsonObject(

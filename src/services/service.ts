@@ -1,61 +1,7 @@
-import type { CID } from 'multiformats/cid';
+import type { CarFile } from '../car/car-file.ts';
 import type { Http } from '../net/http.ts';
 import type { Retry } from '../net/retry.ts';
-import type { PinReport, PinStatus } from '../outcome.ts';
-
-/** What is to be pinned, and under which name. */
-export interface PinRequest {
-  readonly root: CID;
-  /** At most 255 characters; empty for none. */
-  readonly name: string;
-  readonly meta: Readonly<Record<string, string>>;
-  /** Multiaddrs of nodes that have the content, each ending in `/p2p/ID`. */
-  readonly origins: readonly string[];
-  /** The older pin whose place this one takes: a requestid, or the newest pin of the same name. */
-  readonly replaces?: Replacement;
-  /** Whether blocks that a service has are left out of an upload, and under which older root they are looked for. */
-  readonly delta: Delta;
-}
-
-/** `previous` is the older root; without it, that of the pin of the same name. */
-export type Delta = 'off' | { readonly previous: CID | undefined };
-
-export type Replacement = { readonly requestId: string } | 'same-name';
-
-/** A CARv1 on disk with exactly one root. */
-export interface CarFile {
-  readonly path: string;
-  readonly bytes: number;
-}
-
-/** How a name is compared (IPFS Pinning Service API v1.0.0, `TextMatchingStrategy`). */
-export type NameMatch = 'exact' | 'iexact' | 'partial' | 'ipartial';
-
-/** A name to look for. */
-export interface PinName {
-  /** Empty for any. */
-  readonly name: string;
-  readonly match: NameMatch;
-}
-
-/** Which pins are meant: those that fit everything given. */
-export interface PinQuery extends PinName {
-  /** Any of these; all when empty. */
-  readonly cids: readonly CID[];
-  readonly statuses: readonly PinStatus[];
-  readonly meta: Readonly<Record<string, string>>;
-}
-
-/** A pin that stands at a service. */
-export interface StandingPin {
-  readonly cid: string;
-  readonly name: string;
-  readonly status: string;
-  readonly requestId?: string;
-  /** When it was made, as the service wrote it. */
-  readonly created?: string;
-  readonly meta: Readonly<Record<string, string>>;
-}
+import type { PinName, PinQuery, PinReport, PinRequest, StandingPin } from '../pin.ts';
 
 /** What a service's methods may use while they run. */
 export interface Call {

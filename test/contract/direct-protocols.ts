@@ -1,8 +1,8 @@
-import { filebaseEntry } from '../../src/services/filebase.ts';
-import { filebaseS3Entry } from '../../src/services/filebase-s3.ts';
+import { filebaseS3Entry } from '../../src/services/filebase/filebase-s3.ts';
+import { filebaseEntry } from '../../src/services/filebase/filebase.ts';
 import { lighthouseEntry } from '../../src/services/lighthouse.ts';
-import { pinataEntry } from '../../src/services/pinata.ts';
-import { vendorEntry, vendors } from '../../src/services/pinning-services.ts';
+import { pinataEntry } from '../../src/services/pinata/pinata.ts';
+import { vendorEntry, vendors } from '../../src/services/pinning-api/vendors.ts';
 import { otherCid, refuse, refuseByHtml } from '../fakes/deviation.ts';
 import { jsonReply, type Reply } from '../fakes/faults.ts';
 import { type Filebase, s3Error, startFilebase } from '../fakes/filebase.ts';

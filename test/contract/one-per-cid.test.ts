@@ -1,8 +1,8 @@
 import { CID } from 'multiformats/cid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pinStatuses } from '../../src/outcome.ts';
-import { createPinningApi } from '../../src/services/pinning-api.ts';
-import type { Call, PinRequest } from '../../src/services/service.ts';
+import { type PinRequest, pinStatuses } from '../../src/pin.ts';
+import { createPinningApi } from '../../src/services/pinning-api/pinning-api.ts';
+import type { Call } from '../../src/services/service.ts';
 import { refuse } from '../fakes/deviation.ts';
 import { deviations } from '../fakes/deviations.ts';
 import {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pinStatuses } from '../../src/outcome.ts';
-import { createPinningApi } from '../../src/services/pinning-api.ts';
+import { pinStatuses } from '../../src/pin.ts';
+import { createPinningApi } from '../../src/services/pinning-api/pinning-api.ts';
 import type { Call } from '../../src/services/service.ts';
 import { refuse } from '../fakes/deviation.ts';
-import { deviations, type DeviationName } from '../fakes/deviations.ts';
+import { type DeviationName, deviations } from '../fakes/deviations.ts';
 import type { RecordedRequest } from '../fakes/loopback-server.ts';
 import {
   errorReply,

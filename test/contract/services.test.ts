@@ -3,7 +3,7 @@ import { Cancelled } from '../../src/errors.ts';
 import { createRedactor } from '../../src/net/redaction.ts';
 import type { Outcome } from '../../src/outcome.ts';
 import type { ServiceEntry } from '../../src/services/entry.ts';
-import { vendors } from '../../src/services/pinning-services.ts';
+import { vendors } from '../../src/services/pinning-api/vendors.ts';
 import { registry } from '../../src/services/registry.ts';
 import {
   filebaseProtocol,
@@ -21,7 +21,6 @@ import {
   type Protocol,
   retryAfterSeconds,
 } from './protocols.ts';
-import { carProtocol, clusterProtocol } from './upload-protocols.ts';
 import {
   type Bench,
   type BenchOptions,
@@ -30,6 +29,7 @@ import {
   type Sample,
   token,
 } from './trial.ts';
+import { carProtocol, clusterProtocol } from './upload-protocols.ts';
 
 /** The fake that each service of the registry meets; one that has no line here fails the suite. */
 const protocols: Readonly<Record<string, Protocol>> = {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/net/clock.ts';
+import type { Clock } from '../../src/clock.ts';
 import type { Http } from '../../src/net/http.ts';
 
 /** Time that passes only while nothing else can happen: hours of waiting beside real requests take no time. */

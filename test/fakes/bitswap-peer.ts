@@ -5,12 +5,12 @@ import { tcp } from '@libp2p/tcp';
 import { lpStream } from '@libp2p/utils';
 import { yamux } from '@libp2p/yamux';
 import { createLibp2p } from 'libp2p';
+import { varint } from 'multiformats';
 import { CID } from 'multiformats/cid';
 import * as Digest from 'multiformats/hashes/digest';
 import { sha256 } from 'multiformats/hashes/sha2';
-import { varint } from 'multiformats';
 import { reader, writer } from 'protons-runtime';
-import { findLinks } from '../../src/block-check.ts';
+import { findLinks } from '../../src/car/block.ts';
 
 const protocol = '/ipfs/bitswap/1.2.0';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/net/clock.ts';
+import type { Clock } from '../../src/clock.ts';
 
 /** A clock whose hours take no time: when nothing else is left to do, it jumps to the next sleeper. */
 export interface FakeClock extends Clock {

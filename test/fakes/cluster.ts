@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { CID } from 'multiformats/cid';
-import { CID as Cid } from 'multiformats/cid';
+import { type CID, CID as Cid } from 'multiformats/cid';
 import { type BlockStore, createBlockStore, findMissing } from './block-store.ts';
 import { ImportError, readImport } from './car-import.ts';
 import {

@@ -1,4 +1,4 @@
-import { type Refusal, type Reply } from './faults.ts';
+import type { Refusal, Reply } from './faults.ts';
 import type {
   PinningCall,
   PinningServiceOptions,

@@ -1,16 +1,16 @@
 import { jsonReply, type Reply } from './faults.ts';
 import { type GitHubWorld, nodeId, renderUser } from './github-accounts.ts';
+import type { CommitStatus } from './github-records.ts';
 import {
   countCharacters,
   errorReply,
   type Handler,
   invalid,
-  notFound,
   listUrl,
+  notFound,
   pageReply,
   textOf,
 } from './github-replies.ts';
-import type { CommitStatus } from './github-records.ts';
 import type { GitHubState } from './github-state.ts';
 
 const longestDescription = 140;

@@ -7,18 +7,18 @@ import {
   renderUser,
 } from './github-accounts.ts';
 import { locatedReply } from './github-commits.ts';
+import type { Comment, Pull } from './github-records.ts';
 import {
   countCharacters,
   errorReply,
   type Handler,
   invalid,
+  listUrl,
   noContent,
   notFound,
-  listUrl,
   pageReply,
   textOf,
 } from './github-replies.ts';
-import type { Comment, Pull } from './github-records.ts';
 
 const longestBody = 65_536;
 

@@ -1,15 +1,15 @@
 import { jsonReply, type Reply } from './faults.ts';
 import { type GitHubWorld, nodeId, renderApp, renderUser } from './github-accounts.ts';
 import { findLongDescription, locatedReply, resolveRef } from './github-commits.ts';
+import type { Deployment, DeploymentStatus } from './github-records.ts';
 import {
   errorReply,
   type Handler,
-  notFound,
   listUrl,
+  notFound,
   pageReply,
   textOf,
 } from './github-replies.ts';
-import type { Deployment, DeploymentStatus } from './github-records.ts';
 import type { GitHubState } from './github-state.ts';
 
 const deploymentUrl = ({ state, urls }: GitHubWorld, id: number): string =>

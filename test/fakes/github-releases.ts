@@ -1,19 +1,19 @@
 import { jsonReply } from './faults.ts';
 import { type GitHubWorld, nodeId, renderUser } from './github-accounts.ts';
 import { locatedReply } from './github-commits.ts';
+import type { Asset, Release } from './github-records.ts';
 import {
   countCharacters,
   errorReply,
   type Handler,
   invalid,
+  listUrl,
   noContent,
   notFound,
-  listUrl,
   pageReply,
   redirect,
   textOf,
 } from './github-replies.ts';
-import type { Asset, Release } from './github-records.ts';
 import { signedUrl } from './github-storage.ts';
 
 const longestNotes = 125_000;

@@ -6,15 +6,15 @@ import {
   renderUser,
   stableId,
 } from './github-accounts.ts';
+import type { Artifact, WorkflowRun } from './github-records.ts';
 import {
   errorReply,
   type Handler,
-  notFound,
   listUrl,
+  notFound,
   pageReply,
   redirect,
 } from './github-replies.ts';
-import type { Artifact, WorkflowRun } from './github-records.ts';
 import { digestOf } from './github-state.ts';
 import { signedUrl } from './github-storage.ts';
 

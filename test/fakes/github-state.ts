@@ -10,7 +10,7 @@ import type {
   Release,
   WorkflowRun,
 } from './github-records.ts';
-import { type ZipFile, writeZip } from './zip.ts';
+import { writeZip, type ZipFile } from './zip.ts';
 
 type Seed<T, Required extends keyof T> = Pick<T, Required> & Partial<T>;
 

@@ -14,15 +14,15 @@ import { type GitHubUrls, isApp, stableId } from './github-accounts.ts';
 import {
   findRestCall,
   type Permissions,
-  type RestCall,
   renderNeeds,
+  type RestCall,
   type Token,
 } from './github-calls.ts';
 import { answerRest } from './github-dispatch.ts';
 import { answerGraphql } from './github-graphql.ts';
 import { errorReply, isLimit, type Limit, limitReply, requestId } from './github-replies.ts';
 import { createGitHubState, type GitHubState } from './github-state.ts';
-import { isStorageAct, type StorageAct, startGitHubStorage } from './github-storage.ts';
+import { isStorageAct, startGitHubStorage, type StorageAct } from './github-storage.ts';
 import { type Exchange, type RecordedRequest, startLoopbackServer } from './loopback-server.ts';
 import { dealTurns, type Turn } from './turns.ts';
 

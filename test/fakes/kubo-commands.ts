@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { CID } from 'multiformats/cid';
 import { type BlockStore, findMissing, listLinks, MissingBlock } from './block-store.ts';
-import { ImportError, type ImportedCar, readImport } from './car-import.ts';
+import { type ImportedCar, ImportError, readImport } from './car-import.ts';
 import type { Reply } from './faults.ts';
 import { commandError, kuboVersion, plainError, streamReply, valueReply } from './kubo-replies.ts';
 

@@ -6,8 +6,8 @@ import { jsonReply, type Reply } from './faults.ts';
 import { type Exchange, type LoopbackServer, startLoopbackServer } from './loopback-server.ts';
 import { findBoundary, readParts } from './multipart.ts';
 import { createPinataJobs, type PinataJob } from './pinata-jobs.ts';
-import { createTus, type Tus } from './tus.ts';
 import { dealTurns, type Turn } from './turns.ts';
+import { createTus, type Tus } from './tus.ts';
 import { answerByTurn, type UploadAct } from './upload-turns.ts';
 
 /** The calls of the v3 files API, and the steps of an upload in chunks. */

@@ -14,7 +14,7 @@ import {
 } from './faults.ts';
 import { type Exchange, type LoopbackServer, startLoopbackServer } from './loopback-server.ts';
 import { findBoundary, readParts } from './multipart.ts';
-import { BadRequest, type Pin, type PinQuery, parsePin, parsePinQuery } from './pin-requests.ts';
+import { BadRequest, parsePin, parsePinQuery, type Pin, type PinQuery } from './pin-requests.ts';
 import { createPinStore, type Stage, type StoredPin } from './pin-store.ts';
 import { dealTurns, type Turn } from './turns.ts';
 

@@ -5,7 +5,7 @@ import { renderAction, renderReadme } from '../../scripts/docs.ts';
 import { fields } from '../../src/inputs/fields.ts';
 import { readInputs } from '../../src/inputs/inputs.ts';
 import { readSecrets } from '../../src/inputs/services.ts';
-import { outputDescriptions } from '../../src/report/outputs.ts';
+import { outputDescriptions } from '../../src/outputs.ts';
 import { version } from '../../src/version.ts';
 
 const read = (name: string): string =>

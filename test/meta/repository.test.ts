@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { listTellingFiles } from '../../scripts/pin-uses.ts';
 import { pictures } from '../../scripts/pictures/pictures.ts';
+import { listTellingFiles } from '../../scripts/pin-uses.ts';
 import { repository } from './source.ts';
 
 function runGit(...args: readonly string[]): string {

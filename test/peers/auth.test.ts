@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runAction } from '../e2e/action.ts';
+import { runAction } from '../bundle/action.ts';
 import { startCluster } from './cluster.ts';
 import { makeFolder } from './daemon.ts';
 import { startKubo } from './kubo.ts';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { runAction } from '../e2e/action.ts';
+import { runAction } from '../bundle/action.ts';
 import { type Cluster, startCluster } from './cluster.ts';
 import { makeFolder } from './daemon.ts';
 import { type Kubo, startKubo } from './kubo.ts';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { makeFolder, type StopSignal, startDaemon } from './daemon.ts';
+import { makeFolder, startDaemon, type StopSignal } from './daemon.ts';
 import type { Kubo } from './kubo.ts';
 import { findTool } from './tools.ts';
 

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ProfileName } from '../../src/content/profile.ts';
+import type { ProfileName } from '../../src/content/unixfs/profile.ts';
 import {
   createWorkspace,
   keyStream,

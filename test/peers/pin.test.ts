@@ -4,7 +4,7 @@ import { CID } from 'multiformats/cid';
 import * as raw from 'multiformats/codecs/raw';
 import { create } from 'multiformats/hashes/digest';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runAction, startAction } from '../e2e/action.ts';
+import { runAction, startAction } from '../bundle/action.ts';
 import { type Cluster, startCluster } from './cluster.ts';
 import { makeFolder } from './daemon.ts';
 import { type Kubo, startKubo } from './kubo.ts';

@@ -1,7 +1,7 @@
 import { appendFile, readdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type ActionResult, runAction, startAction } from '../e2e/action.ts';
+import { type ActionResult, runAction, startAction } from '../bundle/action.ts';
 import { type Cluster, startCluster } from './cluster.ts';
 import { makeFolder } from './daemon.ts';
 import { startGate } from './gate.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type ActionResult, runAction } from '../e2e/action.ts';
+import { type ActionResult, runAction } from '../bundle/action.ts';
 import { addFile, makeUnknownCid, type PinEntry, readPins, startTrio, type Trio } from './trio.ts';
 
 let trio: Trio;

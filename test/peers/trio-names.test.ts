@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ActionResult, runAction } from '../e2e/action.ts';
+import { type ActionResult, runAction } from '../bundle/action.ts';
 import { startKubo } from './kubo.ts';
 import { addFile, hasPinned, makeUnknownCid, readPins, startTrio, type Trio } from './trio.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { runAction, startAction } from '../e2e/action.ts';
+import { runAction, startAction } from '../bundle/action.ts';
 import { startKubo } from './kubo.ts';
 import { startRecorder } from './recorder.ts';
 import { addFile, hasPinned, makeUnknownCid, readPins, startTrio, type Trio } from './trio.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runAction } from '../e2e/action.ts';
+import { runAction } from '../bundle/action.ts';
 import { makeFolder } from './daemon.ts';
 import { startKubo } from './kubo.ts';
 import { startRecorder } from './recorder.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CID } from 'multiformats/cid';
 import * as raw from 'multiformats/codecs/raw';
 import { create } from 'multiformats/hashes/digest';
-import type { ActionResult } from '../e2e/action.ts';
+import type { ActionResult } from '../bundle/action.ts';
 import { type Cluster, startCluster } from './cluster.ts';
 import { makeFolder } from './daemon.ts';
 import { type Kubo, startKubo } from './kubo.ts';

@@ -1,12 +1,13 @@
 import { CID } from 'multiformats/cid';
 import { expect } from 'vitest';
+import type { CarFile } from '../../src/car/car-file.ts';
 import { confirm } from '../../src/confirm.ts';
 import { Cancelled, Failure } from '../../src/errors.ts';
 import { HttpError } from '../../src/net/http-error.ts';
-import type { PinReport, PinStatus } from '../../src/outcome.ts';
+import type { PinReport, PinRequest, PinStatus } from '../../src/pin.ts';
 import type { Provide } from '../../src/provide/provide.ts';
 import { publish } from '../../src/publish.ts';
-import type { Call, CarFile, PinRequest, Service } from '../../src/services/service.ts';
+import type { Call, Service } from '../../src/services/service.ts';
 import { createFakeClock, type FakeClock } from '../fakes/clock.ts';
 import { createRecordingLog } from '../fakes/log.ts';
 import { cidV1 } from './cids.ts';

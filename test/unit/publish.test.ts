@@ -1,7 +1,7 @@
 import { CID } from 'multiformats/cid';
 import { expect, test } from 'vitest';
 import { Failure } from '../../src/errors.ts';
-import type { PinReport } from '../../src/outcome.ts';
+import type { PinReport } from '../../src/pin.ts';
 import type { Service } from '../../src/services/service.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { cidV1, otherCid } from './cids.ts';

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { Cancelled, Failure } from '../../src/errors.ts';
 import type { UnpinInputs } from '../../src/inputs/inputs.ts';
-import { listPins } from '../../src/list.ts';
-import type { OutputValues } from '../../src/report/outputs.ts';
-import type { PinQuery, Service, StandingPin } from '../../src/services/service.ts';
+import { listPins } from '../../src/list-pins.ts';
+import type { OutputValues } from '../../src/outputs.ts';
+import type { PinQuery, StandingPin } from '../../src/pin.ts';
+import type { Service } from '../../src/services/service.ts';
 import { unpin } from '../../src/unpin.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { createRecordingLog } from '../fakes/log.ts';

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createCar } from '../../src/content/car-writer.ts';
-import { createCid } from '../../src/content/cid.ts';
-import { packChildren } from '../../src/content/children.ts';
-import type { Tree } from '../../src/content/entry.ts';
-import { type ProfileName, profiles } from '../../src/content/profile.ts';
-import { encodeTree } from '../../src/content/unixfs.ts';
+import { createCid } from '../../src/car/sha256-cid.ts';
+import { createCar } from '../../src/car/writer.ts';
+import { packChildren, type Tree } from '../../src/content/tree/entry.ts';
+import { encodeTree } from '../../src/content/unixfs/encode-tree.ts';
+import { type ProfileName, profiles } from '../../src/content/unixfs/profile.ts';
 import {
   createRun,
   createWorkspace,

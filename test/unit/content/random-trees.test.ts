@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { importer } from 'ipfs-unixfs-importer';
 import type { CID } from 'multiformats/cid';
 import { expect, test } from 'vitest';
-import type { ProfileName } from '../../../src/content/profile.ts';
+import type { ProfileName } from '../../../src/content/unixfs/profile.ts';
 import { createWorkspace, keyStream, type Workspace } from './workspace.ts';
 
 /** A file of so many bytes of the seed's key stream, a symbolic link, or a directory of named nodes. */

@@ -2,8 +2,9 @@ import { createCipheriv, createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { PackOptions } from '../../../src/content/options.ts';
 import { type PackedCar, packPath } from '../../../src/content/pack.ts';
-import type { PackOptions, PackRun } from '../../../src/content/pack-options.ts';
+import type { PackRun } from '../../../src/progress.ts';
 
 /** A workspace of its own in the temporary folder, removed when the test's scope ends. */
 export interface Workspace extends Disposable {

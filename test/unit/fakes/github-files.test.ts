@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type GitHub, type GitHubOptions, startGitHub } from '../../fakes/github.ts';
 import { digestOf, keepArtifacts } from '../../fakes/github-state.ts';
+import { type GitHub, type GitHubOptions, startGitHub } from '../../fakes/github.ts';
 import { readZip } from '../../fakes/zip.ts';
 import { type Answer, get, send } from './client.ts';
 import { callGitHub, type CallOptions } from './github-call.ts';

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type GitHub, type GitHubOptions, startGitHub } from '../../fakes/github.ts';
 import { calls, type RestCall } from '../../fakes/github-calls.ts';
 import { checkReply, findOperation } from '../../fakes/github-openapi.ts';
 import { createGitHubState } from '../../fakes/github-state.ts';
+import { type GitHub, type GitHubOptions, startGitHub } from '../../fakes/github.ts';
 import { type Answer, get, send } from './client.ts';
-import { type CallOptions, callGitHub } from './github-call.ts';
+import { callGitHub, type CallOptions } from './github-call.ts';
 
 const sha = 'a'.repeat(40);
 const forkSha = 'b'.repeat(40);

@@ -1,8 +1,8 @@
 import type { CID } from 'multiformats/cid';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Block } from '../../fakes/block-store.ts';
-import { type Kubo, type KuboOptions, type KuboTurn, startKubo } from '../../fakes/kubo.ts';
 import { accessDenied, plainError } from '../../fakes/kubo-replies.ts';
+import { type Kubo, type KuboOptions, type KuboTurn, startKubo } from '../../fakes/kubo.ts';
 import { type Answer, get, send } from './client.ts';
 import { encodeTree, multipart, writeCar } from './tree.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { receiveOnce, sendOnce } from '../../../src/github/transfer.ts';
-import type { Http, HttpRequest } from '../../../src/net/http.ts';
 import { redirectError } from '../../../src/net/http-error.ts';
+import type { Http, HttpRequest } from '../../../src/net/http.ts';
 import { never } from '../net/server.ts';
 
 /** A client that answers every request alike, or as `answer` says, and keeps what was asked. */

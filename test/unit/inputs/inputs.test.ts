@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { defaultPinName } from '../../../src/event.ts';
+import { defaultPinName } from '../../../src/github/event.ts';
 import { fields } from '../../../src/inputs/fields.ts';
 import { readInputs } from '../../../src/inputs/inputs.ts';
 import { cidV0, cidV1, otherCid } from '../cids.ts';

@@ -1,7 +1,7 @@
 import { InputError } from '../../../src/errors.ts';
-import type { RunEvent } from '../../../src/event.ts';
+import type { RunEvent } from '../../../src/github/event.ts';
 import { readInputs } from '../../../src/inputs/inputs.ts';
-import { runnerSource, type InputSource } from '../../../src/inputs/source.ts';
+import { type InputSource, runnerSource } from '../../../src/inputs/source.ts';
 
 /** The inputs as a runner hands them over: `with:` of a step. */
 export function step(inputs: Readonly<Record<string, string>>): InputSource {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Cancelled } from '../../../src/errors.ts';
-import { systemClock } from '../../../src/net/clock.ts';
 import { createDeadline, DeadlinePassed } from '../../../src/net/deadline.ts';
+import { systemClock } from '../../../src/net/system-clock.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { never } from './server.ts';
 

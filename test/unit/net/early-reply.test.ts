@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { systemClock } from '../../../src/net/clock.ts';
 import { createHttp, type HttpRequest } from '../../../src/net/http.ts';
+import { systemClock } from '../../../src/net/system-clock.ts';
 
 const head = 'HTTP/1.1 413 Payload Too Large\r\ncontent-length: 9\r\n';
 const closing = `${head}connection: close\r\n\r\ntoo large`;

@@ -1,8 +1,13 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { createServer, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo, Server as NetServer, Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { type HttpError } from '../../../src/net/http-error.ts';
+import type { HttpError } from '../../../src/net/http-error.ts';
 import { createHttp, type Http, type HttpOptions } from '../../../src/net/http.ts';
 import { createRedactor } from '../../../src/net/redaction.ts';
 import { createFakeClock } from '../../fakes/clock.ts';

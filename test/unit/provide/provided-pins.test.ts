@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Failure } from '../../../src/errors.ts';
-import type { PinReport } from '../../../src/outcome.ts';
+import type { PinReport } from '../../../src/pin.ts';
 import type { Provide } from '../../../src/provide/provide.ts';
 import type { PendingPin } from '../../../src/provide/serving.ts';
 import {

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { Cancelled } from '../../../src/errors.ts';
 import type { Outcome, Terms } from '../../../src/outcome.ts';
-import { conclude } from '../../../src/report/conclusion.ts';
-import { renderFailure } from '../../../src/report/failure.ts';
+import { conclude, renderFailure } from '../../../src/report/conclusion.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createRecordingLog } from '../../fakes/log.ts';
 import {

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { defaultPinName, readEvent, renderEvent, type RunEvent } from '../../../src/event.ts';
+import {
+  defaultPinName,
+  readEvent,
+  renderEvent,
+  type RunEvent,
+} from '../../../src/github/event.ts';
 import {
   baseSha,
   type EventName,

@@ -1,8 +1,8 @@
 import { CID } from 'multiformats/cid';
 import { expect, test } from 'vitest';
 import type { Outcome } from '../../../src/outcome.ts';
-import { toPinOutput } from '../../../src/report/outputs.ts';
-import { renderSummary } from '../../../src/report/summary.ts';
+import { toPinOutput } from '../../../src/outputs.ts';
+import { renderSummary } from '../../../src/report/markdown/summary.ts';
 import { cidV1 } from '../cids.ts';
 
 const common = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { tellStories } from '../../fixtures/report/stories.ts';
-import { findLife } from './hostile.ts';
+import { findLife } from './markdown/hostile.ts';
 
 const stories = Object.entries(tellStories());
 

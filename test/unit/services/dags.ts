@@ -5,7 +5,7 @@ import * as dagPb from '@ipld/dag-pb';
 import { CID } from 'multiformats/cid';
 import * as raw from 'multiformats/codecs/raw';
 import { sha256 } from 'multiformats/hashes/sha2';
-import type { CarFile } from '../../../src/services/service.ts';
+import type { CarFile } from '../../../src/car/car-file.ts';
 import type { Block } from '../../fakes/block-store.ts';
 import { writeCar } from '../fakes/tree.ts';
 

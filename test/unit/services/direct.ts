@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { pinStatuses } from '../../../src/outcome.ts';
+import type { CarFile } from '../../../src/car/car-file.ts';
+import { type PinQuery, pinStatuses } from '../../../src/pin.ts';
 import type { ServiceEntry, ServiceValues } from '../../../src/services/entry.ts';
-import type { Call, CarFile, PinQuery } from '../../../src/services/service.ts';
+import type { Call } from '../../../src/services/service.ts';
 import { type Bench, createBench, type Sample, token } from '../../contract/trial.ts';
-import { keyStream, createWorkspace } from '../content/workspace.ts';
+import { createWorkspace, keyStream } from '../content/workspace.ts';
 import { encodeFile, writeCar } from '../fakes/tree.ts';
 
 /** A fake that stops with its test. */

@@ -1,0 +1,122 @@
+import type { FileHandle } from 'node:fs/promises';
+import * as dagCbor from '@ipld/dag-cbor';
+import { CID } from 'multiformats/cid';
+import { Failure } from '../errors.ts';
+import { formatBytes } from '../quantities.ts';
+import { quoteName } from '../text.ts';
+import { type ByteReader, createByteReader } from './byte-reader.ts';
+
+/** Far more than one root takes; go-car's own limit of 32 MiB is for CARs of a million roots. */
+const mostHeaderBytes = 1024 * 1024;
+/** The bytes that a CARv2 begins with (CARv2 specification, section Pragma), and the header that follows. */
+const pragmaBytes = 11;
+const headerV2Bytes = 40;
+
+/** Where the CARv1 with the blocks lies in a CAR file. */
+export interface CarPayload {
+  readonly version: 1 | 2;
+  /** Of the CARv1's first byte in the file, and its length: the whole file for a CARv1. */
+  readonly offset: number;
+  readonly bytes: number;
+}
+
+/** Finds the CARv1 in a file of `fileBytes` (CARv2 specification, section Header); rejects with a `Failure` that names `path`. */
+export async function findPayload(
+  handle: FileHandle,
+  fileBytes: number,
+  path: string,
+): Promise<CarPayload> {
+  const reader = createByteReader(handle, 0, fileBytes, pragmaBytes + headerV2Bytes);
+  const start = await reader.peek(pragmaBytes);
+  if (start === undefined || start.toString('hex') !== '0aa16776657273696f6e02') {
+    return { version: 1, offset: 0, bytes: fileBytes };
+  }
+  const whole = await reader.peek(pragmaBytes + headerV2Bytes);
+  if (whole === undefined) throw malformed(path, 'it ends in its CARv2 header');
+  const header = whole.subarray(pragmaBytes);
+  const offset = Number(header.readBigUInt64LE(16));
+  const bytes = Number(header.readBigUInt64LE(24));
+  if (offset < pragmaBytes + headerV2Bytes || bytes === 0 || offset + bytes > fileBytes) {
+    throw malformed(
+      path,
+      `its CARv2 header places ${bytes} bytes of blocks at byte ${offset}, but the file has ${fileBytes} bytes`,
+    );
+  }
+  return { version: 2, offset, bytes };
+}
+
+/**
+ * Reads the header of a CARv1 and gives its one root (CARv1 specification, section Header).
+ * Rejects with a `Failure` that names `path` for any other number of roots, another version, or no header at all.
+ */
+export async function readRoot(reader: ByteReader, path: string): Promise<CID> {
+  const length = await readVarint(reader, path);
+  if (length === undefined || length === 0) throw malformed(path, 'it has no CAR header');
+  if (length > mostHeaderBytes) {
+    throw malformed(
+      path,
+      `its first bytes claim a header of ${formatBytes(length)}; ${formatBytes(mostHeaderBytes)} is the limit`,
+    );
+  }
+  const bytes = await reader.peek(length);
+  if (bytes === undefined) throw malformed(path, 'it ends in its header');
+  let header: unknown;
+  try {
+    header = dagCbor.decode(bytes);
+  } catch (cause) {
+    throw malformed(path, 'its header is not CBOR', cause);
+  }
+  reader.skip(length);
+  if (typeof header !== 'object' || header === null || !('version' in header)) {
+    throw malformed(path, 'its header has no version');
+  }
+  if (header.version !== 1) {
+    throw malformed(
+      path,
+      `its version is ${JSON.stringify(header.version)}, and 1 and 2 are known`,
+    );
+  }
+  const roots: unknown = 'roots' in header ? header.roots : undefined;
+  if (!Array.isArray(roots)) throw malformed(path, 'its header has no list of roots');
+  if (roots.length !== 1) {
+    throw new Failure({
+      what: `The CAR ${quoteName(path)} has ${roots.length === 0 ? 'no root' : `${roots.length} roots`}; exactly one can be pinned.`,
+      fix: 'make a CAR with one root, for example by `ipfs dag export <cid>`.',
+    });
+  }
+  const root = CID.asCID(roots[0]);
+  if (root === null) throw malformed(path, 'its root is not a CID');
+  return root;
+}
+
+/** Reads an unsigned varint of at most 9 bytes (multiformats unsigned-varint); undefined at the end of the range. */
+export async function readVarint(reader: ByteReader, path: string): Promise<number | undefined> {
+  if (reader.left === 0) return undefined;
+  const { at } = reader;
+  let value = 0;
+  for (let length = 1; length <= 9; length++) {
+    const bytes = await reader.peek(length);
+    const byte = bytes?.[length - 1];
+    if (byte === undefined) throw truncated(path, at);
+    value += (byte & 0x7f) * 2 ** (7 * (length - 1));
+    if (byte < 0x80) {
+      reader.skip(length);
+      return value;
+    }
+  }
+  throw malformed(path, `at byte ${at} stands no length of a block`);
+}
+
+/** The failure for a file that is no CAR, or a damaged one. */
+export function malformed(path: string, how: string, cause?: unknown): Failure {
+  return new Failure({
+    what: `${quoteName(path)} is not a valid CAR: ${how}.`,
+    fix: 'make the CAR again, and check that it was copied or downloaded whole.',
+    cause,
+  });
+}
+
+/** The failure for a CAR that ends inside the section that begins at byte `at`. */
+export function truncated(path: string, at: number): Failure {
+  return malformed(path, `it is truncated: the block that begins at byte ${at} is not whole`);
+}

@@ -1,0 +1,68 @@
+import type { Buffer } from 'node:buffer';
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { errorCode, Failure, nameError } from '../errors.ts';
+import { quoteName } from '../text.ts';
+
+/** A CAR on its way to the disk: it has its name only once it is whole. */
+export interface OutputFile {
+  readonly handle: FileHandle;
+  /** Writes all the bytes at a position; rejects with the operating system's error. */
+  write(bytes: Buffer, position: number): Promise<void>;
+  /** Closes the file and gives it its name. */
+  commit(): Promise<void>;
+  /** Closes and removes it; never rejects. */
+  discard(): Promise<void>;
+}
+
+/** Opens a new file under a temporary name beside `path` and makes its folder; rejects with a `Failure`. */
+export async function openOutput(path: string): Promise<OutputFile> {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.part`;
+  let handle: FileHandle;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    handle = await open(temporary, 'wx+');
+  } catch (error) {
+    throw notWritten(path, error);
+  }
+  return {
+    handle,
+    async write(bytes, position) {
+      for (let done = 0; done < bytes.byteLength; ) {
+        const length = bytes.byteLength - done;
+        const { bytesWritten } = await handle.write(bytes, done, length, position + done);
+        done += bytesWritten;
+      }
+    },
+    async commit() {
+      await handle.close();
+      await rename(temporary, path);
+    },
+    async discard() {
+      await handle.close().catch(() => {});
+      await rm(temporary, { force: true }).catch(() => {});
+    },
+  };
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: "the disk quota of the job's user is used up",
+  EFBIG: 'the limit on the size of a file (`ulimit -f`, or that of the file system) is reached',
+  EROFS: 'the file system is read-only',
+  EACCES: 'permission denied',
+  EISDIR: 'it is a directory',
+};
+
+/** The failure for a CAR that the disk refused; a `Failure` is passed through. */
+export function notWritten(path: string, cause: unknown): Failure {
+  if (cause instanceof Failure) return cause;
+  const code = errorCode(cause);
+  const reason = code === undefined ? undefined : reasons[code];
+  return new Failure({
+    what: `The CAR ${quoteName(path)} cannot be written: ${reason === undefined ? nameError(cause) : `${reason} (${code})`}. What was written of it is removed.`,
+    fix: 'free space, or set `car-path` to a place that can be written and has room for the content.',
+    cause,
+  });
+}

@@ -1,0 +1,173 @@
+import { Buffer } from 'node:buffer';
+import { hash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { CarWriter as IpldCarWriter } from '@ipld/car/writer';
+import * as dagPb from '@ipld/dag-pb';
+import { type CID, type UnknownLink, varint } from 'multiformats';
+import * as raw from 'multiformats/codecs/raw';
+import { createDigestSet } from './digest-set.ts';
+import { notWritten, openOutput } from './output-file.ts';
+import { cidBytes, type Codec, createCid, type Dag, toDag, writeCidPrefix } from './sha256-cid.ts';
+
+/** Three buffers: one fills while two are on their way to the disk. */
+const bufferCount = 3;
+const bufferBytes = 4 * 1024 * 1024;
+/** Length varint and CID in front of a block take no more. */
+const mostPrefixBytes = 4 + 36;
+
+/**
+ * A CARv1 being written: blocks go into buffers, full buffers to the disk, and a block that was there before nowhere.
+ * Everything but `makeRoom`, `finish` and `discard` is synchronous; before each block the caller asks for room.
+ */
+export interface CarWriter {
+  hasRoom(blockBytes: number): boolean;
+  /** Resolves once a block of that size has room; rejects with a `Failure` when the disk refused what came before. */
+  makeRoom(blockBytes: number): Promise<void>;
+  /** Where a block of exactly this size may be put by the caller, to be sealed next. One byte more may be written. */
+  place(blockBytes: number): { readonly buffer: Buffer; readonly offset: number };
+  /** Hashes the block that was just put where `place` said, stores it, and gives it as a DAG of one block. */
+  seal(codec: Codec, blockBytes: number): Dag;
+  /** The same for a block that is elsewhere in memory. */
+  add(codec: Codec, block: Uint8Array): Dag;
+  /** Stores a block that an encoder of ours has hashed by sha2-256 already. */
+  addHashed(link: UnknownLink, block: Uint8Array): void;
+  /** Writes what is left and the root, and gives the file its name. */
+  finish(root: CID): Promise<CarTotals>;
+  /** Closes and removes the unfinished file; never rejects. */
+  discard(): Promise<void>;
+}
+
+export interface CarTotals {
+  readonly bytes: number;
+  readonly blockCount: number;
+  readonly duplicateBytes: number;
+}
+
+/** Opens a CARv1 under a temporary name beside `path`; `finish` renames it. Rejects with a `Failure` when it cannot be made. */
+export async function createCar(path: string, cidVersion: 0 | 1): Promise<CarWriter> {
+  const output = await openOutput(path);
+  const seen = { [raw.code]: createDigestSet(), [dagPb.code]: createDigestSet() };
+  const free: Buffer[] = Array.from({ length: bufferCount - 1 }, () =>
+    Buffer.allocUnsafeSlow(bufferBytes),
+  );
+  const writing = new Set<Promise<void>>();
+  let buffer: Buffer = Buffer.allocUnsafeSlow(bufferBytes);
+  let used = 0;
+  /** Where in the file the current buffer begins. */
+  let position = 0;
+  let blockCount = 0;
+  let duplicateBytes = 0;
+  let refused: { readonly error: unknown } | undefined;
+
+  const placeholder = createCid(cidVersion, dagPb.code, '\0'.repeat(32));
+  const header = await encodeHeader(placeholder);
+  used = Buffer.from(header).copy(buffer);
+
+  function flush(): void {
+    const full = buffer;
+    const at = position;
+    const length = used;
+    position += used;
+    used = 0;
+    const write = output
+      .write(full.subarray(0, length), at)
+      .catch((error: unknown) => {
+        refused ??= { error };
+      })
+      .finally(() => {
+        writing.delete(write);
+        free.push(full);
+      });
+    writing.add(write);
+  }
+
+  function prefixBytes(blockBytes: number): number {
+    return varint.encodingLength(cidBytes[cidVersion] + blockBytes) + cidBytes[cidVersion];
+  }
+
+  /** True when the block is new: its prefix is written and the block's place counted. */
+  function claim(codec: Codec, digest: string, blockBytes: number): boolean {
+    if (!seen[codec].add(digest)) {
+      duplicateBytes += blockBytes;
+      return false;
+    }
+    blockCount += 1;
+    const start = used + prefixBytes(blockBytes);
+    varint.encodeTo(cidBytes[cidVersion] + blockBytes, buffer, used);
+    writeCidPrefix(cidVersion, codec, buffer, start - cidBytes[cidVersion]);
+    buffer.write(digest, start - 32, 'latin1');
+    return true;
+  }
+
+  const writer: CarWriter = {
+    hasRoom: (blockBytes) => used + mostPrefixBytes + blockBytes + 1 <= bufferBytes,
+
+    async makeRoom(blockBytes) {
+      if (writer.hasRoom(blockBytes)) return;
+      flush();
+      // The turn also lets an abort and the caller's timers come through between buffers.
+      await nextTurn();
+      let next = free.pop();
+      for (; next === undefined; next = free.pop()) await Promise.race(writing);
+      buffer = next;
+      if (refused !== undefined) throw notWritten(path, refused.error);
+    },
+
+    place: (blockBytes) => ({ buffer, offset: used + prefixBytes(blockBytes) }),
+
+    seal(codec, blockBytes) {
+      const start = used + prefixBytes(blockBytes);
+      const digest = hash('sha256', buffer.subarray(start, start + blockBytes), 'binary');
+      if (claim(codec, digest, blockBytes)) used = start + blockBytes;
+      return { codec, digest, dagByteLength: blockBytes };
+    },
+
+    add(codec, block) {
+      const digest = hash('sha256', block, 'binary');
+      store(codec, digest, block);
+      return { codec, digest, dagByteLength: block.byteLength };
+    },
+
+    addHashed(link, block) {
+      const { codec, digest } = toDag(link, block.byteLength);
+      store(codec, digest, block);
+    },
+
+    async finish(root) {
+      flush();
+      await Promise.all(writing);
+      try {
+        if (refused !== undefined) throw refused.error;
+        await IpldCarWriter.updateRootsInFile(output.handle, [root]);
+        await output.commit();
+      } catch (error) {
+        throw notWritten(path, error);
+      }
+      return { bytes: position, blockCount, duplicateBytes };
+    },
+
+    async discard() {
+      await Promise.all(writing);
+      await output.discard();
+    },
+  };
+
+  function store(codec: Codec, digest: string, block: Uint8Array): void {
+    const start = used + prefixBytes(block.byteLength);
+    if (!claim(codec, digest, block.byteLength)) return;
+    buffer.set(block, start);
+    used = start + block.byteLength;
+  }
+
+  return writer;
+}
+
+/** The header of a CARv1 with one root (CARv1 specification, section Header). */
+async function encodeHeader(root: CID): Promise<Uint8Array> {
+  const { writer, out } = IpldCarWriter.create([root]);
+  const closed = writer.close();
+  const parts: Uint8Array[] = [];
+  for await (const part of out) parts.push(part);
+  await closed;
+  return Buffer.concat(parts);
+}

@@ -1,0 +1,142 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import type { CID } from 'multiformats/cid';
+import { verifyCar } from '../car/verify.ts';
+import { sameContent } from '../cid.ts';
+import { Failure } from '../errors.ts';
+import type { GitHub } from '../github/client.ts';
+import { nameCar } from '../github/release.ts';
+import { createProgress, type PackRun } from '../progress.ts';
+import { formatBytes } from '../quantities.ts';
+import type { RunContext } from '../run-context.ts';
+import type { ContentInput, PackingInput, PackOptions } from './options.ts';
+import { type PackedCar, packPath } from './pack.ts';
+import { fetchRelease } from './release-assets.ts';
+
+/** What a run publishes: roots, and the CAR of the one that is not on the network yet. */
+export interface Content {
+  readonly roots: readonly CID[];
+  readonly car?: ContentCar;
+}
+
+/** A whole CARv1 on disk with one root; sizes in bytes. */
+export interface ContentCar {
+  readonly path: string;
+  readonly bytes: number;
+  /** Known where the CAR was packed here. */
+  readonly fileCount?: number;
+  readonly contentBytes?: number;
+}
+
+/** Where content is looked for, and where a CAR goes when nothing else is said. Absolute paths. */
+export interface Places {
+  readonly workspace: string;
+  readonly temporaryFolder: string;
+}
+
+/** What content is made with, besides what the inputs say of it. */
+export interface ContentTools {
+  readonly places: Places;
+  /** Every secret that the run knows, for the search in what would be published. */
+  readonly secrets: readonly string[];
+  /** Has the assets of a release; undefined outside GitHub, and without a token. */
+  readonly github: GitHub | undefined;
+}
+
+/** Packs or verifies what only this run has, and holds its root against `expect-cid`; for CIDs there is nothing to do. */
+export async function prepareContent(
+  content: ContentInput,
+  packing: PackingInput,
+  tools: ContentTools,
+  run: RunContext,
+): Promise<Content> {
+  if (content.kind === 'cid') return { roots: content.cids };
+  const { places, secrets } = tools;
+  const { carPath, expectCid, ...rules } = packing;
+  const target =
+    carPath === undefined
+      ? join(await makeFolder(places), nameContentCar(content, tools))
+      : resolve(places.workspace, carPath);
+  const options = { ...rules, workspace: places.workspace, carPath: target, secrets };
+  const { root, ...car } = await makeCar(content, options, tools, run);
+  checkExpected(root, expectCid);
+  return { roots: [root], car };
+}
+
+/** Content that becomes a CAR here. */
+type LocalContent = Exclude<ContentInput, { readonly kind: 'cid' }>;
+
+function makeCar(
+  content: LocalContent,
+  options: Omit<PackOptions, 'path'>,
+  tools: ContentTools,
+  run: RunContext,
+): Promise<ContentCar & { readonly root: CID }> {
+  if (content.kind === 'release-tag') return packRelease(content.tag, options, tools, run);
+  const path = resolve(options.workspace, content.path);
+  if (content.kind === 'path') {
+    return packPath({ ...options, path }, createPackRun('Packing', run));
+  }
+  const { maxBytes, carPath: payloadPath } = options;
+  return verifyCar({ path, payloadPath, maxBytes }, createPackRun('Verifying', run));
+}
+
+function createPackRun(doing: string, run: RunContext): PackRun {
+  const progress = createProgress(run.clock, (done, total) => {
+    const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
+    run.log.info(`${doing}: ${formatBytes(done)} of ${formatBytes(total)} (${percent} %).`);
+  });
+  return {
+    signal: run.signal,
+    now: () => run.clock.now(),
+    info: (text) => run.log.info(text),
+    warning: (text) => run.log.warning(text),
+    progress: ({ bytes, totalBytes }) => progress(bytes, totalBytes),
+  };
+}
+
+/** Downloads the assets of a release into a folder that is gone afterwards, and packs that folder. */
+async function packRelease(
+  tag: string,
+  options: Omit<PackOptions, 'path'>,
+  { github, places }: ContentTools,
+  run: RunContext,
+): Promise<PackedCar> {
+  if (github === undefined) {
+    throw new Failure({
+      what: 'The assets of a release can be had only on GitHub and with a token.',
+      fix: 'give `github-token`, or download the assets before and give their folder as `path`.',
+    });
+  }
+  const folder = await makeFolder(places);
+  try {
+    await fetchRelease({ ...options, tag, folder }, github, createPackRun('Downloading', run));
+    // All that is in the folder has been chosen already.
+    const everything = { include: [], exclude: [], includeHiddenFiles: true };
+    return await packPath(
+      { ...options, ...everything, path: folder, workspace: folder },
+      createPackRun('Packing', run),
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function makeFolder({ temporaryFolder }: Places): Promise<string> {
+  return mkdtemp(join(temporaryFolder, 'pack-and-pin-'));
+}
+
+/** The name of a CAR for which the user gave none. */
+function nameContentCar(content: LocalContent, { github, places }: ContentTools): string {
+  if (content.kind === 'release-tag') return nameCar(github?.repo ?? '', content.tag);
+  return `${basename(resolve(places.workspace, content.path), '.car') || 'content'}.car`;
+}
+
+/** Holds the root against the one that the user expects. */
+function checkExpected(root: CID, expected: CID | undefined): void {
+  if (expected === undefined || sameContent(root, expected)) return;
+  throw new Failure({
+    what: `The root is ${String(root)}, not ${String(expected)} as \`expect-cid\` says. Nothing was sent.`,
+    fix: 'check that the build is the one you mean, and that `cid-profile` and the filters are those with which the expected CID was made.',
+  });
+}

@@ -1,0 +1,49 @@
+import { Buffer, isUtf8 } from 'node:buffer';
+import { readdirSync } from 'node:fs';
+import { Failure } from '../../errors.ts';
+import { quoteName } from '../../text.ts';
+
+const surrogate = /[\ud800-\udfff]/;
+const notAscii = /[^\0-\x7f]/;
+
+/**
+ * The names in a directory, sorted by the bytes of their names, as dag-pb sorts links.
+ * `shown` is the directory's path for messages; throws a `Failure` for a name that is not UTF-8.
+ */
+export function readNames(directory: string, shown: string): string[] {
+  const names = readdirSync(directory);
+  if (names.some((name) => name.includes('\ufffd'))) checkUtf8(directory, shown);
+  if (names.some((name) => surrogate.test(name))) {
+    return names.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  }
+  // Without surrogates the order of UTF-16 code units is that of UTF-8 bytes, and far cheaper to find.
+  return names.sort();
+}
+
+/** Node shows bytes that are not UTF-8 as U+FFFD, which a name may hold in its own right: only the bytes tell. */
+function checkUtf8(directory: string, shown: string): void {
+  for (const bytes of readdirSync(directory, { encoding: 'buffer' })) {
+    if (!isUtf8(bytes)) throw notUtf8('name', bytes, `in ${quoteName(shown)}`);
+  }
+}
+
+/** The failure for a name or a link's target whose bytes are not UTF-8; `where` says of what. */
+export function notUtf8(kind: 'name' | 'target', bytes: Buffer, where: string): Failure {
+  const text = [...bytes]
+    .map((byte) =>
+      byte > 0x1f && byte < 0x7f
+        ? String.fromCharCode(byte)
+        : `\\x${byte.toString(16).padStart(2, '0')}`,
+    )
+    .join('');
+  return new Failure({
+    what: `The ${kind} "${text}" ${where} is not valid UTF-8, as every name in UnixFS must be.`,
+    fix: 'rename it, or leave it out by `exclude` of the folder that holds it.',
+  });
+}
+
+/** A name as file systems that ignore case and Unicode form see it. */
+export function foldName(name: string): string {
+  if (!notAscii.test(name)) return name.toLowerCase();
+  return name.normalize('NFC').toLowerCase().normalize('NFC');
+}

@@ -1,0 +1,239 @@
+import { isUtf8 } from 'node:buffer';
+import { lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { basename, join, relative, sep } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { errorCode, Failure, nameError } from '../../errors.ts';
+import type { PackRun } from '../../progress.ts';
+import { quoteName } from '../../text.ts';
+import type { PackOptions } from '../options.ts';
+import {
+  type DirectoryEntry,
+  type Entry,
+  type FileEntry,
+  packChildren,
+  type SymlinkEntry,
+  type Tree,
+} from './entry.ts';
+import { attempt, leadsOut, notAFile } from './failures.ts';
+import { foldName, notUtf8, readNames } from './names.ts';
+import { createSelection } from './selection.ts';
+import { findSensitivePart } from './sensitive-names.ts';
+import { isInside, leadsToDirectory, traceLink } from './symlinks.ts';
+import { createTally } from './tally.ts';
+
+/** What the walk knows of the directory that it is in. */
+interface Place {
+  /** Absolute, and without links unless the directory changes meanwhile. */
+  readonly absolute: string;
+  /** Relative to the root, with `/`; empty for the root itself. */
+  readonly path: string;
+  /** Whether an `include` pattern took this directory or one above it. */
+  readonly isIncluded: boolean;
+  /** The directories being read, from the root on, so that a followed link back to one is found. */
+  readonly above: readonly string[];
+}
+
+/**
+ * Reads which entries of `path` are to be published, in the order of their names' bytes, and judges all of them by name and stat:
+ * nothing is opened. Throws a `Failure` for whatever must not or cannot be published.
+ */
+export async function readTree(options: PackOptions, run: PackRun): Promise<Tree> {
+  const selection = createSelection(options);
+  const tally = createTally(options, run);
+  const workspace = resolveFolder(options.workspace);
+  const rootPath = resolveRoot(options.path, options.workspace, workspace);
+  let sinceTurn = 0;
+
+  async function readDirectory(place: Place, name: string): Promise<DirectoryEntry | undefined> {
+    const shown = place.path === '' ? '.' : place.path;
+    const children: Entry[] = [];
+    const folded = new Map<string, string>();
+    const found = attempt(() => readNames(place.absolute, shown), shown);
+    for (const childName of found) {
+      // Walking is synchronous, being several times faster so; the turn lets an abort come through.
+      if (++sinceTurn % 1024 === 0) await nextTurn();
+      run.signal.throwIfAborted();
+      const path = place.path === '' ? childName : `${place.path}/${childName}`;
+      if (selection.isHidden(childName)) {
+        tally.leaveOut('hidden', path);
+        continue;
+      }
+      const child = await readEntry(place, path, childName);
+      if (child === undefined) continue;
+      children.push(child);
+      const fold = foldName(child.name);
+      const twin = folded.get(fold);
+      if (twin !== undefined) tally.collide(place.path, twin, child.name);
+      folded.set(fold, child.name);
+    }
+    // A directory that is empty on disk is content, as it is for Kubo; one that a filter emptied is not.
+    const isEmptied = found.length > 0 && children.length === 0;
+    const isTaken = children.length > 0 || place.isIncluded || place.path === '';
+    if (isEmptied || !isTaken) return undefined;
+    return { kind: 'directory', name, children: packChildren(children) };
+  }
+
+  function findRule(
+    path: string,
+    isDirectory: boolean,
+    isIncluded: boolean,
+  ): 'exclude' | 'include' | undefined {
+    if (selection.isExcluded(path, isDirectory)) return 'exclude';
+    // A directory may hold what `include` takes: it is judged by what is found in it.
+    if (isDirectory || isIncluded || selection.isIncluded(path, false)) return undefined;
+    return 'include';
+  }
+
+  async function readEntry(place: Place, path: string, name: string): Promise<Entry | undefined> {
+    const absolute = join(place.absolute, name);
+    const stats = attempt(() => lstatSync(absolute), path);
+    const isFollowed = stats.isSymbolicLink() && options.symlinks === 'follow';
+    const isDirectory = stats.isDirectory() || (isFollowed && leadsToDirectory(absolute));
+    const leftOut = findRule(path, isDirectory, place.isIncluded);
+    if (leftOut !== undefined) {
+      tally.leaveOut(leftOut, path);
+      return undefined;
+    }
+    if (stats.isSymbolicLink()) {
+      return options.symlinks === 'follow'
+        ? followLink(place, absolute, path, name)
+        : preserveLink(absolute, path, name);
+    }
+    if (stats.isDirectory()) return enterDirectory(place, absolute, path, name);
+    return takeFile(stats, path, name);
+  }
+
+  async function enterDirectory(
+    place: Place,
+    absolute: string,
+    path: string,
+    name: string,
+  ): Promise<DirectoryEntry | undefined> {
+    const isIncluded = place.isIncluded || selection.isIncluded(path, true);
+    const above = [...place.above, absolute];
+    const directory = await readDirectory({ absolute, path, isIncluded, above }, name);
+    if (directory !== undefined) tally.addDirectory(path, directory.children.length === 0);
+    return directory;
+  }
+
+  function takeFile(stats: Stats, path: string, name: string): FileEntry {
+    if (!stats.isFile()) throw notAFile(path, stats);
+    tally.addFile(path, stats.size);
+    const { size: bytes, dev, ino, mtimeMs } = stats;
+    return { kind: 'file', name, bytes, dev, ino, mtimeMs };
+  }
+
+  function preserveLink(absolute: string, path: string, name: string): SymlinkEntry {
+    const bytes = attempt(() => readlinkSync(absolute, 'buffer'), path);
+    if (!isUtf8(bytes)) throw notUtf8('target', bytes, `of the symbolic link ${quoteName(path)}`);
+    const target = bytes.toString();
+    const end = attempt(() => traceLink(absolute), path);
+    const outside = [end.path, ...end.passed].find((at) => !isInside(at, workspace));
+    if (outside !== undefined) throw leadsOut(path, target);
+    if (options.symlinks === 'error') {
+      throw new Failure({
+        what: `${quoteName(path)} is a symbolic link to ${quoteName(target)}, and \`symlinks\` is "error".`,
+        fix: 'replace the link by what it names, leave it out by `exclude`, or set `symlinks` to "preserve" or "follow".',
+      });
+    }
+    tally.addSymlink(path, target, isInside(end.path, rootPath));
+    return { kind: 'symlink', name, target };
+  }
+
+  async function followLink(
+    place: Place,
+    absolute: string,
+    path: string,
+    name: string,
+  ): Promise<Entry | undefined> {
+    const target = attempt(() => readlinkSync(absolute), path);
+    const end = attempt(() => traceLink(absolute), path);
+    if (!isInside(end.path, workspace)) throw leadsOut(path, target);
+    const problem = end.isLoop
+      ? 'leads back to itself'
+      : place.above.includes(end.path)
+        ? 'leads back to a directory that holds it'
+        : isInside(end.path, rootPath)
+          ? undefined
+          : 'leads out of `path`';
+    const stats = problem === undefined ? statSync(end.path, { throwIfNoEntry: false }) : undefined;
+    if (stats === undefined) {
+      throw new Failure({
+        what: `The symbolic link ${quoteName(path)} to ${quoteName(target)} cannot be followed: it ${problem ?? 'leads to nothing'}.`,
+        fix: 'mend or remove the link, leave it out by `exclude`, or set `symlinks` to "preserve".',
+      });
+    }
+    // What is published under another name is still what it was.
+    tally.judgeSource(path, relative(rootPath, end.path).split(sep).join('/'));
+    const entry = stats.isDirectory()
+      ? await enterDirectory(place, end.path, path, name)
+      : takeFile(stats, path, name);
+    return entry && { ...entry, source: end.path };
+  }
+
+  const stats = attempt(() => lstatSync(rootPath), options.path);
+  tally.judgeRoot(findSensitivePart(relative(workspace, rootPath).split(sep).join('/')));
+  const name = basename(rootPath);
+  const root = stats.isDirectory()
+    ? await readDirectory(
+        {
+          absolute: rootPath,
+          path: '',
+          isIncluded: selection.isIncluded('', true),
+          above: [rootPath],
+        },
+        name,
+      )
+    : isSingleFileTaken(name)
+      ? takeFile(stats, name, name)
+      : undefined;
+
+  /** A file named by `path` itself is not hidden, whatever its name: it was asked for. */
+  function isSingleFileTaken(file: string): boolean {
+    const leftOut = findRule(file, false, false);
+    if (leftOut !== undefined) tally.leaveOut(leftOut, file);
+    return leftOut === undefined;
+  }
+
+  const counts = tally.close(selection.findUnusedIncludes());
+  if (root === undefined || (root.kind === 'directory' && root.children.length === 0)) {
+    throw new Failure({
+      what: `Nothing to publish: ${quoteName(options.path)} has no entries${tally.hasLeftOut() ? ' once `include`, `exclude` and `include-hidden-files` are applied' : ''}.`,
+      fix: 'check that the build wrote its output there, and that the filters leave something of it.',
+    });
+  }
+  return { root, path: rootPath, ...counts };
+}
+
+function resolveFolder(workspace: string): string {
+  try {
+    return realpathSync.native(workspace);
+  } catch (cause) {
+    throw new Failure({
+      what: `The workspace ${quoteName(workspace)} cannot be read: ${nameError(cause)}.`,
+      fix: 'run the action in a job that has a workspace, after the step that checks out or builds.',
+      cause,
+    });
+  }
+}
+
+/** `given` is the workspace as the run names it, `workspace` the same without links. */
+function resolveRoot(path: string, given: string, workspace: string): string {
+  let root: string;
+  try {
+    root = realpathSync.native(path);
+  } catch (cause) {
+    const isMissing = errorCode(cause) === 'ENOENT' || errorCode(cause) === 'ENOTDIR';
+    throw new Failure({
+      what: `\`path\` ${quoteName(path)} ${isMissing ? 'does not exist' : `cannot be read: ${nameError(cause)}`}.`,
+      fix: 'give the folder or file that the build writes, relative to the workspace, and build before this step.',
+      cause,
+    });
+  }
+  if (isInside(root, workspace) && isInside(path, given)) return root;
+  const where = isInside(path, given) ? `leads by a symbolic link to ${quoteName(root)},` : 'lies';
+  throw new Failure({
+    what: `\`path\` ${quoteName(path)} ${where} outside the workspace ${quoteName(workspace)}.`,
+    fix: 'copy what is to be published into the workspace.',
+  });
+}

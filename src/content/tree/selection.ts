@@ -1,0 +1,99 @@
+import picomatch from 'picomatch';
+import { InputError, nameError } from '../../errors.ts';
+import { quoteName } from '../../text.ts';
+
+/** Why an entry was left out: the name of the rule, as the log says it. */
+export type LeftOutBy = 'hidden' | 'exclude' | 'include';
+
+/** Which entries of a tree are published. Paths are relative to the root, with `/`. */
+export interface Selection {
+  /** Whether a name begins with a dot and is to be left out for it; `.well-known` never is (RFC 8615). */
+  isHidden(name: string): boolean;
+  isExcluded(path: string, isDirectory: boolean): boolean;
+  /** Whether an `include` pattern takes this entry, and so everything below it. */
+  isIncluded(path: string, isDirectory: boolean): boolean;
+  /** The `include` patterns that took nothing so far. */
+  findUnusedIncludes(): readonly string[];
+}
+
+interface Pattern {
+  readonly text: string;
+  readonly directoriesOnly: boolean;
+  readonly matches: (path: string) => boolean;
+  used: boolean;
+}
+
+/** The selection that `include`, `exclude` and `include-hidden-files` ask for; throws an `InputError` that names every bad pattern. */
+export function createSelection(options: {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly includeHiddenFiles: boolean;
+}): Selection {
+  const problems: string[] = [];
+  const include = parsePatterns('include', options.include, problems);
+  const exclude = parsePatterns('exclude', options.exclude, problems);
+  if (problems.length > 0) throw new InputError(problems);
+
+  return {
+    isHidden: (name) =>
+      !options.includeHiddenFiles && name.startsWith('.') && name !== '.well-known',
+    isExcluded: (path, isDirectory) => matchAny(exclude, path, isDirectory),
+    isIncluded: (path, isDirectory) => include.length === 0 || matchAny(include, path, isDirectory),
+    findUnusedIncludes: () => include.filter(({ used }) => !used).map(({ text }) => text),
+  };
+}
+
+function matchAny(patterns: readonly Pattern[], path: string, isDirectory: boolean): boolean {
+  let found = false;
+  for (const pattern of patterns) {
+    if (pattern.directoriesOnly && !isDirectory) continue;
+    // Every pattern is asked, so that one which is covered by another is not called unused.
+    if ((!found || !pattern.used) && pattern.matches(path)) {
+      pattern.used = true;
+      found = true;
+    }
+  }
+  return found;
+}
+
+function parsePatterns(
+  input: 'include' | 'exclude',
+  texts: readonly string[],
+  problems: string[],
+): Pattern[] {
+  const patterns: Pattern[] = [];
+  for (const text of texts) {
+    const bare = text.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
+    if (/^!(?!\()/.test(bare)) {
+      const other = input === 'include' ? 'exclude' : 'include';
+      problems.push(
+        `\`${input}\` has the pattern ${quoteName(text)}: patterns are not negated by \`!\`; put what follows it into \`${other}\`.`,
+      );
+      continue;
+    }
+    if (bare.split('/').includes('..')) {
+      problems.push(
+        `\`${input}\` has the pattern ${quoteName(text)}, which leads out of \`path\`: patterns are relative to \`path\`.`,
+      );
+      continue;
+    }
+    try {
+      patterns.push({
+        text,
+        directoriesOnly: text.endsWith('/') && bare !== '' && bare !== '.',
+        // Hidden files are judged on their own, so a wildcard takes a leading dot; a backslash is a part of a name.
+        matches: picomatch(bare === '' || bare === '.' ? '**' : bare, {
+          dot: true,
+          nonegate: true,
+          windows: false,
+        }),
+        used: false,
+      });
+    } catch (error) {
+      problems.push(
+        `\`${input}\` has the pattern ${quoteName(text.slice(0, 200))}, which is not a glob: ${nameError(error)}`,
+      );
+    }
+  }
+  return patterns;
+}

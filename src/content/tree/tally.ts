@@ -1,0 +1,169 @@
+import { Failure } from '../../errors.ts';
+import type { PackRun } from '../../progress.ts';
+import { formatBytes, formatCount } from '../../quantities.ts';
+import { listNames, quoteName } from '../../text.ts';
+import type { PackOptions } from '../options.ts';
+import type { LeftOutBy } from './selection.ts';
+import { findSensitivePart } from './sensitive-names.ts';
+
+/** Names of a kind: how many there are, and the first of them. */
+interface Names {
+  total: number;
+  readonly first: string[];
+}
+
+/** What the walk of a tree adds up: counts against their limits, and the names that must be told. */
+export interface Tally {
+  addFile(path: string, bytes: number): void;
+  addSymlink(path: string, target: string, staysInside: boolean): void;
+  addDirectory(path: string, isEmpty: boolean): void;
+  leaveOut(by: LeftOutBy, path: string): void;
+  hasLeftOut(): boolean;
+  /** Two names of one directory that a file system may take for the same. */
+  collide(directory: string, one: string, other: string): void;
+  /** Judges what a followed link leads to, relative to the root. */
+  judgeSource(path: string, source: string): void;
+  /** Takes the sensitive part of the root's own path, if it has one. */
+  judgeRoot(sensitivePart: string | undefined): void;
+  /** Logs what was found and gives the counts; throws a `Failure` when sensitive names were among it. */
+  close(unusedIncludes: readonly string[]): {
+    readonly fileCount: number;
+    readonly symlinkCount: number;
+    readonly directoryCount: number;
+    readonly contentBytes: number;
+  };
+}
+
+const leftOutWords: Readonly<Record<LeftOutBy, string>> = {
+  hidden: 'hidden (`include-hidden-files` is false)',
+  exclude: 'taken out by `exclude`',
+  include: 'not taken by `include`',
+};
+
+/**
+ * An empty tally for one walk; `addFile` and its like throw a `Failure` when a limit is passed.
+ * @param subject what is walked, as the subject of a sentence
+ */
+export function createTally(
+  options: Pick<PackOptions, 'allowSensitiveFiles' | 'maxBytes' | 'maxFiles'>,
+  run: Pick<PackRun, 'info' | 'warning'>,
+  subject = '`path`',
+): Tally {
+  const counts = { fileCount: 0, symlinkCount: 0, directoryCount: 0, contentBytes: 0 };
+  const leftOut: Record<LeftOutBy, Names> = {
+    hidden: emptyNames(),
+    exclude: emptyNames(),
+    include: emptyNames(),
+  };
+  const collisions = emptyNames();
+  const strayLinks = emptyNames();
+  const sensitive = new Set<string>();
+  let rootPart: string | undefined;
+
+  function judge(path: string): void {
+    if (options.allowSensitiveFiles) return;
+    const part = findSensitivePart(path);
+    if (part !== undefined) sensitive.add(part);
+  }
+
+  function checkCount(): void {
+    const files = counts.fileCount + counts.symlinkCount;
+    const over = files > options.maxFiles ? 'file' : 'directory';
+    if (files <= options.maxFiles && counts.directoryCount <= options.maxFiles) return;
+    throw new Failure({
+      what: `${subject} holds more than ${formatCount(options.maxFiles, over)}, the limit that \`max-files\` sets.`,
+      fix: `check that ${subject} is what you mean to publish and nothing more, take out what is not wanted by \`exclude\`, or raise \`max-files\`.`,
+    });
+  }
+
+  return {
+    addFile(path, bytes) {
+      counts.fileCount += 1;
+      counts.contentBytes += bytes;
+      checkCount();
+      if (counts.contentBytes > options.maxBytes) {
+        throw new Failure({
+          what: `${subject} holds at least ${formatBytes(counts.contentBytes)} by the time ${quoteName(path)} (${formatBytes(bytes)}) is counted; \`max-size\` is ${formatBytes(options.maxBytes)}.`,
+          fix: 'take out what is not wanted by `exclude`, or raise `max-size`.',
+        });
+      }
+      judge(path);
+    },
+    addSymlink(path, target, staysInside) {
+      counts.symlinkCount += 1;
+      checkCount();
+      if (!staysInside || target.startsWith('/')) addName(strayLinks, path);
+      judge(path);
+    },
+    addDirectory(path, isEmpty) {
+      counts.directoryCount += 1;
+      checkCount();
+      // What is in a directory brings its name along; an empty one must be judged by itself.
+      if (isEmpty) judge(path);
+    },
+    leaveOut(by, path) {
+      addName(leftOut[by], path);
+    },
+    hasLeftOut: () => Object.values(leftOut).some(({ total }) => total > 0),
+    collide(directory, one, other) {
+      const prefix = directory === '' ? '' : `${directory}/`;
+      addName(collisions, `${prefix}${one}`, `${prefix}${other}`);
+    },
+    judgeSource(path, source) {
+      if (!options.allowSensitiveFiles && findSensitivePart(source) !== undefined)
+        sensitive.add(path);
+    },
+    judgeRoot(part) {
+      rootPart = part;
+    },
+    close(unusedIncludes) {
+      for (const by of ['hidden', 'exclude', 'include'] as const) {
+        const names = leftOut[by];
+        if (names.total === 0) continue;
+        run.info(
+          `Left out ${formatCount(names.total, 'entry')}, ${leftOutWords[by]}: ${listNames(names.first, names.total)}.`,
+        );
+      }
+      for (const pattern of unusedIncludes) {
+        run.warning(
+          `The \`include\` pattern ${quoteName(pattern)} matches nothing under ${subject}.`,
+        );
+      }
+      if (collisions.total > 0) {
+        run.warning(
+          `${formatCount(collisions.total / 2, 'pair')} of names differ only by case or Unicode form and overwrite each other where a file system ignores that: ${listNames(collisions.first, collisions.total)}.`,
+        );
+      }
+      if (strayLinks.total > 0) {
+        run.warning(
+          `${formatCount(strayLinks.total, 'symbolic link')} will lead nowhere once published, as their targets are absolute or outside \`path\`: ${listNames(strayLinks.first, strayLinks.total)}.`,
+        );
+      }
+      if (
+        rootPart !== undefined &&
+        !options.allowSensitiveFiles &&
+        counts.fileCount + counts.symlinkCount > 0
+      ) {
+        sensitive.add(rootPart);
+      }
+      if (sensitive.size > 0) throw sensitiveNames([...sensitive]);
+      return counts;
+    },
+  };
+}
+
+function emptyNames(): Names {
+  return { total: 0, first: [] };
+}
+
+function addName(names: Names, ...added: readonly string[]): void {
+  names.total += added.length;
+  if (names.first.length < 10) names.first.push(...added);
+}
+
+function sensitiveNames(names: readonly string[]): Failure {
+  return new Failure({
+    what: `Refused to publish ${listNames(names)}: ${names.length === 1 ? 'a name' : 'names'} that usually ${names.length === 1 ? 'holds' : 'hold'} credentials or a repository's history. What is published on IPFS cannot be taken back.`,
+    fix: 'take them out by `exclude`, or, if they are meant to be public, set `allow-sensitive-files: true`.',
+  });
+}

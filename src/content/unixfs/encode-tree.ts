@@ -1,0 +1,134 @@
+import { Buffer } from 'node:buffer';
+import { join } from 'node:path';
+import * as dagPb from '@ipld/dag-pb';
+import { encode, NodeType } from '@ipld/unixfs';
+import * as raw from 'multiformats/codecs/raw';
+import type { Dag } from '../../car/sha256-cid.ts';
+import type { CarWriter } from '../../car/writer.ts';
+import { Failure } from '../../errors.ts';
+import type { PackRun } from '../../progress.ts';
+import { quoteName } from '../../text.ts';
+import type { DirectoryEntry, Entry, FileEntry, SymlinkEntry, Tree } from '../tree/entry.ts';
+import { encodeDirectory } from './directory.ts';
+import { openChunkReader, readWholeFile } from './file-reader.ts';
+import { createLargeFileEncoder } from './large-file.ts';
+import { frameLeaf, type LeafFrame, type NamedDag } from './nodes.ts';
+import type { Profile } from './profile.ts';
+import type { SecretSearch } from './secret-search.ts';
+
+/** What encoding a tree needs besides the tree. */
+export interface Encoding {
+  readonly profile: Profile;
+  readonly car: CarWriter;
+  readonly secrets: SecretSearch | undefined;
+  readonly run: Pick<PackRun, 'signal' | 'progress'>;
+}
+
+const noFrame: LeafFrame = { before: new Uint8Array(0), after: new Uint8Array(0) };
+
+/** A dag-pb leaf of UnixFS has no more than this around its content. */
+const leafOverheadBytes = 64;
+
+/** A place in the tree: the path to open, and the path to show, which is relative to the root. */
+interface Place {
+  readonly absolute: string;
+  readonly shown: string;
+}
+
+/**
+ * Encodes a tree into UnixFS blocks, children before their directory, in the order of names (UnixFS specification; IPIP-0499).
+ * Rejects with a `Failure` for a file that is not what it was when the tree was read, that holds a secret, or that cannot be read.
+ */
+export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
+  const { profile, car, secrets, run } = encoding;
+  const done = { bytes: 0, files: 0, totalBytes: tree.contentBytes, totalFiles: tree.fileCount };
+  const encodeLargeFile = createLargeFileEncoder(profile, car);
+
+  async function encodeEntry(entry: Entry, place: Place): Promise<Dag> {
+    if (entry.kind === 'directory') return encodeChildren(entry, place);
+    if (entry.kind === 'symlink') return encodeSymlink(entry, place.shown);
+    return encodeFile(entry, place);
+  }
+
+  async function encodeChildren(directory: DirectoryEntry, place: Place): Promise<Dag> {
+    const absolute = directory.source ?? place.absolute;
+    const links: NamedDag[] = [];
+    for (const child of directory.children) {
+      const { name } = child;
+      const at = {
+        absolute: join(absolute, name),
+        shown: place.shown === '' ? name : `${place.shown}/${name}`,
+      };
+      if (secrets?.holds(Buffer.from(name))) {
+        throw holdsSecret(place.shown === '' ? '.' : place.shown, 'The name of an entry in');
+      }
+      const isQuick =
+        child.kind === 'file' && isOneChunk(child) && car.hasRoom(child.bytes + leafOverheadBytes);
+      const dag = isQuick ? encodeSmallFile(child, at) : await encodeEntry(child, at);
+      links.push({ name, ...dag });
+    }
+    return encodeDirectory(links, profile, car);
+  }
+
+  async function encodeSymlink({ target }: SymlinkEntry, shown: string): Promise<Dag> {
+    const content = Buffer.from(target);
+    if (secrets?.holds(content)) throw holdsSecret(shown, 'The target of the symbolic link');
+    const block = encode({ type: NodeType.Symlink, content, metadata: {} });
+    await car.makeRoom(block.byteLength);
+    return car.add(dagPb.code, block);
+  }
+
+  async function encodeFile(file: FileEntry, place: Place): Promise<Dag> {
+    run.signal.throwIfAborted();
+    if (isOneChunk(file)) {
+      run.progress(done);
+      await car.makeRoom(file.bytes + leafOverheadBytes);
+      return encodeSmallFile(file, place);
+    }
+    const reader = await openChunkReader(file.source ?? place.absolute, place.shown, file);
+    const seesSecret = secrets?.start();
+    try {
+      const dag = await encodeLargeFile(reader, (chunk) => {
+        run.signal.throwIfAborted();
+        if (seesSecret?.(chunk)) throw holdsSecret(place.shown);
+        done.bytes += chunk.byteLength;
+        run.progress(done);
+      });
+      done.files += 1;
+      return dag;
+    } finally {
+      await reader.close();
+    }
+  }
+
+  /** Synchronous: a tree of many small files would spend more time on promises than on hashing. */
+  function encodeSmallFile(file: FileEntry, place: Place): Dag {
+    const path = file.source ?? place.absolute;
+    const { before, after } = profile.leaves === 'raw' ? noFrame : frameLeaf(file.bytes);
+    const blockBytes = before.byteLength + file.bytes + after.byteLength;
+    const { buffer, offset } = car.place(blockBytes);
+    const start = offset + before.byteLength;
+    const end = start + file.bytes;
+    readWholeFile(path, place.shown, file, buffer, start);
+    if (secrets?.holds(buffer.subarray(start, end))) throw holdsSecret(place.shown);
+    buffer.set(before, offset);
+    buffer.set(after, end);
+    done.bytes += file.bytes;
+    done.files += 1;
+    return car.seal(profile.leaves === 'raw' ? raw.code : dagPb.code, blockBytes);
+  }
+
+  const isOneChunk = (file: FileEntry) => file.bytes <= profile.chunkBytes;
+
+  const rootShown = tree.root.kind === 'file' ? tree.root.name : '';
+  const dag = await encodeEntry(tree.root, { absolute: tree.path, shown: rootShown });
+  run.progress(done);
+  return dag;
+}
+
+function holdsSecret(shown: string, part = ''): Failure {
+  return new Failure({
+    what: `${part}${part === '' ? '' : ' '}${quoteName(shown)} contains a secret of this run; nothing was uploaded.`,
+    fix: 'find how the secret got into the build, change it where it was issued if the build left the job, and build without it; or leave the file out by `exclude`.',
+  });
+}

@@ -1,0 +1,149 @@
+import { Buffer } from 'node:buffer';
+import type { Chunker, EncoderSettings } from '@ipld/unixfs';
+import { createFileEncoderStream } from 'ipfs-car';
+import type { UnknownLink } from 'multiformats';
+import { type Dag, toDag } from '../../car/sha256-cid.ts';
+import type { CarWriter } from '../../car/writer.ts';
+import { createEncoderSettings } from './encoder-settings.ts';
+import type { ChunkReader } from './file-reader.ts';
+import type { Profile } from './profile.ts';
+
+/** Chunks in memory at once: the encoder holds the first back until it has seen the second, and one more is read meanwhile. */
+const chunksAhead = 4;
+
+/** Encodes one file; `see` is called with each chunk before it is encoded and may throw. */
+export type EncodeLargeFile = (reader: ChunkReader, see: (chunk: Buffer) => void) => Promise<Dag>;
+
+/**
+ * An encoder of files of more than one chunk: each goes through ipfs-car's file encoder, and its blocks into the CAR in order.
+ * It rejects with what the reader, `see` or the writer threw first. One file at a time: they share their buffers.
+ */
+export function createLargeFileEncoder(profile: Profile, car: CarWriter): EncodeLargeFile {
+  const spare: Buffer[] = [];
+  return (reader, see) => {
+    while (spare.length < chunksAhead) spare.push(Buffer.allocUnsafeSlow(profile.chunkBytes));
+    return encodeLargeFile(reader, see, profile, car, spare);
+  };
+}
+
+async function encodeLargeFile(
+  reader: ChunkReader,
+  see: (chunk: Buffer) => void,
+  profile: Profile,
+  car: CarWriter,
+  spare: Buffer[],
+): Promise<Dag> {
+  const fed: Buffer[] = [];
+  /** The chunk that each leaf on its way through the encoder was made of. */
+  const chunkOfLeaf = new Map<Uint8Array, Uint8Array>();
+  let wake: (() => void) | undefined;
+  let failed: { readonly error: unknown } | undefined;
+
+  // An error inside ipfs-car's encoder would be an unhandled rejection, and its stream would never end: so none is let in.
+  // The source ends as if the file did, and what went wrong is thrown once the encoder is done.
+  function fail(error: unknown): void {
+    failed ??= { error };
+  }
+
+  async function nextChunk(): Promise<Buffer | undefined> {
+    let buffer = spare.pop();
+    while (buffer === undefined) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      wake = resolve;
+      await promise;
+      buffer = spare.pop();
+    }
+    if (failed !== undefined) return undefined;
+    try {
+      const bytes = await reader.read(buffer);
+      if (bytes === 0) {
+        spare.push(buffer);
+        return undefined;
+      }
+      const chunk = buffer.subarray(0, bytes);
+      see(chunk);
+      fed.push(chunk);
+      return chunk;
+    } catch (error) {
+      fail(error);
+      return undefined;
+    }
+  }
+
+  const source = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const chunk = await nextChunk();
+        if (chunk === undefined) controller.close();
+        else controller.enqueue(chunk);
+      },
+    },
+    { highWaterMark: 1 },
+  );
+
+  const settings = reuseChunks(createEncoderSettings(profile), fed, chunkOfLeaf);
+  let dagByteLength = 0;
+  let root: UnknownLink | undefined;
+  for await (const { cid, bytes } of createFileEncoderStream({ stream: () => source }, settings)) {
+    // Leaving the loop early would be an error inside the encoder as well.
+    try {
+      root = cid;
+      dagByteLength += bytes.byteLength;
+      if (failed === undefined) {
+        await car.makeRoom(bytes.byteLength);
+        car.addHashed(cid, bytes);
+      }
+    } catch (error) {
+      fail(error);
+    }
+    const chunk = chunkOfLeaf.get(bytes);
+    chunkOfLeaf.delete(bytes);
+    // A file that failed at its first byte is encoded as an empty one, whose leaf is of no chunk.
+    if (chunk !== undefined && chunk.byteLength > 0) {
+      spare.push(Buffer.from(chunk.buffer, chunk.byteOffset, profile.chunkBytes));
+      wake?.();
+    }
+  }
+  if (failed !== undefined) throw failed.error;
+  if (root === undefined) throw new Error('ipfs-car encoded a file into no block');
+  return toDag(root, dagByteLength);
+}
+
+type Chunk = Parameters<Chunker['cut']>[1];
+
+/** The profile's settings, but for leaves that are made of the very buffers that were fed: that saves the encoder a copy of each. */
+function reuseChunks(
+  settings: EncoderSettings,
+  fed: Buffer[],
+  chunkOfLeaf: Map<Uint8Array, Uint8Array>,
+): EncoderSettings {
+  const { fileLayout, fileChunkEncoder } = settings;
+  const remembering: typeof fileChunkEncoder = {
+    ...fileChunkEncoder,
+    encode(content: Uint8Array) {
+      const leaf = fileChunkEncoder.encode(content);
+      chunkOfLeaf.set(leaf, content);
+      return leaf;
+    },
+  };
+  return {
+    ...settings,
+    fileLayout: {
+      ...fileLayout,
+      // Each chunk cut is one buffer that was fed, whole. The layout hands it on as it is, and the encoder takes a Uint8Array as well.
+      write: (layout, chunks) =>
+        fileLayout.write(
+          layout,
+          chunks.map(() => handOn(fed.shift())),
+        ),
+    },
+    fileChunkEncoder: remembering,
+    smallFileEncoder: remembering,
+  };
+}
+
+/** The encoder takes a Uint8Array for a chunk as well, which its types do not say. */
+function handOn(chunk: Uint8Array | undefined): Chunk {
+  if (chunk === undefined) throw new Error('ipfs-car cut a chunk that was not fed');
+  return chunk as unknown as Chunk;
+}

@@ -1,0 +1,44 @@
+import type { Places } from '../content/prepare.ts';
+import type { RunEvent } from '../github/event.ts';
+import { readSecrets } from '../inputs/services.ts';
+import type { InputSource } from '../inputs/source.ts';
+import type { Log } from '../log.ts';
+import type { Redact } from '../net/redaction.ts';
+import type { Outputs } from '../outputs.ts';
+import type { KeepArtifact } from '../report/artifact/artifact.ts';
+import type { Place } from '../report/channel.ts';
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** Where a run takes place, a step of a workflow or a shell: all that differs between the two. */
+export interface Surroundings {
+  readonly source: InputSource;
+  /** Every secret that the run knows; masked already. */
+  readonly secrets: readonly string[];
+  readonly redact: Redact;
+  readonly log: Log;
+  readonly places: Places;
+  readonly outputs: Outputs;
+  /** Throws a `Failure` when the runner's event file cannot be read. */
+  readEvent(): RunEvent | undefined;
+  /** Takes the job summary as Markdown. */
+  writeSummary(markdown: string): Promise<void>;
+  readonly keepArtifact: KeepArtifact;
+  /** Base URL of GitHub's REST API. */
+  readonly githubApiUrl: string;
+  readonly remember: Place['remember'];
+  /** What is left to print once the run is over. */
+  renderEnd(): string;
+}
+
+/** Variables of a runner that hold secrets of the run, whether or not an input names them. */
+const secretVariables = [
+  'ACTIONS_RUNTIME_TOKEN',
+  'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+  'GITHUB_TOKEN',
+  'GH_TOKEN',
+];
+
+export function readAllSecrets(source: InputSource, env: Env): string[] {
+  return [...readSecrets(source), ...secretVariables.flatMap((name) => env[name] || [])];
+}

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { debug, error, info, notice, setOutput, setSecret, summary, warning } from '@actions/core';
+import { Failure } from '../errors.ts';
+import { readEvent } from '../github/event.ts';
+import { runnerSource } from '../inputs/source.ts';
+import type { Log } from '../log.ts';
+import { createRedactor, type Redact } from '../net/redaction.ts';
+import type { Outputs } from '../outputs.ts';
+import { createRunnerArtifact } from '../report/artifact/artifact.ts';
+import { createMemory } from '../report/status/step-state.ts';
+import { inert } from '../text.ts';
+import { type Env, readAllSecrets, type Surroundings } from './environment.ts';
+
+/** Longest annotation that GitHub shows. */
+const longestAnnotation = 4096;
+
+/** The log of a step: plain lines, and annotations for notices, warnings and errors. */
+export function createRunnerLog(redact: Redact): Log {
+  const title = 'Pack and Pin';
+  const annotation = (text: string) => {
+    const safe = inert(redact(text));
+    return safe.length > longestAnnotation ? `${safe.slice(0, longestAnnotation - 1)}…` : safe;
+  };
+  return {
+    info: (text) => info(inert(redact(text))),
+    debug: (text) => debug(inert(redact(text))),
+    notice: (text) => notice(annotation(text), { title }),
+    warning: (text) => warning(annotation(text), { title }),
+    error: (text) => error(annotation(text), { title }),
+  };
+}
+
+/** A step of a workflow: inputs from variables, outputs and summary into the files of the runner. */
+export function createRunnerSurroundings(env: Env): Surroundings {
+  const source = runnerSource(env);
+  const secrets = readAllSecrets(source, env);
+  for (const secret of secrets) setSecret(secret);
+  const redact = createRedactor(secrets);
+  const log = createRunnerLog(redact);
+  const outputs = createRunnerOutputs(redact, env['GITHUB_OUTPUT'], (text) => log.info(text));
+  const temporaryFolder = env['RUNNER_TEMP'] || tmpdir();
+  return {
+    source,
+    secrets,
+    redact,
+    log,
+    places: {
+      workspace: env['GITHUB_WORKSPACE'] || process.cwd(),
+      temporaryFolder,
+    },
+    outputs,
+    readEvent: () => readEvent(env, readPayload(env['GITHUB_EVENT_PATH'])),
+    async writeSummary(markdown) {
+      if (env['GITHUB_STEP_SUMMARY']) await summary.addRaw(redact(markdown)).write();
+    },
+    keepArtifact: createRunnerArtifact({ env, temporaryFolder, redact, outputs }),
+    githubApiUrl: env['GITHUB_API_URL'] || 'https://api.github.com',
+    remember: createMemory(env),
+    renderEnd: () => '',
+  };
+}
+
+export function readPayload(path: string | undefined): unknown {
+  if (!path) return undefined;
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new Failure({
+      what: `The event of this run could not be read from ${path} (GITHUB_EVENT_PATH).`,
+      fix: 'this file is made by the runner; run the job again, and report it if that does not help.',
+      cause,
+    });
+  }
+}
+
+/**
+ * Outputs of a step, in the file that `GITHUB_OUTPUT` names. Where a runner gives none, `say` gets them instead,
+ * since @actions/core would fall back to a command that runners ignore by now.
+ */
+export function createRunnerOutputs(
+  redact: Redact,
+  outputFile: string | undefined,
+  say: (text: string) => void,
+): Outputs {
+  return {
+    set(name, value) {
+      const text = redact(typeof value === 'string' ? value : JSON.stringify(value));
+      if (outputFile) setOutput(name, text);
+      else say(`Output ${name}: ${text}`);
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { tmpdir } from 'node:os';
+import type { ShellCall } from '../inputs/source.ts';
+import type { Log } from '../log.ts';
+import { createRedactor, type Redact } from '../net/redaction.ts';
+import type { Outputs, OutputValues } from '../outputs.ts';
+import { inert } from '../text.ts';
+import { type Env, readAllSecrets, type Surroundings } from './environment.ts';
+
+/** A log for people in a shell or another CI, which may be a step of a runner: plain lines, in practice on standard error. */
+export function createShellLog(
+  redact: Redact,
+  write: (line: string) => void,
+  withDebug: boolean,
+): Log {
+  const say = (prefix: string) => (text: string) => write(`${prefix}${inert(redact(text))}\n`);
+  return {
+    info: say(''),
+    debug: withDebug ? say('debug: ') : () => {},
+    notice: say('Note: '),
+    warning: say('Warning: '),
+    error: say('Error: '),
+  };
+}
+
+/** Outputs that are printed once, at the end. */
+export interface ShellOutputs extends Outputs {
+  /** All of them as JSON, or the CID alone; empty where there is no CID. */
+  render(json: boolean): string;
+}
+
+/** Outputs for a shell. */
+export function createShellOutputs(redact: Redact): ShellOutputs {
+  const values: Partial<OutputValues> = {};
+  return {
+    set(name, value) {
+      values[name] = value;
+    },
+    render(json) {
+      if (json) {
+        // Standard output of a step is read for commands; JSON can spell a character in two ways.
+        return `${redact(JSON.stringify(values, undefined, 2)).replaceAll('##[', '#\\u0023[')}\n`;
+      }
+      const cids = values.cids ?? (values.cid === undefined ? [] : [values.cid]);
+      return cids.map((cid) => `${cid}\n`).join('');
+    },
+  };
+}
+
+/** A shell or another CI: inputs from flags, the log on `writeLog`, the result at the end. */
+export function createShellSurroundings(
+  call: ShellCall,
+  env: Env,
+  writeLog: (text: string) => void,
+): Surroundings {
+  const secrets = readAllSecrets(call.source, env);
+  const redact = createRedactor(secrets);
+  const outputs = createShellOutputs(redact);
+  const log = createShellLog(redact, writeLog, env['RUNNER_DEBUG'] === '1');
+  return {
+    source: call.source,
+    secrets,
+    redact,
+    log,
+    places: { workspace: process.cwd(), temporaryFolder: tmpdir() },
+    outputs,
+    readEvent: () => undefined,
+    async writeSummary() {},
+    async keepArtifact({ artifact }) {
+      if (artifact === 'true') {
+        log.warning('`artifact` is left out: artifacts are kept by a step of a workflow only.');
+      }
+      return undefined;
+    },
+    githubApiUrl: 'https://api.github.com',
+    remember: () => {},
+    renderEnd: () => outputs.render(call.json),
+  };
+}

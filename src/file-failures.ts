@@ -1,0 +1,27 @@
+import { errorCode, Failure, nameError } from './errors.ts';
+import { quoteName } from './text.ts';
+
+/** The failure for an entry that the file system does not let us read. */
+export function unreadable(path: string, cause: unknown): Failure {
+  const code = errorCode(cause);
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ESTALE') {
+    return changed(path, 'was deleted', cause);
+  }
+  const isDenied = code === 'EACCES' || code === 'EPERM';
+  return new Failure({
+    what: `${quoteName(path)} cannot be read: ${isDenied ? `permission denied (${code})` : nameError(cause)}.`,
+    fix: isDenied
+      ? "make it readable for the job's user before this step, for example by `chmod -R a+rX`, or leave it out by `exclude`."
+      : 'check the disk and the file system of the runner, and run again.',
+    cause,
+  });
+}
+
+/** The failure for content that changed between the first look at it and the last. */
+export function changed(path: string, how: string, cause?: unknown): Failure {
+  return new Failure({
+    what: `${quoteName(path)} ${how} while it was being packed; nothing was uploaded.`,
+    fix: 'end whatever writes to `path` (a watcher, a server, a step in the background) before this step, and run again.',
+    cause,
+  });
+}

@@ -1,0 +1,71 @@
+import { renderFork, type RunEvent } from '../github/event.ts';
+import type { Log } from '../log.ts';
+import type { Reader } from './reader.ts';
+import type { ServiceInputs } from './services.ts';
+
+/** Says, once, why a service that was meant to be used is not. */
+export function sayWhatIsMissing(
+  { missingSecrets }: ServiceInputs,
+  event: RunEvent | undefined,
+  log: Log,
+): void {
+  for (const { input, title } of missingSecrets) {
+    if (event?.withoutSecrets !== undefined) {
+      const cause = event.withoutSecrets === 'fork' ? 'a pull request from a fork' : 'Dependabot';
+      log.notice(
+        `${title} is left out: this run was caused by ${cause} and has no secrets, so \`${input}\` is empty. See “Pull requests from forks” in the README.`,
+      );
+    } else {
+      log.warning(
+        `${title} is left out: \`${input}\` came empty. If it is set from a secret, check the secret's name and that this workflow may read it.`,
+      );
+    }
+  }
+}
+
+/**
+ * Refuses to publish with secrets what a fork's pull request brought, unless `allow-forks` says so. `list` and
+ * `unpin` take nothing from a pull request, so they are not asked.
+ */
+export function checkForks(
+  read: Reader,
+  { configured }: ServiceInputs,
+  event: RunEvent | undefined,
+): void {
+  const allowed = read.boolean('allow-forks');
+  if (allowed || event?.fork === undefined) return;
+  // Where the run has the base's secrets, the address of a service may be one too.
+  const guarded =
+    event.withoutSecrets === undefined
+      ? configured
+      : configured.filter(({ entry, values }) =>
+          entry.fields.some(({ kind, name }) => kind === 'secret' && values[name] !== undefined),
+        );
+  if (guarded.length === 0) return;
+  const services = guarded.map(({ entry }) => entry.title).join(', ');
+  read.problems.push(
+    `this run (\`${event.name}\`) was caused by a pull request from ${renderFork(event)}, and would publish what it brings to ${services} with your secrets, which \`allow-forks\` does not allow. Pack in the pull request's own workflow, which has no secrets, and publish its CAR in a second one (README, “Pull requests from forks”). Set \`allow-forks: true\` in that second workflow only, never where code of the pull request runs`,
+  );
+}
+
+/** A service that only takes uploads can confirm no CID: a problem where `require` cannot be met without it. */
+export function checkPinning({ configured, missingSecrets }: ServiceInputs, read: Reader): void {
+  const [pinning, uploadOnly] = [true, false].map((pins) =>
+    configured.filter(({ entry }) => entry.takes.includes('pin') === pins),
+  );
+  if (pinning === undefined || uploadOnly === undefined || uploadOnly.length === 0) return;
+  const names = uploadOnly.map(({ entry }) => entry.title).join(', ');
+  const takes = `${names} only ${uploadOnly.length > 1 ? 'take' : 'takes'} uploads, and no \`cid\``;
+  if (pinning.length + missingSecrets.length === 0) {
+    read.problems.push(
+      `${takes}: add a service that pins by CID (\`kubo-url\`, or \`pinning-url\` with \`pinning-token\`), or give \`path\` or \`car\` instead`,
+    );
+    return;
+  }
+  const require = read.text('require') || 'all';
+  const needed = require === 'all' ? Infinity : require === 'any' ? 1 : Number(require);
+  if (needed <= pinning.length + missingSecrets.length) return;
+  read.problems.push(
+    `${takes}, so \`require: ${require}\` cannot be met: leave ${uploadOnly.length > 1 ? 'them' : 'it'} out of this step, or set \`require: any\``,
+  );
+}

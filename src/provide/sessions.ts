@@ -1,0 +1,166 @@
+import type { Clock } from '../clock.ts';
+import { renderCauses } from '../errors.ts';
+import type { BitswapServer, Conversation } from './bitswap-server.ts';
+import type { DialAddress, Link, ProviderNode } from './node.ts';
+
+/** A peer that is dialled again and again while its pin is pending. */
+export interface Visits {
+  /** Dials now, where nobody has asked over this connection or the next dial waits for its time: something changed at the service. */
+  readonly hurry: () => void;
+  /** Hangs up, for good. */
+  end(): void;
+  /** Resolves when the visits ended, by `end` or `signal`; never rejects. */
+  readonly ended: Promise<void>;
+}
+
+export interface VisitTerms {
+  readonly peer: string;
+  /** Tried in this order. */
+  readonly addresses: readonly DialAddress[];
+  readonly node: Pick<ProviderNode, 'connect'>;
+  readonly server: BitswapServer;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Called at each connection. */
+  readonly onConnected: (address: DialAddress) => void;
+  /** Called for each dial of all addresses that failed, with the error of the last one. */
+  readonly onUnreachable: (error: unknown) => void;
+  readonly debug: (text: string) => void;
+}
+
+/**
+ * How long a peer may ask for nothing before it is dialled anew. A node tells what it misses to whoever connects; later
+ * it asks only those that it knows as good (Kubo 0.36 and later, `BroadcastControl`), and it drops even those from a
+ * fetch when some answers in a row take more than twice the usual time (boxo, `peerDontHaveLimit`), which a busy
+ * machine is enough for.
+ */
+const firstQuietMs = 3_000;
+
+/** The longest such time, and the longest wait between two dials: each one in vain makes them longer. */
+const longestQuietMs = 30_000;
+
+/** How long a peer may take to make room for the next message. */
+const stalledMs = 120_000;
+
+const firstPauseMs = 500;
+const growth = 1.5;
+
+/** Begins the visits. */
+export function visit(terms: VisitTerms): Visits {
+  const { clock, server } = terms;
+  const stopped = new AbortController();
+  const signal = AbortSignal.any([terms.signal, stopped.signal]);
+  let hurried = new AbortController();
+  let current: Conversation | undefined;
+
+  async function visitForEver(): Promise<void> {
+    for (let vain = 0; ; ) {
+      const turns = await visitOnce(Math.min(longestQuietMs, firstQuietMs * growth ** vain)).catch(
+        (error: unknown) => {
+          signal.throwIfAborted();
+          terms.onUnreachable(error);
+          return 0;
+        },
+      );
+      signal.throwIfAborted();
+      vain = turns > 0 ? 0 : vain + 1;
+      await sleepOr(Math.min(longestQuietMs, firstPauseMs * growth ** vain));
+    }
+  }
+
+  /** One connection from its beginning to its end; gives how often something went over it. */
+  async function visitOnce(quietMs: number): Promise<number> {
+    const linked = Promise.withResolvers<Link>();
+    linked.promise.catch(() => {});
+    const conversation = server.attend(terms.peer, async (message) => {
+      await (await linked.promise).send(message);
+    });
+    current = conversation;
+    const broken = conversation.finished.catch((error: unknown) => {
+      if (!signal.aborted)
+        terms.debug(`the answers to ${terms.peer} ended: ${renderCauses(error)}`);
+    });
+    try {
+      const link = await dial(conversation);
+      linked.resolve(link);
+      try {
+        await untilQuiet(conversation, link, quietMs, Promise.race([link.closed, broken]));
+      } finally {
+        await link.close();
+      }
+      return conversation.turns;
+    } catch (error) {
+      linked.reject(error);
+      throw error;
+    } finally {
+      current = undefined;
+      conversation.end();
+    }
+  }
+
+  async function dial(conversation: Conversation): Promise<Link> {
+    let last: unknown;
+    for (const address of terms.addresses) {
+      try {
+        const link = await terms.node.connect(address, conversation, signal);
+        terms.onConnected(address);
+        return link;
+      } catch (error) {
+        signal.throwIfAborted();
+        last = error;
+      }
+    }
+    throw last;
+  }
+
+  async function untilQuiet(
+    conversation: Conversation,
+    link: Link,
+    quietMs: number,
+    lost: Promise<void>,
+  ): Promise<void> {
+    const gone = new AbortController();
+    const hangUp = lost.then(() => gone.abort());
+    let { turns, busy } = conversation;
+    let changedAt = clock.now();
+    let arrived = true;
+    for (;;) {
+      await sleepOr(turns > 0 ? firstQuietMs : quietMs, hangUp);
+      if (gone.signal.aborted) return;
+      if (conversation.turns !== turns || conversation.busy !== busy) {
+        ({ turns, busy } = conversation);
+        changedAt = clock.now();
+        arrived = false;
+      } else if (busy && clock.now() - changedAt >= stalledMs) {
+        return;
+      } else if (!busy && arrived) {
+        return;
+      } else if (!busy) {
+        // On a slow uplink the answers may be on their way for long, and until then there is nothing to ask for.
+        arrived = true;
+        await sleepOr(stalledMs, Promise.race([link.arrived(), hangUp]));
+      }
+    }
+  }
+
+  /** Sleeps until the time is over, `early` resolves or somebody hurries. */
+  async function sleepOr(ms: number, early?: Promise<void>): Promise<void> {
+    const over = new AbortController();
+    const sleep = clock.sleep(ms, AbortSignal.any([signal, hurried.signal, over.signal]));
+    await Promise.race(early === undefined ? [sleep] : [sleep, early]).catch(() => {
+      signal.throwIfAborted();
+    });
+    over.abort();
+  }
+
+  return {
+    hurry() {
+      // A peer that asks already would only have to begin anew.
+      if (current !== undefined && current.turns > 0) return;
+      hurried.abort();
+      hurried = new AbortController();
+    },
+    end: () => stopped.abort(),
+    ended: visitForEver().catch(() => {}),
+  };
+}

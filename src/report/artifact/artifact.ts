@@ -1,0 +1,194 @@
+import type { Clock } from '../../clock.ts';
+import { Cancelled, Failure, renderCauses } from '../../errors.ts';
+import type { Log } from '../../log.ts';
+import { DeadlinePassed } from '../../net/deadline.ts';
+import type { Redact } from '../../net/redaction.ts';
+import type { Outputs } from '../../outputs.ts';
+import { formatBytes, formatCount } from '../../quantities.ts';
+import { printable, quoted } from '../../text.ts';
+import { type FilesRecord, renderFilesRecord } from './files-record.ts';
+import { renderRunRecord, type RunFacts } from './run-record.ts';
+import { carName, filesName, recordName, uploadParcel } from './upload.ts';
+
+/** What the inputs say about the artifact. */
+export interface ArtifactInput {
+  /** `auto` keeps the record of the run, and the CAR where nothing was pinned; `true` keeps both. */
+  readonly artifact: 'auto' | 'true' | 'false';
+  /** As given; undefined for one that is made of the job and the subject. */
+  readonly name: string | undefined;
+  /** What is published, in the words of the inputs: tells the artifacts of one job apart. */
+  readonly subject: string;
+  readonly retentionDays: number;
+}
+
+/** Keeps what a run made, and gives the id of the artifact. Never rejects: an artifact is no condition of a run's success. */
+export type KeepArtifact = (
+  input: ArtifactInput,
+  facts: RunFacts,
+  files: FilesRecord | undefined,
+  run: {
+    readonly signal: AbortSignal;
+    readonly clock: Clock;
+    /** Uniform in [0, 1). */
+    readonly random: () => number;
+    readonly log: Log;
+  },
+) => Promise<number | undefined>;
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+export interface ArtifactOptions {
+  /** The runner's variables; the client of the artifact service reads those of the process itself. */
+  readonly env: Env;
+  /** Absolute. */
+  readonly temporaryFolder: string;
+  readonly redact: Redact;
+  readonly outputs: Outputs;
+}
+
+/** Keeps the record of the run, and the CAR where it is wanted, as an artifact of the workflow run. */
+export function createRunnerArtifact(options: ArtifactOptions): KeepArtifact {
+  const { env, temporaryFolder, redact, outputs } = options;
+  return async (input, facts, files, run) => {
+    const { log } = run;
+    if (input.artifact === 'false' || run.signal.aborted) return undefined;
+    const obstacle = findObstacle(env);
+    if (obstacle !== undefined) {
+      if (input.artifact === 'true') log.warning(obstacle.message);
+      else log.info(obstacle.what);
+      return undefined;
+    }
+    const withCar = input.artifact === 'true' || facts.verdict.status === 'not-pinned';
+    const car = withCar ? facts.packed : undefined;
+    const retentionDays = limitRetention(input.retentionDays, env);
+    const names = nameArtifact(input, env, redact, run.random);
+    try {
+      const parcel = {
+        names,
+        record: renderRunRecord(facts, redact),
+        files: files && renderFilesRecord(files, redact),
+        car,
+        retentionDays,
+        temporaryFolder,
+      };
+      const kept = await uploadParcel(parcel, run);
+      const url = `${renderRunUrl(env)}/artifacts/${kept.id}`;
+      outputs.set('artifact-id', kept.id);
+      outputs.set('artifact-url', url);
+      log.info(
+        `Artifact ${quoted(kept.name)} (${renderHeld(parcel)}; ${formatBytes(kept.bytes)}, kept for ${formatCount(retentionDays, 'day')}): ${url}`,
+      );
+      return kept.id;
+    } catch (error) {
+      log.debug(renderCauses(error));
+      log.warning(toFailure(error, names[0]).message);
+      return undefined;
+    }
+  };
+}
+
+/** Why no artifact can be kept here, with the way out. */
+function findObstacle(env: Env): Failure | undefined {
+  const server = env['GITHUB_SERVER_URL'] || 'https://github.com';
+  // As @actions/artifact tells them apart (internal/shared/config.ts, isGhes); it would warn by itself.
+  if (!/^github\.com$|\.ghe\.com$|\.localhost$/.test(URL.parse(server)?.hostname ?? '')) {
+    return new Failure({
+      what: `No artifact is kept: ${printable(server)} is GitHub Enterprise Server, which lacks the artifact service that this action speaks to.`,
+      fix: 'upload the output `car-path` by a version of actions/upload-artifact that this server supports, and set `artifact: false`.',
+    });
+  }
+  const missing = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_RESULTS_URL'].filter((name) => !env[name]);
+  if (missing.length > 0) {
+    return new Failure({
+      what: `No artifact is kept: this runner gives the action no ${missing.join(' and no ')}.`,
+      fix: 'use the output `car-path`, and set `artifact: false`; runners of GitHub give both to every action.',
+    });
+  }
+  return undefined;
+}
+
+/** At most what the repository allows; asked for more, the client would warn in every run. */
+function limitRetention(days: number, env: Env): number {
+  const most = Number.parseInt(env['GITHUB_RETENTION_DAYS'] ?? '', 10);
+  return most > 0 ? Math.min(days, most) : days;
+}
+
+/** The name that was given, or one of job and subject: the one under which a later run looks. */
+export function firstArtifactName(
+  { name, subject }: Pick<ArtifactInput, 'name' | 'subject'>,
+  job: string,
+  redact: Redact,
+): string {
+  if (name !== undefined) return name;
+  const parts = ['pack-and-pin', job, redact(subject)].map(toSlug);
+  return parts.filter((part) => part !== '').join('-');
+}
+
+function renderHeld({ files, car }: { readonly files: unknown; readonly car: unknown }): string {
+  const names = [recordName, ...(files ? [filesName] : []), ...(car ? [carName] : [])];
+  return names.join(', ').replace(/, ([^,]*)$/, ' and $1');
+}
+
+/** That name, with a second one for where that is taken, as in a matrix. */
+function nameArtifact(
+  { name, subject }: ArtifactInput,
+  env: Env,
+  redact: Redact,
+  random: () => number,
+): [string, ...string[]] {
+  const first = firstArtifactName({ name, subject }, env['GITHUB_JOB'] ?? '', redact);
+  if (name !== undefined) return [first];
+  const ending = Math.floor(random() * 36 ** 6).toString(36);
+  return [first, `${first}-${ending.padStart(6, '0')}`];
+}
+
+function toSlug(text: string): string {
+  return text
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .slice(0, 80)
+    .replace(/^[-.]+|[-.]+$/g, '');
+}
+
+function renderRunUrl(env: Env): string {
+  const server = env['GITHUB_SERVER_URL'] || 'https://github.com';
+  return `${server}/${env['GITHUB_REPOSITORY'] ?? ''}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`;
+}
+
+/** What to do, by what the client's message holds. */
+const fixes: readonly (readonly [RegExp, string])[] = [
+  [
+    /\(409\)/,
+    'give each job and step an `artifact-name` of its own, such as `site-${{ strategy.job-index }}`, or none: a default name that is taken gets an ending.',
+  ],
+  [/storage quota/, 'delete artifacts that nobody needs any more, or set `artifact: false`.'],
+  [
+    /\(40[13]\)|HTTP 40[13]/,
+    'run the job again; when it stays, check that no proxy or firewall between this runner and GitHub changes requests, or set `artifact: false`.',
+  ],
+  [
+    /Unable to make request|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT/,
+    'check that this runner reaches GitHub’s artifact service and *.blob.core.windows.net, and what HTTPS_PROXY and NO_PROXY say.',
+  ],
+];
+
+const fixOfOthers =
+  'run the job again; https://www.githubstatus.com says whether GitHub Actions works. `artifact: false` leaves the artifact out.';
+
+function toFailure(error: unknown, name: string): Failure {
+  const what = `The artifact ${quoted(name)} was not kept`;
+  if (error instanceof Cancelled) return new Failure({ what: `${what}: ${error.what}` });
+  if (error instanceof DeadlinePassed) {
+    return new Failure({ what: `${what}: its upload took too long.`, fix: fixOfOthers });
+  }
+  const reason = renderReason(error);
+  const [, fix] = fixes.find(([pattern]) => pattern.test(reason)) ?? [];
+  return new Failure({ what: `${what}: ${printable(reason)}.`, fix: fix ?? fixOfOthers });
+}
+
+/** The first line of what the client says; of Azure's storage the status too, whose message may be empty. */
+function renderReason(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const [line = ''] = message.trim().replace(/\.$/, '').split('\n');
+  if (!(error instanceof Error && 'statusCode' in error)) return line;
+  return `HTTP ${String(error.statusCode)} from the storage${line === '' ? '' : `: ${line}`}`;
+}

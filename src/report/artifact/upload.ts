@@ -1,0 +1,116 @@
+import { link, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { group } from '@actions/core';
+import type { Clock } from '../../clock.ts';
+import { createDeadline } from '../../net/deadline.ts';
+
+/** Names inside every artifact, so that a later workflow knows them. */
+export const recordName = 'run.json';
+export const filesName = 'files.json';
+export const carName = 'content.car';
+
+/** What goes into an artifact. */
+export interface Parcel {
+  /** Tried in this order: the next one when the workflow run has an artifact of the name already. */
+  readonly names: readonly [string, ...string[]];
+  /** The text of `run.json`. */
+  readonly record: string;
+  /** That of `files.json`, where there is one. */
+  readonly files: string | undefined;
+  readonly car: { readonly path: string; readonly bytes: number } | undefined;
+  readonly retentionDays: number;
+  /** Absolute. */
+  readonly temporaryFolder: string;
+}
+
+export interface KeptArtifact {
+  readonly name: string;
+  readonly id: number;
+  /** Of the zip. */
+  readonly bytes: number;
+}
+
+/** The longest upload: what the client's own tries may take, and the CAR at 1 MiB a second. */
+const longestMs = (carBytes: number): number => 300_000 + carBytes / 1024;
+
+/**
+ * Uploads an artifact by @actions/artifact. Rejects with that client's error, with `DeadlinePassed`, or with the
+ * signal's reason; the client cannot be stopped, so then it goes on until the process ends.
+ */
+export async function uploadParcel(
+  parcel: Parcel,
+  { signal, clock }: { readonly signal: AbortSignal; readonly clock: Clock },
+): Promise<KeptArtifact> {
+  const deadline = createDeadline(clock, signal);
+  deadline.start(longestMs(parcel.car?.bytes ?? 0));
+  const over = Promise.withResolvers<never>();
+  deadline.signal.addEventListener('abort', () => over.reject(deadline.signal.reason), {
+    once: true,
+  });
+  try {
+    // The client writes each of its steps to standard output: of use when it fails only, so they are folded.
+    return await group('Artifact', () =>
+      Promise.race([send(parcel, deadline.signal), over.promise]),
+    );
+  } finally {
+    deadline.stop();
+  }
+}
+
+async function send(parcel: Parcel, signal: AbortSignal): Promise<KeptArtifact> {
+  const folder = await mkdtemp(join(parcel.temporaryFolder, 'pack-and-pin-artifact-'));
+  try {
+    const files: string[] = [];
+    const place = async (name: string, text: string) => {
+      files.push(join(folder, name));
+      await writeFile(join(folder, name), text);
+    };
+    // First, so that the next run downloads no more than the listing.
+    if (parcel.files !== undefined) await place(filesName, parcel.files);
+    await place(recordName, parcel.record);
+    if (parcel.car !== undefined) files.push(await placeCar(parcel.car.path, folder));
+    // Evaluated when it is used only: it brings the client of Azure's storage along.
+    const { DefaultArtifactClient } = await import(/* webpackMode: "eager" */ '@actions/artifact');
+    const client = new DefaultArtifactClient();
+    return await firstFree(parcel.names, async (name) => {
+      signal.throwIfAborted();
+      const { id, size } = await client.uploadArtifact(name, files, folder, {
+        retentionDays: parcel.retentionDays,
+        // A CAR hardly shrinks; a record alone is text.
+        compressionLevel: parcel.car === undefined ? 6 : 0,
+      });
+      if (id === undefined) throw new Error('the artifact service gave no id');
+      return { name, id, bytes: size ?? 0 };
+    });
+  } finally {
+    // Not before the client has ended: it ends the process when a file vanishes while it is read.
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** A second name for the CAR beside the record, since the client wants its files under one folder. */
+async function placeCar(path: string, folder: string): Promise<string> {
+  const place = join(folder, carName);
+  const source = resolve(path);
+  // A hard link needs no special right on Windows; a symlink may lead to another disk.
+  await link(source, place).catch(() => symlink(source, place));
+  return place;
+}
+
+async function firstFree<T>(
+  [name, ...others]: Parcel['names'],
+  work: (name: string) => Promise<T>,
+): Promise<T> {
+  try {
+    return await work(name);
+  } catch (error) {
+    const [next, ...rest] = others;
+    if (next === undefined || !isNameTaken(error)) throw error;
+    return firstFree([next, ...rest], work);
+  }
+}
+
+/** The client's errors have no codes, only the status in their text. */
+function isNameTaken(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('(409)');
+}

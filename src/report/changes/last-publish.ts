@@ -1,0 +1,178 @@
+import type { Listing } from '../../car/file-list.ts';
+import { toFailure } from '../../errors.ts';
+import type { RunEvent } from '../../github/event.ts';
+import { findString, type JsonObject, objectOrEmpty } from '../../json.ts';
+import { HttpError } from '../../net/http-error.ts';
+import { firstArtifactName } from '../artifact/artifact.ts';
+import type { FilesRecord, Origin } from '../artifact/files-record.ts';
+import type { Place, Telling } from '../channel.ts';
+import type { CommentThread } from '../comment/thread.ts';
+import { renderFreeCode } from '../markdown/escape.ts';
+import { compareListings } from './compare.ts';
+import { downloadListing, Expired } from './last-listing.ts';
+import type { Changes } from './render.ts';
+
+/** Artifacts of one name that are looked at, newest first, before it is left at that. */
+const mostArtifacts = 300;
+/** Listings that are downloaded in search of the right one. */
+const mostDownloads = 3;
+
+/** What the listing of this run is of. */
+export function originOf({ event, input, redact }: Place): Origin {
+  const { pullRequest, headSha, refName } = event;
+  return {
+    key: redact(input.commentKey),
+    pullRequest,
+    branch: pullRequest === undefined && refName !== '' ? redact(refName) : undefined,
+    commit: headSha,
+  };
+}
+
+/**
+ * Holds what is published now against the last publish: of the same pull request, else of its base; of the same branch otherwise. Never
+ * rejects: what hinders is the answer then. Undefined where it is not known what a publish is of.
+ */
+export async function findChanges(
+  place: Place,
+  thread: CommentThread | undefined,
+  listing: Listing,
+  { signal, log }: Telling,
+): Promise<Changes | undefined> {
+  const { pullRequest, refName, releaseTag } = place.event;
+  // Every release has a tag of its own, so none was before it.
+  if (pullRequest === undefined && (refName === '' || releaseTag !== undefined)) return undefined;
+  try {
+    const last = await findLast(place, thread, signal);
+    if ('why' in last) return { kind: 'unknown', why: last.why };
+    return {
+      kind: 'compared',
+      comparison: compareListings(last.record.listing, listing),
+      commit: last.record.origin.commit,
+      branch: last.branch,
+    };
+  } catch (error) {
+    // The storage refuses by the same number, but for another reason.
+    if (isRefusal(error) && error.what.includes(`${place.github.apiUrl}/`)) {
+      return {
+        kind: 'unknown',
+        why: 'What changed is not shown: the token may not read artifacts. Add `actions: read` to `permissions` of the job.',
+      };
+    }
+    if (error instanceof Expired) {
+      return {
+        kind: 'unknown',
+        why: 'What changed is not shown: the artifact of the last publish has expired (`artifact-retention-days`).',
+      };
+    }
+    log.info(`What changed since the last publish is not known: ${toFailure(error).what}`);
+    return {
+      kind: 'unknown',
+      why: 'What changed is not shown: the last listing could not be read; the log of the run says why.',
+    };
+  }
+}
+
+type Last =
+  | { readonly record: FilesRecord; readonly branch: string | undefined }
+  | { readonly why: string };
+
+async function findLast(
+  place: Place,
+  thread: CommentThread | undefined,
+  signal: AbortSignal,
+): Promise<Last> {
+  const { event } = place;
+  const own = originOf(place);
+  if (thread === undefined) {
+    const record = await findByName(place, own, signal);
+    return record === undefined
+      ? { why: nothing(renderFreeCode(event.refName, 80)) }
+      : { record, branch: undefined };
+  }
+  const record =
+    (await findByComment(place, thread, signal)) ?? (await findByName(place, own, signal));
+  if (record !== undefined) return { record, branch: undefined };
+  const branch = (await unlessRefused(thread.look(signal)))?.baseBranch;
+  const base =
+    branch === undefined
+      ? undefined
+      : await findByName(place, { ...own, pullRequest: undefined, branch }, signal);
+  if (base !== undefined) return { record: base, branch };
+  const where = branch === undefined ? '' : `, or of ${renderFreeCode(branch, 80)},`;
+  return { why: nothing(`this pull request${where}`) };
+}
+
+function nothing(where: string): string {
+  return `Nothing to compare with: no earlier publish of ${where} has left its listing.`;
+}
+
+/** By what the comment remembers; a token that may not read it looks by name. */
+async function findByComment(
+  { github, event, input }: Place,
+  thread: CommentThread,
+  signal: AbortSignal,
+): Promise<FilesRecord | undefined> {
+  if (input.prComment === 'false') return undefined;
+  const [comment] = (await unlessRefused(thread.find(signal))) ?? [];
+  const last = comment?.state?.publishes.find(
+    ({ artifact, run }) => artifact !== undefined && run !== event.runId,
+  );
+  if (last?.artifact === undefined) return undefined;
+  return downloadListing(github, last.artifact, signal);
+}
+
+async function unlessRefused<T>(request: Promise<T>): Promise<T | undefined> {
+  try {
+    return await request;
+  } catch (error) {
+    if (isRefusal(error)) return undefined;
+    throw error;
+  }
+}
+
+/** GitHub answers 404 where a token may not even know of what it asks for. */
+function isRefusal(error: unknown): error is HttpError {
+  return error instanceof HttpError && (error.status === 403 || error.status === 404);
+}
+
+/** The newest listing of the same site, in an artifact of the name that this run gives, made by this repository's own code. */
+async function findByName(
+  { github, event, input, redact }: Place,
+  wanted: Origin,
+  signal: AbortSignal,
+): Promise<FilesRecord | undefined> {
+  const name = firstArtifactName(input.artifact, event.job, redact);
+  const artifacts = github.pages('GET /repos/{owner}/{repo}/actions/artifacts', { name }, signal);
+  let looked = 0;
+  let downloads = 0;
+  let expired = false;
+  for await (const artifact of artifacts) {
+    looked += 1;
+    if (looked > mostArtifacts) break;
+    if (!mayBeOf(artifact, wanted, event) || typeof artifact['id'] !== 'number') continue;
+    if (artifact['expired'] === true) {
+      expired = true;
+      break;
+    }
+    const record = await downloadListing(github, artifact['id'], signal);
+    if (record !== undefined && isOf(record, wanted)) return record;
+    downloads += 1;
+    if (downloads >= mostDownloads) break;
+  }
+  if (expired) throw new Expired();
+  return undefined;
+}
+
+/** What a fork made is not believed, nor is what this run made itself. */
+function mayBeOf(artifact: JsonObject, { branch }: Origin, { runId, name }: RunEvent): boolean {
+  const run = objectOrEmpty(artifact['workflow_run']);
+  const { id, repository_id: repository, head_repository_id: head } = run;
+  if (id === runId || typeof repository !== 'number' || repository !== head) return false;
+  // Runs after another workflow's are said to be of the default branch, whatever they publish.
+  if (branch === undefined || name === 'workflow_run') return true;
+  return findString(run['head_branch']) === branch;
+}
+
+function isOf({ origin }: FilesRecord, { key, pullRequest, branch }: Origin): boolean {
+  return origin.key === key && origin.pullRequest === pullRequest && origin.branch === branch;
+}

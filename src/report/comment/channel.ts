@@ -1,0 +1,82 @@
+import type { RunEvent } from '../../github/event.ts';
+import { attempt, type Wish } from '../attempt.ts';
+import type { Channel, Ending, Place, Telling } from '../channel.ts';
+import { linksOf } from '../markdown/urls.ts';
+import { renderComment } from './render.ts';
+import type { CommentState } from './state.ts';
+import type { CommentThread, OwnComment, PullRequest } from './thread.ts';
+
+/**
+ * The comment of a pull request, written once the run is over: what stands there till then names its commit, and stays true. A run that
+ * is not about the newest commit leaves a comment that is newer alone.
+ */
+export function createComment(place: Place, thread: CommentThread): Channel {
+  const { event, input, outputs, redact } = place;
+  const wish: Wish = {
+    doing: 'comment on the pull request',
+    otherwise: 'set `pr-comment: false`',
+    choice: input.prComment,
+    permission: 'pull-requests: write',
+    event,
+  };
+
+  async function write(ending: Ending, { signal, clock, log }: Telling): Promise<void> {
+    const render = (before: CommentState | undefined) =>
+      renderComment({
+        ending,
+        before,
+        key: input.commentKey,
+        site: redact(input.site),
+        commit: event.headSha,
+        run: event.runId,
+        links: linksOf(event),
+        gateway: input.gateway,
+        now: clock.now(),
+      });
+
+    /** Brings the comment that stands up to date, and gives it; a new one where it was deleted meanwhile. */
+    async function update(standing: OwnComment, pull: PullRequest): Promise<OwnComment> {
+      const reason = whyLeft(standing, ending, event, pull);
+      if (reason !== undefined) {
+        log.info(`The comment on the pull request was left as it is: ${reason}.`);
+        return standing;
+      }
+      const body = render(standing.state);
+      if (await thread.update(standing, body, signal)) return standing;
+      return thread.create(body, signal);
+    }
+
+    const [pull, found] = await Promise.all([thread.look(signal), thread.find(signal)]);
+    // A run that was cancelled has nothing to correct where nothing was said.
+    if (found.length === 0 && ending.cancelled) return;
+    const created = found.length === 0 ? await thread.create(render(undefined), signal) : undefined;
+    // Another run may have posted one at the same time; the oldest is that of all.
+    const [oldest = created, ...others] = created === undefined ? found : await thread.find(signal);
+    if (oldest === undefined) return;
+    const kept = oldest.id === created?.id ? oldest : await update(oldest, pull);
+    for (const other of others) await thread.remove(other, signal);
+    if (kept.url === undefined) return;
+    outputs.set('comment-url', kept.url);
+    log.info(`Comment: ${kept.url}`);
+  }
+
+  return {
+    async close(ending, telling) {
+      await attempt(wish, telling.log, () => write(ending, telling));
+    },
+  };
+}
+
+/** Why a comment that stands stays, as the end of a sentence; undefined where this run knows better. */
+function whyLeft(
+  { state }: OwnComment,
+  { cancelled }: Ending,
+  { headSha, runId }: RunEvent,
+  pull: PullRequest,
+): string | undefined {
+  if (headSha === pull.headSha) return undefined;
+  if (cancelled) return 'this run was cancelled, and the pull request has a newer commit';
+  if (state?.commit === pull.headSha) return 'it is about a newer commit already';
+  if (state !== undefined && state.run > runId) return 'a newer run wrote it';
+  return undefined;
+}

@@ -1,0 +1,202 @@
+import { findCid, toHostCid } from '../../cid.ts';
+import type { Status } from '../../outcome.ts';
+import { renderGatewayUrl } from '../../outputs.ts';
+import { formatCount } from '../../quantities.ts';
+import { renderChanges } from '../changes/render.ts';
+import type { Ending } from '../channel.ts';
+import { fit, type Room } from '../markdown/budget.ts';
+import { renderCode, renderFold, renderLinkTo, renderTable } from '../markdown/escape.ts';
+import { renderHeadline, verdictSigns } from '../markdown/headline.ts';
+import {
+  renderCids,
+  renderCommit,
+  renderFetch,
+  renderLead,
+  renderLines,
+  renderMeaning,
+  renderServices,
+  renderSubject,
+} from '../markdown/sections.ts';
+import type { Links } from '../markdown/urls.ts';
+import {
+  addPublish,
+  type CommentState,
+  type Publish,
+  type PublishStatus,
+  renderState,
+} from './state.ts';
+
+/** Longest comment that GitHub takes. */
+const mostCharacters = 65_536;
+
+/** All that a comment is made of. */
+export interface CommentParts {
+  readonly ending: Ending;
+  /** Tells the sites of one pull request apart. */
+  readonly key: string;
+  /** The same in a word or two, for people. */
+  readonly site: string;
+  readonly commit: string;
+  /** Id of the workflow run. */
+  readonly run: number;
+  readonly links: Links;
+  /** Template of the preview link. */
+  readonly gateway: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** What the comment that this one replaces remembers. */
+  readonly before: CommentState | undefined;
+}
+
+/** The comment of a pull request: GitHub-flavoured Markdown of at most 65,536 characters, its state in the first line. */
+export function renderComment(parts: CommentParts): string {
+  const publish = toPublish(parts);
+  const state = addPublish(parts.before, parts, publish);
+  const earlier = publish === undefined ? state.publishes : state.publishes.slice(1);
+  const first = renderState(parts.key, state);
+  const most = mostCharacters - first.length - 1;
+  const text = fit(
+    (room) => renderText(parts, earlier, room),
+    most,
+    ({ length }) => length,
+  );
+  return `${first}\n${text}`;
+}
+
+/** What the run adds to the history. */
+function toPublish({ ending, commit, run, now }: CommentParts): Publish | undefined {
+  if (ending.kind === 'failed') return undefined;
+  const { cids, verdict, artifactId } = ending.facts;
+  const { status } = verdict;
+  const [cid, ...others] = cids;
+  if (cid === undefined || status === 'failed') return undefined;
+  return {
+    cid,
+    commit,
+    run,
+    status,
+    at: Math.floor(now / 1000),
+    ...(others.length > 0 && { more: others.length }),
+    ...(artifactId !== undefined && { artifact: artifactId }),
+  };
+}
+
+function renderText(parts: CommentParts, earlier: readonly Publish[], room: Room): string {
+  const { ending } = parts;
+  const facts = ending.kind === 'judged' ? ending.facts : undefined;
+  const sections = [
+    ...(ending.kind === 'judged'
+      ? renderJudged(ending, parts, room)
+      : renderAbandoned(ending, parts, room)),
+    renderLastPinned(facts?.verdict.status, earlier, parts),
+    facts?.changes && renderChanges(facts.changes, parts.links, room),
+    renderHistory(earlier, parts, room),
+    facts && renderFetch(facts),
+    renderFoot(facts && renderMeaning(facts), parts),
+  ];
+  return `${sections.filter((section) => section !== undefined).join('\n\n')}\n`;
+}
+
+type Judged = Extract<Ending, { kind: 'judged' }>;
+type Abandoned = Extract<Ending, { kind: 'failed' }>;
+
+const cancelledHeadline = '### 🚫 Cancelled before it was done';
+
+function renderJudged(
+  { facts, cancelled }: Judged,
+  { links, site }: CommentParts,
+  room: Room,
+): string[] {
+  const { verdict, outcomes } = facts;
+  return [
+    cancelled
+      ? cancelledHeadline
+      : `### ${verdictSigns[verdict.status]} ${renderHeadline(verdict)}`,
+    renderLead(facts, links, site),
+    renderCids(facts, room),
+    ...(outcomes.length === 0 ? [] : [renderServices(facts, room)]),
+  ];
+}
+
+function renderAbandoned(
+  { failure, cancelled }: Abandoned,
+  { site, commit, links }: CommentParts,
+  room: Room,
+): string[] {
+  const subject = renderSubject(site, commit, links);
+  if (cancelled) return [cancelledHeadline, subject];
+  return [
+    '### ❌ Nothing was published',
+    subject,
+    // In a comment a line break in the source is one on the page too.
+    `> ${renderLines(failure.message, room.detail).join('<br>')}`,
+  ];
+}
+
+/** Where the content is that a service has for certain, when it is not that of this run. */
+function renderLastPinned(
+  status: Status | undefined,
+  earlier: readonly Publish[],
+  parts: CommentParts,
+): string | undefined {
+  const last = earlier.find((publish) => publish.status === 'pinned');
+  if (last === undefined || status === 'pinned') return undefined;
+  const what = status === 'partial' ? 'Last pinned as required' : 'Last pinned';
+  const commit = renderCommit(last.commit, parts.links);
+  return `**${what}** was ${commit}, ${renderTime(last.at)}: ${renderPublished(last, parts)}`;
+}
+
+const publishWords: Readonly<Record<PublishStatus, string>> = {
+  pinned: '📌 pinned',
+  unconfirmed: '⏳ not confirmed',
+  partial: '⚠️ pinned in part',
+  'not-pinned': '📦 packed only',
+};
+
+function renderHistory(
+  earlier: readonly Publish[],
+  parts: CommentParts,
+  room: Room,
+): string | undefined {
+  if (earlier.length === 0 || room.history === 0) return undefined;
+  const rows = earlier
+    .slice(0, room.history)
+    .map((publish) => [
+      renderCommit(publish.commit, parts.links),
+      publishWords[publish.status].replaceAll(' ', '&nbsp;'),
+      renderTime(publish.at)
+        .replace(' UTC', '')
+        .replaceAll('-', '&#8209;')
+        .replaceAll(' ', '&nbsp;'),
+      renderPublished(publish, parts),
+    ]);
+  const rest = earlier.length - rows.length;
+  return renderFold(
+    `Earlier in this pull request (${earlier.length})`,
+    [
+      renderTable(['Commit', 'State', 'When (UTC)', 'CID'], rows),
+      ...(rest > 0 ? [`${formatCount(rest, 'older one')} left out.`] : []),
+      '<sub>An older link opens as long as somebody still provides its content.</sub>',
+    ].join('\n\n'),
+  );
+}
+
+/** A CID of before, linked where somebody was to provide it. */
+function renderPublished({ cid, more, status }: Publish, { gateway }: CommentParts): string {
+  const code = renderCode(cid);
+  const others = more === undefined ? '' : ` and ${formatCount(more, 'other')}`;
+  const parsed = findCid(cid);
+  if (status === 'not-pinned' || parsed === undefined) return `${code}${others}`;
+  return `${renderLinkTo(code, renderGatewayUrl(gateway, toHostCid(parsed)))}${others}`;
+}
+
+function renderFoot(meaning: string | undefined, { links, now }: CommentParts): string {
+  const when = renderTime(Math.floor(now / 1000));
+  const run = `${renderLinkTo('This run', links.runUrl)} of Pack and Pin wrote this, ${when}.`;
+  return `<sub>${meaning === undefined ? '' : `${meaning}<br>`}${run}</sub>`;
+}
+
+/** Seconds since the epoch for people: `2026-11-22 10:04 UTC`. */
+function renderTime(seconds: number): string {
+  return `${new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

@@ -1,0 +1,88 @@
+import type { GitHub } from '../github/client.ts';
+import type { RunEvent } from '../github/event.ts';
+import { objectOrEmpty } from '../json.ts';
+import { createDeadline } from '../net/deadline.ts';
+import type { RunContext } from '../run-context.ts';
+import { printable } from '../text.ts';
+import { attempt } from './attempt.ts';
+import type { Choice } from './report-input.ts';
+
+/** What the search may take, since the packing waits for it. */
+const longestMs = 60_000;
+
+/**
+ * Gives the event with the pull request that it is about. A `workflow_run` does not name it, so it is asked of GitHub:
+ * the one open pull request whose head is this commit of this repository. Of several (one branch, two bases) none is
+ * taken, since nothing says which of them started the run. Rejects with the signal's reason only.
+ */
+export async function completePullRequest(
+  event: RunEvent,
+  github: Pick<GitHub, 'pages'>,
+  comment: Choice,
+  { log, signal, clock }: RunContext,
+): Promise<RunEvent> {
+  const { upstream, headSha, fork, repository } = event;
+  if (upstream === undefined || !/^pull_request(_|$)/.test(upstream)) return event;
+  const headRepository = fork ?? repository;
+  if (headSha === '' || headRepository === '') {
+    log.info('Pull request: GitHub does not say whose commit this is, so none gets a comment.');
+    return event;
+  }
+  const wish = {
+    doing: 'look for the pull request of this commit',
+    otherwise: 'do without a comment, and with a pin that is named after the commit',
+    choice: comment === 'true' ? 'true' : 'auto',
+    permission: 'pull-requests: read',
+    event,
+  } as const;
+  const deadline = createDeadline(clock, signal);
+  deadline.start(longestMs);
+  const found = await attempt(wish, log, () =>
+    findPullRequests(github, headSha, headRepository, deadline.signal),
+  );
+  deadline.stop();
+  signal.throwIfAborted();
+  if (found === undefined) return event;
+  const commit = `commit ${printable(headSha).slice(0, 7)} of ${printable(headRepository)}`;
+  const [only] = found;
+  if (only === undefined) {
+    log.info(
+      `Pull request: none that is open has ${commit} as its head (it was closed, or has a newer commit), so none gets a comment.`,
+    );
+    return event;
+  }
+  if (found.length > 1) {
+    const all = found.map((number) => `#${number}`).join(' and ');
+    log.info(
+      `Pull request: ${all} have ${commit} as their head; which of them started this run cannot be told, so none gets a comment.`,
+    );
+    return event;
+  }
+  log.info(`Pull request: #${only}, whose head is ${commit}`);
+  return { ...event, pullRequest: only };
+}
+
+/** Numbers of the open pull requests with that head, the oldest first; neither the event's branch nor its own list is asked. */
+async function findPullRequests(
+  github: Pick<GitHub, 'pages'>,
+  headSha: string,
+  headRepository: string,
+  signal: AbortSignal,
+): Promise<number[]> {
+  // One may come on two pages, when another is opened meanwhile.
+  const found = new Set<number>();
+  for await (const pull of github.pages(
+    'GET /repos/{owner}/{repo}/pulls',
+    { state: 'open' },
+    signal,
+  )) {
+    const head = objectOrEmpty(pull['head']);
+    const name = objectOrEmpty(head['repo'])['full_name'];
+    const same =
+      head['sha'] === headSha &&
+      typeof name === 'string' &&
+      name.toLowerCase() === headRepository.toLowerCase();
+    if (same && typeof pull['number'] === 'number') found.add(pull['number']);
+  }
+  return [...found].toSorted((a, b) => a - b);
+}

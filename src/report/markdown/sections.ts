@@ -1,0 +1,196 @@
+import type { Outcome, Verdict } from '../../outcome.ts';
+import type { SentBytes, ServedBlocks } from '../../pin.ts';
+import { formatBytes, formatCount, formatMs } from '../../quantities.ts';
+import type { Changes } from '../changes/render.ts';
+import type { Room } from './budget.ts';
+import {
+  escapeMarkdown,
+  renderCode,
+  renderCodeBlock,
+  renderFold,
+  renderFreeCode,
+  renderLinkTo,
+  renderTable,
+} from './escape.ts';
+import type { Links } from './urls.ts';
+
+/** What a report tells; everything in it is proven by the time it is made. */
+export interface ReportFacts {
+  readonly cids: readonly string[];
+  readonly gatewayUrls: readonly string[];
+  /** The CAR, where there is one; sizes in bytes. */
+  readonly packed:
+    | { readonly fileCount?: number; readonly contentBytes?: number; readonly bytes: number }
+    | undefined;
+  readonly outcomes: readonly Outcome[];
+  readonly verdict: Verdict;
+  readonly ms: number;
+  /** The commit that a person pushed; undefined outside GitHub. */
+  readonly commit?: string | undefined;
+  /** Against the last publish; undefined where that was not looked for. */
+  readonly changes?: Changes | undefined;
+}
+
+/** The line under the headline: where it opens, what it is of, how much it is, how long it took. */
+export function renderLead(facts: ReportFacts, links: Links | undefined, site?: string): string {
+  const { cids, gatewayUrls, packed, commit, ms } = facts;
+  const [url] = gatewayUrls;
+  const isLinked = cids.length === 1 && url !== undefined && isProvided(facts);
+  const parts = [
+    ...(isLinked ? [`**${renderLinkTo('Open the preview', url)}**${renderDoubt(facts)}`] : []),
+    renderSubject(site, commit, links),
+    ...(cids.length > 1 ? [formatCount(cids.length, 'CID')] : []),
+    ...(packed === undefined ? [] : [renderContent(packed)]),
+    formatMs(ms).replaceAll(' ', '&nbsp;'),
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** What is published, and at which commit; empty where neither is known. */
+export function renderSubject(
+  site: string | undefined,
+  commit: string | undefined,
+  links: Links | undefined,
+): string {
+  const name = site === undefined ? '' : renderFreeCode(site, 80);
+  const at = commit === undefined ? '' : renderCommit(commit, links);
+  return name !== '' && at !== '' ? `${name} at ${at}` : name + at;
+}
+
+/** A commit in short, linked where its page is known. */
+export function renderCommit(commit: string, links: Links | undefined): string {
+  const short = renderFreeCode(commit.slice(0, 7));
+  return links === undefined
+    ? short
+    : renderLinkTo(short, `${links.repositoryUrl}/commit/${commit}`);
+}
+
+function renderContent(packed: NonNullable<ReportFacts['packed']>): string {
+  const { fileCount, contentBytes = 0, bytes } = packed;
+  if (fileCount === undefined) return `CAR of ${formatBytes(bytes)}`;
+  return `${formatCount(fileCount, 'file')}, ${formatBytes(contentBytes)}`;
+}
+
+/** A link to what nobody provides would not open. */
+function isProvided({ verdict }: ReportFacts): boolean {
+  return verdict.status !== 'not-pinned' && verdict.status !== 'failed';
+}
+
+/** What nobody has confirmed may not open yet. */
+function renderDoubt({ verdict }: ReportFacts): string {
+  return verdict.status === 'unconfirmed' ? ' (may not open yet)' : '';
+}
+
+/** The root alone in a block of its own, from which it is copied by a click; several in a table. */
+export function renderCids(facts: ReportFacts, room: Room): string {
+  const { cids, gatewayUrls } = facts;
+  if (cids.length === 1) return renderCodeBlock('text', cids);
+  const rows = cids.slice(0, room.rows).map((cid, index) => {
+    const url = gatewayUrls[index];
+    const preview = url !== undefined && isProvided(facts) ? renderLinkTo('open', url) : '';
+    return [renderCode(cid), preview];
+  });
+  return withRest(renderTable(['CID', 'Preview'], rows), cids.length - rows.length, 'CID', 'cids');
+}
+
+const stateWords: Readonly<Record<Outcome['state'], string>> = {
+  pinned: '✅ pinned',
+  unconfirmed: '⏳ unconfirmed',
+  failed: '❌ failed',
+  skipped: '⚪ skipped',
+};
+
+/** Each service with what became of it. */
+export function renderServices({ outcomes, cids }: ReportFacts, room: Room): string {
+  const several = cids.length > 1;
+  const rows = outcomes
+    .slice(0, room.rows)
+    .map((outcome) => [
+      escapeMarkdown(outcome.title),
+      ...(several ? [renderCode(String(outcome.cid))] : []),
+      stateWords[outcome.state].replace(' ', '&nbsp;'),
+      formatMs(outcome.ms).replaceAll(' ', '&nbsp;'),
+      renderDetail(outcome, room.detail),
+    ]);
+  const table = renderTable(
+    ['Service', ...(several ? ['CID'] : []), 'State', 'Time', 'Detail'],
+    rows,
+  );
+  return withRest(table, outcomes.length - rows.length, 'row', 'pins');
+}
+
+function withRest(table: string, rest: number, noun: string, output: string): string {
+  if (rest <= 0) return table;
+  return `${table}\n\n${formatCount(rest, `more ${noun}`)} in the output \`${output}\`.`;
+}
+
+function renderDetail(outcome: Outcome, room: number): string {
+  const { served } = outcome;
+  return [renderWord(outcome, room), ...(served === undefined ? [] : [renderServed(served)])]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** What the service said, and what was sent to it. */
+function renderWord(outcome: Outcome, room: number): string {
+  switch (outcome.state) {
+    case 'pinned': {
+      const { existed, sent, requestId } = outcome.receipt;
+      return [
+        ...(existed ? ['had this pin already'] : []),
+        ...(sent === undefined ? [] : [renderSent(sent)]),
+        ...(requestId === undefined ? [] : [`request ${renderCode(requestId, 100)}`]),
+      ].join(', ');
+    }
+    case 'failed':
+      return renderLines(outcome.error, room).join('<br>');
+    case 'unconfirmed':
+    case 'skipped':
+      return escapeMarkdown(outcome.reason, room);
+  }
+}
+
+function renderSent({ bytes, savedBytes }: SentBytes): string {
+  if (savedBytes === 0) return `${formatBytes(bytes)} sent`;
+  return `${formatBytes(bytes)} sent, ${formatBytes(savedBytes)} were there`;
+}
+
+function renderServed({ blocks, bytes }: ServedBlocks): string {
+  return `${formatCount(blocks, 'block')} (${formatBytes(bytes)}) served from this run`;
+}
+
+/** A message of several lines as Markdown, a few of them. */
+export function renderLines(message: string, room: number): string[] {
+  return message
+    .split('\n')
+    .slice(0, 20)
+    .map((line) => escapeMarkdown(line, room));
+}
+
+/** How anybody gets the content, where somebody has it. */
+export function renderFetch({ cids, outcomes }: ReportFacts): string | undefined {
+  const [cid] = cids;
+  if (cid === undefined || cids.length > 1 || !isPinnedSomewhere(outcomes)) return undefined;
+  return renderFold(
+    'Fetch it',
+    renderCodeBlock('sh', [
+      `ipfs get ${cid}`,
+      `curl -o content.car 'https://trustless-gateway.link/ipfs/${cid}?format=car'`,
+    ]),
+  );
+}
+
+/** What the words of the report mean. */
+export function renderMeaning({ outcomes, verdict, packed }: ReportFacts): string | undefined {
+  if (isPinnedSomewhere(outcomes)) {
+    return '“Pinned” is the word of each service about itself. A public gateway may need some time to find the content.';
+  }
+  if (verdict.status === 'not-pinned' && packed !== undefined) {
+    return 'No service was asked to pin this: the CID and the CAR are the result, and nobody else has the content yet.';
+  }
+  return undefined;
+}
+
+function isPinnedSomewhere(outcomes: readonly Outcome[]): boolean {
+  return outcomes.some(({ state }) => state === 'pinned');
+}

@@ -1,0 +1,44 @@
+import { renderChanges } from '../changes/render.ts';
+import { fit, type Room } from './budget.ts';
+import { renderHeadline, verdictSigns } from './headline.ts';
+import {
+  renderCids,
+  renderFetch,
+  renderLead,
+  renderLines,
+  renderMeaning,
+  renderServices,
+  type ReportFacts,
+} from './sections.ts';
+import type { Links } from './urls.ts';
+
+/** What GitHub shows of a step's summary (docs, "Step isolation and limits"). */
+const mostBytes = 1024 * 1024;
+
+/** The job summary of a run that came as far as a verdict: GitHub-flavoured Markdown of at most 1 MiB. */
+export function renderSummary(facts: ReportFacts, links?: Links): string {
+  return fit(
+    (room) => renderWith(facts, links, room),
+    mostBytes,
+    (text) => Buffer.byteLength(text),
+  );
+}
+
+function renderWith(facts: ReportFacts, links: Links | undefined, room: Room): string {
+  const { verdict, outcomes, changes } = facts;
+  const parts = [
+    `### ${verdictSigns[verdict.status]} ${renderHeadline(verdict)}`,
+    renderLead(facts, links),
+    renderCids(facts, room),
+    ...(outcomes.length === 0 ? [] : [renderServices(facts, room)]),
+    ...(changes === undefined ? [] : [renderChanges(changes, links, room)]),
+    renderFetch(facts),
+    renderMeaning(facts),
+  ];
+  return `${parts.filter((part) => part !== undefined).join('\n\n')}\n`;
+}
+
+/** The job summary of a run that failed before anything was asked of a service. */
+export function renderEarlyFailure(message: string): string {
+  return `### ❌ Nothing was published\n\n> ${renderLines(message, 1_000).join('<br>')}\n`;
+}

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { Failure } from '../../errors.ts';
+import type { GitHub } from '../../github/client.ts';
+import {
+  type Asset,
+  carLabel,
+  listAssets,
+  nameCar,
+  parseAsset,
+  type Release,
+} from '../../github/release.ts';
+import type { Send } from '../../github/transfer.ts';
+import { HttpError } from '../../net/http-error.ts';
+import { fileBody } from '../../net/multipart.ts';
+import { createProgress } from '../../progress.ts';
+import { formatBytes } from '../../quantities.ts';
+import { carType } from '../../services/upload/car-body.ts';
+import { printable, quoted } from '../../text.ts';
+import type { Telling } from '../channel.ts';
+
+/** The CAR of a run on its way to a release. */
+export interface CarToAttach {
+  readonly path: string;
+  readonly bytes: number;
+  /** In hexadecimal. */
+  readonly sha256: string;
+  readonly name: string;
+  readonly label: string;
+}
+
+/** The CAR of a run under the name and label that it gets at a release; reads all of it for its hash. */
+export async function describeCar(
+  { path, bytes }: { readonly path: string; readonly bytes: number },
+  { repo, tag, key }: { readonly repo: string; readonly tag: string; readonly key: string },
+  signal: AbortSignal,
+): Promise<CarToAttach> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash, { signal });
+  const label = key === '' ? carLabel : `${carLabel} (${printable(key, 100)})`;
+  return { path, bytes, sha256: hash.digest('hex'), name: nameCar(repo, tag, key), label };
+}
+
+/** GitHub takes files under 2 GiB (docs, "About releases", section "Storage and bandwidth quotas"). */
+const limitBytes = 2 ** 31;
+
+/** Why a release cannot have a CAR, in words for its notes. */
+export function findObstacle(release: Release, { bytes }: CarToAttach): string | undefined {
+  if (release.immutable) return 'this release is immutable';
+  return bytes >= limitBytes ? 'a release takes files under 2 GiB' : undefined;
+}
+
+/** Whether GitHub refused for this reason, which it may not tell before. */
+export function isImmutable(error: unknown): boolean {
+  return error instanceof HttpError && error.status === 422 && /immutable/i.test(error.text);
+}
+
+/**
+ * Attaches a CAR to a release in the place of the one that was attached before, and gives its address. One that is
+ * there already stays. Each try looks first, since the answer to the one before may have been lost.
+ */
+export async function attachCar(
+  github: GitHub,
+  release: Release,
+  car: CarToAttach,
+  { signal, clock, log }: Telling,
+): Promise<string> {
+  const doing = `attaching ${car.name} to release ${quoted(release.tag)}`;
+  const progress = createProgress(clock, (sent, total) => {
+    log.info(`Release ${quoted(release.tag)}: sent ${formatBytes(sent)} of ${formatBytes(total)}.`);
+  });
+  const attached = await github.upload(doing, signal, async (send) => {
+    const assets = await listAssets(github, release, signal);
+    const same = assets.find((asset) => asset.isWhole && isThis(asset, car));
+    if (same !== undefined) return same;
+    for (const asset of findReplaced(assets, release, car)) await remove(github, asset, signal);
+    return sendCar(send, release, car, (sent) => progress(sent, car.bytes));
+  });
+  if (!isThis(attached, car)) {
+    throw new Failure({
+      what: `GitHub took ${car.name} as ${quoted(attached.name)} with SHA-256 ${attached.sha256 ?? 'unknown'}, not ${car.sha256}.`,
+      fix: 'run again, and look at the assets of the release.',
+    });
+  }
+  return addressOf(attached);
+}
+
+/** The same name and the same content; one without a digest is taken for another. */
+function isThis(asset: Asset, { name, sha256 }: CarToAttach): boolean {
+  return asset.name === name && asset.sha256 === sha256;
+}
+
+/** What this CAR takes the place of: our own of earlier runs, and the remains of an upload that broke off. */
+function findReplaced(assets: readonly Asset[], { tag }: Release, car: CarToAttach): Asset[] {
+  const replaced = assets.filter(
+    ({ label, name, isWhole }) => label === car.label || (name === car.name && !isWhole),
+  );
+  if (assets.some((asset) => asset.name === car.name && !replaced.includes(asset))) {
+    throw new Failure({
+      what: `Release ${quoted(tag)} has an asset ${car.name} that this action did not attach.`,
+      fix: 'rename or remove that asset, or give a `comment-key`, which becomes a part of the name.',
+    });
+  }
+  return replaced;
+}
+
+async function remove(github: GitHub, { id }: Asset, signal: AbortSignal): Promise<void> {
+  try {
+    await github.request(
+      'DELETE /repos/{owner}/{repo}/releases/assets/{asset_id}',
+      { asset_id: id },
+      signal,
+    );
+  } catch (error) {
+    // Gone is gone, whoever removed it.
+    if (!(error instanceof HttpError && error.status === 404)) throw error;
+  }
+}
+
+async function sendCar(
+  send: Send,
+  { uploadUrl }: Release,
+  { path, bytes, name, label }: CarToAttach,
+  onSent: (bytes: number) => void,
+): Promise<Asset> {
+  const url = new URL(uploadUrl);
+  url.search = new URLSearchParams({ name, label }).toString();
+  try {
+    const body = fileBody({ path, bytes, onSent });
+    return parseAsset(await send({ url, contentType: carType, body }));
+  } catch (error) {
+    // Another run was quicker by a moment: the next try sees what it has put there.
+    const isTaken =
+      error instanceof HttpError && error.status === 422 && /already_exists/.test(error.text);
+    throw isTaken ? error.passing() : error;
+  }
+}
+
+function addressOf({ url }: Asset): string {
+  const parsed = URL.parse(url ?? '');
+  if (parsed?.protocol === 'https:') return parsed.href;
+  throw new Failure({
+    what: `GitHub gave the address ${quoted(url ?? '')} for the CAR, which is no https address.`,
+    fix: 'run again, and look at the assets of the release.',
+  });
+}

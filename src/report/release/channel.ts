@@ -1,0 +1,128 @@
+import { Failure, renderCauses, toFailure } from '../../errors.ts';
+import { findRelease, readNotes, type Release } from '../../github/release.ts';
+import { printable, quoted } from '../../text.ts';
+import type { RunFacts } from '../artifact/run-record.ts';
+import { attempt, isMissingPermission, type Wish } from '../attempt.ts';
+import type { Channel, Ending, Place, Telling } from '../channel.ts';
+import type { ReleaseNotesInput } from '../report-input.ts';
+import {
+  attachCar,
+  type CarToAttach,
+  describeCar,
+  findObstacle,
+  isImmutable,
+} from './attach-car.ts';
+import { placeBlock, type PlacedBlock } from './markers.ts';
+import { type ReleaseCar, type ReleaseFacts, renderReleaseFacts } from './render.ts';
+
+/** A CAR may be large, and is sent once. */
+const longestMs = 3_600_000;
+
+/** What GitHub takes as notes: 422 "body is too long (maximum is 125000 characters)" beyond. */
+const longestNotes = 125_000;
+
+/** The notes of a release and the CAR among its assets. A run that is no success leaves both as they are. */
+export function createReleaseNotes(place: Place, { tag, key }: ReleaseNotesInput): Channel {
+  const { github, event } = place;
+  const name = quoted(tag ?? '', 100);
+  const wish: Wish = {
+    doing: `write into release ${name}`,
+    otherwise: 'set `release-notes: false`',
+    choice: 'true',
+    permission: 'contents: write',
+    event,
+  };
+
+  /** Where people find the CAR, or why they do not. */
+  async function attach(
+    release: Release,
+    car: CarToAttach,
+    telling: Telling,
+  ): Promise<ReleaseCar['at']> {
+    const { log, signal } = telling;
+    const leaveOut = (missing: string) => {
+      log.notice(`Release ${name} gets the notes only, not the CAR: ${missing}.`);
+      return { missing };
+    };
+    const obstacle = findObstacle(release, car);
+    if (obstacle !== undefined) return leaveOut(obstacle);
+    try {
+      const url = await attachCar(github, release, car, telling);
+      log.info(`The CAR is an asset of release ${name}: ${printable(url, 1_000)}`);
+      return { url };
+    } catch (error) {
+      signal.throwIfAborted();
+      if (isImmutable(error)) return leaveOut('this release is immutable');
+      // The notes would be refused as well.
+      if (isMissingPermission(error)) throw error;
+      log.debug(renderCauses(error));
+      log.warning(`Could not attach the CAR to release ${name}: ${toFailure(error).message}`);
+      return { missing: 'the upload failed' };
+    }
+  }
+
+  async function write(release: Release, facts: ReleaseFacts, { signal, log }: Telling) {
+    // Read as late as can be: somebody may write them while the CAR is sent.
+    const notes = await readNotes(github, release, signal);
+    const placed = placeWhatFits(notes, facts, key, name);
+    if (placed.hasStray) {
+      log.warning(
+        `The notes of release ${name} hold half a pair of Pack and Pin's markers, so the block that was between them may be there twice. Remove the older one by hand.`,
+      );
+    }
+    if (placed.notes === notes) {
+      log.info(`The notes of release ${name} say this already.`);
+      return;
+    }
+    await github.request(
+      'PATCH /repos/{owner}/{repo}/releases/{release_id}',
+      { release_id: release.id, body: placed.notes },
+      signal,
+    );
+    log.info(`Wrote CID and checksum into the notes of release ${name}.`);
+  }
+
+  return {
+    longestMs,
+    async open({ log }) {
+      if (tag !== undefined) return;
+      log.warning(
+        '`release-notes` is left out: this run is about no release.\nFix: run the workflow on `release: types: [published]`, or give `release-tag`.',
+      );
+    },
+    async close(ending, telling) {
+      const facts = findSuccess(ending);
+      if (tag === undefined) return;
+      if (facts === undefined) {
+        telling.log.info(`Release ${name} is left as it is, since this run is no success.`);
+        return;
+      }
+      await attempt(wish, telling.log, async () => {
+        const { packed } = facts;
+        const release = await findRelease(github, tag, telling.signal);
+        if (packed === undefined) return write(release, { ...facts, car: undefined }, telling);
+        const car = await describeCar(packed, { repo: github.repo, tag, key }, telling.signal);
+        const at = await attach(release, car, telling);
+        return write(release, { ...facts, car: { ...car, at } }, telling);
+      });
+    },
+  };
+}
+
+function findSuccess(ending: Ending): RunFacts | undefined {
+  if (ending.cancelled || ending.kind === 'failed' || !ending.facts.verdict.success)
+    return undefined;
+  return ending.facts;
+}
+
+/** The long block where it fits, else the short one; nothing of the notes is cut for it. */
+function placeWhatFits(notes: string, facts: ReleaseFacts, key: string, name: string): PlacedBlock {
+  for (const detail of ['long', 'short'] as const) {
+    const placed = placeBlock(notes, renderReleaseFacts(facts, detail), key);
+    if (Array.from(placed.notes).length <= longestNotes) return placed;
+  }
+  throw new Failure({
+    what: `The notes of release ${name} leave no room for the CID: GitHub takes ${longestNotes.toLocaleString('en-US')} characters.`,
+    fix: 'shorten the notes, for example by moving the list of changes into a file of the repository.',
+  });
+}

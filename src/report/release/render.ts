@@ -1,0 +1,127 @@
+import type { Outcome, Verdict } from '../../outcome.ts';
+import { formatBytes } from '../../quantities.ts';
+import {
+  escapeMarkdown,
+  renderCode,
+  renderFold,
+  renderLink,
+  renderTable,
+} from '../markdown/escape.ts';
+
+/** What the notes of a release tell of a run. */
+export interface ReleaseFacts {
+  readonly cids: readonly string[];
+  readonly gatewayUrls: readonly string[];
+  readonly outcomes: readonly Outcome[];
+  readonly verdict: Verdict;
+  /** Undefined for CIDs, which have none here. */
+  readonly car: ReleaseCar | undefined;
+}
+
+/** The CAR, as far as people can have it. */
+export interface ReleaseCar {
+  readonly name: string;
+  readonly bytes: number;
+  /** In hexadecimal. */
+  readonly sha256: string;
+  /** Where it can be downloaded (a serialized URL), or why it is not attached. */
+  readonly at: { readonly url: string } | { readonly missing: string };
+}
+
+/** Rows of CIDs, where there are many. */
+const mostCids = 20;
+
+/** What is told in the notes, without the markers around it: GitHub-flavoured Markdown that holds only what is proven. */
+export function renderReleaseFacts(facts: ReleaseFacts, detail: 'long' | 'short'): string {
+  const { pinned, accepted } = groupServices(facts.outcomes);
+  const isThere = pinned.length + accepted.length > 0;
+  const parts: (string | undefined)[] = [
+    renderHead(pinned, accepted),
+    renderTold(pinned, accepted),
+    renderRows(facts, isThere),
+  ];
+  if (detail === 'long') parts.push(renderHow(facts, isThere));
+  return parts.filter((part) => part !== undefined).join('\n\n');
+}
+
+/** Titles of the services that have confirmed every CID, and of those that have taken every CID. */
+function groupServices(outcomes: readonly Outcome[]) {
+  const pinned: string[] = [];
+  const accepted: string[] = [];
+  for (const all of Map.groupBy(outcomes, ({ service }) => service).values()) {
+    const title = escapeMarkdown(all[0]?.title ?? '');
+    if (all.every(({ state }) => state === 'pinned')) pinned.push(title);
+    else if (all.every(({ state }) => state === 'pinned' || state === 'unconfirmed')) {
+      accepted.push(title);
+    }
+  }
+  return { pinned, accepted };
+}
+
+function renderHead(pinned: readonly string[], accepted: readonly string[]): string {
+  if (pinned.length > 0) return '### 📌 Pinned on IPFS';
+  if (accepted.length > 0) return '### ⏳ Handed to IPFS, not confirmed yet';
+  return '### 📦 Packed for IPFS, not pinned';
+}
+
+function renderTold(pinned: readonly string[], accepted: readonly string[]): string {
+  const lines: string[] = [];
+  if (pinned.length > 0) lines.push(`Pinned by ${joinWords(pinned)}.`);
+  if (accepted.length > 0) {
+    lines.push(
+      `Accepted by ${joinWords(accepted)}, whose confirmation had not come when this was written.`,
+    );
+  }
+  return lines.length > 0
+    ? lines.join(' ')
+    : 'No service was asked to pin this, so the network may not have it yet.';
+}
+
+function joinWords(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
+
+function renderRows({ cids, gatewayUrls, car }: ReleaseFacts, isThere: boolean): string {
+  const rows = cids.slice(0, mostCids).flatMap((cid, index) => {
+    const url = gatewayUrls[index];
+    const preview = isThere && url ? [['**Gateway**', renderLink(url)]] : [];
+    return [['**CID**', renderCode(cid)], ...preview];
+  });
+  if (cids.length > mostCids) rows.push(['', `and ${cids.length - mostCids} more`]);
+  if (car !== undefined) {
+    const { name, bytes, sha256, at } = car;
+    const size = formatBytes(bytes);
+    const file =
+      'url' in at
+        ? `[${escapeMarkdown(name)}](${renderLink(at.url)}), ${size}`
+        : `${size}, not attached: ${escapeMarkdown(at.missing)}`;
+    rows.push(['**CAR**', `${file}<br>SHA-256 ${renderCode(sha256)}`]);
+  }
+  const [head = [], ...others] = rows;
+  return renderTable(head, others);
+}
+
+/** How to get the content and know it for what it is; undefined where nobody can have it from here. */
+function renderHow({ cids, car }: ReleaseFacts, isThere: boolean): string | undefined {
+  const gets = cids.slice(0, mostCids).map((cid) => `ipfs get ${cid}`);
+  const fromCar = car !== undefined && 'url' in car.at ? renderImport(car, car.at.url) : [];
+  if (!isThere && fromCar.length === 0) return undefined;
+  const both = ['', '# Or from the CAR of this release:'];
+  const lines = isThere
+    ? [...gets, ...(fromCar.length > 0 ? both : []), ...fromCar]
+    : [...fromCar, ...gets];
+  const code = ['```sh', ...lines, '```'].join('\n');
+  const why =
+    'A CID is the hash of the content: `ipfs` checks every block against it, whoever sends it.';
+  return renderFold('Fetch and verify', `${code}\n\n${why}`);
+}
+
+function renderImport({ name, sha256 }: ReleaseCar, url: string): string[] {
+  return [
+    // In single quotes of a shell, where nothing but their like has a meaning.
+    `curl -LO '${url.replaceAll("'", '%27')}'`,
+    `echo '${sha256}  ${name}' | sha256sum --check`,
+    `ipfs dag import ${name}`,
+  ];
+}

@@ -1,0 +1,174 @@
+import { Failure } from '../../errors.ts';
+import type { GitHub } from '../../github/client.ts';
+import { objectOrEmpty } from '../../json.ts';
+import { isPassing } from '../../net/retry.ts';
+import { printable, quoted } from '../../text.ts';
+import { attempt, type Wish } from '../attempt.ts';
+import type { Channel, Ending, Place, Telling } from '../channel.ts';
+import { renderHeadline } from '../markdown/headline.ts';
+
+/** Longest description that GitHub takes (docs, "Create a deployment status"). */
+const longestDescription = 140;
+
+/** Tells deployments of this action from those of others in the same environment. */
+const task = 'deploy:pack-and-pin';
+
+/** States of a deployment that this action sets. */
+export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'error' | 'inactive';
+
+/** Most earlier deployments of a pull request that are looked at. */
+const mostRetired = 10;
+
+/**
+ * A deployment of the head commit in a GitHub environment. It is a transient one where a pull request caused the run.
+ * A success makes earlier ones inactive: those of the environment as GitHub does by itself, which leaves out transient
+ * ones and production (GitHub docs, "Create a deployment status", `auto_inactive`); of a pull request its own.
+ */
+export function createDeployment(place: Place): Channel {
+  const { github, event, input, outputs, remember } = place;
+  const environment = input.deployment;
+  const wish: Wish = {
+    doing: `record a deployment in ${printable(environment, 100)}`,
+    otherwise: 'leave `deployment` out',
+    choice: 'true',
+    permission: 'deployments: write',
+    event,
+  };
+  let id: number | undefined;
+  const set = (
+    deployment: number,
+    state: DeploymentState,
+    description: string,
+    url: string | undefined,
+    signal: AbortSignal,
+  ) =>
+    github.request(
+      'POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
+      {
+        deployment_id: deployment,
+        state,
+        description: printable(description, longestDescription - 1),
+        log_url: event.runUrl,
+        auto_inactive: true,
+        ...(url !== undefined && { environment_url: url }),
+      },
+      signal,
+    );
+  const ref = { sha: event.headSha, environment, task };
+
+  /** Where the reply to a first try was lost, the deployment is looked for before it is made again. */
+  async function create(signal: AbortSignal): Promise<number> {
+    const ask = () =>
+      github.once(
+        'POST /repos/{owner}/{repo}/deployments',
+        {
+          ref: event.headSha,
+          environment,
+          task,
+          description: 'Pack and Pin',
+          payload: { run: event.runId, key: input.commentKey, pull: event.pullRequest ?? null },
+          auto_merge: false,
+          // Checks of this very run would not have passed yet.
+          required_contexts: [],
+          transient_environment: event.pullRequest !== undefined || event.fork !== undefined,
+        },
+        signal,
+      );
+    try {
+      return idOf(await ask());
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      return (await findMade(signal)) ?? idOf(await ask());
+    }
+  }
+
+  async function findMade(signal: AbortSignal): Promise<number | undefined> {
+    for await (const made of github.pages('GET /repos/{owner}/{repo}/deployments', ref, signal)) {
+      const { run, key } = objectOrEmpty(made['payload']);
+      if (run === event.runId && key === input.commentKey) return idOf(made);
+    }
+    return undefined;
+  }
+
+  /** Makes the older previews of this pull request inactive, and no other's: they share the environment. */
+  async function retireEarlier(deployment: number, signal: AbortSignal): Promise<void> {
+    let looked = 0;
+    const all = { environment, task };
+    for await (const made of github.pages('GET /repos/{owner}/{repo}/deployments', all, signal)) {
+      const { pull, key } = objectOrEmpty(made['payload']);
+      const earlier = idOf(made);
+      if (pull !== event.pullRequest || key !== input.commentKey || earlier >= deployment) continue;
+      const state = await findState(earlier, signal);
+      // The newest first: what is older than an inactive one was made so by the run before.
+      if (state === 'inactive' || ++looked > mostRetired) return;
+      if (state === 'success')
+        await set(earlier, 'inactive', 'A newer preview took its place', undefined, signal);
+    }
+  }
+
+  async function findState(deployment: number, signal: AbortSignal): Promise<unknown> {
+    const statuses = github.pages(
+      'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
+      { deployment_id: deployment },
+      signal,
+    );
+    for await (const { state } of statuses) return state;
+    return undefined;
+  }
+
+  return {
+    async open({ signal, log }) {
+      id = await attempt(wish, log, async () => {
+        const made = await create(signal);
+        outputs.set('deployment-id', made);
+        remember('deployment', String(made));
+        return made;
+      });
+      const deployment = id;
+      if (deployment === undefined) return;
+      await attempt(wish, log, () =>
+        set(deployment, 'in_progress', 'Publishing to IPFS', undefined, signal),
+      );
+    },
+    async close(ending, { signal, log }) {
+      const deployment = id;
+      if (deployment === undefined) return;
+      const [state, description, url] = describe(ending);
+      const done = await attempt(wish, log, () => set(deployment, state, description, url, signal));
+      if (done === undefined) return;
+      remember('deployment', '');
+      log.info(`Deployment in ${quoted(environment, 100)}: ${state}.`);
+      if (state === 'success' && event.pullRequest !== undefined) {
+        await attempt(wish, log, () => retireEarlier(deployment, signal));
+      }
+    },
+  };
+}
+
+/** Closes a deployment that a run left in progress, by the note that it kept. */
+export async function closeLeftDeployment(github: GitHub, note: string, telling: Telling) {
+  await github.request(
+    'POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
+    { deployment_id: Number(note), state: 'error', description: 'Ended without a result' },
+    telling.signal,
+  );
+}
+
+/** Of 202 there is only a message: GitHub merged the base into the branch instead, which `auto_merge: false` forbids. */
+function idOf(created: unknown): number {
+  const { id, message } = objectOrEmpty(created);
+  if (typeof id === 'number') return id;
+  throw new Failure({
+    what: `GitHub made none and said ${JSON.stringify(printable(String(message)))}.`,
+  });
+}
+
+function describe(ending: Ending): [DeploymentState, string, string | undefined] {
+  if (ending.cancelled) return ['error', 'Cancelled', undefined];
+  if (ending.kind === 'failed') return ['error', ending.failure.what, undefined];
+  const { verdict, gatewayUrls } = ending.facts;
+  const published = verdict.status === 'pinned' || verdict.status === 'unconfirmed';
+  // What nobody has is not deployed, though the run that packed it is a success.
+  const state = verdict.success && published ? 'success' : 'failure';
+  return [state, renderHeadline(verdict), state === 'success' ? gatewayUrls[0] : undefined];
+}

@@ -1,0 +1,235 @@
+import type { CID } from 'multiformats/cid';
+import { Failure } from '../../errors.ts';
+import { findString, type JsonObject, objectOrEmpty } from '../../json.ts';
+import { HttpError, showUrl } from '../../net/http-error.ts';
+import type { Http, HttpReply, HttpRequest } from '../../net/http.ts';
+import { quoted } from '../../text.ts';
+import type { Authorization } from '../authorization.ts';
+import { parseJsonObject } from '../reply.ts';
+import type { Terms } from './pin-options.ts';
+
+/** How one peer is doing with a pin, in the cluster's words. */
+export interface PeerState {
+  readonly peer: string;
+  readonly status: string;
+  readonly error: string;
+}
+
+/** A CID as the cluster's peers see it; one that is not tracked is `unpinned` at each. */
+export interface TrackedPin {
+  readonly cid: string;
+  readonly name: string;
+  readonly meta: Readonly<Record<string, string>>;
+  readonly created: string | undefined;
+  /** Peers that are to have it; those that have nothing to do with it (`remote`) are left out. */
+  readonly peers: readonly PeerState[];
+}
+
+/** A pin as it was asked for. */
+export interface Allocation extends Terms {
+  readonly name: string;
+  readonly meta: Readonly<Record<string, string>>;
+  /** The cluster's own time when it answered, in milliseconds since the epoch, where it says so. */
+  readonly askedAtMs: number | undefined;
+}
+
+/** Requests to a cluster's REST API, each sent once. */
+export type ClusterClient = ReturnType<typeof createClusterClient>;
+
+type Query = Readonly<Record<string, string>>;
+
+/** The blocks go on to the peers while they come in; the answer comes when the last one has them. */
+const uploadLimits = { totalMs: Number.POSITIVE_INFINITY, headersMs: 600_000, idleMs: 600_000 };
+
+/** About 500 bytes a pin and peer. */
+const listLimits = { maxReplyBytes: 64 * 1024 ** 2 };
+
+/**
+ * Source: ipfs-cluster v1.1.6, `api/rest/restapi.go`, `api/types.go`. No path ends in a slash: that is answered with a
+ * redirect.
+ */
+export function createClusterClient(
+  url: URL,
+  authorization: Authorization | undefined,
+  title: string,
+  http: Http,
+) {
+  const base = url.pathname.replace(/\/+$/, '');
+
+  async function send(
+    method: HttpRequest['method'],
+    path: string,
+    query: Query,
+    request: Pick<HttpRequest, 'signal' | 'limits' | 'body' | 'headers'>,
+  ): Promise<{ reply: HttpReply; where: string }> {
+    const at = new URL(`${base}${path}`, url);
+    at.search = new URLSearchParams(query).toString();
+    const headers = {
+      ...request.headers,
+      ...(authorization && { authorization: authorization.header }),
+    };
+    const reply = await http
+      .send({ ...request, method, url: at, headers })
+      .catch((error: unknown) => {
+        throw findRefusal(error, title) ?? error;
+      });
+    return { reply, where: `${method} ${showUrl(at)}` };
+  }
+
+  return {
+    /** Sends a CAR in a multipart body; gives the CID that the cluster read from it. */
+    async add(
+      query: Query,
+      body: NonNullable<HttpRequest['body']>,
+      contentType: string,
+      signal: AbortSignal,
+    ): Promise<string | undefined> {
+      const { reply, where } = await send(
+        'POST',
+        '/add',
+        // With stream-channels the answer is 200 at once, and an error comes after it.
+        { format: 'car', 'stream-channels': 'false', ...query },
+        { signal, body, headers: { 'content-type': contentType }, limits: uploadLimits },
+      );
+      const [added] = parseArray(reply, where);
+      return findString(objectOrEmpty(added)['cid']);
+    },
+    async pin(cid: CID, query: Query, signal: AbortSignal): Promise<string | undefined> {
+      const { reply, where } = await send('POST', `/pins/${String(cid)}`, query, { signal });
+      return findString(parseJsonObject(reply, where)['cid']);
+    },
+    async status(cid: CID, signal: AbortSignal): Promise<TrackedPin> {
+      const { reply, where } = await send('GET', `/pins/${String(cid)}`, {}, { signal });
+      return parseTracked(parseJsonObject(reply, where));
+    },
+    /** What was asked for a CID; undefined when it is not in the pinset. */
+    async allocation(cid: CID, signal: AbortSignal): Promise<Allocation | undefined> {
+      const found = await send('GET', `/allocations/${String(cid)}`, {}, { signal }).catch(
+        nothingWhenNotInPinset,
+      );
+      return found && parseAllocation(parseJsonObject(found.reply, found.where), found.reply);
+    },
+    /** Every CID that is tracked; of those given, also the others. */
+    async list(cids: readonly CID[], signal: AbortSignal): Promise<TrackedPin[]> {
+      const query: Query = cids.length === 0 ? {} : { cids: cids.map(String).join(',') };
+      const { reply, where } = await send('GET', '/pins', query, { signal, limits: listLimits });
+      return parseLines(reply, where, title).map(parseTracked);
+    },
+    /** Removes a pin; one that is gone is no error. */
+    async unpin(cid: CID, signal: AbortSignal): Promise<void> {
+      await send('DELETE', `/pins/${String(cid)}`, {}, { signal }).catch(nothingWhenNotInPinset);
+    },
+  };
+}
+
+function nothingWhenNotInPinset(error: unknown): undefined {
+  const gone =
+    error instanceof HttpError &&
+    error.status === 404 &&
+    error.text.includes('not part of the pinset');
+  if (!gone) throw error;
+}
+
+/** Refusals that stay what they are however often they are heard, although the cluster answers HTTP 500. */
+const refusals: readonly (readonly [reason: RegExp, fix: string])[] = [
+  [
+    /not enough peers|replication_factor/,
+    'check `cluster-replication-min` and `cluster-replication-max` against the number of peers that are up (`ipfs-cluster-ctl peers ls`).',
+  ],
+  [
+    /no decoder registered/,
+    'IPFS Cluster takes CARs of raw, dag-pb and dag-cbor blocks only: make the CAR again without others, or give another service.',
+  ],
+  [/follower mode/, 'give the URL of a peer that may write: this one only follows.'],
+  [
+    /cannot repin|different tracking method/,
+    'the cluster has this CID in another way already: remove that pin first (`ipfs-cluster-ctl pin rm`).',
+  ],
+];
+
+function findRefusal(error: unknown, title: string): Failure | undefined {
+  if (!(error instanceof HttpError) || error.status !== 500) return undefined;
+  const [, fix] = refusals.find(([reason]) => reason.test(error.text)) ?? [];
+  return fix === undefined
+    ? undefined
+    : new Failure({ what: `${title} refused: ${error.what}`, fix, cause: error });
+}
+
+function parseArray(reply: HttpReply, where: string): readonly unknown[] {
+  let json: unknown;
+  try {
+    json = JSON.parse(reply.text);
+  } catch {
+    // Told below.
+  }
+  return Array.isArray(json) ? json : [parseJsonObject(reply, where)];
+}
+
+/** One object a line, or nothing with HTTP 204. An error after them comes in the trailer. */
+function parseLines(reply: HttpReply, where: string, title: string): JsonObject[] {
+  const broken = Object.entries(reply.trailers).find(
+    ([name, value]) => name.toLowerCase() === 'x-stream-error' && value.trim() !== '',
+  );
+  if (broken !== undefined) {
+    throw new Failure({ what: `${title} broke off its answer to ${where}: ${quoted(broken[1])}.` });
+  }
+  return reply.text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => parseJsonObject({ text: line, status: reply.status }, where));
+}
+
+function parseTracked(json: JsonObject): TrackedPin {
+  const told = new Map(
+    Object.entries(objectOrEmpty(json['peer_map'])).map(([id, state]): [string, PeerState] => {
+      const { peername, status, error } = objectOrEmpty(state);
+      return [
+        id,
+        {
+          peer: findString(peername) ?? id,
+          status: findString(status) ?? 'undefined',
+          error: findString(error) ?? '',
+        },
+      ];
+    }),
+  );
+  const allocated = Array.isArray(json['allocations'])
+    ? json['allocations'].filter((id) => typeof id === 'string')
+    : [];
+  const silent = allocated
+    .filter((id) => !told.has(id))
+    .map((peer) => ({ peer, status: 'undefined', error: '' }));
+  return {
+    cid: findString(json['cid']) ?? '',
+    name: findString(json['name']) ?? '',
+    meta: parseMeta(json['metadata']),
+    created: findString(json['created']),
+    peers: [...told.values(), ...silent].filter(({ status }) => status !== 'remote'),
+  };
+}
+
+function parseAllocation(json: JsonObject, { headers }: HttpReply): Allocation {
+  const expireAtMs = Date.parse(findString(json['expire_at']) ?? '');
+  const askedAtMs = Date.parse(String(headers['date']));
+  return {
+    name: findString(json['name']) ?? '',
+    meta: parseMeta(json['metadata']),
+    // Go's zero time, in the year 1, is how it says "never".
+    expireAtMs: expireAtMs > 0 ? expireAtMs : undefined,
+    min: findFactor(json['replication_factor_min']),
+    max: findFactor(json['replication_factor_max']),
+    askedAtMs: Number.isNaN(askedAtMs) ? undefined : askedAtMs,
+  };
+}
+
+function findFactor(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) && value !== 0 ? value : undefined;
+}
+
+function parseMeta(value: unknown): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(objectOrEmpty(value)).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
+  );
+}

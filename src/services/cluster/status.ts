@@ -1,0 +1,40 @@
+import type { PinStatus } from '../../pin.ts';
+import type { PeerState, TrackedPin } from './client.ts';
+
+/** A cluster's word on a CID, in the specification's words. */
+export interface ClusterStatus {
+  readonly status: PinStatus;
+  /** How many peers have it and what the others say; absent when all have it. From outside in parts. */
+  readonly details?: string;
+}
+
+/** Peers whose errors are told one by one. */
+const mostTold = 3;
+
+/** True when the CID is in the pinset: otherwise every peer says `unpinned`. */
+export function isTracked({ peers }: TrackedPin): boolean {
+  return peers.some(({ status }) => status !== 'unpinned');
+}
+
+/**
+ * Pinned once every peer that is to have it says so. An error of a peer is not final: the cluster tries such pins
+ * again by itself (`pin_recover_interval`), so that it is only told.
+ */
+export function readStatus(pin: TrackedPin): ClusterStatus {
+  if (!isTracked(pin)) return { status: 'queued', details: 'the cluster does not track this CID' };
+  const { peers } = pin;
+  const open = peers.filter(({ status }) => status !== 'pinned');
+  if (open.length === 0) return { status: 'pinned' };
+  const waits = open.every(({ status }) => status === 'pin_queued' || status === 'queued');
+  return { status: waits ? 'queued' : 'pinning', details: describe(peers.length, open) };
+}
+
+function describe(all: number, open: readonly PeerState[]): string {
+  const broken = open.filter(({ status, error }) => error !== '' || status.endsWith('error'));
+  const told = broken
+    .slice(0, mostTold)
+    .map(({ peer, status, error }) => `${peer}: ${status}${error === '' ? '' : ` (${error})`}`);
+  const more =
+    broken.length > told.length ? [`${broken.length - told.length} more with errors`] : [];
+  return [`${all - open.length} of ${all} peers have it`, ...told, ...more].join('; ');
+}

@@ -1,0 +1,95 @@
+import { type ServiceEntry, tokenField, urlField, valueOf } from '../entry.ts';
+import { withCarImport } from './car-import.ts';
+import { createPinningApi } from './pinning-api.ts';
+
+const proof = 'the status `pinned` of this request and this CID';
+
+/** Any service that speaks the specification, by its URL. */
+export const pinningService: ServiceEntry = {
+  id: 'pinning',
+  title: 'Pinning service',
+  docs: 'https://ipfs.github.io/pinning-services-api-spec/',
+  takes: ['pin'],
+  proof,
+  provenAgainst: 'real IPFS Cluster 1.1',
+  fields: [
+    urlField(
+      'pinning-url',
+      'Base URL of an IPFS Pinning Service API, to which `/pins` is added.',
+      (value) =>
+        /\/pins\/?$/.test(value) ? 'must be the base URL, without `/pins` at its end' : undefined,
+    ),
+    tokenField('pinning-token', 'Access token of that service, sent as `Authorization: Bearer`.'),
+  ],
+  create: (values, tools) =>
+    createPinningApi(
+      {
+        id: 'pinning',
+        title: 'Pinning service',
+        url: new URL(valueOf(values, 'pinning-url')),
+        token: valueOf(values, 'pinning-token'),
+        tokenInput: 'pinning-token',
+      },
+      tools,
+    ),
+};
+
+/** A vendor whose Pinning Service API stands at a fixed address. */
+export interface Vendor {
+  readonly id: string;
+  readonly title: string;
+  /** Base URL, to which `/pins` is added. */
+  readonly url: string;
+  /** Where a person makes the token. */
+  readonly tokenPage: string;
+  /** What to do about an HTTP status, where this vendor means something of its own by it. */
+  readonly fixes?: Readonly<Record<number, string>>;
+  /** Where a CAR is sent, below the base URL, where the vendor has added such an endpoint. */
+  readonly carImport?: string;
+  readonly provenAgainst: string;
+}
+
+/** Vendors that speak the specification. No live endpoint was asked; see `provenAgainst`. */
+export const vendors: readonly Vendor[] = [
+  {
+    id: 'foureverland',
+    title: '4EVERLAND',
+    url: 'https://api.4everland.dev',
+    tokenPage: 'https://dashboard.4everland.org/bucket/pinning-service',
+    provenAgainst: 'third-party clients',
+  },
+  {
+    id: 'fula',
+    title: 'Fula',
+    url: 'https://api.cloud.fx.land',
+    tokenPage: 'https://cloud.fx.land',
+    // Documented by the vendor as an extension of its own; a CAR of a root that it has gives the pin it has.
+    carImport: 'pins/import/car',
+    fixes: {
+      402: 'free some space in the account, or choose a larger plan: the content counts against its storage.',
+      413: 'pack less, or give a service that takes more: Fula takes CARs of up to 800 MB.',
+    },
+    provenAgainst: 'vendor documentation',
+  },
+];
+
+/** The registry's line for a vendor. */
+export function vendorEntry(vendor: Vendor): ServiceEntry {
+  const { id, title, url, tokenPage, fixes, carImport, provenAgainst } = vendor;
+  const tokenInput = `${id}-token`;
+  return {
+    id,
+    title,
+    docs: tokenPage,
+    takes: carImport === undefined ? ['pin'] : ['upload', 'pin'],
+    proof,
+    provenAgainst,
+    fields: [tokenField(tokenInput, `Access token of ${title}, made at ${tokenPage}.`)],
+    create(values, tools) {
+      const token = valueOf(values, tokenInput);
+      const config = { id, title, url: new URL(url), token, tokenInput, ...(fixes && { fixes }) };
+      const service = createPinningApi(config, tools);
+      return carImport === undefined ? service : withCarImport(service, config, carImport, tools);
+    },
+  };
+}

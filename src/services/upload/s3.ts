@@ -1,0 +1,168 @@
+import aws4 from 'aws4';
+import { HttpError, showUrl } from '../../net/http-error.ts';
+import type { Http, HttpReply, HttpRequest } from '../../net/http.ts';
+import { quoted } from '../../text.ts';
+
+export interface S3Config {
+  readonly url: URL;
+  readonly region: string;
+  readonly bucket: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
+}
+
+type S3Request = Pick<HttpRequest, 'body' | 'signal' | 'limits'> & {
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** One part of an upload that stands. */
+export interface S3Part {
+  readonly number: number;
+  /** As the server wrote it, quotes included. */
+  readonly etag: string;
+}
+
+/** The calls of S3 that an upload needs, each sent once, path style. */
+export interface S3 {
+  put(key: string, request: S3Request): Promise<HttpReply>;
+  head(key: string, signal: AbortSignal): Promise<HttpReply>;
+  remove(key: string, signal: AbortSignal): Promise<void>;
+  /** Gives the id of an upload in parts. */
+  beginParts(key: string, request: S3Request): Promise<string>;
+  /** Parts count from 1; a number sent again takes the place of the earlier one. */
+  putPart(key: string, upload: string, number: number, request: S3Request): Promise<S3Part>;
+  endParts(
+    key: string,
+    upload: string,
+    parts: readonly S3Part[],
+    signal: AbortSignal,
+  ): Promise<void>;
+  dropParts(key: string, upload: string, request: S3Request): Promise<void>;
+}
+
+/** After the last part the server puts the object together before it answers. */
+const endLimits = { totalMs: 600_000, headersMs: 600_000 };
+
+/**
+ * Makes the client. Each request is signed for itself, at the time that it is sent, and without its body: what is sent
+ * is read from disk once, and its blocks carry hashes of their own.
+ * Source: Amazon S3 API Reference; AWS Signature Version 4, `UNSIGNED-PAYLOAD`.
+ */
+export function createS3(config: S3Config, http: Http): S3 {
+  async function send(
+    method: HttpRequest['method'],
+    key: string,
+    query: Readonly<Record<string, string>>,
+    { headers = {}, ...request }: S3Request,
+  ): Promise<HttpReply> {
+    const url = new URL(config.url);
+    url.pathname = `/${encodeSegment(config.bucket)}/${key.split('/').map(encodeSegment).join('/')}`;
+    url.search = new URLSearchParams(query).toString();
+    const { headers: signed } = aws4.sign(
+      {
+        service: 's3',
+        region: config.region,
+        method,
+        host: url.host,
+        path: `${url.pathname}${url.search}`,
+        headers: { ...headers, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' },
+      },
+      { accessKeyId: config.accessKey, secretAccessKey: config.secretKey },
+    );
+    return http.send({ ...request, method, url, headers: { accept: '*/*', ...toText(signed) } });
+  }
+
+  return {
+    put: (key, request) => send('PUT', key, {}, request),
+    head: (key, signal) => send('HEAD', key, {}, { signal }),
+    async remove(key, signal) {
+      await send('DELETE', key, {}, { signal });
+    },
+    async beginParts(key, request) {
+      const reply = await send('POST', key, { uploads: '' }, request);
+      const id = findElement(reply.text, 'UploadId');
+      if (id === undefined) throw notUnderstood(reply, config.url, 'gave no UploadId');
+      return id;
+    },
+    async putPart(key, upload, number, request) {
+      const query = { partNumber: String(number), uploadId: upload };
+      const reply = await send('PUT', key, query, request);
+      const etag = reply.headers['etag'];
+      if (typeof etag !== 'string') {
+        throw notUnderstood(reply, config.url, `gave no ETag for part ${number}`);
+      }
+      return { number, etag };
+    },
+    async endParts(key, upload, parts, signal) {
+      const list = parts
+        .toSorted((a, b) => a.number - b.number)
+        .map(
+          ({ number, etag }) =>
+            `<Part><PartNumber>${number}</PartNumber><ETag>${escapeXml(etag)}</ETag></Part>`,
+        );
+      const reply = await send(
+        'POST',
+        key,
+        { uploadId: upload },
+        {
+          body: `<CompleteMultipartUpload xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${list.join('')}</CompleteMultipartUpload>`,
+          headers: { 'content-type': 'application/xml' },
+          signal,
+          limits: endLimits,
+        },
+      );
+      // The status is sent before the work is done, so that an error may follow under a 200.
+      const code = /<Error>/.test(reply.text) ? findElement(reply.text, 'Code') : undefined;
+      if (code === undefined) return;
+      const message = findElement(reply.text, 'Message');
+      throw new HttpError({
+        kind: /^(InternalError|SlowDown|ServiceUnavailable)$/.test(code) ? 'network' : 'protocol',
+        what: `POST ${showUrl(config.url)} answered HTTP 200 with the error ${quoted(message === undefined ? code : `${code}: ${message}`)}.`,
+        text: reply.text,
+      });
+    },
+    async dropParts(key, upload, request) {
+      await send('DELETE', key, { uploadId: upload }, request);
+    },
+  };
+}
+
+function toText(headers: Readonly<Record<string, unknown>> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+}
+
+/** As S3 has it in a canonical request: all but the unreserved characters. */
+function encodeSegment(segment: string): string {
+  return encodeURIComponent(segment).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+function findElement(xml: string, name: string): string | undefined {
+  const text = new RegExp(`<${name}>([^<]+)</${name}>`).exec(xml)?.[1];
+  return text
+    ?.trim()
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#34;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
+}
+
+function escapeXml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+function notUnderstood(reply: HttpReply, url: URL, what: string): HttpError {
+  return new HttpError({
+    kind: 'protocol',
+    what: `${showUrl(url)} answered HTTP ${reply.status}, but ${what}.`,
+    text: reply.text,
+  });
+}

@@ -1,0 +1,59 @@
+/**
+ * Text from outside (names, bodies, messages of services), made safe to show in one line:
+ * control characters and line separators are escaped, and `##[` is broken up, since the runner
+ * takes `##[command]` for a command anywhere in a line of output.
+ * @param maxLength cut with an ellipsis beyond this many characters; 300 unless told.
+ */
+export function printable(text: string, maxLength = 300): string {
+  const cut =
+    text.length > maxLength ? `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '')}…` : text;
+  return cut
+    .replace(
+      /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g,
+      escapeCharacter,
+    )
+    .replaceAll('##[', '#\u200b#[');
+}
+
+/** The same, in double quotes: for a value inside a sentence. */
+export function quoted(text: string, maxLength?: number): string {
+  return `"${printable(text, maxLength)}"`;
+}
+
+/**
+ * Lines as they are, but none of them a command of the runner: `::name::` counts at the start of a line, behind
+ * what .NET calls white space, the older `##[name]` anywhere.
+ */
+export function inert(text: string): string {
+  return text
+    .replaceAll('\r', '\\r')
+    .replace(/^([\s\u0085]*):(?=:)/gm, '$1\u200b:')
+    .replaceAll('##[', '#\u200b#[');
+}
+
+function escapeCharacter(character: string): string {
+  if (character === '\n') return '\\n';
+  if (character === '\r') return '\\r';
+  if (character === '\t') return '\\t';
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/** Characters that could forge a line, a command or another reading of a name; quotes and backslashes keep the escapes unambiguous. */
+const unprintable = /["\\\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** A name or path as it may be shown to people: in quotes, on one line, with control and format characters escaped. */
+export function quoteName(name: string): string {
+  const shown = name.replace(unprintable, (character) => {
+    if (character === '"' || character === '\\') return `\\${character}`;
+    const code = character.codePointAt(0) ?? 0;
+    return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
+  });
+  return `"${shown}"`;
+}
+
+/** The first few of many names, quoted, with the number of those not shown. */
+export function listNames(names: readonly string[], total: number = names.length): string {
+  const shown = names.slice(0, 10).map(quoteName).join(', ');
+  const more = total - Math.min(names.length, 10);
+  return more > 0 ? `${shown} and ${more.toLocaleString('en-US')} more` : shown;
+}

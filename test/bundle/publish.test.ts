@@ -1,0 +1,428 @@
+import { readFile } from 'node:fs/promises';
+import { CarReader } from '@ipld/car';
+import { describe, test } from 'vitest';
+import { once, refuse } from '../fakes/deviation.ts';
+import { errorReply } from '../fakes/pinning-service.ts';
+import { callsOf, cidA, cidB, makeStage, pinsOf, siteCid, type Stage, steady } from './stage.ts';
+
+const pinnedAtOnce = { stages: [{ status: 'pinned' }] };
+const pinnedLater = { stages: [{ status: 'queued' }, { status: 'pinned' }] };
+const queuedForEver = { stages: [{ status: 'queued' }] };
+const serverError = refuse(errorReply(500, 'INTERNAL_SERVER_ERROR', 'database is down'));
+
+/** A node that works, and a pinning service that is down. */
+async function twoServices(stage: Stage) {
+  const kubo = await stage.kubo();
+  const service = await stage.pinningService({
+    turns: [{ act: serverError, times: Number.POSITIVE_INFINITY }],
+  });
+  return { path: 'site', attempts: '1', ...kubo.inputs, ...service.inputs };
+}
+
+describe.concurrent('publish', () => {
+  test('a directory goes to Kubo, which then has it pinned by name', async ({ expect }) => {
+    await using stage = await makeStage();
+    const kubo = await stage.kubo();
+    const result = await stage.run({ path: 'site', ...kubo.inputs });
+    expect(result.code).toBe(0);
+    expect(result.outputs).toMatchObject({
+      cid: siteCid,
+      status: 'pinned',
+      'file-count': '3',
+      'gateway-url': `https://${siteCid}.ipfs.dweb.link`,
+    });
+    expect(kubo.imports.map(({ roots }) => roots.map(String))).toEqual([[siteCid]]);
+    expect([...kubo.pins]).toEqual([[siteCid, 'octo/site@main']]);
+  });
+
+  test('with Kubo and a pinning service, the pin waits for the upload and knows where to fetch', async ({
+    expect,
+  }) => {
+    await using stage = await makeStage();
+    const kubo = await stage.kubo();
+    const service = await stage.pinningService(pinnedLater);
+    const result = await stage.run({ path: 'site', ...kubo.inputs, ...service.inputs });
+    expect(result.code).toBe(0);
+    expect(pinsOf(result)).toMatchObject([
+      { service: 'kubo', cid: siteCid, state: 'pinned' },
+      { service: 'pinning', cid: siteCid, state: 'pinned', requestId: service.pins[0]?.requestid },
+    ]);
+    expect(service.pins.map(({ pin }) => pin)).toEqual([
+      {
+        cid: siteCid,
+        name: 'octo/site@main',
+        origins: [`/ip4/127.0.0.1/tcp/4001/p2p/${kubo.peerId}`],
+        meta: { commit: '0123456789abcdef0123456789abcdef01234567' },
+      },
+    ]);
+    expect(kubo.connects).toHaveLength(1);
+    const imported = kubo.requests.findIndex(({ url }) => url.includes('/dag/import'));
+    expect(service.requests[0]?.at).toBeGreaterThanOrEqual(kubo.requests[imported]?.at ?? 0);
+    expect(callsOf(service.requests).slice(0, 2)).toEqual(['GET /pins', 'POST /pins']);
+  });
+
+  test('of any number of delegates the node is told to dial the first 20', async ({ expect }) => {
+    await using stage = await makeStage();
+    const kubo = await stage.kubo();
+    const delegates = Array.from(
+      { length: 500 },
+      (_, port) => `/ip4/203.0.113.1/tcp/${port + 1}/p2p/${kubo.peerId}`,
+    );
+    const service = await stage.pinningService({ ...pinnedLater, delegates });
+    const result = await stage.run({ path: 'site', ...kubo.inputs, ...service.inputs });
+    expect(result.code).toBe(0);
+    expect(kubo.connects.toSorted()).toEqual(delegates.slice(0, 20).toSorted());
+  });
+
+  test('a service that needs an upload first is left alone when the upload fails', async ({
+    expect,
+  }) => {
+    await using stage = await makeStage();
+    const kubo = await stage.kubo({
+      turns: [{ on: 'dag/import', act: { kind: 'pin-error', message: 'no space left on device' } }],
+    });
+    const service = await stage.pinningService();
+    const result = await stage.run({ path: 'site', ...kubo.inputs, ...service.inputs });
+    expect(result.code).toBe(1);
+    expect(result.outputs).toMatchObject({ cid: siteCid, status: 'failed' });
+    expect(service.requests).toEqual([]);
+    expect(result.errors).toMatchInlineSnapshot(`
+      [
+        "Not pinned: 0 of 2 services confirmed.
+      Kubo imported the blocks, but did not pin the root: "no space left on device".
+      Fix: look at the node: its log, its disk (\`ipfs repo stat\`), and \`ipfs repo verify\`.
+      Pinning service was skipped: no upload succeeded, so nobody has the content.",
+      ]
+    `);
+  });
+
+  test('a CID that is on the network is pinned without packing anything', async ({ expect }) => {
+    await using stage = await makeStage();
+    const service = await stage.pinningService(pinnedAtOnce);
+    const result = await stage.run({ cid: `ipfs://${cidA}`, ...service.inputs });
+    expect(result.code).toBe(0);
+    expect(Object.keys(result.outputs).toSorted()).toEqual([
+      'cid',
+      'gateway-url',
+      'pins',
+      'status',
+    ]);
+    expect(result.outputs['cid']).toBe(cidA);
+    expect(service.pins.map(({ pin }) => pin.cid)).toEqual([cidA]);
+  });
+
+  test('several CIDs are pinned side by side, and each is told', async ({ expect }) => {
+    await using stage = await makeStage();
+    const service = await stage.pinningService(pinnedAtOnce);
+    const result = await stage.run({ cid: `${cidA}\n/ipfs/${cidB}\n`, ...service.inputs });
+    expect(result.code).toBe(0);
+    expect(JSON.parse(result.outputs['cids'] ?? '')).toEqual([cidA, cidB]);
+    expect(pinsOf(result)).toMatchObject([
+      { cid: cidA, state: 'pinned' },
+      { cid: cidB, state: 'pinned' },
+    ]);
+    expect(steady(result.summary)).toMatchInlineSnapshot(`
+      "### 📌 Pinned by 1 service
+
+      [\`0123456\`](<https://github.com/octo/site/commit/0123456789abcdef0123456789abcdef01234567>) · 2 CIDs · TIME
+
+      | CID | Preview |
+      | :--- | :--- |
+      | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | [open](<https://bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e.ipfs.dweb.link>) |
+      | \`bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su\` | [open](<https://bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su.ipfs.dweb.link>) |
+
+      | Service | CID | State | Time | Detail |
+      | :--- | :--- | :--- | :--- | :--- |
+      | Pinning service | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | ✅&nbsp;pinned | TIME | request \`REQUEST\` |
+      | Pinning service | \`bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su\` | ✅&nbsp;pinned | TIME | request \`REQUEST\` |
+
+      “Pinned” is the word of each service about itself. A public gateway may need some time to find the content.
+      "
+    `);
+  });
+
+  test('without a service the CID and a valid CAR are the result', async ({ expect }) => {
+    await using stage = await makeStage();
+    const result = await stage.run({ path: 'site', 'car-path': 'site.car' });
+    expect(result.code).toBe(0);
+    expect(result.outputs).toMatchObject({ cid: siteCid, status: 'not-pinned', pins: '[]' });
+    const bytes = await readFile(`${stage.workspace}/site.car`);
+    expect(String(bytes.byteLength)).toBe(result.outputs['car-bytes']);
+    const car = await CarReader.fromBytes(bytes);
+    expect((await car.getRoots()).map(String)).toEqual([siteCid]);
+    expect(steady(result.summary)).toMatchInlineSnapshot(`
+      "### 📦 Packed, not pinned
+
+      [\`0123456\`](<https://github.com/octo/site/commit/0123456789abcdef0123456789abcdef01234567>) · 3 files, 99 bytes · TIME
+
+      \`\`\`text
+      bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki
+      \`\`\`
+
+      No service was asked to pin this: the CID and the CAR are the result, and nobody else has the content yet.
+      "
+    `);
+  });
+
+  test('a redeploy of the same tree says so, and asks each service once', async ({ expect }) => {
+    await using stage = await makeStage();
+    const kubo = await stage.kubo();
+    const service = await stage.pinningService(pinnedAtOnce);
+    const inputs = { path: 'site', ...kubo.inputs, ...service.inputs };
+    await stage.run(inputs);
+    const before = { kubo: kubo.requests.length, service: service.requests.length };
+    const again = await stage.run(inputs);
+    expect(again.code).toBe(0);
+    expect(again.outputs).toMatchObject({ cid: siteCid, status: 'pinned' });
+    expect(callsOf(service.requests.slice(before.service))).toEqual(['GET /pins']);
+    expect(callsOf(kubo.requests.slice(before.kubo))).not.toContain('POST /api/v0/dag/import');
+    expect(again.stdout).toContain('nothing changed');
+    expect(service.pins).toHaveLength(1);
+  });
+
+  test('another branch gets a pin of its own for the same content', async ({ expect }) => {
+    await using stage = await makeStage();
+    const service = await stage.pinningService(pinnedAtOnce);
+    await stage.run({ cid: cidA, ...service.inputs });
+    await stage.run({ cid: cidA, ...service.inputs }, { env: { GITHUB_REF_NAME: 'next' } });
+    expect(service.pins.map(({ pin }) => pin.name)).toEqual(['octo/site@main', 'octo/site@next']);
+  });
+
+  test('replace: same-name gives the older pin of the name up for the new one', async ({
+    expect,
+  }) => {
+    await using stage = await makeStage();
+    const service = await stage.pinningService(pinnedAtOnce);
+    await stage.run({ cid: cidA, ...service.inputs });
+    const old = service.pins[0]?.requestid;
+    const result = await stage.run({ cid: cidB, replace: 'same-name', ...service.inputs });
+    expect(result.code).toBe(0);
+    expect(service.pins.map(({ pin }) => pin.cid)).toEqual([cidB]);
+    expect(callsOf(service.requests).at(-1)).toBe(`POST /pins/${old}`);
+  });
+
+  test('replace names a pin by its requestid', async ({ expect }) => {
+    await using stage = await makeStage();
+    const service = await stage.pinningService({
+      ...pinnedAtOnce,
+      quirks: { requestId: (serial) => `a+b/${serial}==` },
+    });
+    await stage.run({ cid: cidA, 'pin-name': 'old', ...service.inputs });
+    const result = await stage.run({
+      cid: cidB,
+      'pin-name': 'new',
+      replace: 'a+b/1==',
+      ...service.inputs,
+    });
+    expect(result.code).toBe(0);
+    expect(service.pins.map(({ pin }) => pin.name)).toEqual(['new']);
+  });
+
+  test('a requestid to replace that does not exist is named, and nothing is pinned', async ({
+    expect,
+  }) => {
+    await using stage = await makeStage();
+    const service = await stage.pinningService(pinnedAtOnce);
+    const result = await stage.run({ cid: cidB, replace: 'no-such-pin', ...service.inputs });
+    expect(result.code).toBe(1);
+    expect(service.pins).toEqual([]);
+    expect(result.errors.map(steady)).toMatchInlineSnapshot(`
+      [
+        "Not pinned: 0 of 1 service confirmed.
+      Pinning service has no pin "no-such-pin" to replace, so nothing was changed.
+      Fix: check \`replace\`: it must be a requestid of this account, or \`same-name\`.",
+      ]
+    `);
+  });
+
+  test('wait: false ends once the service accepted', async ({ expect }) => {
+    await using stage = await makeStage();
+    const service = await stage.pinningService(queuedForEver);
+    const result = await stage.run({ cid: cidA, wait: 'false', ...service.inputs });
+    expect(result.code).toBe(0);
+    expect(result.outputs['status']).toBe('unconfirmed');
+    expect(callsOf(service.requests)).toEqual(['GET /pins', 'POST /pins']);
+    expect(result.warnings.map(steady)).toMatchInlineSnapshot(`
+      [
+        "Accepted, not confirmed yet.
+      Pinning service took it (queued); this run does not wait.
+      Fix: run again later, and the pin that exists is taken up again; \`command: list\` with \`cid: bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` shows how it is doing.",
+      ]
+    `);
+  });
+
+  test('on-timeout: warn makes a pin that is only late a warning', async ({ expect }) => {
+    await using stage = await makeStage();
+    const service = await stage.pinningService(queuedForEver);
+    const late = { cid: cidA, timeout: '1s', ...service.inputs };
+    const result = await stage.run({ ...late, 'on-timeout': 'warn' });
+    expect(result.code).toBe(0);
+    expect(result.outputs['status']).toBe('unconfirmed');
+    expect(result.errors).toEqual([]);
+    expect(result.warnings.map(steady)).toMatchInlineSnapshot(`
+      [
+        "Accepted, not confirmed yet.
+      Pinning service still said "queued" when the \`timeout\` was over (request REQUEST).
+      Fix: run again later, and the pin that exists is taken up again; \`command: list\` with \`cid: bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` shows how it is doing.",
+      ]
+    `);
+  });
+
+  test('a pin that is still queued at the deadline fails the run, and says how to go on', async ({
+    expect,
+  }) => {
+    await using stage = await makeStage();
+    const service = await stage.pinningService(queuedForEver);
+    const result = await stage.run({ cid: cidA, timeout: '1s', ...service.inputs });
+    expect(result.code).toBe(1);
+    expect(result.outputs['status']).toBe('unconfirmed');
+    expect(pinsOf(result)).toMatchObject([
+      { state: 'unconfirmed', requestId: service.pins[0]?.requestid, lastStatus: 'queued' },
+    ]);
+    expect(result.errors.map(steady)).toMatchInlineSnapshot(`
+      [
+        "Not confirmed in time.
+      Pinning service still said "queued" when the \`timeout\` was over (request REQUEST).
+      Fix: run again later, and the pin that exists is taken up again; \`command: list\` with \`cid: bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` shows how it is doing.",
+      ]
+    `);
+  });
+
+  test('a run that comes later takes the pin up that was left', async ({ expect }) => {
+    await using stage = await makeStage();
+    const service = await stage.pinningService();
+    await stage.run({ cid: cidA, wait: 'false', ...service.inputs });
+    const result = await stage.run({ cid: cidA, ...service.inputs });
+    expect(result.code).toBe(0);
+    expect(result.outputs['status']).toBe('pinned');
+    expect(service.pins).toHaveLength(1);
+  });
+
+  test('require: all fails when one of two services is down', async ({ expect }) => {
+    await using stage = await makeStage();
+    const result = await stage.run(await twoServices(stage));
+    expect(result.code).toBe(1);
+    expect(result.outputs).toMatchObject({ cid: siteCid, status: 'partial' });
+    expect(pinsOf(result)).toMatchObject([{ state: 'pinned' }, { state: 'failed' }]);
+    expect(result.errors.map(steady)).toMatchInlineSnapshot(`
+      [
+        "Pinned by 1 of 2 services, 2 required.
+      Pinning service could not be asked for earlier pins, so nothing was added: HTTP 500 from GET http://127.0.0.1:PORT/pins ("INTERNAL_SERVER_ERROR: database is down").
+      Fix: run again later; if it lasts, report it to the service with the reason above.",
+      ]
+    `);
+  });
+
+  test.for(['any', '1'])(
+    'require: %s is content with the one that works',
+    async (require, { expect }) => {
+      await using stage = await makeStage();
+      const result = await stage.run({ ...(await twoServices(stage)), require });
+      expect(result.code).toBe(0);
+      expect(result.outputs).toMatchObject({ cid: siteCid, status: 'pinned' });
+      expect(pinsOf(result)).toMatchObject([{ state: 'pinned' }, { state: 'failed' }]);
+      expect(result.errors).toEqual([]);
+      expect(result.warnings).toHaveLength(1);
+    },
+  );
+
+  test('expect-cid lets the right root pass, however it is written', async ({ expect }) => {
+    await using stage = await makeStage();
+    const result = await stage.run({ path: 'site', 'expect-cid': `/ipfs/${siteCid}` });
+    expect(result.code).toBe(0);
+  });
+
+  test('expect-cid stops any other root before a service is asked', async ({ expect }) => {
+    await using stage = await makeStage();
+    const kubo = await stage.kubo();
+    const result = await stage.run({ path: 'site', 'expect-cid': cidA, ...kubo.inputs });
+    expect(result.code).toBe(1);
+    expect(kubo.requests).toEqual([]);
+    expect(result.outputs['cid']).toBeUndefined();
+    expect(result.errors).toMatchInlineSnapshot(`
+      [
+        "The root is bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki, not bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e as \`expect-cid\` says. Nothing was sent.
+      Fix: check that the build is the one you mean, and that \`cid-profile\` and the filters are those with which the expected CID was made.",
+      ]
+    `);
+  });
+
+  test('progress is shown as the service tells it', async ({ expect }) => {
+    await using stage = await makeStage();
+    const service = await stage.pinningService({
+      stages: [
+        { status: 'queued' },
+        { status: 'pinning', info: { status_details: 'found 2 providers' } },
+        { status: 'pinned' },
+      ],
+      ...once('get', serverError),
+    });
+    const result = await stage.run({ cid: cidA, ...service.inputs });
+    expect(result.code).toBe(0);
+    expect(steady(result.stdout)).toMatchInlineSnapshot(`
+      "::add-mask::test-token
+      Event: push, main, commit 0123456
+      CID: bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e
+      Pinning service: http://127.0.0.1:PORT/
+      Pinning service took the pin: queued, request REQUEST.
+      Pinning service: HTTP 500 from GET http://127.0.0.1:PORT/pins/REQUEST ("INTERNAL_SERVER_ERROR: database is down"). Asking again.
+      Pinning service: queued → pinning: found 2 providers (after TIME).
+      Pinning service: pinned after TIME (request REQUEST).
+      No artifact is kept: this runner gives the action no ACTIONS_RUNTIME_TOKEN and no ACTIONS_RESULTS_URL.
+      Pinned by 1 service: https://bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e.ipfs.dweb.link
+      "
+    `);
+  });
+
+  test('the summary is a page that a person is glad to read', async ({ expect }) => {
+    await using stage = await makeStage();
+    const kubo = await stage.kubo();
+    const service = await stage.pinningService({
+      turns: [
+        {
+          act: refuse(
+            errorReply(
+              409,
+              'INSUFFICIENT_FUNDS',
+              'Unable to process request due to the lack of funds',
+            ),
+          ),
+          on: 'add',
+        },
+      ],
+    });
+    const result = await stage.run({
+      path: 'site',
+      require: 'any',
+      ...kubo.inputs,
+      ...service.inputs,
+    });
+    expect(result.code).toBe(0);
+    expect(steady(result.summary)).toMatchInlineSnapshot(`
+      "### 📌 Pinned by 1 of 2 services
+
+      **[Open the preview](<https://bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki.ipfs.dweb.link>)** · [\`0123456\`](<https://github.com/octo/site/commit/0123456789abcdef0123456789abcdef01234567>) · 3 files, 99 bytes · TIME
+
+      \`\`\`text
+      bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki
+      \`\`\`
+
+      | Service | State | Time | Detail |
+      | :--- | :--- | :--- | :--- |
+      | Kubo | ✅&nbsp;pinned | TIME | 563 bytes sent |
+      | Pinning service | ❌&nbsp;failed | TIME | Pinning service did not take the pin: HTTP 409 from POST http:​//127.0.0.1:PORT/pins \\("INSUFFICIENT\\_FUNDS: Unable to process request due to the lack of funds"\\).<br>Fix: the account has no funds or quota left for this pin: top it up at Pinning service, or free some space there. |
+
+      <details><summary>Fetch it</summary>
+
+      \`\`\`sh
+      ipfs get bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki
+      curl -o content.car 'https://trustless-gateway.link/ipfs/bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki?format=car'
+      \`\`\`
+
+      </details>
+
+      “Pinned” is the word of each service about itself. A public gateway may need some time to find the content.
+      "
+    `);
+  });
+});

@@ -1,0 +1,112 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { createRunnerSurroundings } from '../../../src/environment/runner.ts';
+import { createShellSurroundings } from '../../../src/environment/shell.ts';
+import { parseCommandLine } from '../../../src/inputs/source.ts';
+import { readEventFixture } from '../../fixtures/events.ts';
+import { cidV1 } from '../cids.ts';
+import { commandsIn } from '../report/commands.ts';
+
+let output = '';
+
+beforeEach(() => {
+  output = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    output += String(text);
+    return true;
+  });
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+/** A file with that content, gone when the test is over. */
+function makeFile(content: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'pack-and-pin-surroundings-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'file');
+  writeFileSync(path, content);
+  return path;
+}
+
+const secrets = {
+  'INPUT_PINNING-TOKEN': 'T0ken-of-mona',
+  'INPUT_KUBO-AUTH': 'basic:mona:p4ssword',
+  ACTIONS_RUNTIME_TOKEN: 'runtime-T0ken',
+  GITHUB_TOKEN: '',
+};
+
+test('on a runner every secret is masked before anything is said, and blanked out after', () => {
+  const { secrets: known, log, redact } = createRunnerSurroundings(secrets);
+  const basic = Buffer.from('mona:p4ssword').toString('base64');
+  const expected = ['T0ken-of-mona', 'basic:mona:p4ssword', 'mona:p4ssword', basic, 'p4ssword'];
+  expected.push('runtime-T0ken');
+  expect(new Set(known)).toEqual(new Set(expected));
+  const masked = commandsIn(output).map(({ name, data }) => [name, data]);
+  expect(new Set(masked.map(String))).toEqual(
+    new Set(expected.map((secret) => String(['add-mask', secret]))),
+  );
+  output = '';
+  log.info(`a T0ken-of-mona runtime-T0ken ${basic} p4ssword z`);
+  expect(output).toBe('a *** *** *** *** z\n');
+  expect(redact('T0ken-of-mona')).toBe('***');
+});
+
+test('on a runner content is looked for in the workspace, and a CAR goes to RUNNER_TEMP', () => {
+  const runner = createRunnerSurroundings({
+    GITHUB_WORKSPACE: '/home/runner/work/site/site',
+    RUNNER_TEMP: '/home/runner/work/_temp',
+    INPUT_PATH: ' dist ',
+  });
+  expect(runner.places).toEqual({
+    workspace: '/home/runner/work/site/site',
+    temporaryFolder: '/home/runner/work/_temp',
+  });
+  expect(runner.source.get('path')).toBe('dist');
+  expect(runner.source.get('car')).toBeUndefined();
+  expect(runner.renderEnd()).toBe('');
+});
+
+test('the event of a run comes from its file', () => {
+  const env = { GITHUB_REPOSITORY: 'octo/site', GITHUB_SHA: 'abc' };
+  const path = makeFile(JSON.stringify(readEventFixture('pull-request-fork').event.payload));
+  const at = (file: string) =>
+    createRunnerSurroundings({ ...env, GITHUB_EVENT_PATH: file }).readEvent();
+  expect(at(path)).toMatchObject({ pullRequest: 7, withoutSecrets: 'fork' });
+  expect(at('')).toMatchObject({ pullRequest: undefined });
+  for (const broken of [makeFile('{'), '/no/such/event.json']) {
+    expect(() => at(broken)).toThrow(
+      `The event of this run could not be read from ${broken} (GITHUB_EVENT_PATH).`,
+    );
+  }
+});
+
+test('the summary goes into its file without a secret, and nowhere where there is none', async () => {
+  const path = makeFile('');
+  // @actions/core looks for it in the environment.
+  vi.stubEnv('GITHUB_STEP_SUMMARY', path);
+  const env = { ...secrets, GITHUB_STEP_SUMMARY: path };
+  await createRunnerSurroundings(env).writeSummary('# a T0ken-of-mona\n');
+  expect(readFileSync(path, 'utf8')).toBe('# a ***\n');
+  await createRunnerSurroundings(secrets).writeSummary('# more\n');
+  expect(readFileSync(path, 'utf8')).toBe('# a ***\n');
+});
+
+test('a shell has no event and no summary, and prints its result at the end', async () => {
+  let log = '';
+  const call = parseCommandLine(['./site', '--pinning-token', 'T0ken-of-mona', '--json']);
+  const shell = createShellSurroundings(call, {}, (text) => (log += text));
+  expect(shell.readEvent()).toBeUndefined();
+  expect(shell.places.workspace).toBe(process.cwd());
+  await shell.writeSummary('# a');
+  shell.log.info('a T0ken-of-mona');
+  shell.log.debug('not asked for');
+  shell.outputs.set('cid', cidV1);
+  expect(log).toBe('a ***\n');
+  expect(output).toBe('');
+  expect(JSON.parse(shell.renderEnd())).toEqual({ cid: cidV1 });
+});

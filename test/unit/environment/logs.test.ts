@@ -1,0 +1,111 @@
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createRunnerLog } from '../../../src/environment/runner.ts';
+import { createShellLog } from '../../../src/environment/shell.ts';
+import type { Log } from '../../../src/log.ts';
+import { createRedactor } from '../../../src/net/redaction.ts';
+import { commandsIn } from '../report/commands.ts';
+
+const secret = 'T0ken-of-mona';
+const redact = createRedactor([secret]);
+
+let output = '';
+
+beforeEach(() => {
+  output = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    output += String(text);
+    return true;
+  });
+});
+
+afterEach(() => vi.restoreAllMocks());
+
+/** What a log writes for one text at one level. */
+function written(make: () => Log, level: keyof Log, text: string): string {
+  output = '';
+  make()[level](text);
+  return output;
+}
+
+const runner = () => createRunnerLog(redact);
+const shell = () => createShellLog(redact, (text) => (output += text), true);
+const levels = ['info', 'debug', 'notice', 'warning', 'error'] as const;
+
+test('on a runner plain lines are plain, and the rest are annotations under one title', () => {
+  expect(levels.map((level) => written(runner, level, 'a\n100 %'))).toEqual([
+    'a\n100 %\n',
+    '::debug::a%0A100 %25\n',
+    '::notice title=Pack and Pin::a%0A100 %25\n',
+    '::warning title=Pack and Pin::a%0A100 %25\n',
+    '::error title=Pack and Pin::a%0A100 %25\n',
+  ]);
+});
+
+test('in a shell each line says its level', () => {
+  expect(levels.map((level) => written(shell, level, 'a'))).toEqual([
+    'a\n',
+    'debug: a\n',
+    'Note: a\n',
+    'Warning: a\n',
+    'Error: a\n',
+  ]);
+  expect(
+    written(() => createShellLog(redact, (text) => (output += text), false), 'debug', 'a'),
+  ).toBe('');
+});
+
+test.each([
+  ['runner', runner],
+  ['shell', shell],
+])('no level of the log of a %s says a secret', (_, make) => {
+  for (const level of levels) expect(written(make, level, `a ${secret} b`)).toContain('a *** b');
+});
+
+test('an annotation is no longer than GitHub shows', () => {
+  const [command] = commandsIn(written(runner, 'error', 'x'.repeat(5_000)));
+  expect(command?.data).toBe(`${'x'.repeat(4_095)}…`);
+});
+
+/** Text made of what commands are made of. */
+const hostile = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom('::error::', '::', ':', '##[', '#', '[', ']', 'error', '\n', '\r', '\t', ' '),
+      fc.constantFrom('\u0085', '\u00a0', '\u2028', '\ufeff', '%0A', '%', secret),
+      fc.string({ unit: 'binary', maxLength: 3 }),
+    ),
+    { maxLength: 20 },
+  )
+  .map((parts) => parts.join(''));
+
+test('on a runner no text forms a command, but the annotation that was meant', () => {
+  fc.assert(
+    fc.property(hostile, fc.constantFrom(...levels), (text, level) => {
+      const commands = commandsIn(written(runner, level, text)).map(({ name }) => name);
+      expect(commands).toEqual(level === 'info' ? [] : [level]);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('in a shell no text forms a command either, since the shell may be a step', () => {
+  fc.assert(
+    fc.property(hostile, fc.constantFrom(...levels), (text, level) => {
+      expect(commandsIn(written(shell, level, text))).toEqual([]);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test.each([
+  '::error::x',
+  '  ::add-mask::x',
+  'a\n::set-env name=A::b',
+  '\u0085::error::x',
+  '##[error]x',
+])('%j would be a command, and is none once it is logged', (text) => {
+  expect(commandsIn(text)).toHaveLength(1);
+  expect(commandsIn(written(runner, 'info', text))).toEqual([]);
+  expect(commandsIn(written(shell, 'info', text))).toEqual([]);
+});

@@ -1,0 +1,139 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { parse } from 'yaml';
+import { createRunnerOutputs } from '../../src/environment/runner.ts';
+import { createShellOutputs } from '../../src/environment/shell.ts';
+import { createRedactor } from '../../src/net/redaction.ts';
+import { outputDescriptions, renderGatewayUrl, toPinOutput } from '../../src/outputs.ts';
+import { cidV1, otherCid } from './cids.ts';
+import { commandsIn } from './report/commands.ts';
+import {
+  failed,
+  pinned,
+  pinnedBefore,
+  skipped,
+  unanswered,
+  unconfirmed,
+} from './report/outcomes.ts';
+
+const redact = createRedactor(['T0ken-of-mona']);
+
+afterEach(() => vi.unstubAllEnvs());
+
+/** The file that GITHUB_OUTPUT names, read again as the runner reads it. */
+function outputFile() {
+  const folder = mkdtempSync(join(tmpdir(), 'pack-and-pin-outputs-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'output');
+  writeFileSync(path, '');
+  // @actions/core looks for it in the environment.
+  vi.stubEnv('GITHUB_OUTPUT', path);
+  const read = () => {
+    const values: Record<string, string> = {};
+    const entry = /^([^=<\n]+)<<(\S+)\r?\n([^]*?)\r?\n\2\r?\n/gm;
+    for (const [, name = '', , value = ''] of readFileSync(path, 'utf8').matchAll(entry))
+      values[name] = value;
+    return values;
+  };
+  return { path, read };
+}
+
+test('outputs of a step are read by the runner as they were set, with no key more', () => {
+  const { path, read } = outputFile();
+  const outputs = createRunnerOutputs(redact, path, () => {});
+  outputs.set('cid', cidV1);
+  outputs.set('cids', [cidV1, otherCid]);
+  outputs.set('car-path', '/tmp/a\nstatus<<EOF\npinned\nEOF\n::error::x');
+  outputs.set('car-bytes', 12);
+  outputs.set('status', 'failed');
+  outputs.set('pins', [toPinOutput({ ...failed, error: 'no T0ken-of-mona' })]);
+  expect(read()).toEqual({
+    cid: cidV1,
+    cids: `["${cidV1}","${otherCid}"]`,
+    'car-path': '/tmp/a\nstatus<<EOF\npinned\nEOF\n::error::x',
+    'car-bytes': '12',
+    status: 'failed',
+    pins: JSON.stringify([{ ...toPinOutput(failed), error: 'no ***' }]),
+  });
+});
+
+test('without a file for them, outputs are said in the log', () => {
+  const said: string[] = [];
+  const outputs = createRunnerOutputs(redact, undefined, (text) => said.push(text));
+  outputs.set('cid', cidV1);
+  outputs.set('status', 'T0ken-of-mona');
+  expect(said).toEqual([`Output cid: ${cidV1}`, 'Output status: ***']);
+});
+
+test('a shell gets the CID alone, all of them one a line, or everything as JSON', () => {
+  const outputs = createShellOutputs(redact);
+  expect(outputs.render(false)).toBe('');
+  expect(outputs.render(true)).toBe('{}\n');
+  outputs.set('cid', cidV1);
+  expect(outputs.render(false)).toBe(`${cidV1}\n`);
+  outputs.set('cids', [cidV1, otherCid]);
+  outputs.set('pins', [toPinOutput({ ...failed, error: 'no T0ken-of-mona' })]);
+  expect(outputs.render(false)).toBe(`${cidV1}\n${otherCid}\n`);
+  expect(JSON.parse(outputs.render(true))).toEqual({
+    cid: cidV1,
+    cids: [cidV1, otherCid],
+    pins: [{ ...toPinOutput(failed), error: 'no ***' }],
+  });
+});
+
+test('JSON for a shell forms no command where that shell is a step', () => {
+  const outputs = createShellOutputs(redact);
+  outputs.set('car-path', '##[add-mask]x\n::error::y');
+  const json = outputs.render(true);
+  expect(commandsIn(json)).toEqual([]);
+  expect(JSON.parse(json)).toEqual({ 'car-path': '##[add-mask]x\n::error::y' });
+});
+
+test('each ending of a service has the same shape for other programs', () => {
+  const common = { cid: cidV1, service: 'pinning', ms: 61_000 };
+  expect(
+    [pinned, pinnedBefore, unconfirmed, unanswered, failed, skipped].map((one) =>
+      toPinOutput({ ...one, ms: one.ms + 0.4 }),
+    ),
+  ).toEqual([
+    { ...common, service: 'kubo', ms: 2_345, state: 'pinned', lastStatus: 'pinned' },
+    { ...common, state: 'pinned', requestId: 'r|1', lastStatus: 'pinned' },
+    {
+      ...common,
+      state: 'unconfirmed',
+      requestId: 'r-1',
+      lastStatus: 'pinning',
+      error: 'Pinning service still said "pinning" when the time was over (request r-1).',
+    },
+    {
+      ...common,
+      state: 'unconfirmed',
+      error: 'Pinning service had not finished when the time was over.',
+    },
+    { ...common, state: 'failed', requestId: 'r-1', error: expect.stringContaining('HTTP 401') },
+    {
+      ...common,
+      state: 'skipped',
+      error: 'no upload succeeded, so nobody has the content',
+    },
+  ]);
+});
+
+test('the outputs are those of action.yml', () => {
+  const action: { outputs: Record<string, { description: string }> } = parse(
+    readFileSync(new URL('../../action.yml', import.meta.url), 'utf8'),
+  );
+  const described = Object.entries(action.outputs).map(([name, { description }]) => [
+    name,
+    description,
+  ]);
+  expect(Object.fromEntries(described)).toEqual(outputDescriptions);
+});
+
+test('the preview link has the CID wherever the template says', () => {
+  expect(renderGatewayUrl('https://{cid}.x.example/ipfs/{cid}', 'bafy')).toBe(
+    'https://bafy.x.example/ipfs/bafy',
+  );
+});

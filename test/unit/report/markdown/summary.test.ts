@@ -1,0 +1,170 @@
+import { CID } from 'multiformats/cid';
+import { expect, test } from 'vitest';
+import type { Outcome, Terms } from '../../../../src/outcome.ts';
+import { renderHeadline } from '../../../../src/report/markdown/headline.ts';
+import { renderEarlyFailure, renderSummary } from '../../../../src/report/markdown/summary.ts';
+import { cidV1, otherCid } from '../../cids.ts';
+import { failed, pinned, pinnedBefore, skipped, unconfirmed, verdictOf } from '../outcomes.ts';
+
+const packed = { fileCount: 12, contentBytes: 1_468_006, bytes: 1_500_000 };
+
+/** The summary of a run with these endings. */
+function summaryOf(outcomes: readonly Outcome[], terms: Partial<Terms> = {}): string {
+  return renderSummary({
+    cids: [cidV1],
+    gatewayUrls: [`https://${cidV1}.ipfs.dweb.link`],
+    packed,
+    outcomes,
+    verdict: verdictOf(outcomes, terms),
+    ms: 63_400,
+  });
+}
+
+test('the summary of a site that both services pinned', () => {
+  expect(summaryOf([pinned, pinnedBefore])).toMatchInlineSnapshot(`
+    "### 📌 Pinned by both services
+
+    **[Open the preview](<https://bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby.ipfs.dweb.link>)** · 12 files, 1.4 MiB · 1&nbsp;min&nbsp;3&nbsp;s
+
+    \`\`\`text
+    bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby
+    \`\`\`
+
+    | Service | State | Time | Detail |
+    | :--- | :--- | :--- | :--- |
+    | Kubo | ✅&nbsp;pinned | 2.3&nbsp;s |  |
+    | Pinning service | ✅&nbsp;pinned | 1&nbsp;min&nbsp;1&nbsp;s | had this pin already, request \`r\\|1\` |
+
+    <details><summary>Fetch it</summary>
+
+    \`\`\`sh
+    ipfs get bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby
+    curl -o content.car 'https://trustless-gateway.link/ipfs/bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby?format=car'
+    \`\`\`
+
+    </details>
+
+    “Pinned” is the word of each service about itself. A public gateway may need some time to find the content.
+    "
+  `);
+});
+
+test('the summary of a site that one service of two refused', () => {
+  expect(summaryOf([pinned, failed])).toMatchInlineSnapshot(`
+    "### ⚠️ Pinned by 1 of 2 services, 2 required
+
+    **[Open the preview](<https://bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby.ipfs.dweb.link>)** · 12 files, 1.4 MiB · 1&nbsp;min&nbsp;3&nbsp;s
+
+    \`\`\`text
+    bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby
+    \`\`\`
+
+    | Service | State | Time | Detail |
+    | :--- | :--- | :--- | :--- |
+    | Kubo | ✅&nbsp;pinned | 2.3&nbsp;s |  |
+    | Pinning service | ❌&nbsp;failed | 1&nbsp;min&nbsp;1&nbsp;s | Pinning service did not take the pin: HTTP 401 from POST https:​//pins.example/pins \\("no &lt;b&gt;token&lt;/b&gt;"\\).<br>Fix: check \\\`pinning\\-token\\\`. |
+
+    <details><summary>Fetch it</summary>
+
+    \`\`\`sh
+    ipfs get bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby
+    curl -o content.car 'https://trustless-gateway.link/ipfs/bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby?format=car'
+    \`\`\`
+
+    </details>
+
+    “Pinned” is the word of each service about itself. A public gateway may need some time to find the content.
+    "
+  `);
+});
+
+test('the summary of a site that was only packed', () => {
+  expect(summaryOf([])).toMatchInlineSnapshot(`
+    "### 📦 Packed, not pinned
+
+    12 files, 1.4 MiB · 1&nbsp;min&nbsp;3&nbsp;s
+
+    \`\`\`text
+    bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby
+    \`\`\`
+
+    No service was asked to pin this: the CID and the CAR are the result, and nobody else has the content yet.
+    "
+  `);
+});
+
+test('the summary of a pin that is not confirmed, and of a service that was skipped', () => {
+  expect(summaryOf([unconfirmed, { ...skipped, service: 'other' }])).toMatchInlineSnapshot(`
+    "### ❌ Not pinned: 0 of 2 services confirmed
+
+    12 files, 1.4 MiB · 1&nbsp;min&nbsp;3&nbsp;s
+
+    \`\`\`text
+    bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby
+    \`\`\`
+
+    | Service | State | Time | Detail |
+    | :--- | :--- | :--- | :--- |
+    | Pinning service | ⏳&nbsp;unconfirmed | 1&nbsp;min&nbsp;1&nbsp;s | Pinning service still said "pinning" when the time was over \\(request r\\-​1\\). |
+    | Pinning service | ⚪&nbsp;skipped | 1&nbsp;min&nbsp;1&nbsp;s | no upload succeeded, so nobody has the content |
+    "
+  `);
+});
+
+test('the summary of several CIDs says which is which', () => {
+  const other = { ...pinned, cid: CID.parse(otherCid) };
+  const outcomes = [pinned, other];
+  expect(
+    renderSummary({
+      cids: [cidV1, otherCid],
+      gatewayUrls: [`https://${cidV1}.ipfs.dweb.link`, `https://${otherCid}.ipfs.dweb.link`],
+      packed: undefined,
+      outcomes,
+      verdict: verdictOf(outcomes),
+      ms: 900,
+    }),
+  ).toMatchInlineSnapshot(`
+    "### 📌 Pinned by 1 service
+
+    2 CIDs · 900&nbsp;ms
+
+    | CID | Preview |
+    | :--- | :--- |
+    | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` | [open](<https://bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby.ipfs.dweb.link>) |
+    | \`bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi\` | [open](<https://bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi.ipfs.dweb.link>) |
+
+    | Service | CID | State | Time | Detail |
+    | :--- | :--- | :--- | :--- | :--- |
+    | Kubo | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` | ✅&nbsp;pinned | 2.3&nbsp;s |  |
+    | Kubo | \`bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi\` | ✅&nbsp;pinned | 2.3&nbsp;s |  |
+
+    “Pinned” is the word of each service about itself. A public gateway may need some time to find the content.
+    "
+  `);
+});
+
+test('the summary of a run that failed before anything was asked', () => {
+  expect(
+    renderEarlyFailure('2 invalid inputs:\n- `wait` is "<b>"\n- nothing to publish'),
+  ).toMatchInlineSnapshot(`
+    "### ❌ Nothing was published
+
+    > 2 invalid inputs:<br>\\- \\\`wait\\\` is "&lt;b&gt;"<br>\\- nothing to publish
+    "
+  `);
+});
+
+test.each<[readonly Outcome[], Partial<Terms>, string]>([
+  [[], {}, 'Packed, not pinned'],
+  [[pinned], {}, 'Pinned by 1 service'],
+  [[pinned, pinnedBefore], {}, 'Pinned by both services'],
+  [[pinned, pinnedBefore, { ...pinned, service: 'third' }], {}, 'Pinned by all 3 services'],
+  [[pinned, failed], { require: 'any' }, 'Pinned by 1 of 2 services'],
+  [[pinned, failed], {}, 'Pinned by 1 of 2 services, 2 required'],
+  [[unconfirmed], {}, 'Not confirmed in time'],
+  [[unconfirmed], { onTimeout: 'warn' }, 'Accepted, not confirmed yet'],
+  [[unconfirmed], { wait: false }, 'Accepted, not confirmed yet'],
+  [[failed], {}, 'Not pinned: 0 of 1 service confirmed'],
+])('the headline of %# is short and true', (outcomes, terms, headline) => {
+  expect(renderHeadline(verdictOf(outcomes, terms))).toBe(headline);
+});
