@@ -11,7 +11,7 @@ import type { Service } from './services/service.ts';
 import { printable, quoted } from './text.ts';
 
 /** Looks that may say "no such pin" in a row before it is believed: services show a new pin only after some time. */
-const mostMissing = 5;
+const maxMissing = 5;
 
 /**
  * Waits for each service's last word: pinned, failed, or the deadline. Never rejects: each service fails alone.
@@ -133,7 +133,7 @@ async function follow(
       } catch (error) {
         signal.throwIfAborted();
         missing = isPassingLook(error) && error.status === 404 ? missing + 1 : 0;
-        if (!isPassingLook(error) || missing >= mostMissing) throw error;
+        if (!isPassingLook(error) || missing >= maxMissing) throw error;
         run.log.info(`${label}: ${error.what} Asking again.`);
         return error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs };
       }

@@ -1,6 +1,6 @@
-import type { Surroundings } from './environment/environment.ts';
-import { createRunnerSurroundings } from './environment/runner.ts';
-import { createShellSurroundings } from './environment/shell.ts';
+import type { Environment } from './environment/environment.ts';
+import { createRunnerEnvironment } from './environment/runner.ts';
+import { createShellEnvironment } from './environment/shell.ts';
 import { Cancelled, renderCauses, toFailure } from './errors.ts';
 import { renderHelp } from './inputs/help.ts';
 import { parseCommandLine, type ShellCall } from './inputs/source.ts';
@@ -8,9 +8,9 @@ import { createHttp } from './net/http.ts';
 import { createReplyRedactor } from './net/redaction.ts';
 import { systemClock } from './net/system-clock.ts';
 import { tidyUp } from './report/open-github.ts';
-import { type LeftOpen, recall } from './report/status/step-state.ts';
+import { type StepState, loadStepState } from './report/status/step-state.ts';
 import type { RunContext } from './run-context.ts';
-import { run, type RunParts } from './run.ts';
+import { run, type RunDeps } from './run.ts';
 import { version } from './version.ts';
 
 /** How long a run that was told to stop may take to say what it left where, before it is ended. */
@@ -24,9 +24,9 @@ async function main(args: readonly string[]): Promise<number> {
   const onRunner =
     env['GITHUB_ACTIONS'] === 'true' || Object.keys(env).some((name) => name.startsWith('INPUT_'));
   if (args.length === 0 && onRunner) {
-    const leftOpen = recall(env);
+    const leftOpen = loadStepState(env);
     return execute(
-      createRunnerSurroundings(env),
+      createRunnerEnvironment(env),
       leftOpen === undefined ? run : (parts, context) => finish(leftOpen, parts, context),
     );
   }
@@ -40,21 +40,21 @@ async function main(args: readonly string[]): Promise<number> {
   if (call.version) return print(`${version}\n`);
   if (call.help || args.length === 0) return print(renderHelp());
   return execute(
-    createShellSurroundings(call, env, (text) => process.stderr.write(text)),
+    createShellEnvironment(call, env, (text) => process.stderr.write(text)),
     run,
   );
 }
 
 /** The step's end: nothing is read that is not needed where nothing was left open. */
-async function finish(leftOpen: LeftOpen, parts: RunParts, context: RunContext): Promise<void> {
+async function finish(leftOpen: StepState, parts: RunDeps, context: RunContext): Promise<void> {
   if (Object.keys(leftOpen).length === 0) return;
   const token = parts.source.get('github-token') ?? '';
   await tidyUp(leftOpen, token, parts.readEvent(), parts, context);
 }
 
 /** Does the work once, with the clock, the network and the signals of this process, and gives the exit code. */
-async function execute(surroundings: Surroundings, work: typeof run): Promise<number> {
-  const { log, redact, secrets } = surroundings;
+async function execute(environment: Environment, work: typeof run): Promise<number> {
+  const { log, redact, secrets } = environment;
   const http = createHttp({
     env: process.env,
     redact,
@@ -65,7 +65,7 @@ async function execute(surroundings: Surroundings, work: typeof run): Promise<nu
   let code = 0;
   try {
     await work(
-      { ...surroundings, http },
+      { ...environment, http },
       { signal: cancelledBySignals(log), clock: systemClock, random: Math.random, log },
     );
   } catch (error) {
@@ -74,12 +74,12 @@ async function execute(surroundings: Surroundings, work: typeof run): Promise<nu
     code = 1;
   }
   await http.close();
-  print(surroundings.renderEnd());
+  print(environment.renderEnd());
   return code;
 }
 
 /** Aborts at the first SIGINT or SIGTERM: a runner sends both, 7.5 s apart, before it kills. */
-function cancelledBySignals(log: Surroundings['log']): AbortSignal {
+function cancelledBySignals(log: Environment['log']): AbortSignal {
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => {

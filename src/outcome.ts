@@ -42,14 +42,14 @@ export interface Verdict {
   readonly needed: number;
 }
 
-export interface Terms {
+export interface Requirements {
   readonly require: Requirement;
   readonly wait: boolean;
   readonly onTimeout: 'fail' | 'warn';
 }
 
 /** What happened, held against what was required. */
-export function judge(outcomes: readonly Outcome[], terms: Terms): Verdict {
+export function judge(outcomes: readonly Outcome[], requirements: Requirements): Verdict {
   const byService = Map.groupBy(outcomes, ({ service }) => service);
   const services = byService.size;
   if (services === 0) {
@@ -62,7 +62,12 @@ export function judge(outcomes: readonly Outcome[], terms: Terms): Verdict {
   const accepted = count((all) =>
     all.every(({ state }) => state === 'pinned' || state === 'unconfirmed'),
   );
-  const needed = terms.require === 'all' ? services : terms.require === 'any' ? 1 : terms.require;
+  const needed =
+    requirements.require === 'all'
+      ? services
+      : requirements.require === 'any'
+        ? 1
+        : requirements.require;
   const some = outcomes.some(({ state }) => state === 'pinned');
   const status: Status =
     confirmed >= needed
@@ -74,7 +79,7 @@ export function judge(outcomes: readonly Outcome[], terms: Terms): Verdict {
           : 'failed';
   const success =
     confirmed >= needed ||
-    (!terms.wait && accepted === services) ||
-    (terms.onTimeout === 'warn' && accepted >= needed);
+    (!requirements.wait && accepted === services) ||
+    (requirements.onTimeout === 'warn' && accepted >= needed);
   return { status, success, confirmed, services, needed };
 }

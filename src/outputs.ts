@@ -1,5 +1,5 @@
 import type { Outcome } from './outcome.ts';
-import type { ServedBlocks, StandingPin } from './pin.ts';
+import type { ServedBlocks, StoredPin } from './pin.ts';
 
 /** What the run hands to later steps, or to the shell; keys as in action.yml. */
 export interface OutputValues {
@@ -108,7 +108,7 @@ export function toPinOutput(outcome: Outcome): PinOutput {
 }
 
 /** A pin that stands at a service, as JSON for other programs. */
-export function toStandingPinOutput(service: string, pin: StandingPin): StandingPinOutput {
+export function toStandingPinOutput(service: string, pin: StoredPin): StandingPinOutput {
   return { service, ...pin };
 }
 

@@ -38,7 +38,7 @@ export interface PinQuery extends PinName {
 }
 
 /** A pin that stands at a service. */
-export interface StandingPin {
+export interface StoredPin {
   readonly cid: string;
   readonly name: string;
   readonly status: string;

@@ -40,10 +40,10 @@ export interface Publication {
 const pinsAtOnce = 4;
 
 /** Most origins of one pin (IPFS Pinning Service API v1.0.0, schema `Origins`). */
-const mostOrigins = 20;
+const maxOrigins = 20;
 
 /** Most delegates that are dialled (the same, schema `Delegates`); a service could name any number of addresses. */
-const mostDelegates = 20;
+const maxDelegates = 20;
 
 /**
  * Hands every CID to every service, all side by side. With a CAR, services that take one get it first; the others
@@ -142,9 +142,9 @@ async function pin(
     );
     return [];
   });
-  const origins = [...request.origins, ...addresses].slice(0, mostOrigins);
+  const origins = [...request.origins, ...addresses].slice(0, maxOrigins);
   const report = await service.pin({ ...request, origins }, call);
-  const delegates = (report.delegates ?? []).slice(0, mostDelegates);
+  const delegates = (report.delegates ?? []).slice(0, maxDelegates);
   if (report.status !== 'pinned' && delegates.length > 0) {
     sourceCall.progress(
       `connects to ${formatCount(delegates.length, 'delegate')} of ${service.title}`,

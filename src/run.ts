@@ -6,7 +6,7 @@ import { type Places, prepareContent } from './content/prepare.ts';
 import { type Failure, toFailure } from './errors.ts';
 import type { GitHub } from './github/client.ts';
 import { defaultPinName, renderEvent, type RunEvent } from './github/event.ts';
-import { sayWhatIsMissing } from './inputs/checks.ts';
+import { warnAboutMissingSecrets } from './inputs/checks.ts';
 import { type PublishInputs, readInputs } from './inputs/inputs.ts';
 import type { InputSource } from './inputs/source.ts';
 import { listPins } from './list-pins.ts';
@@ -17,14 +17,16 @@ import { createProvide } from './provide/provide.ts';
 import { publish } from './publish.ts';
 import { conclude } from './report/conclusion.ts';
 import { renderEarlyFailure } from './report/markdown/summary.ts';
-import { findPlace, openGitHub, type PlaceParts } from './report/open-github.ts';
-import { createReport, type Report, type ReportParts } from './report/report.ts';
+import { openGitHubTarget, openGitHub, type GitHubTargetDeps } from './report/open-github.ts';
+import { createReport, type Report, type ReportDeps } from './report/report.ts';
 import type { RunContext } from './run-context.ts';
 import type { Service } from './services/service.ts';
 import { unpin } from './unpin.ts';
 
 /** What a run needs besides the context of every step. */
-export interface RunParts extends PlaceParts, Pick<ReportParts, 'writeSummary' | 'keepArtifact'> {
+export interface RunDeps
+  extends GitHubTargetDeps,
+    Pick<ReportDeps, 'writeSummary' | 'keepArtifact'> {
   readonly source: InputSource;
   readEvent(): RunEvent | undefined;
   readonly places: Places;
@@ -36,7 +38,7 @@ export interface RunParts extends PlaceParts, Pick<ReportParts, 'writeSummary' |
  * One run from top to bottom. Resolves when it is a success, and rejects with the one `Failure` that the user is
  * told otherwise.
  */
-export async function run(parts: RunParts, context: RunContext): Promise<void> {
+export async function run(parts: RunDeps, context: RunContext): Promise<void> {
   const failure = await runCommand(parts, context).catch(async (error: unknown) => {
     const early = toFailure(error);
     parts.outputs.set('status', 'failed');
@@ -46,24 +48,24 @@ export async function run(parts: RunParts, context: RunContext): Promise<void> {
   if (failure !== undefined) throw failure;
 }
 
-async function runCommand(parts: RunParts, context: RunContext): Promise<Failure | undefined> {
+async function runCommand(parts: RunDeps, context: RunContext): Promise<Failure | undefined> {
   const event = parts.readEvent();
   if (event !== undefined) context.log.info(`Event: ${renderEvent(event)}`);
   const inputs = readInputs(parts.source, event);
-  sayWhatIsMissing(inputs.services, event, context.log);
+  warnAboutMissingSecrets(inputs.services, event, context.log);
   const retry = createRetry({ ...context, attempts: inputs.attempts, budgetMs: inputs.timeoutMs });
   const services = inputs.services.configured.map(({ entry, values }) =>
     entry.create(values, { http: parts.http, retry }),
   );
   switch (inputs.command) {
     case 'publish': {
-      const place = await findPlace(inputs.report, event, parts, context);
-      const report = createReport({ ...parts, input: inputs.report, event, place }, context);
+      const target = await openGitHubTarget(inputs.report, event, parts, context);
+      const report = createReport({ ...parts, input: inputs.report, event, target }, context);
       report.open();
       try {
         // Content is worth the patience that a service gets.
         const github = openGitHub(inputs.report.token, event, parts, context, retry);
-        const about = place?.event ?? event;
+        const about = target?.event ?? event;
         return await runPublish(inputs, about, services, report, { ...parts, github }, context);
       } catch (error) {
         await report.abandon(toFailure(error));
@@ -83,7 +85,7 @@ async function runPublish(
   event: RunEvent | undefined,
   services: readonly Service[],
   report: Report,
-  parts: RunParts & { readonly github: GitHub | undefined },
+  parts: RunDeps & { readonly github: GitHub | undefined },
   context: RunContext,
 ): Promise<Failure | undefined> {
   const { outputs } = parts;

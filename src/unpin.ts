@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import { Failure, toFailure } from './errors.ts';
 import type { UnpinInputs } from './inputs/inputs.ts';
 import { type Outputs, type StandingPinOutput, toStandingPinOutput } from './outputs.ts';
-import type { StandingPin } from './pin.ts';
+import type { StoredPin } from './pin.ts';
 import { createCall } from './publish.ts';
 import { formatCount } from './quantities.ts';
 import { renderPins } from './report/markdown/pins.ts';
@@ -14,7 +14,7 @@ import type { Call, Service } from './services/service.ts';
 const removalsAtOnce = 4;
 
 /** How many matches an error names before it only counts. */
-const mostNamed = 10;
+const maxNamed = 10;
 
 /**
  * Removes the pins that the inputs name, from every service; other pins of the same content stay.
@@ -59,7 +59,7 @@ async function unpinFrom(
   service: Service,
   { pins, allMatches, keepLast }: UnpinInputs,
   run: RunContext,
-  onPin: (pin: StandingPin, removed: boolean) => void,
+  onPin: (pin: StoredPin, removed: boolean) => void,
 ): Promise<void> {
   const { remove, title } = service;
   if (remove === undefined) throw new Failure({ what: `${title} offers no way to remove a pin.` });
@@ -94,7 +94,7 @@ async function unpinFrom(
 }
 
 /** Of pins made at the same time none is newer, so those that tie with the last one kept stay too. */
-function countKept(newestFirst: readonly StandingPin[], keepLast: number): number {
+function countKept(newestFirst: readonly StoredPin[], keepLast: number): number {
   const last = newestFirst[keepLast - 1];
   if (last === undefined) return keepLast;
   const older = newestFirst.findIndex(
@@ -107,7 +107,7 @@ async function findPins(
   { title, list, find }: Service,
   pins: UnpinInputs['pins'],
   call: Call,
-): Promise<StandingPin[]> {
+): Promise<StoredPin[]> {
   if ('requestId' in pins) {
     if (find === undefined) {
       throw new Failure({
@@ -122,9 +122,9 @@ async function findPins(
   return list(pins, call);
 }
 
-function tooMany(title: string, found: readonly StandingPin[]): Failure {
-  const named = found.slice(0, mostNamed).map((pin) => `- ${describePin(pin)}`);
-  const more = found.length > mostNamed ? [`- and ${found.length - mostNamed} more`] : [];
+function tooMany(title: string, found: readonly StoredPin[]): Failure {
+  const named = found.slice(0, maxNamed).map((pin) => `- ${describePin(pin)}`);
+  const more = found.length > maxNamed ? [`- and ${found.length - maxNamed} more`] : [];
   return new Failure({
     what: [
       `${title} has ${found.length} pins that fit, and nothing was removed there:`,

@@ -14,7 +14,7 @@ const stylesheet = readFileSync(
 );
 
 /** Colours of GitHub's pages, light and dark, around the Markdown; widths of a conversation and of a run's summary. */
-const surroundings = `
+const environment = `
   :root {
     color-scheme: light dark;
     --page: light-dark(#ffffff, #0d1117);
@@ -68,7 +68,7 @@ export async function renderPage({ markdown, place }: PageOptions): Promise<stri
 <meta charset="utf-8">
 <title>Pack and Pin</title>
 <style>${stylesheet}</style>
-<style>${surroundings}</style>
+<style>${environment}</style>
 <div class="picture"><div class="${place}">${heads[place]}<article class="markdown-body">${content}</article></div></div>
 </html>`;
 }

@@ -14,7 +14,7 @@ export interface Listing {
 }
 
 /** More files are not listed: the listing would take more memory and download than a comparison is worth. */
-export const mostListedFiles = 200_000;
+export const maxListedFiles = 200_000;
 
 /** Longer paths are not listed, since a CAR from elsewhere can hold directories below each other without end. */
-export const longestListedPath = 4_096;
+export const maxListedPathLength = 4_096;

@@ -7,7 +7,7 @@ import { quoteName } from '../text.ts';
 import { type ByteReader, createByteReader } from './byte-reader.ts';
 
 /** Far more than one root takes; go-car's own limit of 32 MiB is for CARs of a million roots. */
-const mostHeaderBytes = 1024 * 1024;
+const maxHeaderBytes = 1024 * 1024;
 /** The bytes that a CARv2 begins with (CARv2 specification, section Pragma), and the header that follows. */
 const pragmaBytes = 11;
 const headerV2Bytes = 40;
@@ -52,10 +52,10 @@ export async function findPayload(
 export async function readRoot(reader: ByteReader, path: string): Promise<CID> {
   const length = await readVarint(reader, path);
   if (length === undefined || length === 0) throw malformed(path, 'it has no CAR header');
-  if (length > mostHeaderBytes) {
+  if (length > maxHeaderBytes) {
     throw malformed(
       path,
-      `its first bytes claim a header of ${formatBytes(length)}; ${formatBytes(mostHeaderBytes)} is the limit`,
+      `its first bytes claim a header of ${formatBytes(length)}; ${formatBytes(maxHeaderBytes)} is the limit`,
     );
   }
   const bytes = await reader.peek(length);

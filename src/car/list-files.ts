@@ -10,17 +10,17 @@ import { identity } from 'multiformats/hashes/identity';
 import { nameError } from '../errors.ts';
 import type { RunContext } from '../run-context.ts';
 import { createByteReader } from './byte-reader.ts';
-import { type ListedFile, type Listing, longestListedPath, mostListedFiles } from './file-list.ts';
+import { type ListedFile, type Listing, maxListedPathLength, maxListedFiles } from './file-list.ts';
 import { readRoot, readVarint, truncated } from './header.ts';
 
 /** Enough for the head of a section: blocks of content are stepped over. */
 const bufferBytes = 16 * 1024;
 /** A section begins with a CID of at most this size. */
-const mostCidBytes = 256;
+const maxCidBytes = 256;
 /** More blocks take more than 100 MiB of memory to find again. */
-const mostBlocks = 1_000_000;
+const maxBlocks = 1_000_000;
 /** Nodes that are read: directories may hold each other over and over, and so be met more often than there are blocks. */
-const mostReads = 250_000;
+const maxReads = 250_000;
 /** Reads between two turns of the event loop. */
 const readsPerTurn = 1_000;
 
@@ -57,7 +57,7 @@ export async function findListing(
 function explain(error: unknown): string {
   if (!(error instanceof Unlisted)) return nameError(error);
   return error.reason === 'too-many'
-    ? `there are more than ${mostListedFiles.toLocaleString('en-US')}, or they lie too deep`
+    ? `there are more than ${maxListedFiles.toLocaleString('en-US')}, or they lie too deep`
     : 'the content is no tree of files (UnixFS)';
 }
 
@@ -94,8 +94,8 @@ async function indexBlocks(
     const { at } = reader;
     const length = await readVarint(reader, path);
     if (length === undefined) return { root, spans };
-    if (spans.size >= mostBlocks) throw new Unlisted('too-many');
-    const head = await reader.peek(Math.min(length, mostCidBytes));
+    if (spans.size >= maxBlocks) throw new Unlisted('too-many');
+    const head = await reader.peek(Math.min(length, maxCidBytes));
     if (head === undefined || length > reader.left) throw truncated(path, at);
     const cid = CID.inspectBytes(head);
     const key = keyOf(cid.codec, head.subarray(cid.size - cid.multihashSize, cid.size));
@@ -127,20 +127,20 @@ async function walk(
   let reads = 0;
 
   function addFile(visit: Visit, size: number): void {
-    if (files.length >= mostListedFiles) throw new Unlisted('too-many');
+    if (files.length >= maxListedFiles) throw new Unlisted('too-many');
     files.push({ path: visit.path || '.', size, cid: String(visit.cid) });
   }
 
   for (let visit = todo.pop(); visit !== undefined; visit = todo.pop()) {
     const { cid } = visit;
-    if (visit.path.length > longestListedPath) throw new Unlisted('too-many');
+    if (visit.path.length > maxListedPathLength) throw new Unlisted('too-many');
     if (cid.code === raw.code) {
       addFile(visit, findSpan(cid, spans).bytes);
       continue;
     }
     if (cid.code !== dagPb.code) throw new Unlisted('not-unixfs');
     reads += 1;
-    if (reads > mostReads) throw new Unlisted('too-many');
+    if (reads > maxReads) throw new Unlisted('too-many');
     if (reads % readsPerTurn === 0) await nextTurn();
     signal.throwIfAborted();
     const { links, type, size, prefix } = decodeNode(readBlock(cid, spans, handle));

@@ -35,17 +35,17 @@ export async function* readSections(
     return buffer.subarray(at - from, to - from);
   }
 
-  const [headerBytes, headerStart] = varint.decode(await peek(0, mostPrefixBytes));
+  const [headerBytes, headerStart] = varint.decode(await peek(0, maxPrefixBytes));
   for (let start = headerStart + headerBytes; start < carBytes; ) {
-    const bytes = await peek(start, mostPrefixBytes);
+    const bytes = await peek(start, maxPrefixBytes);
     const [length, prefix] = varint.decode(bytes);
-    const [cid, rest] = CID.decodeFirst(Uint8Array.from(bytes.subarray(prefix, mostPrefixBytes)));
+    const [cid, rest] = CID.decodeFirst(Uint8Array.from(bytes.subarray(prefix, maxPrefixBytes)));
     const end = start + prefix + length;
-    const cidBytes = Math.min(bytes.byteLength, mostPrefixBytes) - prefix - rest.byteLength;
+    const cidBytes = Math.min(bytes.byteLength, maxPrefixBytes) - prefix - rest.byteLength;
     yield { cid, start, end, blockStart: start + prefix + cidBytes };
     start = end;
   }
 }
 
 /** Length and CID of a section take no more: 9 bytes, and a CID with a digest of up to 128 bytes. */
-const mostPrefixBytes = 256;
+const maxPrefixBytes = 256;

@@ -20,7 +20,7 @@ export interface SplitLimits {
   /** Where a piece ends and the next begins. */
   readonly targetBytes: number;
   /** More than this in one piece is a failure. */
-  readonly mostBytes: number;
+  readonly maxBytes: number;
 }
 
 /**
@@ -120,7 +120,7 @@ function toKey({ code, multihash: { bytes } }: CID): string {
   return `${code} ${text}`;
 }
 
-function createPlan({ headerBytes, sections }: CarIndex, { targetBytes, mostBytes }: SplitLimits) {
+function createPlan({ headerBytes, sections }: CarIndex, { targetBytes, maxBytes }: SplitLimits) {
   const header = { start: 0, end: headerBytes };
   const pieces: CarPiece[] = [];
   let piece: { way: readonly number[]; own: number[]; bytes: number } | undefined;
@@ -150,9 +150,9 @@ function createPlan({ headerBytes, sections }: CarIndex, { targetBytes, mostByte
       };
       piece.own.push(id);
       piece.bytes += bytes;
-      if (piece.bytes > mostBytes) {
+      if (piece.bytes > maxBytes) {
         throw new Failure({
-          what: `The CAR cannot be sent in pieces of ${formatBytes(mostBytes)}: one block with the ${way.length} nodes above it takes ${formatBytes(piece.bytes)}.`,
+          what: `The CAR cannot be sent in pieces of ${formatBytes(maxBytes)}: one block with the ${way.length} nodes above it takes ${formatBytes(piece.bytes)}.`,
           fix: 'make the CAR again in smaller blocks.',
         });
       }

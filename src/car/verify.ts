@@ -22,8 +22,8 @@ import {
 import { notWritten, openOutput } from './output-file.ts';
 
 /** More is not exchanged between nodes (bitswap specification, section Block Sizes), so a larger block could not be pinned. */
-const mostBlockBytes = 2 * 1024 * 1024;
-const mostCidBytes = 256;
+const maxBlockBytes = 2 * 1024 * 1024;
+const maxCidBytes = 256;
 const bufferBytes = 8 * 1024 * 1024;
 
 export interface VerifyOptions {
@@ -201,9 +201,9 @@ async function readBlock(
   if (length === undefined) return undefined;
   if (length === 0)
     throw malformed(path, `it is padded: at byte ${at} stands a section of no length`);
-  if (length > mostBlockBytes + mostCidBytes) {
+  if (length > maxBlockBytes + maxCidBytes) {
     throw new Failure({
-      what: `The CAR ${quoteName(path)} claims a block of ${formatBytes(length)} at byte ${at}; nodes exchange no block over ${formatBytes(mostBlockBytes)}.`,
+      what: `The CAR ${quoteName(path)} claims a block of ${formatBytes(length)} at byte ${at}; nodes exchange no block over ${formatBytes(maxBlockBytes)}.`,
       fix: 'make the CAR again in chunks of at most 1 MiB; if that is how it was made, it is damaged.',
     });
   }

@@ -13,7 +13,7 @@ import { cidBytes, type Codec, createCid, type Dag, toDag, writeCidPrefix } from
 const bufferCount = 3;
 const bufferBytes = 4 * 1024 * 1024;
 /** Length varint and CID in front of a block take no more. */
-const mostPrefixBytes = 4 + 36;
+const maxPrefixBytes = 4 + 36;
 
 /**
  * A CARv1 being written: blocks go into buffers, full buffers to the disk, and a block that was there before nowhere.
@@ -100,7 +100,7 @@ export async function createCar(path: string, cidVersion: 0 | 1): Promise<CarWri
   }
 
   const writer: CarWriter = {
-    hasRoom: (blockBytes) => used + mostPrefixBytes + blockBytes + 1 <= bufferBytes,
+    hasRoom: (blockBytes) => used + maxPrefixBytes + blockBytes + 1 <= bufferBytes,
 
     async makeRoom(blockBytes) {
       if (writer.hasRoom(blockBytes)) return;

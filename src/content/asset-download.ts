@@ -12,7 +12,7 @@ import { formatBytes } from '../quantities.ts';
 import { quoteName } from '../text.ts';
 
 /** Enough for many small files; a large one fills the line by itself. */
-const mostAtOnce = 4;
+const maxAtOnce = 4;
 
 /**
  * Downloads assets into a folder, a few at once, and checks each by the size and the digest that GitHub tells.
@@ -26,7 +26,7 @@ export async function downloadAssets(
 ): Promise<void> {
   const failed = new AbortController();
   const signal = AbortSignal.any([run.signal, failed.signal]);
-  const limit = pLimit(mostAtOnce);
+  const limit = pLimit(maxAtOnce);
   const totalBytes = assets.reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
 

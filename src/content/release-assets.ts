@@ -68,7 +68,7 @@ function chooseAssets(all: readonly Asset[], options: ReleaseOptions, run: PackR
   const selection = createSelection({ ...options, includeHiddenFiles: true });
   const tally = createTally(options, run, subject);
   const [own, others] = partition(all, isOwnCar);
-  const [whole, broken] = partition(others, ({ isWhole }) => isWhole);
+  const [whole, broken] = partition(others, ({ isComplete }) => isComplete);
   if (own.length > 0) {
     run.info(
       `Left out ${listNames(own.map(({ name }) => name))}, which this action attached in an earlier run.`,

@@ -6,12 +6,12 @@ import type { Log } from '../log.ts';
 import type { Redact } from '../net/redaction.ts';
 import type { Outputs } from '../outputs.ts';
 import type { KeepArtifact } from '../report/artifact/artifact.ts';
-import type { Place } from '../report/channel.ts';
+import type { GitHubTarget } from '../report/channel.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
 /** Where a run takes place, a step of a workflow or a shell: all that differs between the two. */
-export interface Surroundings {
+export interface Environment {
   readonly source: InputSource;
   /** Every secret that the run knows; masked already. */
   readonly secrets: readonly string[];
@@ -26,7 +26,7 @@ export interface Surroundings {
   readonly keepArtifact: KeepArtifact;
   /** Base URL of GitHub's REST API. */
   readonly githubApiUrl: string;
-  readonly remember: Place['remember'];
+  readonly saveStepState: GitHubTarget['saveStepState'];
   /** What is left to print once the run is over. */
   renderEnd(): string;
 }

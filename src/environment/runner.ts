@@ -8,19 +8,19 @@ import type { Log } from '../log.ts';
 import { createRedactor, type Redact } from '../net/redaction.ts';
 import type { Outputs } from '../outputs.ts';
 import { createRunnerArtifact } from '../report/artifact/artifact.ts';
-import { createMemory } from '../report/status/step-state.ts';
+import { createStepState } from '../report/status/step-state.ts';
 import { inert } from '../text.ts';
-import { type Env, readAllSecrets, type Surroundings } from './environment.ts';
+import { type Env, readAllSecrets, type Environment } from './environment.ts';
 
 /** Longest annotation that GitHub shows. */
-const longestAnnotation = 4096;
+const maxAnnotationLength = 4096;
 
 /** The log of a step: plain lines, and annotations for notices, warnings and errors. */
 export function createRunnerLog(redact: Redact): Log {
   const title = 'Pack and Pin';
   const annotation = (text: string) => {
     const safe = inert(redact(text));
-    return safe.length > longestAnnotation ? `${safe.slice(0, longestAnnotation - 1)}…` : safe;
+    return safe.length > maxAnnotationLength ? `${safe.slice(0, maxAnnotationLength - 1)}…` : safe;
   };
   return {
     info: (text) => info(inert(redact(text))),
@@ -32,7 +32,7 @@ export function createRunnerLog(redact: Redact): Log {
 }
 
 /** A step of a workflow: inputs from variables, outputs and summary into the files of the runner. */
-export function createRunnerSurroundings(env: Env): Surroundings {
+export function createRunnerEnvironment(env: Env): Environment {
   const source = runnerSource(env);
   const secrets = readAllSecrets(source, env);
   for (const secret of secrets) setSecret(secret);
@@ -56,7 +56,7 @@ export function createRunnerSurroundings(env: Env): Surroundings {
     },
     keepArtifact: createRunnerArtifact({ env, temporaryFolder, redact, outputs }),
     githubApiUrl: env['GITHUB_API_URL'] || 'https://api.github.com',
-    remember: createMemory(env),
+    saveStepState: createStepState(env),
     renderEnd: () => '',
   };
 }

@@ -4,7 +4,7 @@ import type { Log } from '../log.ts';
 import { createRedactor, type Redact } from '../net/redaction.ts';
 import type { Outputs, OutputValues } from '../outputs.ts';
 import { inert } from '../text.ts';
-import { type Env, readAllSecrets, type Surroundings } from './environment.ts';
+import { type Env, readAllSecrets, type Environment } from './environment.ts';
 
 /** A log for people in a shell or another CI, which may be a step of a runner: plain lines, in practice on standard error. */
 export function createShellLog(
@@ -47,11 +47,11 @@ export function createShellOutputs(redact: Redact): ShellOutputs {
 }
 
 /** A shell or another CI: inputs from flags, the log on `writeLog`, the result at the end. */
-export function createShellSurroundings(
+export function createShellEnvironment(
   call: ShellCall,
   env: Env,
   writeLog: (text: string) => void,
-): Surroundings {
+): Environment {
   const secrets = readAllSecrets(call.source, env);
   const redact = createRedactor(secrets);
   const outputs = createShellOutputs(redact);
@@ -72,7 +72,7 @@ export function createShellSurroundings(
       return undefined;
     },
     githubApiUrl: 'https://api.github.com',
-    remember: () => {},
+    saveStepState: () => {},
     renderEnd: () => outputs.render(call.json),
   };
 }

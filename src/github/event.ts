@@ -55,7 +55,7 @@ export function readEvent(env: Env, payload: unknown): RunEvent | undefined {
     repository,
     ...subject,
     releaseTag: findString(objectOrEmpty(event['release'])['tag_name']),
-    withoutSecrets: findExcuse(name, subject, pull, env),
+    withoutSecrets: whyNoSecrets(name, subject, pull, env),
     workflow: env['GITHUB_WORKFLOW'] ?? '',
     job: env['GITHUB_JOB'] ?? '',
     runId: Number(env['GITHUB_RUN_ID']) || 0,
@@ -120,7 +120,7 @@ const withheldFromDependabot = [
   'deployment_status',
 ];
 
-function findExcuse(
+function whyNoSecrets(
   name: string,
   { fork }: Subject,
   pull: JsonObject,
@@ -164,7 +164,7 @@ export function renderFork({ fork, upstream }: RunEvent): string {
 }
 
 /** Longest name of a pin (IPFS Pinning Service API v1.0.0, schema `Pin`); branches may have longer ones. */
-const longestName = 255;
+const maxNameLength = 255;
 
 /**
  * The default name of a pin: one per release whose assets are published, else one per pull request, else one per
@@ -178,5 +178,5 @@ export function defaultPinName(event: RunEvent | undefined, releaseTag?: string)
   const alone = upstream === undefined ? '' : event.headSha || String(event.runId);
   const subject = releaseTag ?? (refName || alone);
   const name = subject === '' ? repository : `${repository}@${subject}`;
-  return Array.from(name).slice(0, longestName).join('');
+  return Array.from(name).slice(0, maxNameLength).join('');
 }

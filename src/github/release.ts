@@ -22,7 +22,7 @@ export interface Asset {
   /** What people see instead of the name. */
   readonly label: string | undefined;
   /** Whether all of it is there; the remains of an upload that broke off are not. */
-  readonly isWhole: boolean;
+  readonly isComplete: boolean;
   readonly bytes: number;
   /** In hexadecimal; unknown for what was uploaded before June 2025. */
   readonly sha256: string | undefined;
@@ -113,7 +113,7 @@ export function parseAsset(value: unknown): Asset {
     id,
     name,
     label: findString(item['label']),
-    isWhole: item['state'] === 'uploaded',
+    isComplete: item['state'] === 'uploaded',
     bytes: size,
     sha256,
     url: findString(item['browser_download_url']),
@@ -121,7 +121,7 @@ export function parseAsset(value: unknown): Asset {
 }
 
 /** Most bytes of a release as JSON, its assets among it. */
-const mostBytes = 16 * 1024 * 1024;
+const maxBytes = 16 * 1024 * 1024;
 
 /**
  * The notes of a release byte for byte: they are to be written back, so what looks like a secret in them must not be
@@ -142,7 +142,7 @@ export async function readNotes(
     let bytes = 0;
     await receive(async (chunk) => {
       bytes += chunk.byteLength;
-      if (bytes > mostBytes) throw unreadableNotes(tag);
+      if (bytes > maxBytes) throw unreadableNotes(tag);
       chunks.push(chunk);
     });
     return Buffer.concat(chunks).toString();

@@ -4,7 +4,7 @@ import type { Reader } from './reader.ts';
 import type { ServiceInputs } from './services.ts';
 
 /** Says, once, why a service that was meant to be used is not. */
-export function sayWhatIsMissing(
+export function warnAboutMissingSecrets(
   { missingSecrets }: ServiceInputs,
   event: RunEvent | undefined,
   log: Log,

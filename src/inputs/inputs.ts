@@ -58,7 +58,7 @@ export interface UnpinInputs extends CommonInputs {
 }
 
 /** Longest `timeout`: a job lasts at most six hours on GitHub's own machines, five days on others. */
-const longestTimeoutMs = 7 * 86_400_000;
+const maxTimeoutMs = 7 * 86_400_000;
 
 /**
  * Reads and checks every input, and throws one `InputError` with all problems. Nothing is sent anywhere before this.
@@ -69,7 +69,7 @@ export function readInputs(source: InputSource, event: RunEvent | undefined): In
   const read = createReader(source, problems);
   const common = {
     services: readServices(source, read.boolean('allow-http'), event, problems),
-    timeoutMs: read.duration('timeout', 1_000, longestTimeoutMs),
+    timeoutMs: read.duration('timeout', 1_000, maxTimeoutMs),
     attempts: read.wholeNumber('attempts', 1, 100),
   };
   const command = read.choice('command', ['publish', 'list', 'unpin']);

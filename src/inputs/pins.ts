@@ -5,10 +5,10 @@ import { quoted } from '../text.ts';
 import type { Reader } from './reader.ts';
 
 /** Longest name of a pin (IPFS Pinning Service API v1.0.0, schema `Pin`). */
-const longestName = 255;
+const maxNameLength = 255;
 
 /** Most origins of a pin (the same, schema `Origins`). */
-const mostOrigins = 20;
+const maxOrigins = 20;
 
 const nameMatches: readonly [NameMatch, ...NameMatch[]] = [
   'exact',
@@ -33,9 +33,9 @@ export function readPinName(read: Reader): string {
   const name = read.text('pin-name');
   // JSON Schema counts characters, not UTF-16 units.
   const { length } = Array.from(name);
-  if (length > longestName) {
+  if (length > maxNameLength) {
     read.problems.push(
-      `\`pin-name\` has ${length} characters; pinning services take at most ${longestName}`,
+      `\`pin-name\` has ${length} characters; pinning services take at most ${maxNameLength}`,
     );
   }
   return name;
@@ -65,9 +65,9 @@ export function readOrigins(read: Reader): string[] {
       );
     }
   }
-  if (origins.length > mostOrigins) {
+  if (origins.length > maxOrigins) {
     read.problems.push(
-      `\`pin-origins\` holds ${origins.length} addresses; at most ${mostOrigins} are taken`,
+      `\`pin-origins\` holds ${origins.length} addresses; at most ${maxOrigins} are taken`,
     );
   }
   return origins;

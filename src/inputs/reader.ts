@@ -46,10 +46,10 @@ export function createReader(source: InputSource, problems: string[]) {
       }
       return found ?? choices[0];
     },
-    duration(name: string, leastMs: number, mostMs: number): number {
+    duration(name: string, leastMs: number, maxMs: number): number {
       const value = text(name);
       const ms = parseDurationMs(value);
-      if (ms === undefined || ms < leastMs || ms > mostMs) {
+      if (ms === undefined || ms < leastMs || ms > maxMs) {
         problems.push(
           `\`${name}\` is ${quoted(value)}; it must be a duration from 1s to 7d, such as \`90s\`, \`15m\` or \`2h\``,
         );

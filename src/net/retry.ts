@@ -24,7 +24,7 @@ export interface RetryOptions {
 }
 
 const firstWaitMs = 1_000;
-const longestWaitMs = 30_000;
+const maxWaitMs = 30_000;
 
 /**
  * The one place that knows what may be tried again (`HttpError.retryable`), and when: exponential back-off from
@@ -38,7 +38,7 @@ export function createRetry({ attempts, budgetMs, clock, random, log }: RetryOpt
         return await operation(attempt);
       } catch (error) {
         signal.throwIfAborted();
-        if (!isPassing(error)) throw error;
+        if (!isRetryable(error)) throw error;
         if (attempt >= attempts) throw attempt === 1 ? error : error.tried(attempt);
         const waitMs = backOffMs(attempt, random, error.retryAfterMs);
         if (waitedMs + waitMs > budgetMs) {
@@ -59,7 +59,7 @@ export function createRetry({ attempts, budgetMs, clock, random, log }: RetryOpt
 }
 
 /** True for a failure that may be gone at the next try. */
-export function isPassing(error: unknown): error is HttpError {
+export function isRetryable(error: unknown): error is HttpError {
   return error instanceof HttpError && error.retryable;
 }
 
@@ -69,13 +69,13 @@ export function isPassing(error: unknown): error is HttpError {
  */
 export function isPassingLook(error: unknown): error is HttpError {
   return (
-    isPassing(error) ||
+    isRetryable(error) ||
     (error instanceof HttpError && (error.kind === 'protocol' || error.status === 404))
   );
 }
 
 function backOffMs(attempt: number, random: () => number, retryAfterMs = 0): number {
-  const waitMs = Math.min(longestWaitMs, firstWaitMs * 2 ** (attempt - 1));
+  const waitMs = Math.min(maxWaitMs, firstWaitMs * 2 ** (attempt - 1));
   return Math.max(retryAfterMs, waitMs * (0.5 + random() / 2));
 }
 

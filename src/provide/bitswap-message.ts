@@ -6,7 +6,7 @@ import { reader, writer } from 'protons-runtime';
 export const bitswapProtocol = '/ipfs/bitswap/1.2.0';
 
 /** Most entries of one wantlist. */
-export const mostEntries = 8_192;
+export const maxEntries = 8_192;
 
 /** One entry of a wantlist. */
 export interface Want {
@@ -42,8 +42,8 @@ export function decodeWantlist(message: Uint8Array): Wantlist {
     readFields(read.bytes(), (inner, within) => {
       if (inner === 2) full = within.bool();
       else if (inner !== 1) return false;
-      else if (wants.push(decodeEntry(within.bytes())) > mostEntries) {
-        throw new RangeError(`a wantlist of more than ${mostEntries} entries`);
+      else if (wants.push(decodeEntry(within.bytes())) > maxEntries) {
+        throw new RangeError(`a wantlist of more than ${maxEntries} entries`);
       }
       return true;
     });

@@ -4,7 +4,7 @@ import {
   type Answer,
   decodeWantlist,
   encodeAnswers,
-  mostEntries,
+  maxEntries,
   type Want,
 } from './bitswap-message.ts';
 
@@ -13,11 +13,11 @@ export interface BitswapServer {
   /** To all peers. */
   readonly served: ServedBlocks;
   /** Begins to answer a peer over a new connection; what it was sent before still counts. */
-  attend(peer: string, send: (message: Uint8Array) => Promise<void>): Conversation;
+  openSession(peer: string, send: (message: Uint8Array) => Promise<void>): Session;
 }
 
 /** One peer on one connection. */
-export interface Conversation {
+export interface Session {
   /** Takes a message of the peer; throws when it is none, or asks for more than a peer may. */
   receive(message: Uint8Array): void;
   /** Counts a stream of the peer that had to be reset. */
@@ -33,7 +33,7 @@ export interface Conversation {
 
 export interface ServerBounds {
   /** Of blocks, to all peers together. */
-  mostBytes(): number;
+  maxBytes(): number;
   /** Called for every block that is sent, with the peer's total. */
   onServed(peer: string, served: ServedBlocks): void;
   /** Called when a block is withheld since it would pass `mostBytes`. */
@@ -43,13 +43,13 @@ export interface ServerBounds {
 }
 
 /** A peer that asks again and again for a block that it was sent gets it no more than this often. */
-const mostTimes = 8;
+const maxTimes = 8;
 
 /** Entries of all its wantlists together that a peer may send, for each block: it asks whether, asks for, and cancels. */
-const mostAsksPerBlock = 4 * mostTimes;
+const maxAsksPerBlock = 4 * maxTimes;
 
 /** Streams of a peer that are reset for what came over them; so many are the end of the peer. */
-const mostFaults = 16;
+const maxFaults = 16;
 
 /** A message that holds this much is sent, so that small blocks travel together. */
 const messageBytes = 128 * 1024;
@@ -69,7 +69,7 @@ interface Ledger {
 export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): BitswapServer {
   const ledgers = new Map<string, Ledger>();
   const served = { blocks: 0, bytes: 0 };
-  const mostAsks = mostEntries + mostAsksPerBlock * index.blockCount;
+  const maxAsks = maxEntries + maxAsksPerBlock * index.blockCount;
 
   function ledgerOf(peer: string): Ledger {
     const known = ledgers.get(peer);
@@ -92,10 +92,10 @@ export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): Bi
     const times = block === undefined ? 0 : (ledger.timesSent[block.number] ?? 0);
     if (
       block === undefined ||
-      times >= mostTimes ||
-      served.bytes + block.bytes > bounds.mostBytes()
+      times >= maxTimes ||
+      served.bytes + block.bytes > bounds.maxBytes()
     ) {
-      if (block !== undefined && times < mostTimes) bounds.onExhausted();
+      if (block !== undefined && times < maxTimes) bounds.onExhausted();
       return want.sendDontHave ? { cid, kind: 'dont-have' } : undefined;
     }
     if (want.kind === 'have' && block.bytes > smallBlockBytes) return { cid, kind: 'have' };
@@ -111,7 +111,7 @@ export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): Bi
 
   return {
     served,
-    attend(peer, send) {
+    openSession(peer, send) {
       const ledger = ledgerOf(peer);
       const wants = new Map<string, Want>();
       let turns = 0;
@@ -169,7 +169,7 @@ export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): Bi
         receive(message) {
           const { full, wants: asked } = decodeWantlist(message);
           ledger.asks += asked.length;
-          if (ledger.asks > mostAsks) {
+          if (ledger.asks > maxAsks) {
             bounds.onAbuse(peer);
             throw new RangeError('more wants than a peer may have');
           }
@@ -178,7 +178,7 @@ export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): Bi
           for (const want of asked) {
             const key = String(want.cid);
             if (want.kind === 'cancel') wants.delete(key);
-            else if (wants.size < mostEntries || wants.has(key)) {
+            else if (wants.size < maxEntries || wants.has(key)) {
               wants.set(key, merge(wants.get(key), want));
             }
           }
@@ -187,7 +187,7 @@ export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): Bi
         fault() {
           turns += 1;
           ledger.faults += 1;
-          if (ledger.faults >= mostFaults) bounds.onAbuse(peer);
+          if (ledger.faults >= maxFaults) bounds.onAbuse(peer);
         },
         end() {
           ended.abort();

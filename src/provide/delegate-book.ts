@@ -26,13 +26,13 @@ export interface Refused {
 }
 
 /** Most peers that are dialled: a delegate each (IPFS Pinning Service API v1.0.0, schema `Delegates`). */
-const mostPeers = 20;
+const maxPeers = 20;
 
 /** Most addresses that are looked at: those of 20 peers, with some for each. */
-const mostDelegates = 200;
+const maxDelegates = 200;
 
 /** A service may name its delegates only after it has placed the pin: looks without any before that is believed. */
-const mostEmptyLooks = 2;
+const maxEmptyLooks = 2;
 
 export function createDelegateBook(terms: DelegateTerms): DelegateBook {
   const known = new Set<string>();
@@ -44,15 +44,13 @@ export function createDelegateBook(terms: DelegateTerms): DelegateBook {
   return {
     async take(delegates) {
       if (delegates.length === 0) emptyLooks += 1;
-      const fresh = [...new Set(delegates)]
-        .slice(0, mostDelegates)
-        .filter((one) => !known.has(one));
+      const fresh = [...new Set(delegates)].slice(0, maxDelegates).filter((one) => !known.has(one));
       const read = await Promise.all(fresh.map((text) => readDelegate(text, terms)));
       for (const one of read) if (!one.unresolved) known.add(one.text);
       unresolved = read.some((one) => one.unresolved);
       const found = groupByPeer(read)
         .filter(({ peer }) => !peers.has(peer))
-        .slice(0, mostPeers - peers.size);
+        .slice(0, maxPeers - peers.size);
       for (const { peer } of found) peers.add(peer);
       // A node tells addresses of other transports too: the one that a user can do something about is told.
       const [first, then] = [true, false].map((is) =>
@@ -61,7 +59,7 @@ export function createDelegateBook(terms: DelegateTerms): DelegateBook {
       return { peers: found, refused: [...(first ?? []), ...(then ?? [])].flatMap(refuse) };
     },
     isHopeless: () =>
-      peers.size === 0 && !unresolved && (known.size > 0 || emptyLooks >= mostEmptyLooks),
+      peers.size === 0 && !unresolved && (known.size > 0 || emptyLooks >= maxEmptyLooks),
   };
 
   /** Told once for each peer, and not at all where another of its addresses can be dialled. */

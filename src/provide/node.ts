@@ -58,16 +58,16 @@ export interface Link {
 }
 
 /** Largest message that is taken: a wantlist of 8,192 entries is less than half of it. */
-const mostMessageBytes = 1024 * 1024;
+const maxMessageBytes = 1024 * 1024;
 
 /** The length in front of a message takes no more. */
-const mostLengthBytes = 4;
+const maxLengthBytes = 4;
 
 /** Streams of one peer at a time; a well-behaved one has one or two. */
-const mostStreams = 8;
+const maxStreams = 8;
 
 /** What may be queued above a socket before the next message. */
-const mostQueuedBytes = 256 * 1024;
+const maxQueuedBytes = 256 * 1024;
 
 const dialTimeoutMs = 10_000;
 
@@ -111,7 +111,7 @@ export async function createProviderNode(): Promise<ProviderNode> {
       }
       await stream.close().catch(() => {});
     },
-    { maxInboundStreams: mostStreams, maxOutboundStreams: mostStreams },
+    { maxInboundStreams: maxStreams, maxOutboundStreams: maxStreams },
   );
   await node.start();
 
@@ -138,7 +138,7 @@ export async function createProviderNode(): Promise<ProviderNode> {
           stream.send(length);
           stream.send(message);
           await whenAtMost(stream, 0);
-          if (socket !== undefined) await whenAtMost(socket, mostQueuedBytes);
+          if (socket !== undefined) await whenAtMost(socket, maxQueuedBytes);
         },
         async arrived() {
           // A stream is agreed on over the same connection, so the peer's answer comes after what was sent before.
@@ -159,10 +159,10 @@ export async function createProviderNode(): Promise<ProviderNode> {
 /** Hands over the messages of a stream until the peer ends it. */
 async function readMessages(stream: Stream, listener: Listener): Promise<void> {
   const messages = lpStream(stream, {
-    maxDataLength: mostMessageBytes,
+    maxDataLength: maxMessageBytes,
     lengthDecoder(bytes) {
       // It would be read on and on: the limit above holds for a length that has an end.
-      if (bytes.byteLength > mostLengthBytes) throw new Error('a length without an end');
+      if (bytes.byteLength > maxLengthBytes) throw new Error('a length without an end');
       return varint.decode(bytes.subarray())[0];
     },
   });

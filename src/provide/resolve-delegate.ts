@@ -24,10 +24,10 @@ export interface DelegateTerms {
 const deepestName = 3;
 
 /** Far longer than any that leads somewhere. */
-const longestAddress = 1_000;
+const maxAddressLength = 1_000;
 
 /** Most addresses that one delegate may lead to. */
-const mostAddresses = 8;
+const maxAddresses = 8;
 
 /** Why an address of a private network is not dialled. */
 export const notPublic =
@@ -46,14 +46,14 @@ export async function readDelegate(text: string, terms: DelegateTerms): Promise<
     return { text, addresses: [], problem: 'is no multiaddr' };
   }
   const addresses = await resolve(address, undefined, 0, terms, problems);
-  if (addresses.length > 0) return { text, addresses: addresses.slice(0, mostAddresses) };
+  if (addresses.length > 0) return { text, addresses: addresses.slice(0, maxAddresses) };
   const { told, unresolved } = problems;
   return { text, addresses, problem: told[0] ?? 'names no address', unresolved };
 }
 
 /** By way of its bytes, so that a peer's id is of one form, whichever it was written in. */
 function parse(text: string): Multiaddr {
-  if (text.length > longestAddress) throw new RangeError('too long for a multiaddr');
+  if (text.length > maxAddressLength) throw new RangeError('too long for a multiaddr');
   return multiaddr(multiaddr(text).bytes);
 }
 
@@ -125,7 +125,7 @@ async function resolveDnsaddr(
   }
   const found: DialAddress[] = [];
   for (const text of texts.slice(0, 100)) {
-    if (found.length >= mostAddresses || !text.startsWith('dnsaddr=')) continue;
+    if (found.length >= maxAddresses || !text.startsWith('dnsaddr=')) continue;
     let address: Multiaddr;
     try {
       address = parse(text.slice('dnsaddr='.length));

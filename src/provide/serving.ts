@@ -10,7 +10,7 @@ import { printable, quoted } from '../text.ts';
 import { createBitswapServer } from './bitswap-server.ts';
 import { createDelegateBook, type DelegatePeer } from './delegate-book.ts';
 import { createProviderNode, type ProviderNode } from './node.ts';
-import { visit, type Visits } from './sessions.ts';
+import { visit, type Sessions } from './sessions.ts';
 
 /** Content that is served from here to the nodes that fetch it for one pin. */
 export interface Serving {
@@ -34,10 +34,10 @@ export interface PendingPin {
 }
 
 /** Blocks of all delegates together: so many times the CAR for each of them. */
-const mostCopies = 3;
+const maxCopies = 3;
 
 /** The longest that a pin is served: an hour, and the CAR at 64 KiB a second. */
-const longestMs = (carBytes: number): number => 3_600_000 + carBytes / 65.536;
+const maxMs = (carBytes: number): number => 3_600_000 + carBytes / 65.536;
 
 /** How long the node may take to end its connections. */
 const stopMs = 2_000;
@@ -56,8 +56,8 @@ export async function startServing(
   });
   const ended = new AbortController();
   const stopped = new AbortController();
-  const visits = new Map<string, Visits>();
-  const shunned = new Set<string>();
+  const sessions = new Map<string, Sessions>();
+  const blocked = new Set<string>();
   const servedTo = new Map<string, string>();
   const signal = AbortSignal.any([run.signal, stopped.signal]);
 
@@ -70,7 +70,7 @@ export async function startServing(
   const server = createBitswapServer(
     { ...index, read },
     {
-      mostBytes: () => mostCopies * car.bytes * Math.max(1, visits.size),
+      maxBytes: () => maxCopies * car.bytes * Math.max(1, sessions.size),
       onServed(peer, { blocks, bytes }) {
         servedTo.set(peer, `${formatCount(blocks, 'block')}, ${formatBytes(bytes)} to ${peer}`);
         tellProgress(server.served.bytes, Number.POSITIVE_INFINITY);
@@ -78,15 +78,15 @@ export async function startServing(
       },
       onExhausted: () =>
         giveUp(
-          `its delegates asked for more than ${mostCopies} times the CAR each, so nothing more is served`,
+          `its delegates asked for more than ${maxCopies} times the CAR each, so nothing more is served`,
         ),
       onAbuse(peer) {
-        if (shunned.has(peer)) return;
-        shunned.add(peer);
+        if (blocked.has(peer)) return;
+        blocked.add(peer);
         log.warning(
           `${label}: delegate ${peer} sent what no node has to ask, and is served no longer.`,
         );
-        visits.get(peer)?.end();
+        sessions.get(peer)?.end();
       },
     },
   );
@@ -112,7 +112,7 @@ export async function startServing(
     if (signal.aborted) return;
     let connections = 0;
     let warned = false;
-    visits.set(
+    sessions.set(
       peer,
       visit({
         peer,
@@ -142,20 +142,20 @@ export async function startServing(
   const book = createDelegateBook({ resolver: systemResolver, allowPrivate });
   let lastStatus: string | undefined;
   async function take(report: PinReport): Promise<void> {
-    if (report.status !== lastStatus) for (const one of visits.values()) one.hurry();
+    if (report.status !== lastStatus) for (const one of sessions.values()) one.hurry();
     lastStatus = report.status;
     if (report.status === 'pinned' || report.status === 'failed' || signal.aborted) return;
     const { peers, refused } = await book.take(report.delegates ?? []);
     for (const { text, problem } of refused) {
       log.warning(`${label}: delegate ${printable(text)} ${problem}.`);
     }
-    if (peers.length > 0 && visits.size === 0) {
+    if (peers.length > 0 && sessions.size === 0) {
       log.info(
         `${label}: this run serves the content to ${formatCount(peers.length, 'delegate')} over bitswap, to whom it becomes visible.`,
       );
     }
     await Promise.all(peers.map(dial));
-    if (visits.size === 0 && book.isHopeless()) {
+    if (sessions.size === 0 && book.isHopeless()) {
       if (pin.elsewhere) return;
       throw new Failure({
         what: `${label} took the pin, but named no delegate that this run can serve the content to, and nobody else is known to have it; the pin stays there, pending.`,
@@ -167,13 +167,13 @@ export async function startServing(
   let work = Promise.resolve();
   async function endAll(): Promise<void> {
     await work;
-    await Promise.all([...visits.values()].map((one) => one.ended));
+    await Promise.all([...sessions.values()].map((one) => one.ended));
     await (await node)?.stop();
     await index.close();
   }
 
-  clock.sleep(longestMs(car.bytes), signal).then(
-    () => giveUp(`the content was served for ${formatMs(longestMs(car.bytes))} and is no longer`),
+  clock.sleep(maxMs(car.bytes), signal).then(
+    () => giveUp(`the content was served for ${formatMs(maxMs(car.bytes))} and is no longer`),
     () => {},
   );
   return {

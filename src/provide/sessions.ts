@@ -1,10 +1,10 @@
 import type { Clock } from '../clock.ts';
 import { renderCauses } from '../errors.ts';
-import type { BitswapServer, Conversation } from './bitswap-server.ts';
+import type { BitswapServer, Session } from './bitswap-server.ts';
 import type { DialAddress, Link, ProviderNode } from './node.ts';
 
 /** A peer that is dialled again and again while its pin is pending. */
-export interface Visits {
+export interface Sessions {
   /** Dials now, where nobody has asked over this connection or the next dial waits for its time: something changed at the service. */
   readonly hurry: () => void;
   /** Hangs up, for good. */
@@ -37,7 +37,7 @@ export interface VisitTerms {
 const firstQuietMs = 3_000;
 
 /** The longest such time, and the longest wait between two dials: each one in vain makes them longer. */
-const longestQuietMs = 30_000;
+const maxQuietMs = 30_000;
 
 /** How long a peer may take to make room for the next message. */
 const stalledMs = 120_000;
@@ -46,16 +46,16 @@ const firstPauseMs = 500;
 const growth = 1.5;
 
 /** Begins the visits. */
-export function visit(terms: VisitTerms): Visits {
+export function visit(terms: VisitTerms): Sessions {
   const { clock, server } = terms;
   const stopped = new AbortController();
   const signal = AbortSignal.any([terms.signal, stopped.signal]);
   let hurried = new AbortController();
-  let current: Conversation | undefined;
+  let current: Session | undefined;
 
   async function visitForEver(): Promise<void> {
     for (let vain = 0; ; ) {
-      const turns = await visitOnce(Math.min(longestQuietMs, firstQuietMs * growth ** vain)).catch(
+      const turns = await visitOnce(Math.min(maxQuietMs, firstQuietMs * growth ** vain)).catch(
         (error: unknown) => {
           signal.throwIfAborted();
           terms.onUnreachable(error);
@@ -64,7 +64,7 @@ export function visit(terms: VisitTerms): Visits {
       );
       signal.throwIfAborted();
       vain = turns > 0 ? 0 : vain + 1;
-      await sleepOr(Math.min(longestQuietMs, firstPauseMs * growth ** vain));
+      await sleepOr(Math.min(maxQuietMs, firstPauseMs * growth ** vain));
     }
   }
 
@@ -72,7 +72,7 @@ export function visit(terms: VisitTerms): Visits {
   async function visitOnce(quietMs: number): Promise<number> {
     const linked = Promise.withResolvers<Link>();
     linked.promise.catch(() => {});
-    const conversation = server.attend(terms.peer, async (message) => {
+    const conversation = server.openSession(terms.peer, async (message) => {
       await (await linked.promise).send(message);
     });
     current = conversation;
@@ -98,7 +98,7 @@ export function visit(terms: VisitTerms): Visits {
     }
   }
 
-  async function dial(conversation: Conversation): Promise<Link> {
+  async function dial(conversation: Session): Promise<Link> {
     let last: unknown;
     for (const address of terms.addresses) {
       try {
@@ -114,7 +114,7 @@ export function visit(terms: VisitTerms): Visits {
   }
 
   async function untilQuiet(
-    conversation: Conversation,
+    conversation: Session,
     link: Link,
     quietMs: number,
     lost: Promise<void>,

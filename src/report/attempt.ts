@@ -6,7 +6,7 @@ import { HttpError } from '../net/http-error.ts';
 import type { Choice } from './report-input.ts';
 
 /** One thing that is told on GitHub. */
-export interface Wish {
+export interface ReportStep {
   /** What is done, behind "this token may not": `set a commit status`. */
   readonly doing: string;
   /** How to do without, as the end of a sentence: "set `commit-status: false`". */
@@ -21,8 +21,8 @@ export interface Wish {
  * Does it, and says what hinders: a missing permission in a line of the log where the wish is `auto`, all else in a
  * warning. Resolves with undefined then, and never rejects.
  */
-export async function attempt<T>(
-  wish: Wish,
+export async function tryReportStep<T>(
+  step: ReportStep,
   log: Log,
   work: () => Promise<T>,
 ): Promise<T | undefined> {
@@ -33,11 +33,11 @@ export async function attempt<T>(
     // The run says so itself.
     if (error instanceof Cancelled) return undefined;
     if (!isMissingPermission(error)) {
-      log.warning(explain(wish, describe(error)));
-    } else if (wish.choice === 'auto') {
-      log.info(explain(wish, refusal(wish, error)));
+      log.warning(explain(step, describe(error)));
+    } else if (step.choice === 'auto') {
+      log.info(explain(step, refusal(step, error)));
     } else {
-      log.warning(explain(wish, refusal(wish, error)));
+      log.warning(explain(step, refusal(step, error)));
     }
     return undefined;
   }
@@ -58,7 +58,7 @@ function describe(error: unknown): Failure {
   return error instanceof HttpError ? trouble(error) : toFailure(error);
 }
 
-function explain({ doing }: Wish, { what, fix }: Failure): string {
+function explain({ doing }: ReportStep, { what, fix }: Failure): string {
   const told = `Could not ${doing}: ${what}`;
   return fix === undefined ? told : `${told}\nFix: ${fix}`;
 }
@@ -73,7 +73,7 @@ function trouble(error: HttpError): Failure {
   return new Failure({ what: error.what, ...(fix !== undefined && { fix }), cause: error });
 }
 
-function refusal({ otherwise, permission, event }: Wish, error: HttpError): Failure {
+function refusal({ otherwise, permission, event }: ReportStep, error: HttpError): Failure {
   const readOnly = event.withoutSecrets === 'fork';
   return new Failure({
     what: error.what,

@@ -4,11 +4,11 @@ import { objectOrEmpty } from '../json.ts';
 import { createDeadline } from '../net/deadline.ts';
 import type { RunContext } from '../run-context.ts';
 import { printable } from '../text.ts';
-import { attempt } from './attempt.ts';
+import { tryReportStep } from './attempt.ts';
 import type { Choice } from './report-input.ts';
 
 /** What the search may take, since the packing waits for it. */
-const longestMs = 60_000;
+const maxMs = 60_000;
 
 /**
  * Gives the event with the pull request that it is about. A `workflow_run` does not name it, so it is asked of GitHub:
@@ -28,7 +28,7 @@ export async function completePullRequest(
     log.info('Pull request: GitHub does not say whose commit this is, so none gets a comment.');
     return event;
   }
-  const wish = {
+  const step = {
     doing: 'look for the pull request of this commit',
     otherwise: 'do without a comment, and with a pin that is named after the commit',
     choice: comment === 'true' ? 'true' : 'auto',
@@ -36,8 +36,8 @@ export async function completePullRequest(
     event,
   } as const;
   const deadline = createDeadline(clock, signal);
-  deadline.start(longestMs);
-  const found = await attempt(wish, log, () =>
+  deadline.start(maxMs);
+  const found = await tryReportStep(step, log, () =>
     findPullRequests(github, headSha, headRepository, deadline.signal),
   );
   deadline.stop();

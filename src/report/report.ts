@@ -6,7 +6,7 @@ import type { RunContext } from '../run-context.ts';
 import type { KeepArtifact } from './artifact/artifact.ts';
 import type { RunFacts } from './artifact/run-record.ts';
 import { findChanges, originOf } from './changes/last-publish.ts';
-import type { Channel, Ending, Place, Telling } from './channel.ts';
+import type { Channel, RunResult, GitHubTarget, ChannelContext } from './channel.ts';
 import { createComment } from './comment/channel.ts';
 import { type CommentThread, createCommentThread } from './comment/thread.ts';
 import { renderSummary } from './markdown/summary.ts';
@@ -29,12 +29,12 @@ export interface Report {
   abandon(failure: Failure): Promise<void>;
 }
 
-export interface ReportParts {
+export interface ReportDeps {
   readonly input: ReportInput;
   /** Undefined outside GitHub. */
   readonly event: RunEvent | undefined;
   /** Undefined outside GitHub, and without a token. */
-  readonly place: Place | undefined;
+  readonly target: GitHubTarget | undefined;
   /** Takes the job summary as Markdown. */
   readonly writeSummary: (markdown: string) => Promise<void>;
   readonly keepArtifact: KeepArtifact;
@@ -42,53 +42,53 @@ export interface ReportParts {
 }
 
 /** What a channel may take; after a cancellation, before the runner's patience ends. */
-const longestMs = 120_000;
-const longestWhenCancelledMs = 3_000;
+const maxMs = 120_000;
+const maxWhenCancelledMs = 3_000;
 
 /** What the look for the last publish may take. */
-const longestLookMs = 45_000;
+const maxLookMs = 45_000;
 
 /** Makes the reports that the inputs ask for and the event has room for. */
-export function createReport(parts: ReportParts, run: RunContext): Report {
-  const { place, redact, input, event } = parts;
-  const thread = place && findThread(place);
-  const channels = place === undefined ? [] : chooseChannels(place, thread);
-  if (input.prComment === 'true' && place !== undefined && thread === undefined) {
+export function createReport(parts: ReportDeps, run: RunContext): Report {
+  const { target, redact, input, event } = parts;
+  const thread = target && findThread(target);
+  const channels = target === undefined ? [] : chooseChannels(target, thread);
+  if (input.prComment === 'true' && target !== undefined && thread === undefined) {
     run.log.warning(
       'There is no comment: this run is about no pull request.\nFix: leave `pr-comment` at `auto`, which comments where there is one.',
     );
   }
-  const wantsListing = place !== undefined && input.artifact.artifact !== 'false';
+  const wantsListing = target !== undefined && input.artifact.artifact !== 'false';
 
-  async function tellBy(
+  async function runChannel(
     channel: Channel,
-    work: (channel: Channel, telling: Telling) => Promise<void>,
+    work: (channel: Channel, context: ChannelContext) => Promise<void>,
   ) {
     // Of its own, so that what was opened is closed after a cancellation too.
     const deadline = createDeadline(run.clock, new AbortController().signal);
-    const hurry = () => deadline.start(longestWhenCancelledMs);
-    deadline.start(channel.longestMs ?? longestMs);
+    const hurry = () => deadline.start(maxWhenCancelledMs);
+    deadline.start(channel.maxMs ?? maxMs);
     if (run.signal.aborted) hurry();
     else run.signal.addEventListener('abort', hurry, { once: true });
     await work(channel, { signal: deadline.signal, clock: run.clock, log: run.log });
     run.signal.removeEventListener('abort', hurry);
     deadline.stop();
   }
-  const tell = (work: (channel: Channel, telling: Telling) => Promise<void>) =>
-    Promise.all(channels.map((channel) => tellBy(channel, work)));
+  const tell = (work: (channel: Channel, context: ChannelContext) => Promise<void>) =>
+    Promise.all(channels.map((channel) => runChannel(channel, work)));
   let opened: Promise<unknown> = Promise.resolve();
-  async function close(ending: Ending): Promise<void> {
+  async function close(result: RunResult): Promise<void> {
     await opened;
-    await tell((channel, telling) => channel.close(ending, telling));
+    await tell((channel, context) => channel.close(result, context));
   }
   const isCancelled = () => run.signal.reason instanceof Cancelled;
 
   /** What changed, where there are files to compare and time to look for those of before. */
   async function compare({ listing }: RunFacts): Promise<RunFacts['changes']> {
-    if (place === undefined || listing === undefined || run.signal.aborted) return undefined;
+    if (target === undefined || listing === undefined || run.signal.aborted) return undefined;
     const deadline = createDeadline(run.clock, run.signal);
-    deadline.start(longestLookMs);
-    const changes = await findChanges(place, thread, listing, { ...run, signal: deadline.signal });
+    deadline.start(maxLookMs);
+    const changes = await findChanges(target, thread, listing, { ...run, signal: deadline.signal });
     deadline.stop();
     return run.signal.aborted ? undefined : changes;
   }
@@ -96,19 +96,19 @@ export function createReport(parts: ReportParts, run: RunContext): Report {
   return {
     wantsListing,
     open() {
-      if (parts.place === undefined && parts.input.releaseNotes !== undefined) {
+      if (parts.target === undefined && parts.input.releaseNotes !== undefined) {
         run.log.warning(
           '`release-notes` is left out: it needs a step of a workflow, and its token.',
         );
       }
-      opened = tell(async (channel, telling) => channel.open?.(telling));
+      opened = tell(async (channel, context) => channel.open?.(context));
     },
     async close(found) {
       const plain = redactFacts(found, redact);
       const facts = { ...plain, changes: await compare(plain) };
       const { listing } = facts;
       await parts.writeSummary(renderSummary(facts, event && linksOf(event)));
-      const files = place && listing && { origin: originOf(place), listing };
+      const files = target && listing && { origin: originOf(target), listing };
       const artifactId = await parts.keepArtifact(input.artifact, facts, files, run);
       await close({ kind: 'judged', facts: { ...facts, artifactId }, cancelled: isCancelled() });
     },
@@ -123,24 +123,24 @@ export function createReport(parts: ReportParts, run: RunContext): Report {
   };
 }
 
-function findThread({ github, event, input }: Place): CommentThread | undefined {
+function findThread({ github, event, input }: GitHubTarget): CommentThread | undefined {
   return event.pullRequest === undefined
     ? undefined
     : createCommentThread(github, event.pullRequest, input.commentKey);
 }
 
-function chooseChannels(place: Place, thread: CommentThread | undefined): Channel[] {
-  const { event, input } = place;
+function chooseChannels(target: GitHubTarget, thread: CommentThread | undefined): Channel[] {
+  const { event, input } = target;
   const channels: Channel[] = [];
   if (input.commitStatus !== 'false' && event.headSha !== '') {
-    channels.push(createCommitStatus(place));
+    channels.push(createCommitStatus(target));
   }
   if (input.prComment !== 'false' && event.headSha !== '' && thread !== undefined) {
-    channels.push(createComment(place, thread));
+    channels.push(createComment(target, thread));
   }
-  if (input.deployment !== '' && event.headSha !== '') channels.push(createDeployment(place));
+  if (input.deployment !== '' && event.headSha !== '') channels.push(createDeployment(target));
   if (input.releaseNotes !== undefined) {
-    channels.push(createReleaseNotes(place, input.releaseNotes));
+    channels.push(createReleaseNotes(target, input.releaseNotes));
   }
   return channels;
 }

@@ -34,9 +34,9 @@ function fixForAny({ status = 0 }: HttpError): string | undefined {
 }
 
 /** The same for a look at a pin: what may pass is thrown on, since the one who polls judges it. */
-export function explainedLook(explained: Explained, doing: string): (error: unknown) => never {
+export function asPollFailure(asFailure: Explained, doing: string): (error: unknown) => never {
   return (error) => {
     if (isPassingLook(error)) throw error;
-    return explained(doing)(error);
+    return asFailure(doing)(error);
   };
 }

@@ -53,7 +53,7 @@ function createLighthouse(
   { http, retry }: ServiceTools,
 ): Service {
   const title = 'Lighthouse';
-  const explained = createExplained(title, fixFor);
+  const asFailure = createExplained(title, fixFor);
   const importUrl = new URL(`${addresses.uploads}/api/v0/dag/import`);
   const pinUrl = new URL(`${addresses.api}/api/lighthouse/pin`);
 
@@ -77,7 +77,7 @@ function createLighthouse(
       const json = await retry(`${title}: sending the CAR`, call.signal, () => {
         const { body, contentType } = multipartFile(wholeFile(car, call));
         return post(importUrl, contentType, { body, signal: call.signal, limits: uploadLimits });
-      }).catch(explained('did not take the CAR'));
+      }).catch(asFailure('did not take the CAR'));
       const cid = parseReturnedCid(findRoot(json), root, title);
       return { status: 'pinned', cid, sent: { bytes: car.bytes, savedBytes: 0 } };
     },
@@ -87,7 +87,7 @@ function createLighthouse(
       sayNotReplaced(request, whyNotReplaced, call);
       const json = await retry(`${title}: asking for the pin`, signal, () =>
         post(pinUrl, 'application/json', { body: JSON.stringify({ cid: String(root) }), signal }),
-      ).catch(explained('did not take the pin'));
+      ).catch(asFailure('did not take the pin'));
       // What the answer holds is not documented; a CID in it must be ours.
       const { cid } = objectOrEmpty(json['data']);
       const named = findRoot(json) ?? findString(json['cid']) ?? findString(cid);

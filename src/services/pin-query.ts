@@ -1,4 +1,4 @@
-import type { PinName, StandingPin } from '../pin.ts';
+import type { PinName, StoredPin } from '../pin.ts';
 import { printable, quoted } from '../text.ts';
 
 /** Whether a name fits the query's, by its strategy (IPFS Pinning Service API v1.0.0, `TextMatchingStrategy`). */
@@ -10,7 +10,7 @@ export function nameMatches(name: string, query: PinName): boolean {
 }
 
 /** A pin in the middle of a sentence: CID, name, requestid. */
-export function describePin({ cid, name, requestId }: StandingPin): string {
+export function describePin({ cid, name, requestId }: StoredPin): string {
   const named = name === '' ? '' : ` ${quoted(name)}`;
   const id = requestId === undefined ? '' : ` (request ${printable(requestId)})`;
   return `${printable(cid)}${named}${id}`;

@@ -1,7 +1,7 @@
 import type { CarFile } from '../car/car-file.ts';
 import type { Http } from '../net/http.ts';
 import type { Retry } from '../net/retry.ts';
-import type { PinName, PinQuery, PinReport, PinRequest, StandingPin } from '../pin.ts';
+import type { PinName, PinQuery, PinReport, PinRequest, StoredPin } from '../pin.ts';
 
 /** What a service's methods may use while they run. */
 export interface Call {
@@ -39,14 +39,14 @@ export interface Service {
   /** Asks once how a pin is doing. */
   readonly check?: (request: PinRequest, last: PinReport, call: Call) => Promise<PinReport>;
   /** Every pin that fits, newest first. */
-  readonly list?: (query: PinQuery, call: Call) => Promise<StandingPin[]>;
+  readonly list?: (query: PinQuery, call: Call) => Promise<StoredPin[]>;
   /** The pin of a requestid, or undefined when there is none. */
-  readonly find?: (requestId: string, call: Call) => Promise<StandingPin | undefined>;
+  readonly find?: (requestId: string, call: Call) => Promise<StoredPin | undefined>;
   /**
    * Removes one pin; one that is gone already is not an error. Where a service keeps one pin per CID, it refuses
    * unless the pin's name fits `asked`, since another use of the content needs it.
    */
-  readonly remove?: (pin: StandingPin, asked: PinName, call: Call) => Promise<void>;
+  readonly remove?: (pin: StoredPin, asked: PinName, call: Call) => Promise<void>;
   /** Present where what was uploaded can be fetched from the service itself. */
   readonly provider?: Provider;
 }

@@ -7,7 +7,7 @@ import {
   type PinReport,
   type PinRequest,
   pinStatuses,
-  type StandingPin,
+  type StoredPin,
 } from '../pin.ts';
 import { quoted } from '../text.ts';
 import { nameMatches } from './pin-query.ts';
@@ -21,7 +21,7 @@ export function isFor({ name }: PinObject, use: string): boolean {
 }
 
 /** The uses that are left of a pin when those asked for are gone; none where the pin is not shared. Throws when only others need it. */
-export function usesLeft(title: string, pin: StandingPin, asked: PinName): string[] {
+export function usesLeft(title: string, pin: StoredPin, asked: PinName): string[] {
   const uses = isOnePerCid(pin.requestId, findCid(pin.cid)) ? parsePinNames(pin.name) : [];
   if (uses.length < 2) return [];
   const left = asked.name === '' ? uses : withoutMatching(pin.name, asked);
@@ -29,7 +29,7 @@ export function usesLeft(title: string, pin: StandingPin, asked: PinName): strin
   return left;
 }
 
-function neededElsewhere(title: string, { cid }: StandingPin, uses: readonly string[]): Failure {
+function neededElsewhere(title: string, { cid }: StoredPin, uses: readonly string[]): Failure {
   const list = uses.map((use) => quoted(use)).join(' and ');
   return new Failure({
     what: `${title} keeps one pin per CID, and that of ${cid} is needed under the names ${list}. It was not removed.`,
@@ -67,7 +67,7 @@ export function keepUses(
 const separator = ' | ';
 
 /** Longest name that such services keep, in UTF-8 bytes (Kubo's `pin add --name`). */
-const longestBytes = 255;
+const maxBytes = 255;
 
 /**
  * Whether a Pinning Service API keeps one pin per CID: it says so by giving the CID as requestid (IPFS Cluster 1.1),
@@ -86,7 +86,7 @@ export function parsePinNames(name: string): string[] {
 /** The name that tells of all these uses, or undefined when it would be too long to keep. */
 export function joinPinNames(names: readonly string[]): string | undefined {
   const joined = [...new Set(names)].join(separator);
-  return Buffer.byteLength(joined) > longestBytes ? undefined : joined;
+  return Buffer.byteLength(joined) > maxBytes ? undefined : joined;
 }
 
 /** Whether any of the pin's uses fits. */
@@ -122,7 +122,7 @@ export function addUse(standingName: string, name: string): AddedUse {
 }
 
 /** The uses that are left when those that were asked for end. A `Failure` when none of them was, and some are known. */
-export function endUses(pin: StandingPin, asked: PinName, title: string): string[] {
+export function endUses(pin: StoredPin, asked: PinName, title: string): string[] {
   const names = parsePinNames(pin.name);
   const left = asked.name === '' ? names : withoutMatching(pin.name, asked);
   if (left.length === 0 || left.length < names.length) return left;
@@ -135,10 +135,10 @@ export function endUses(pin: StandingPin, asked: PinName, title: string): string
 
 /** The pins of a service that replaces none by itself. */
 export interface ReplaceablePins {
-  list(query: PinQuery, call: Call): Promise<StandingPin[]>;
-  remove(pin: StandingPin, asked: PinName, call: Call): Promise<void>;
+  list(query: PinQuery, call: Call): Promise<StoredPin[]>;
+  remove(pin: StoredPin, asked: PinName, call: Call): Promise<void>;
   /** Present where pins have requestids. */
-  find?(requestId: string, call: Call): Promise<StandingPin | undefined>;
+  find?(requestId: string, call: Call): Promise<StoredPin | undefined>;
 }
 
 /**

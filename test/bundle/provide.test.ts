@@ -24,10 +24,10 @@ const privately = { path: 'site', 'provide-private-addresses': 'true' };
 async function join(
   stage: Stage,
   onVisit: (visit: Visit, peer: BitswapPeer) => void | Promise<void> = () => {},
-  visits: readonly number[] = [1],
+  sessions: readonly number[] = [1],
 ): Promise<BitswapPeer> {
   const peer = await startBitswapPeer(async (visit, self) => {
-    if (visits.includes(self.visits.length)) await onVisit(visit, self);
+    if (sessions.includes(self.sessions.length)) await onVisit(visit, self);
   });
   return stage.closeLater(peer);
 }
@@ -132,7 +132,7 @@ describe.concurrent('a run that provides its content', () => {
   test('dials again when the delegate hangs up in the middle', async () => {
     await using stage = await makeStage();
     const fetchOrCut = async (visit: Visit, self: BitswapPeer) => {
-      if (self.visits.length === 1) {
+      if (self.sessions.length === 1) {
         await visit.ask({ cid: root });
         await self.until(({ received }) => received.blockCount === 1);
         visit.connection.abort(new Error('cut'));
@@ -145,7 +145,7 @@ describe.concurrent('a run that provides its content', () => {
     const service = await pendingService(stage, { delegates: [peer.address] });
     const result = await stage.run({ ...privately, ...service.inputs });
     expect(result, result.shown).toMatchObject({ code: 0, warnings: [] });
-    expect(peer.visits.length).toBeGreaterThanOrEqual(2);
+    expect(peer.sessions.length).toBeGreaterThanOrEqual(2);
   });
 
   test('dials again when the delegate asks for nothing', async () => {
@@ -158,7 +158,7 @@ describe.concurrent('a run that provides its content', () => {
     const service = await pendingService(stage, { delegates: [peer.address] });
     const result = await stage.run({ ...privately, ...service.inputs });
     expect(result, result.shown).toMatchObject({ code: 0, warnings: [] });
-    expect(peer.visits.length).toBeGreaterThanOrEqual(2);
+    expect(peer.sessions.length).toBeGreaterThanOrEqual(2);
   });
 
   test('warns of a delegate that cannot be dialled, by its address, and serves the others', async () => {
@@ -217,7 +217,7 @@ describe.concurrent('a run that provides its content', () => {
       );
       expect(result.errors[0]).toContain('`kubo-url`');
       expect(result.commands.filter(({ name }) => name === 'error')).toHaveLength(1);
-      expect(peer.visits).toHaveLength(0);
+      expect(peer.sessions).toHaveLength(0);
       expect(callsOf(service.requests)).not.toContain('DELETE /pins');
     },
   );

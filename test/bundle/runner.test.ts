@@ -435,7 +435,7 @@ async function stop(
 }
 
 describe.concurrent('R35', () => {
-  const mostMs = 5_000;
+  const maxMs = 5_000;
 
   test.for(['SIGINT', 'SIGTERM'] as const)(
     'R35 %s while uploading ends the run in under 5 s, with the CID and no further request',
@@ -452,7 +452,7 @@ describe.concurrent('R35', () => {
         .toContain('POST /api/v0/dag/import');
       const before = kubo.requests.length;
       const result = await stop(action, signal);
-      expect(result.stoppedMs).toBeLessThan(mostMs);
+      expect(result.stoppedMs).toBeLessThan(maxMs);
       expect(result.code).toBe(1);
       expect(kubo.requests).toHaveLength(before);
       expect(service.requests).toEqual([]);
@@ -473,7 +473,7 @@ describe.concurrent('R35', () => {
     await action.saw(/took the pin: queued/);
     const before = service.requests.length;
     const result = await stop(action, 'SIGINT');
-    expect(result.stoppedMs).toBeLessThan(mostMs);
+    expect(result.stoppedMs).toBeLessThan(maxMs);
     expect(result.code).toBe(1);
     expect(service.requests).toHaveLength(before);
     expect(service.pins).toHaveLength(1);
@@ -493,7 +493,7 @@ describe.concurrent('R35', () => {
       const wanted = { list: 1, add: 2, get: 3 }[call];
       await expect.poll(() => service.requests.length, { timeout: 30_000 }).toBe(wanted);
       const result = await stop(action, 'SIGINT');
-      expect(result.stoppedMs).toBeLessThan(mostMs);
+      expect(result.stoppedMs).toBeLessThan(maxMs);
       expect(result.code).toBe(1);
       expect(service.requests).toHaveLength(wanted);
       expect(result.errors[0]).toContain('Cancelled by SIGINT');
@@ -509,7 +509,7 @@ describe.concurrent('R35', () => {
     await action.saw(/Next try in/);
     const before = service.requests.length;
     const result = await stop(action, 'SIGINT');
-    expect(result.stoppedMs).toBeLessThan(mostMs);
+    expect(result.stoppedMs).toBeLessThan(maxMs);
     expect(service.requests).toHaveLength(before);
     expect(result.code).toBe(1);
   });

@@ -88,7 +88,7 @@ export function createBench(
     clock: time.clock,
     userAgent: 'pack-and-pin/test',
   });
-  const http: Http = time.attend({
+  const http: Http = time.openSession({
     close: () => real.close(),
     send: (request) =>
       real.send({

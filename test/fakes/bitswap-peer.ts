@@ -47,7 +47,7 @@ export interface BitswapPeer {
   readonly address: string;
   readonly received: Received;
   /** Connections so far. */
-  readonly visits: readonly Visit[];
+  readonly sessions: readonly Visit[];
   /** Resolves once that is true of what was received; looked at after every message and connection. */
   until(isTrue: (peer: BitswapPeer) => boolean): Promise<void>;
   /** Fetches a whole DAG over the connections that are there, as many blocks at a time, and resolves when all of it came. */
@@ -69,7 +69,7 @@ export async function startBitswapPeer(
   });
   const blocks = new Map<string, Uint8Array>();
   const received = { blocks, blockCount: 0, haves: [] as string[], dontHaves: [] as string[] };
-  const visits: Visit[] = [];
+  const sessions: Visit[] = [];
   const watchers = new Set<() => void>();
   const changed = () => {
     for (const look of watchers) look();
@@ -92,7 +92,7 @@ export async function startBitswapPeer(
   const peer: BitswapPeer = {
     address: String(node.getMultiaddrs()[0]),
     received,
-    visits,
+    sessions,
     until: (isTrue) =>
       new Promise((resolve) => {
         const look = () => {
@@ -109,7 +109,7 @@ export async function startBitswapPeer(
       const one = async (): Promise<void> => {
         for (let cid = left.shift(); cid !== undefined; cid = left.shift()) {
           const name = String(cid);
-          await visits.at(-1)?.ask({ cid });
+          await sessions.at(-1)?.ask({ cid });
           await peer.until(() => blocks.has(name));
           for (const link of findLinks(cid, blocks.get(name) ?? new Uint8Array())) {
             if (!seen.has(String(link))) left.push(link);
@@ -139,7 +139,7 @@ export async function startBitswapPeer(
         return other;
       },
     };
-    visits.push(visit);
+    sessions.push(visit);
     changed();
     void Promise.resolve(onVisit(visit, peer)).catch(() => {});
   });

@@ -27,7 +27,7 @@ export interface CarEndpointOptions {
   readonly api: CarApi;
   readonly token?: string;
   /** Larger bodies get 413 before they are read; 100 MB by default. */
-  readonly mostBytes?: number;
+  readonly maxBytes?: number;
   /** Words of `/status` and `/check` before the last one, which is `Pinned` or `pinned` and repeated. */
   readonly words?: readonly string[];
   /** 30 requests in ten seconds of this clock, in milliseconds, and 429 with `Retry-After` beyond; no limit without one. */
@@ -47,12 +47,12 @@ export interface CarEndpoint extends LoopbackServer {
   readonly blocks: BlockStore;
   readonly uploads: readonly UploadedCar[];
   /** Uploads that were under way at the same time, at most. */
-  readonly mostAtOnce: () => number;
+  readonly maxAtOnce: () => number;
   /** Roots that were uploaded and not removed. */
   readonly roots: ReadonlySet<string>;
 }
 
-const mostRequests = 30;
+const maxRequests = 30;
 const windowMs = 10_000;
 
 const forms = {
@@ -72,7 +72,7 @@ const forms = {
 
 /** Starts an endpoint in memory that keeps the blocks of every CAR and says `Pinned` once a whole DAG is there. */
 export async function startCarEndpoint(options: CarEndpointOptions): Promise<CarEndpoint> {
-  const { api, token, mostBytes = 100_000_000, rateLimit } = options;
+  const { api, token, maxBytes = 100_000_000, rateLimit } = options;
   const form = forms[api];
   const blocks = createBlockStore();
   const uploads: UploadedCar[] = [];
@@ -80,7 +80,7 @@ export async function startCarEndpoint(options: CarEndpointOptions): Promise<Car
   const words = [...(options.words ?? [])];
   const nextTurn = dealTurns(options.turns ?? []);
   let taken: number[] = [];
-  let [atOnce, mostAtOnce] = [0, 0];
+  let [atOnce, maxAtOnce] = [0, 0];
 
   const fail = (status: number, code: string, message: string): Reply =>
     api === 'web3-storage'
@@ -112,7 +112,7 @@ export async function startCarEndpoint(options: CarEndpointOptions): Promise<Car
       return fail(400, 'ERROR_CONTENT_TYPE', 'Unsupported content type');
     }
     atOnce += 1;
-    mostAtOnce = Math.max(mostAtOnce, atOnce);
+    maxAtOnce = Math.max(maxAtOnce, atOnce);
     try {
       const car = await readCar(request);
       const [root, ...others] = car.roots;
@@ -162,7 +162,7 @@ export async function startCarEndpoint(options: CarEndpointOptions): Promise<Car
     if (found === undefined) return refuse(fail(404, 'NOT_FOUND', 'Not Found'));
     const now = rateLimit?.now() ?? 0;
     taken = taken.filter((at) => at > now - windowMs);
-    if (rateLimit !== undefined && taken.length >= mostRequests) {
+    if (rateLimit !== undefined && taken.length >= maxRequests) {
       const reply = fail(429, 'TOO_MANY_REQUESTS', 'You have exceeded the rate limit');
       const waitS = Math.ceil(((taken[0] ?? now) + windowMs - now) / 1000);
       return refuse({ ...reply, headers: { ...reply.headers, 'Retry-After': String(waitS) } });
@@ -177,7 +177,7 @@ export async function startCarEndpoint(options: CarEndpointOptions): Promise<Car
       request.resume();
       return sendRefusal(fault, exchange);
     }
-    if (Number(request.headers['content-length'] ?? 0) > mostBytes) {
+    if (Number(request.headers['content-length'] ?? 0) > maxBytes) {
       // As a proxy does it: the answer at once, and nothing of the body is read.
       response.setHeader('Connection', 'close');
       sendReply(response, fail(413, 'ERROR_TOO_LARGE', 'CAR is too large'));
@@ -188,5 +188,5 @@ export async function startCarEndpoint(options: CarEndpointOptions): Promise<Car
     if (fault !== undefined && isMishap(fault)) return sendWithMishap(fault, exchange, reply);
     sendReply(response, reply);
   });
-  return { ...server, blocks, uploads, roots, mostAtOnce: () => mostAtOnce };
+  return { ...server, blocks, uploads, roots, maxAtOnce: () => maxAtOnce };
 }

@@ -13,8 +13,8 @@ import {
 } from './github-replies.ts';
 import type { GitHubState } from './github-state.ts';
 
-const longestDescription = 140;
-const mostStatuses = 1000;
+const maxDescriptionLength = 140;
+const maxStatuses = 1000;
 const shaPattern = /^[0-9a-f]{40}$/;
 
 /** The commit that a branch, a tag or a SHA names; undefined where the repository has none. */
@@ -29,8 +29,8 @@ export function findLongDescription(
   resource: string,
   description: string | undefined,
 ): Reply | undefined {
-  if (countCharacters(description ?? '') <= longestDescription) return undefined;
-  const message = `description is too long (maximum is ${longestDescription} characters)`;
+  if (countCharacters(description ?? '') <= maxDescriptionLength) return undefined;
+  const message = `description is too long (maximum is ${maxDescriptionLength} characters)`;
   return invalid({ resource, code: 'custom', field: 'description', message });
 }
 
@@ -72,7 +72,7 @@ const createStatus: Handler = ({ params, body, token }, world) => {
   }
   const context = textOf(body, 'context') ?? 'default';
   const before = state.statuses.filter((one) => one.sha === sha && one.context === context);
-  if (before.length >= mostStatuses) {
+  if (before.length >= maxStatuses) {
     const message = 'This SHA and context has reached the maximum number of statuses.';
     return invalid({ resource: 'Status', code: 'custom', message });
   }

@@ -20,7 +20,7 @@ import {
   textOf,
 } from './github-replies.ts';
 
-const longestBody = 65_536;
+const maxBodyLength = 65_536;
 
 function renderSide(
   side: { readonly ref: string; readonly sha: string; readonly repository: string | null },
@@ -176,8 +176,8 @@ const findComment = (id: string | undefined, { state }: GitHubWorld): Comment | 
 function findBodyFault(body: string) {
   const error = { resource: 'IssueComment' };
   if (body.trim() === '') return invalid({ ...error, code: 'missing_field', field: 'body' });
-  if (countCharacters(body) <= longestBody) return undefined;
-  const message = `Body is too long (maximum is ${longestBody} characters)`;
+  if (countCharacters(body) <= maxBodyLength) return undefined;
+  const message = `Body is too long (maximum is ${maxBodyLength} characters)`;
   return invalid({ ...error, code: 'unprocessable', field: 'data', message });
 }
 

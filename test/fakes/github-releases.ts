@@ -16,7 +16,7 @@ import {
 } from './github-replies.ts';
 import { signedUrl } from './github-storage.ts';
 
-const longestNotes = 125_000;
+const maxNotesLength = 125_000;
 
 function renderAsset(asset: Asset, release: Release, world: GitHubWorld) {
   const { state, urls } = world;
@@ -98,8 +98,8 @@ const updateRelease: Handler = ({ params, body }, world) => {
   if (release === undefined) return notFound;
   const notes = textOf(body, 'body');
   const tag = textOf(body, 'tag_name') ?? release.tag;
-  if (countCharacters(notes ?? '') > longestNotes) {
-    const message = `body is too long (maximum is ${longestNotes} characters)`;
+  if (countCharacters(notes ?? '') > maxNotesLength) {
+    const message = `body is too long (maximum is ${maxNotesLength} characters)`;
     return invalid({ resource: 'Release', code: 'custom', field: 'body', message });
   }
   if (release.immutable && (tag !== release.tag || body['draft'] === true)) {

@@ -33,7 +33,7 @@ export interface PinataOptions {
   /** A job that is done is forgotten, and there is no file (false). */
   readonly losesJobs?: boolean;
   /** Bytes of one chunk; more is refused (50 MB). */
-  readonly mostChunkBytes?: number;
+  readonly maxChunkBytes?: number;
   /** Files of one page of the list (1,000). */
   readonly pageFiles?: number;
   /** Whether what is taken says its CID at once (true). */
@@ -137,7 +137,7 @@ export async function startPinata(options: PinataOptions = {}): Promise<Pinata> 
   }
 
   const tus = createTus({
-    mostBytes: options.mostChunkBytes ?? 50_000_000,
+    maxBytes: options.maxChunkBytes ?? 50_000_000,
     async finish({ metadata, content }) {
       const { file } = await take(metadata, Readable.from([content]));
       return namesCid && file.cid !== undefined ? { 'upload-cid': file.cid } : {};

@@ -8,7 +8,7 @@ export interface Credentials {
 }
 
 /** Most that a request's time may differ from the server's, in milliseconds. */
-const mostSkewMs = 15 * 60_000;
+const maxSkewMs = 15 * 60_000;
 
 /** As S3 writes it: every byte but the unreserved characters. */
 function encode(text: string): string {
@@ -42,7 +42,7 @@ export function findSignatureError(
   const [, year, month, day, hour, minute, second] =
     /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(time) ?? [];
   const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  if (!time.startsWith(date) || !(Math.abs(nowMs - at) < mostSkewMs)) {
+  if (!time.startsWith(date) || !(Math.abs(nowMs - at) < maxSkewMs)) {
     return 'RequestTimeTooSkewed';
   }
   const names = signedHeaders.split(';');

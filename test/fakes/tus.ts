@@ -14,7 +14,7 @@ export interface TusUpload {
 
 export interface TusOptions {
   /** Bytes of one PATCH; more is refused with 413. */
-  readonly mostBytes: number;
+  readonly maxBytes: number;
   /** Headers of the reply that ends an upload. */
   readonly finish: (upload: TusUpload) => Promise<Record<string, string>>;
 }
@@ -47,7 +47,7 @@ const empty = (status: number, headers: Record<string, string> = {}): Reply => (
 });
 
 /** Speaks tus 1.0.0: core, creation, termination (tus.io/protocols/resumable-upload). */
-export function createTus({ mostBytes, finish }: TusOptions): Tus {
+export function createTus({ maxBytes, finish }: TusOptions): Tus {
   const open = new Map<string, TusUpload>();
   const finished = new Map<string, { length: number; headers: Record<string, string> }>();
   let received = 0;
@@ -73,7 +73,7 @@ export function createTus({ mostBytes, finish }: TusOptions): Tus {
       if (Number(request.headers['upload-offset']) !== upload.content.length) {
         return textReply(409, 'Upload-Offset does not fit');
       }
-      if (Number(request.headers['content-length']) > mostBytes) {
+      if (Number(request.headers['content-length']) > maxBytes) {
         return textReply(413, 'chunk too large');
       }
       const chunks: Buffer[] = [];

@@ -12,7 +12,7 @@ import {
 } from './rules.ts';
 import { makeSource, readSources, type Source } from './source.ts';
 
-const longest = 300;
+const longest = 250;
 const disable = ['// oxlint', 'disable-next-line'].join('-');
 
 /** Each rule, where it holds, and small files that break it: the rule must find exactly the lines named. */
@@ -24,18 +24,41 @@ const rules: readonly {
   found: readonly string[];
 }[] = [
   {
-    name: 'imports point down',
+    name: 'imports point down, and never to a room beside',
     find: findUpwardImports,
     folders: ['src'],
     breaks: {
-      'src/outcome.ts': "// ok\nimport { send } from './net/http.ts';",
-      'src/net/http.ts': "import type { Service } from '../services/service.ts';",
-      'src/services/kubo.ts':
-        "import { Failure } from '../errors.ts';\nimport {\n  run,\n} from '../run.ts';",
       'src/run.ts':
         "import { pack } from './content/pack.ts';\nconst late = await import('./main.ts');",
+      'src/unpin.ts': "import { run } from './run.ts';",
+      'src/inputs/inputs.ts': "import type { Environment } from '../environment/environment.ts';",
+      'src/publish.ts': "import { confirm } from './confirm.ts';",
+      'src/provide/provide.ts': "import { report } from '../report/report.ts';",
+      'src/content/pack.ts':
+        "import { findCid } from '../cid.ts';\nimport { registry } from '../services/registry.ts';\nimport { readInputs } from '../inputs/inputs.ts';",
+      'src/car/verify.ts': "import { pack } from '../content/pack.ts';",
+      'src/github/client.ts': "import { split } from '../car/split.ts';",
+      'src/progress.ts': "import type { GitHub } from './github/client.ts';",
+      'src/net/http.ts': "import type { RunContext } from '../run-context.ts';",
+      'src/services/kubo/kubo.ts':
+        "import { Failure } from '../../errors.ts';\nimport {\n  run,\n} from '../../run.ts';",
+      'src/outcome.ts': "// ok\nimport { send } from './net/http.ts';",
     },
-    found: ['src/outcome.ts:2', 'src/net/http.ts:1', 'src/services/kubo.ts:2', 'src/run.ts:2'],
+    found: [
+      'src/run.ts:2',
+      'src/unpin.ts:1',
+      'src/inputs/inputs.ts:1',
+      'src/publish.ts:1',
+      'src/provide/provide.ts:1',
+      'src/content/pack.ts:2',
+      'src/content/pack.ts:3',
+      'src/car/verify.ts:1',
+      'src/github/client.ts:1',
+      'src/progress.ts:1',
+      'src/net/http.ts:1',
+      'src/services/kubo/kubo.ts:2',
+      'src/outcome.ts:2',
+    ],
   },
   {
     name: 'imports form no circle',

@@ -3,14 +3,20 @@ import { findMatches, type Import, listImports, type Source } from './source.ts'
 
 /**
  * Each rule gives its breaks as `path:line: what`, and nothing where it holds.
- * The order of the house, from the top: a file imports its own layer and what lies below.
- * A file of `src` that no line names is a plain tool: it imports only other plain tools.
+ * The order of the house, from the top: a file imports its own layer and the layers below. The folders of one layer do
+ * not know each other. A file of `src` that no line names is a plain tool: it imports only other plain tools.
  */
 const layers: readonly (readonly [name: string, files: RegExp])[] = [
   ['main', /^src\/main\.ts$/],
-  ['run', /^src\/(run|surroundings)\.ts$/],
-  ['steps', /^src\/(content|provide|inputs)\/|^src\/(publish|confirm|verify|unpin|list)\.ts$/],
-  ['services and report', /^src\/(services|report|github)\/|^src\/run-context\.ts$/],
+  ['run', /^src\/run\.ts$/],
+  ['environment and commands', /^src\/(environment\/|(list-pins|unpin)\.ts$)/],
+  ['inputs and confirmation', /^src\/(inputs\/|confirm\.ts$)/],
+  ['publish and report', /^src\/(report\/|(publish|replace)\.ts$)/],
+  ['provide and outputs', /^src\/(provide\/|outputs\.ts$)/],
+  ['content and services', /^src\/(content|services)\//],
+  ['car', /^src\/car\//],
+  ['github', /^src\/github\//],
+  ['run context', /^src\/(run-context|progress)\.ts$/],
   ['net', /^src\/net\//],
   ['plain tools', /^src\//],
 ];
@@ -19,16 +25,26 @@ function layerOf(path: string): number {
   return layers.findIndex(([, files]) => files.test(path));
 }
 
-/** Imports that point up. */
+/** The folder of `src` that a file lies in; undefined for a file of `src` itself. */
+function roomOf(path: string): string | undefined {
+  return /^src\/([^/]+)\//.exec(path)?.[1];
+}
+
+/** Imports that point up, and imports between two folders of one layer. */
 export function findUpwardImports(sources: readonly Source[]): string[] {
   return sources.flatMap((source) =>
-    importsOfProject(source)
-      .filter(({ target }) => layerOf(target) < layerOf(source.path))
-      .map(({ target, line }) => {
-        const [from] = layers[layerOf(source.path)] ?? [];
-        const [to] = layers[layerOf(target)] ?? [];
-        return `${source.path}:${line}: imports ${target}, which is above it (${from} → ${to})`;
-      }),
+    importsOfProject(source).flatMap(({ target, line }) => {
+      const [here, there] = [layerOf(source.path), layerOf(target)];
+      const name = (layer: number) => layers[layer]?.[0];
+      if (there < here) {
+        return [
+          `${source.path}:${line}: imports ${target}, which is above it (${name(here)} → ${name(there)})`,
+        ];
+      }
+      const [from, to] = [roomOf(source.path), roomOf(target)];
+      const crosses = there === here && from !== undefined && to !== undefined && from !== to;
+      return crosses ? [`${source.path}:${line}: imports ${target}, a room beside it`] : [];
+    }),
   );
 }
 
@@ -63,7 +79,9 @@ export function findBarrels(sources: readonly Source[]): string[] {
 /** Files whose name says nothing of what is in them. */
 export function findVagueNames(sources: readonly Source[]): string[] {
   return sources
-    .filter(({ path }) => /^(utils?|helpers?|common|misc|shared|lib)(\.|-|$)/.test(basename(path)))
+    .filter(({ path }) =>
+      /^(utils?|helpers?|common|misc|shared(?!-pins\b)|lib)(\.|-|$)/.test(basename(path)),
+    )
     .map(({ path }) => `${path}:1: name it after what it does`);
 }
 

@@ -27,7 +27,7 @@ test('a real tree that is sent in pieces is whole in a real Kubo, and only with 
   const root = packed.outputs['cid'] ?? '';
   const bytes = Number(packed.outputs['car-bytes']);
 
-  const limits = { targetBytes: 300_000, mostBytes: 2_000_000 };
+  const limits = { targetBytes: 300_000, maxBytes: 2_000_000 };
   const { signal } = new AbortController();
   const pieces = await splitCar({ path, bytes }, CID.parse(root), limits, signal);
   expect(pieces.length).toBeGreaterThan(5);

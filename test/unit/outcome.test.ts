@@ -70,7 +70,7 @@ const table: readonly [string, Requirement, Status, Success][] = [
   ['PF,UU', 'any', 'partial', 'warn'],
 ];
 
-const terms = [
+const requirements = [
   { wait: true, onTimeout: 'fail', successes: ['always'] },
   { wait: true, onTimeout: 'warn', successes: ['always', 'warn', 'no wait or warn'] },
   { wait: false, onTimeout: 'fail', successes: ['always', 'no wait', 'no wait or warn'] },
@@ -78,7 +78,7 @@ const terms = [
 ] as const;
 
 test.each(table)('%s with require %s is %s, a success %s', (letters, require, status, success) => {
-  for (const { wait, onTimeout, successes } of terms) {
+  for (const { wait, onTimeout, successes } of requirements) {
     const verdict = judge(outcomes(letters), { require, wait, onTimeout });
     expect(verdict, `wait ${wait}, on-timeout ${onTimeout}`).toMatchObject({
       status,
@@ -87,15 +87,18 @@ test.each(table)('%s with require %s is %s, a success %s', (letters, require, st
   }
 });
 
-test.each(terms)('without a service nothing was to be pinned: a success', ({ wait, onTimeout }) => {
-  expect(judge([], { require: 'all', wait, onTimeout })).toEqual({
-    status: 'not-pinned',
-    success: true,
-    confirmed: 0,
-    services: 0,
-    needed: 0,
-  });
-});
+test.each(requirements)(
+  'without a service nothing was to be pinned: a success',
+  ({ wait, onTimeout }) => {
+    expect(judge([], { require: 'all', wait, onTimeout })).toEqual({
+      status: 'not-pinned',
+      success: true,
+      confirmed: 0,
+      services: 0,
+      needed: 0,
+    });
+  },
+);
 
 test('services are counted, not CIDs', () => {
   expect(judge(outcomes('PP,PF,UU'), { require: 'all', wait: true, onTimeout: 'fail' })).toEqual({

@@ -3,7 +3,7 @@ import { Cancelled, Failure } from '../../src/errors.ts';
 import type { UnpinInputs } from '../../src/inputs/inputs.ts';
 import { listPins } from '../../src/list-pins.ts';
 import type { OutputValues } from '../../src/outputs.ts';
-import type { PinQuery, StandingPin } from '../../src/pin.ts';
+import type { PinQuery, StoredPin } from '../../src/pin.ts';
 import type { Service } from '../../src/services/service.ts';
 import { unpin } from '../../src/unpin.ts';
 import { createFakeClock } from '../fakes/clock.ts';
@@ -18,7 +18,7 @@ const common = {
 };
 
 /** A pin of that age in days, the newest being the least. */
-const pin = (requestId: string, days: number, cid = cidV1): StandingPin => ({
+const pin = (requestId: string, days: number, cid = cidV1): StoredPin => ({
   cid,
   name: 'octo/site',
   status: 'pinned',
@@ -28,7 +28,7 @@ const pin = (requestId: string, days: number, cid = cidV1): StandingPin => ({
 });
 
 /** A service with these pins, newest first, that keeps what it was told to remove. */
-function holding(pins: readonly StandingPin[], more: Partial<Service> = {}) {
+function holding(pins: readonly StoredPin[], more: Partial<Service> = {}) {
   const removed: string[] = [];
   const service: Service = {
     id: 'pinning',

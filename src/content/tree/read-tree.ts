@@ -22,7 +22,7 @@ import { isInside, leadsToDirectory, traceLink } from './symlinks.ts';
 import { createTally } from './tally.ts';
 
 /** What the walk knows of the directory that it is in. */
-interface Place {
+interface GitHubTarget {
   /** Absolute, and without links unless the directory changes meanwhile. */
   readonly absolute: string;
   /** Relative to the root, with `/`; empty for the root itself. */
@@ -44,7 +44,10 @@ export async function readTree(options: PackOptions, run: PackRun): Promise<Tree
   const rootPath = resolveRoot(options.path, options.workspace, workspace);
   let sinceTurn = 0;
 
-  async function readDirectory(place: Place, name: string): Promise<DirectoryEntry | undefined> {
+  async function readDirectory(
+    place: GitHubTarget,
+    name: string,
+  ): Promise<DirectoryEntry | undefined> {
     const shown = place.path === '' ? '.' : place.path;
     const children: Entry[] = [];
     const folded = new Map<string, string>();
@@ -84,7 +87,11 @@ export async function readTree(options: PackOptions, run: PackRun): Promise<Tree
     return 'include';
   }
 
-  async function readEntry(place: Place, path: string, name: string): Promise<Entry | undefined> {
+  async function readEntry(
+    place: GitHubTarget,
+    path: string,
+    name: string,
+  ): Promise<Entry | undefined> {
     const absolute = join(place.absolute, name);
     const stats = attempt(() => lstatSync(absolute), path);
     const isFollowed = stats.isSymbolicLink() && options.symlinks === 'follow';
@@ -104,7 +111,7 @@ export async function readTree(options: PackOptions, run: PackRun): Promise<Tree
   }
 
   async function enterDirectory(
-    place: Place,
+    place: GitHubTarget,
     absolute: string,
     path: string,
     name: string,
@@ -141,7 +148,7 @@ export async function readTree(options: PackOptions, run: PackRun): Promise<Tree
   }
 
   async function followLink(
-    place: Place,
+    place: GitHubTarget,
     absolute: string,
     path: string,
     name: string,

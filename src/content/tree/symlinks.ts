@@ -2,7 +2,7 @@ import { readlinkSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, parse, relative, sep } from 'node:path';
 
 /** As many links as Linux follows for one path (path_resolution(7)). */
-const mostHops = 40;
+const maxHops = 40;
 
 /** Where a symbolic link leads, found name by name, so that a link to nothing has an answer too. */
 export interface LinkEnd {
@@ -31,7 +31,7 @@ export function traceLink(link: string): LinkEnd {
       continue;
     }
     passed.push(next);
-    if (passed.length > mostHops) return { path: next, isLoop: true, passed };
+    if (passed.length > maxHops) return { path: next, isLoop: true, passed };
     const { root } = parse(target);
     if (isAbsolute(target)) at = root;
     names.unshift(...target.slice(root.length).split(sep));

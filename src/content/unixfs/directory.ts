@@ -8,7 +8,7 @@ import { encodeNode, measureNode, type NamedDag } from './nodes.ts';
 import { hamtThresholdBytes, type Profile } from './profile.ts';
 
 /** A shard has at most 256 links, each of a name of at most 255 bytes, a CID and a size. */
-const mostShardBytes = 256 * 1024;
+const maxShardBytes = 256 * 1024;
 
 /**
  * Stores a directory as one dag-pb block, or as a HAMT when it is larger than the profile allows (UnixFS specification, HAMTDirectory),
@@ -40,10 +40,10 @@ function measureLinks(links: readonly NamedDag[], cidVersion: 0 | 1): number {
 async function encodeHamt(links: readonly NamedDag[], profile: Profile, car: CarWriter) {
   const writer: BlockWriter = {
     get desiredSize() {
-      return car.hasRoom(mostShardBytes) ? 1 : 0;
+      return car.hasRoom(maxShardBytes) ? 1 : 0;
     },
     get ready() {
-      return car.makeRoom(mostShardBytes);
+      return car.makeRoom(maxShardBytes);
     },
     write({ cid, bytes }: Block) {
       car.addHashed(cid, bytes);

@@ -30,7 +30,7 @@ const noFrame: LeafFrame = { before: new Uint8Array(0), after: new Uint8Array(0)
 const leafOverheadBytes = 64;
 
 /** A place in the tree: the path to open, and the path to show, which is relative to the root. */
-interface Place {
+interface GitHubTarget {
   readonly absolute: string;
   readonly shown: string;
 }
@@ -44,13 +44,13 @@ export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
   const done = { bytes: 0, files: 0, totalBytes: tree.contentBytes, totalFiles: tree.fileCount };
   const encodeLargeFile = createLargeFileEncoder(profile, car);
 
-  async function encodeEntry(entry: Entry, place: Place): Promise<Dag> {
+  async function encodeEntry(entry: Entry, place: GitHubTarget): Promise<Dag> {
     if (entry.kind === 'directory') return encodeChildren(entry, place);
     if (entry.kind === 'symlink') return encodeSymlink(entry, place.shown);
     return encodeFile(entry, place);
   }
 
-  async function encodeChildren(directory: DirectoryEntry, place: Place): Promise<Dag> {
+  async function encodeChildren(directory: DirectoryEntry, place: GitHubTarget): Promise<Dag> {
     const absolute = directory.source ?? place.absolute;
     const links: NamedDag[] = [];
     for (const child of directory.children) {
@@ -78,7 +78,7 @@ export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
     return car.add(dagPb.code, block);
   }
 
-  async function encodeFile(file: FileEntry, place: Place): Promise<Dag> {
+  async function encodeFile(file: FileEntry, place: GitHubTarget): Promise<Dag> {
     run.signal.throwIfAborted();
     if (isOneChunk(file)) {
       run.progress(done);
@@ -102,7 +102,7 @@ export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
   }
 
   /** Synchronous: a tree of many small files would spend more time on promises than on hashing. */
-  function encodeSmallFile(file: FileEntry, place: Place): Dag {
+  function encodeSmallFile(file: FileEntry, place: GitHubTarget): Dag {
     const path = file.source ?? place.absolute;
     const { before, after } = profile.leaves === 'raw' ? noFrame : frameLeaf(file.bytes);
     const blockBytes = before.byteLength + file.bytes + after.byteLength;

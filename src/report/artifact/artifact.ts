@@ -138,8 +138,8 @@ function nameArtifact(
 ): [string, ...string[]] {
   const first = firstArtifactName({ name, subject }, env['GITHUB_JOB'] ?? '', redact);
   if (name !== undefined) return [first];
-  const ending = Math.floor(random() * 36 ** 6).toString(36);
-  return [first, `${first}-${ending.padStart(6, '0')}`];
+  const result = Math.floor(random() * 36 ** 6).toString(36);
+  return [first, `${first}-${result.padStart(6, '0')}`];
 }
 
 function toSlug(text: string): string {

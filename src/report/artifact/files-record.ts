@@ -1,8 +1,8 @@
 import {
   type ListedFile,
   type Listing,
-  longestListedPath,
-  mostListedFiles,
+  maxListedPathLength,
+  maxListedFiles,
 } from '../../car/file-list.ts';
 import { findObject, findString, type JsonObject, objectOrEmpty } from '../../json.ts';
 import type { Redact } from '../../net/redaction.ts';
@@ -54,7 +54,7 @@ export function findFilesRecord(text: string): FilesRecord | undefined {
   const { schema, pullRequest, files } = record;
   const cid = findString(record['cid']);
   if (schema !== 1 || cid === undefined || !Array.isArray(files)) return undefined;
-  if (files.length > mostListedFiles) return undefined;
+  if (files.length > maxListedFiles) return undefined;
   const listed = files.map(findObject).map(findFile);
   if (!listed.every((file) => file !== undefined)) return undefined;
   return {
@@ -72,7 +72,8 @@ function findFile(file: JsonObject | undefined): ListedFile | undefined {
   const path = findString(file?.['path']);
   const cid = findString(file?.['cid']);
   const size = file?.['size'];
-  if (path === undefined || cid === undefined || path.length > longestListedPath) return undefined;
+  if (path === undefined || cid === undefined || path.length > maxListedPathLength)
+    return undefined;
   if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) return undefined;
   return { path, size, cid };
 }

@@ -10,7 +10,7 @@ export const filesName = 'files.json';
 export const carName = 'content.car';
 
 /** What goes into an artifact. */
-export interface Parcel {
+export interface ArtifactFiles {
   /** Tried in this order: the next one when the workflow run has an artifact of the name already. */
   readonly names: readonly [string, ...string[]];
   /** The text of `run.json`. */
@@ -31,18 +31,18 @@ export interface KeptArtifact {
 }
 
 /** The longest upload: what the client's own tries may take, and the CAR at 1 MiB a second. */
-const longestMs = (carBytes: number): number => 300_000 + carBytes / 1024;
+const maxMs = (carBytes: number): number => 300_000 + carBytes / 1024;
 
 /**
  * Uploads an artifact by @actions/artifact. Rejects with that client's error, with `DeadlinePassed`, or with the
  * signal's reason; the client cannot be stopped, so then it goes on until the process ends.
  */
 export async function uploadParcel(
-  parcel: Parcel,
+  parcel: ArtifactFiles,
   { signal, clock }: { readonly signal: AbortSignal; readonly clock: Clock },
 ): Promise<KeptArtifact> {
   const deadline = createDeadline(clock, signal);
-  deadline.start(longestMs(parcel.car?.bytes ?? 0));
+  deadline.start(maxMs(parcel.car?.bytes ?? 0));
   const over = Promise.withResolvers<never>();
   deadline.signal.addEventListener('abort', () => over.reject(deadline.signal.reason), {
     once: true,
@@ -57,17 +57,17 @@ export async function uploadParcel(
   }
 }
 
-async function send(parcel: Parcel, signal: AbortSignal): Promise<KeptArtifact> {
+async function send(parcel: ArtifactFiles, signal: AbortSignal): Promise<KeptArtifact> {
   const folder = await mkdtemp(join(parcel.temporaryFolder, 'pack-and-pin-artifact-'));
   try {
     const files: string[] = [];
-    const place = async (name: string, text: string) => {
+    const target = async (name: string, text: string) => {
       files.push(join(folder, name));
       await writeFile(join(folder, name), text);
     };
     // First, so that the next run downloads no more than the listing.
-    if (parcel.files !== undefined) await place(filesName, parcel.files);
-    await place(recordName, parcel.record);
+    if (parcel.files !== undefined) await target(filesName, parcel.files);
+    await target(recordName, parcel.record);
     if (parcel.car !== undefined) files.push(await placeCar(parcel.car.path, folder));
     // Evaluated when it is used only: it brings the client of Azure's storage along.
     const { DefaultArtifactClient } = await import(/* webpackMode: "eager" */ '@actions/artifact');
@@ -90,15 +90,15 @@ async function send(parcel: Parcel, signal: AbortSignal): Promise<KeptArtifact> 
 
 /** A second name for the CAR beside the record, since the client wants its files under one folder. */
 async function placeCar(path: string, folder: string): Promise<string> {
-  const place = join(folder, carName);
+  const target = join(folder, carName);
   const source = resolve(path);
   // A hard link needs no special right on Windows; a symlink may lead to another disk.
-  await link(source, place).catch(() => symlink(source, place));
-  return place;
+  await link(source, target).catch(() => symlink(source, target));
+  return target;
 }
 
 async function firstFree<T>(
-  [name, ...others]: Parcel['names'],
+  [name, ...others]: ArtifactFiles['names'],
   work: (name: string) => Promise<T>,
 ): Promise<T> {
   try {

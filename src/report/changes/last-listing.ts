@@ -7,9 +7,9 @@ import { type FilesRecord, findFilesRecord } from '../artifact/files-record.ts';
 import { filesName } from '../artifact/upload.ts';
 
 /** Of a zip, until its listing is whole; it is the first file in it, so that a CAR behind it is never downloaded. */
-const mostZipBytes = 32 * 1024 * 1024;
+const maxZipBytes = 32 * 1024 * 1024;
 /** Of the listing, unpacked. */
-const mostListingBytes = 48 * 1024 * 1024;
+const maxListingBytes = 48 * 1024 * 1024;
 /** Deflate unpacks a byte to 1032 at most, so that no piece of this size gives more than 8 MiB at once. */
 const pieceBytes = 8 * 1024;
 
@@ -71,7 +71,7 @@ function createSearch() {
         return;
       }
       listingBytes += chunk.byteLength;
-      if (listingBytes <= mostListingBytes) text += decoder.decode(chunk, { stream: !final });
+      if (listingBytes <= maxListingBytes) text += decoder.decode(chunk, { stream: !final });
       if (final && state === 'looking') state = 'found';
     };
     file.start();
@@ -84,7 +84,7 @@ function createSearch() {
     } catch (cause) {
       throw new Failure({ what: 'The last artifact is no zip that can be read.', cause });
     }
-    if (state === 'damaged' || listingBytes > mostListingBytes) {
+    if (state === 'damaged' || listingBytes > maxListingBytes) {
       throw new Failure({ what: 'The listing in the last artifact is damaged, or too large.' });
     }
     if (state === 'found') throw new Found(text);
@@ -96,9 +96,9 @@ function createSearch() {
         look(bytes.subarray(at, at + pieceBytes), false);
       }
       zipBytes += bytes.byteLength;
-      if (zipBytes > mostZipBytes) {
+      if (zipBytes > maxZipBytes) {
         throw new Failure({
-          what: `The last artifact has no listing in its first ${formatBytes(mostZipBytes)}.`,
+          what: `The last artifact has no listing in its first ${formatBytes(maxZipBytes)}.`,
         });
       }
     },

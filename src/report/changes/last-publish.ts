@@ -5,7 +5,7 @@ import { findString, type JsonObject, objectOrEmpty } from '../../json.ts';
 import { HttpError } from '../../net/http-error.ts';
 import { firstArtifactName } from '../artifact/artifact.ts';
 import type { FilesRecord, Origin } from '../artifact/files-record.ts';
-import type { Place, Telling } from '../channel.ts';
+import type { GitHubTarget, ChannelContext } from '../channel.ts';
 import type { CommentThread } from '../comment/thread.ts';
 import { renderFreeCode } from '../markdown/escape.ts';
 import { compareListings } from './compare.ts';
@@ -13,12 +13,12 @@ import { downloadListing, Expired } from './last-listing.ts';
 import type { Changes } from './render.ts';
 
 /** Artifacts of one name that are looked at, newest first, before it is left at that. */
-const mostArtifacts = 300;
+const maxArtifacts = 300;
 /** Listings that are downloaded in search of the right one. */
-const mostDownloads = 3;
+const maxDownloads = 3;
 
 /** What the listing of this run is of. */
-export function originOf({ event, input, redact }: Place): Origin {
+export function originOf({ event, input, redact }: GitHubTarget): Origin {
   const { pullRequest, headSha, refName } = event;
   return {
     key: redact(input.commentKey),
@@ -33,16 +33,16 @@ export function originOf({ event, input, redact }: Place): Origin {
  * rejects: what hinders is the answer then. Undefined where it is not known what a publish is of.
  */
 export async function findChanges(
-  place: Place,
+  target: GitHubTarget,
   thread: CommentThread | undefined,
   listing: Listing,
-  { signal, log }: Telling,
+  { signal, log }: ChannelContext,
 ): Promise<Changes | undefined> {
-  const { pullRequest, refName, releaseTag } = place.event;
+  const { pullRequest, refName, releaseTag } = target.event;
   // Every release has a tag of its own, so none was before it.
   if (pullRequest === undefined && (refName === '' || releaseTag !== undefined)) return undefined;
   try {
-    const last = await findLast(place, thread, signal);
+    const last = await findLast(target, thread, signal);
     if ('why' in last) return { kind: 'unknown', why: last.why };
     return {
       kind: 'compared',
@@ -52,7 +52,7 @@ export async function findChanges(
     };
   } catch (error) {
     // The storage refuses by the same number, but for another reason.
-    if (isRefusal(error) && error.what.includes(`${place.github.apiUrl}/`)) {
+    if (isRefusal(error) && error.what.includes(`${target.github.apiUrl}/`)) {
       return {
         kind: 'unknown',
         why: 'What changed is not shown: the token may not read artifacts. Add `actions: read` to `permissions` of the job.',
@@ -77,26 +77,26 @@ type Last =
   | { readonly why: string };
 
 async function findLast(
-  place: Place,
+  target: GitHubTarget,
   thread: CommentThread | undefined,
   signal: AbortSignal,
 ): Promise<Last> {
-  const { event } = place;
-  const own = originOf(place);
+  const { event } = target;
+  const own = originOf(target);
   if (thread === undefined) {
-    const record = await findByName(place, own, signal);
+    const record = await findByName(target, own, signal);
     return record === undefined
       ? { why: nothing(renderFreeCode(event.refName, 80)) }
       : { record, branch: undefined };
   }
   const record =
-    (await findByComment(place, thread, signal)) ?? (await findByName(place, own, signal));
+    (await findByComment(target, thread, signal)) ?? (await findByName(target, own, signal));
   if (record !== undefined) return { record, branch: undefined };
   const branch = (await unlessRefused(thread.look(signal)))?.baseBranch;
   const base =
     branch === undefined
       ? undefined
-      : await findByName(place, { ...own, pullRequest: undefined, branch }, signal);
+      : await findByName(target, { ...own, pullRequest: undefined, branch }, signal);
   if (base !== undefined) return { record: base, branch };
   const where = branch === undefined ? '' : `, or of ${renderFreeCode(branch, 80)},`;
   return { why: nothing(`this pull request${where}`) };
@@ -108,7 +108,7 @@ function nothing(where: string): string {
 
 /** By what the comment remembers; a token that may not read it looks by name. */
 async function findByComment(
-  { github, event, input }: Place,
+  { github, event, input }: GitHubTarget,
   thread: CommentThread,
   signal: AbortSignal,
 ): Promise<FilesRecord | undefined> {
@@ -137,7 +137,7 @@ function isRefusal(error: unknown): error is HttpError {
 
 /** The newest listing of the same site, in an artifact of the name that this run gives, made by this repository's own code. */
 async function findByName(
-  { github, event, input, redact }: Place,
+  { github, event, input, redact }: GitHubTarget,
   wanted: Origin,
   signal: AbortSignal,
 ): Promise<FilesRecord | undefined> {
@@ -148,7 +148,7 @@ async function findByName(
   let expired = false;
   for await (const artifact of artifacts) {
     looked += 1;
-    if (looked > mostArtifacts) break;
+    if (looked > maxArtifacts) break;
     if (!mayBeOf(artifact, wanted, event) || typeof artifact['id'] !== 'number') continue;
     if (artifact['expired'] === true) {
       expired = true;
@@ -157,7 +157,7 @@ async function findByName(
     const record = await downloadListing(github, artifact['id'], signal);
     if (record !== undefined && isOf(record, wanted)) return record;
     downloads += 1;
-    if (downloads >= mostDownloads) break;
+    if (downloads >= maxDownloads) break;
   }
   if (expired) throw new Expired();
   return undefined;

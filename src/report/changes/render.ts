@@ -1,6 +1,6 @@
 import { formatBytes, formatCount } from '../../quantities.ts';
 import { printable } from '../../text.ts';
-import type { Room } from '../markdown/budget.ts';
+import type { Budget } from '../markdown/budget.ts';
 import { renderCodeBlock, renderFold, renderFreeCode, renderLinkTo } from '../markdown/escape.ts';
 import type { Links } from '../markdown/urls.ts';
 import type { Change, Comparison } from './compare.ts';
@@ -19,16 +19,16 @@ export type Changes =
   | { readonly kind: 'unknown'; readonly why: string };
 
 /** More files than this are folded. */
-const mostOpenFiles = 12;
+const maxOpenFiles = 12;
 
 /** What changed in one line, and file by file. */
-export function renderChanges(changes: Changes, links: Links | undefined, room: Room): string {
+export function renderChanges(changes: Changes, links: Links | undefined, budget: Budget): string {
   if (changes.kind === 'unknown') return `<sub>${changes.why}</sub>`;
   const { comparison } = changes;
   const since = renderSince(changes, links);
   if (comparison.changes.length === 0) return `**Nothing changed** ${since}.`;
   const head = `**What changed** ${since}: ${renderCounts(comparison)} · ${renderSizes(comparison)}`;
-  const list = renderList(comparison.changes, room);
+  const list = renderList(comparison.changes, budget);
   return list === '' ? head : `${head}\n\n${list}`;
 }
 
@@ -62,13 +62,13 @@ function renderSizes({ sizeBefore, size }: Comparison): string {
 }
 
 /** The files as a diff, which GitHub colours, and in which a name can do nothing. */
-function renderList(changes: readonly Change[], room: Room): string {
-  const lines = changes.slice(0, room.files).map(renderChange);
+function renderList(changes: readonly Change[], budget: Budget): string {
+  const lines = changes.slice(0, budget.files).map(renderChange);
   const rest = changes.length - lines.length;
   if (lines.length === 0) return '';
   const more = rest === 0 ? [] : [`… and ${formatCount(rest, 'more file')}`];
   const block = renderCodeBlock('diff', [...lines, ...more]);
-  if (changes.length <= mostOpenFiles) return block;
+  if (changes.length <= maxOpenFiles) return block;
   return renderFold(`All ${formatCount(changes.length, 'file')} that differ`, block);
 }
 

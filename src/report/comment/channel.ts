@@ -1,6 +1,6 @@
 import type { RunEvent } from '../../github/event.ts';
-import { attempt, type Wish } from '../attempt.ts';
-import type { Channel, Ending, Place, Telling } from '../channel.ts';
+import { tryReportStep, type ReportStep } from '../attempt.ts';
+import type { Channel, RunResult, GitHubTarget, ChannelContext } from '../channel.ts';
 import { linksOf } from '../markdown/urls.ts';
 import { renderComment } from './render.ts';
 import type { CommentState } from './state.ts';
@@ -10,9 +10,9 @@ import type { CommentThread, OwnComment, PullRequest } from './thread.ts';
  * The comment of a pull request, written once the run is over: what stands there till then names its commit, and stays true. A run that
  * is not about the newest commit leaves a comment that is newer alone.
  */
-export function createComment(place: Place, thread: CommentThread): Channel {
-  const { event, input, outputs, redact } = place;
-  const wish: Wish = {
+export function createComment(target: GitHubTarget, thread: CommentThread): Channel {
+  const { event, input, outputs, redact } = target;
+  const step: ReportStep = {
     doing: 'comment on the pull request',
     otherwise: 'set `pr-comment: false`',
     choice: input.prComment,
@@ -20,10 +20,10 @@ export function createComment(place: Place, thread: CommentThread): Channel {
     event,
   };
 
-  async function write(ending: Ending, { signal, clock, log }: Telling): Promise<void> {
+  async function write(result: RunResult, { signal, clock, log }: ChannelContext): Promise<void> {
     const render = (before: CommentState | undefined) =>
       renderComment({
-        ending,
+        result,
         before,
         key: input.commentKey,
         site: redact(input.site),
@@ -36,7 +36,7 @@ export function createComment(place: Place, thread: CommentThread): Channel {
 
     /** Brings the comment that stands up to date, and gives it; a new one where it was deleted meanwhile. */
     async function update(standing: OwnComment, pull: PullRequest): Promise<OwnComment> {
-      const reason = whyLeft(standing, ending, event, pull);
+      const reason = whyLeft(standing, result, event, pull);
       if (reason !== undefined) {
         log.info(`The comment on the pull request was left as it is: ${reason}.`);
         return standing;
@@ -48,7 +48,7 @@ export function createComment(place: Place, thread: CommentThread): Channel {
 
     const [pull, found] = await Promise.all([thread.look(signal), thread.find(signal)]);
     // A run that was cancelled has nothing to correct where nothing was said.
-    if (found.length === 0 && ending.cancelled) return;
+    if (found.length === 0 && result.cancelled) return;
     const created = found.length === 0 ? await thread.create(render(undefined), signal) : undefined;
     // Another run may have posted one at the same time; the oldest is that of all.
     const [oldest = created, ...others] = created === undefined ? found : await thread.find(signal);
@@ -61,8 +61,8 @@ export function createComment(place: Place, thread: CommentThread): Channel {
   }
 
   return {
-    async close(ending, telling) {
-      await attempt(wish, telling.log, () => write(ending, telling));
+    async close(result, context) {
+      await tryReportStep(step, context.log, () => write(result, context));
     },
   };
 }
@@ -70,7 +70,7 @@ export function createComment(place: Place, thread: CommentThread): Channel {
 /** Why a comment that stands stays, as the end of a sentence; undefined where this run knows better. */
 function whyLeft(
   { state }: OwnComment,
-  { cancelled }: Ending,
+  { cancelled }: RunResult,
   { headSha, runId }: RunEvent,
   pull: PullRequest,
 ): string | undefined {

@@ -3,8 +3,8 @@ import type { Status } from '../../outcome.ts';
 import { renderGatewayUrl } from '../../outputs.ts';
 import { formatCount } from '../../quantities.ts';
 import { renderChanges } from '../changes/render.ts';
-import type { Ending } from '../channel.ts';
-import { fit, type Room } from '../markdown/budget.ts';
+import type { RunResult } from '../channel.ts';
+import { renderWithin, type Budget } from '../markdown/budget.ts';
 import { renderCode, renderFold, renderLinkTo, renderTable } from '../markdown/escape.ts';
 import { renderHeadline, verdictSigns } from '../markdown/headline.ts';
 import {
@@ -27,11 +27,11 @@ import {
 } from './state.ts';
 
 /** Longest comment that GitHub takes. */
-const mostCharacters = 65_536;
+const maxCharacters = 65_536;
 
 /** All that a comment is made of. */
 export interface CommentParts {
-  readonly ending: Ending;
+  readonly result: RunResult;
   /** Tells the sites of one pull request apart. */
   readonly key: string;
   /** The same in a word or two, for people. */
@@ -54,9 +54,9 @@ export function renderComment(parts: CommentParts): string {
   const state = addPublish(parts.before, parts, publish);
   const earlier = publish === undefined ? state.publishes : state.publishes.slice(1);
   const first = renderState(parts.key, state);
-  const most = mostCharacters - first.length - 1;
-  const text = fit(
-    (room) => renderText(parts, earlier, room),
+  const most = maxCharacters - first.length - 1;
+  const text = renderWithin(
+    (budget) => renderText(parts, earlier, budget),
     most,
     ({ length }) => length,
   );
@@ -64,9 +64,9 @@ export function renderComment(parts: CommentParts): string {
 }
 
 /** What the run adds to the history. */
-function toPublish({ ending, commit, run, now }: CommentParts): Publish | undefined {
-  if (ending.kind === 'failed') return undefined;
-  const { cids, verdict, artifactId } = ending.facts;
+function toPublish({ result, commit, run, now }: CommentParts): Publish | undefined {
+  if (result.kind === 'failed') return undefined;
+  const { cids, verdict, artifactId } = result.facts;
   const { status } = verdict;
   const [cid, ...others] = cids;
   if (cid === undefined || status === 'failed') return undefined;
@@ -81,31 +81,31 @@ function toPublish({ ending, commit, run, now }: CommentParts): Publish | undefi
   };
 }
 
-function renderText(parts: CommentParts, earlier: readonly Publish[], room: Room): string {
-  const { ending } = parts;
-  const facts = ending.kind === 'judged' ? ending.facts : undefined;
+function renderText(parts: CommentParts, earlier: readonly Publish[], budget: Budget): string {
+  const { result } = parts;
+  const facts = result.kind === 'judged' ? result.facts : undefined;
   const sections = [
-    ...(ending.kind === 'judged'
-      ? renderJudged(ending, parts, room)
-      : renderAbandoned(ending, parts, room)),
+    ...(result.kind === 'judged'
+      ? renderJudged(result, parts, budget)
+      : renderAbandoned(result, parts, budget)),
     renderLastPinned(facts?.verdict.status, earlier, parts),
-    facts?.changes && renderChanges(facts.changes, parts.links, room),
-    renderHistory(earlier, parts, room),
+    facts?.changes && renderChanges(facts.changes, parts.links, budget),
+    renderHistory(earlier, parts, budget),
     facts && renderFetch(facts),
     renderFoot(facts && renderMeaning(facts), parts),
   ];
   return `${sections.filter((section) => section !== undefined).join('\n\n')}\n`;
 }
 
-type Judged = Extract<Ending, { kind: 'judged' }>;
-type Abandoned = Extract<Ending, { kind: 'failed' }>;
+type Judged = Extract<RunResult, { kind: 'judged' }>;
+type Abandoned = Extract<RunResult, { kind: 'failed' }>;
 
 const cancelledHeadline = '### 🚫 Cancelled before it was done';
 
 function renderJudged(
   { facts, cancelled }: Judged,
   { links, site }: CommentParts,
-  room: Room,
+  budget: Budget,
 ): string[] {
   const { verdict, outcomes } = facts;
   return [
@@ -113,15 +113,15 @@ function renderJudged(
       ? cancelledHeadline
       : `### ${verdictSigns[verdict.status]} ${renderHeadline(verdict)}`,
     renderLead(facts, links, site),
-    renderCids(facts, room),
-    ...(outcomes.length === 0 ? [] : [renderServices(facts, room)]),
+    renderCids(facts, budget),
+    ...(outcomes.length === 0 ? [] : [renderServices(facts, budget)]),
   ];
 }
 
 function renderAbandoned(
   { failure, cancelled }: Abandoned,
   { site, commit, links }: CommentParts,
-  room: Room,
+  budget: Budget,
 ): string[] {
   const subject = renderSubject(site, commit, links);
   if (cancelled) return [cancelledHeadline, subject];
@@ -129,7 +129,7 @@ function renderAbandoned(
     '### ❌ Nothing was published',
     subject,
     // In a comment a line break in the source is one on the page too.
-    `> ${renderLines(failure.message, room.detail).join('<br>')}`,
+    `> ${renderLines(failure.message, budget.detail).join('<br>')}`,
   ];
 }
 
@@ -156,11 +156,11 @@ const publishWords: Readonly<Record<PublishStatus, string>> = {
 function renderHistory(
   earlier: readonly Publish[],
   parts: CommentParts,
-  room: Room,
+  budget: Budget,
 ): string | undefined {
-  if (earlier.length === 0 || room.history === 0) return undefined;
+  if (earlier.length === 0 || budget.history === 0) return undefined;
   const rows = earlier
-    .slice(0, room.history)
+    .slice(0, budget.history)
     .map((publish) => [
       renderCommit(publish.commit, parts.links),
       publishWords[publish.status].replaceAll(' ', '&nbsp;'),

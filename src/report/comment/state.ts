@@ -32,7 +32,7 @@ export interface CommentState {
 }
 
 /** Publishes that a comment remembers. */
-export const mostPublishes = 30;
+export const maxPublishes = 30;
 
 const statuses: readonly PublishStatus[] = ['pinned', 'unconfirmed', 'partial', 'not-pinned'];
 
@@ -72,7 +72,7 @@ export function findState(key: string, body: string): CommentState | 'damaged' |
     commit: sha,
     run,
     publishes: publishes
-      .slice(0, mostPublishes)
+      .slice(0, maxPublishes)
       .map((publish) => findPublish(objectOrEmpty(findObject(publish))))
       .filter((publish) => publish !== undefined),
   };
@@ -118,5 +118,5 @@ export function addPublish(
     ({ run, cid, commit }) =>
       run !== publish.run && !(cid === publish.cid && commit === publish.commit),
   );
-  return { commit: sha, run: id, publishes: [publish, ...others].slice(0, mostPublishes) };
+  return { commit: sha, run: id, publishes: [publish, ...others].slice(0, maxPublishes) };
 }

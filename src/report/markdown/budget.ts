@@ -1,5 +1,5 @@
 /** How much of each list a report has room for. */
-export interface Room {
+export interface Budget {
   /** Files in what changed. */
   readonly files: number;
   /** Earlier publishes. */
@@ -11,7 +11,7 @@ export interface Room {
 }
 
 /** From all that anybody reads to what fits in any case: first the files give way, then the history. */
-const rooms: readonly Room[] = [
+const budgets: readonly Budget[] = [
   { files: 2_000, history: 30, rows: 200, detail: 600 },
   { files: 500, history: 30, rows: 200, detail: 600 },
   { files: 100, history: 30, rows: 100, detail: 600 },
@@ -22,14 +22,14 @@ const rooms: readonly Room[] = [
 ];
 
 /** What is rendered with the most room that keeps it within `most`, as `measure` counts. */
-export function fit(
-  render: (room: Room) => string,
+export function renderWithin(
+  render: (budget: Budget) => string,
   most: number,
   measure: (text: string) => number,
 ): string {
   let text = '';
-  for (const room of rooms) {
-    text = render(room);
+  for (const budget of budgets) {
+    text = render(budget);
     if (measure(text) <= most) return text;
   }
   return text;

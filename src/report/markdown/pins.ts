@@ -2,7 +2,7 @@ import type { StandingPinOutput } from '../../outputs.ts';
 import { escapeMarkdown, renderCode, renderTable } from './escape.ts';
 
 /** Most rows of a table in the summary, whose size GitHub bounds at 1 MiB; the output `pins` holds them all. */
-const mostRows = 500;
+const maxRows = 500;
 
 /** The job summary of `list` and `unpin`: GitHub-flavoured Markdown. */
 export function renderPins(
@@ -13,7 +13,7 @@ export function renderPins(
   const parts = [`### ${headline}`];
   if (pins.length > 0) {
     const rows = pins
-      .slice(0, mostRows)
+      .slice(0, maxRows)
       .map((pin) => [
         escapeMarkdown(pin.service),
         renderCode(pin.cid),
@@ -26,8 +26,8 @@ export function renderPins(
         pin.created === undefined ? '' : escapeMarkdown(pin.created, 60),
       ]);
     parts.push(renderTable(['Service', 'CID', 'Name', 'Status', 'Made'], rows));
-    if (pins.length > mostRows)
-      parts.push(`${pins.length - mostRows} more are in the output \`pins\`.`);
+    if (pins.length > maxRows)
+      parts.push(`${pins.length - maxRows} more are in the output \`pins\`.`);
   }
   for (const failure of failures) {
     parts.push(

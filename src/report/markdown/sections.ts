@@ -2,7 +2,7 @@ import type { Outcome, Verdict } from '../../outcome.ts';
 import type { SentBytes, ServedBlocks } from '../../pin.ts';
 import { formatBytes, formatCount, formatMs } from '../../quantities.ts';
 import type { Changes } from '../changes/render.ts';
-import type { Room } from './budget.ts';
+import type { Budget } from './budget.ts';
 import {
   escapeMarkdown,
   renderCode,
@@ -82,10 +82,10 @@ function renderDoubt({ verdict }: ReportFacts): string {
 }
 
 /** The root alone in a block of its own, from which it is copied by a click; several in a table. */
-export function renderCids(facts: ReportFacts, room: Room): string {
+export function renderCids(facts: ReportFacts, budget: Budget): string {
   const { cids, gatewayUrls } = facts;
   if (cids.length === 1) return renderCodeBlock('text', cids);
-  const rows = cids.slice(0, room.rows).map((cid, index) => {
+  const rows = cids.slice(0, budget.rows).map((cid, index) => {
     const url = gatewayUrls[index];
     const preview = url !== undefined && isProvided(facts) ? renderLinkTo('open', url) : '';
     return [renderCode(cid), preview];
@@ -101,16 +101,16 @@ const stateWords: Readonly<Record<Outcome['state'], string>> = {
 };
 
 /** Each service with what became of it. */
-export function renderServices({ outcomes, cids }: ReportFacts, room: Room): string {
+export function renderServices({ outcomes, cids }: ReportFacts, budget: Budget): string {
   const several = cids.length > 1;
   const rows = outcomes
-    .slice(0, room.rows)
+    .slice(0, budget.rows)
     .map((outcome) => [
       escapeMarkdown(outcome.title),
       ...(several ? [renderCode(String(outcome.cid))] : []),
       stateWords[outcome.state].replace(' ', '&nbsp;'),
       formatMs(outcome.ms).replaceAll(' ', '&nbsp;'),
-      renderDetail(outcome, room.detail),
+      renderDetail(outcome, budget.detail),
     ]);
   const table = renderTable(
     ['Service', ...(several ? ['CID'] : []), 'State', 'Time', 'Detail'],
@@ -124,15 +124,15 @@ function withRest(table: string, rest: number, noun: string, output: string): st
   return `${table}\n\n${formatCount(rest, `more ${noun}`)} in the output \`${output}\`.`;
 }
 
-function renderDetail(outcome: Outcome, room: number): string {
+function renderDetail(outcome: Outcome, budget: number): string {
   const { served } = outcome;
-  return [renderWord(outcome, room), ...(served === undefined ? [] : [renderServed(served)])]
+  return [renderWord(outcome, budget), ...(served === undefined ? [] : [renderServed(served)])]
     .filter((part) => part !== '')
     .join(', ');
 }
 
 /** What the service said, and what was sent to it. */
-function renderWord(outcome: Outcome, room: number): string {
+function renderWord(outcome: Outcome, budget: number): string {
   switch (outcome.state) {
     case 'pinned': {
       const { existed, sent, requestId } = outcome.receipt;
@@ -143,10 +143,10 @@ function renderWord(outcome: Outcome, room: number): string {
       ].join(', ');
     }
     case 'failed':
-      return renderLines(outcome.error, room).join('<br>');
+      return renderLines(outcome.error, budget).join('<br>');
     case 'unconfirmed':
     case 'skipped':
-      return escapeMarkdown(outcome.reason, room);
+      return escapeMarkdown(outcome.reason, budget);
   }
 }
 
@@ -160,11 +160,11 @@ function renderServed({ blocks, bytes }: ServedBlocks): string {
 }
 
 /** A message of several lines as Markdown, a few of them. */
-export function renderLines(message: string, room: number): string[] {
+export function renderLines(message: string, budget: number): string[] {
   return message
     .split('\n')
     .slice(0, 20)
-    .map((line) => escapeMarkdown(line, room));
+    .map((line) => escapeMarkdown(line, budget));
 }
 
 /** How anybody gets the content, where somebody has it. */

@@ -1,5 +1,5 @@
 import { renderChanges } from '../changes/render.ts';
-import { fit, type Room } from './budget.ts';
+import { renderWithin, type Budget } from './budget.ts';
 import { renderHeadline, verdictSigns } from './headline.ts';
 import {
   renderCids,
@@ -13,25 +13,25 @@ import {
 import type { Links } from './urls.ts';
 
 /** What GitHub shows of a step's summary (docs, "Step isolation and limits"). */
-const mostBytes = 1024 * 1024;
+const maxBytes = 1024 * 1024;
 
 /** The job summary of a run that came as far as a verdict: GitHub-flavoured Markdown of at most 1 MiB. */
 export function renderSummary(facts: ReportFacts, links?: Links): string {
-  return fit(
-    (room) => renderWith(facts, links, room),
-    mostBytes,
+  return renderWithin(
+    (budget) => renderWith(facts, links, budget),
+    maxBytes,
     (text) => Buffer.byteLength(text),
   );
 }
 
-function renderWith(facts: ReportFacts, links: Links | undefined, room: Room): string {
+function renderWith(facts: ReportFacts, links: Links | undefined, budget: Budget): string {
   const { verdict, outcomes, changes } = facts;
   const parts = [
     `### ${verdictSigns[verdict.status]} ${renderHeadline(verdict)}`,
     renderLead(facts, links),
-    renderCids(facts, room),
-    ...(outcomes.length === 0 ? [] : [renderServices(facts, room)]),
-    ...(changes === undefined ? [] : [renderChanges(changes, links, room)]),
+    renderCids(facts, budget),
+    ...(outcomes.length === 0 ? [] : [renderServices(facts, budget)]),
+    ...(changes === undefined ? [] : [renderChanges(changes, links, budget)]),
     renderFetch(facts),
     renderMeaning(facts),
   ];

@@ -18,7 +18,7 @@ import { createProgress } from '../../progress.ts';
 import { formatBytes } from '../../quantities.ts';
 import { carType } from '../../services/upload/car-body.ts';
 import { printable, quoted } from '../../text.ts';
-import type { Telling } from '../channel.ts';
+import type { ChannelContext } from '../channel.ts';
 
 /** The CAR of a run on its way to a release. */
 export interface CarToAttach {
@@ -64,7 +64,7 @@ export async function attachCar(
   github: GitHub,
   release: Release,
   car: CarToAttach,
-  { signal, clock, log }: Telling,
+  { signal, clock, log }: ChannelContext,
 ): Promise<string> {
   const doing = `attaching ${car.name} to release ${quoted(release.tag)}`;
   const progress = createProgress(clock, (sent, total) => {
@@ -72,7 +72,7 @@ export async function attachCar(
   });
   const attached = await github.upload(doing, signal, async (send) => {
     const assets = await listAssets(github, release, signal);
-    const same = assets.find((asset) => asset.isWhole && isThis(asset, car));
+    const same = assets.find((asset) => asset.isComplete && isThis(asset, car));
     if (same !== undefined) return same;
     for (const asset of findReplaced(assets, release, car)) await remove(github, asset, signal);
     return sendCar(send, release, car, (sent) => progress(sent, car.bytes));
@@ -94,7 +94,7 @@ function isThis(asset: Asset, { name, sha256 }: CarToAttach): boolean {
 /** What this CAR takes the place of: our own of earlier runs, and the remains of an upload that broke off. */
 function findReplaced(assets: readonly Asset[], { tag }: Release, car: CarToAttach): Asset[] {
   const replaced = assets.filter(
-    ({ label, name, isWhole }) => label === car.label || (name === car.name && !isWhole),
+    ({ label, name, isComplete }) => label === car.label || (name === car.name && !isComplete),
   );
   if (assets.some((asset) => asset.name === car.name && !replaced.includes(asset))) {
     throw new Failure({

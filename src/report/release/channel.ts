@@ -2,8 +2,8 @@ import { Failure, renderCauses, toFailure } from '../../errors.ts';
 import { findRelease, readNotes, type Release } from '../../github/release.ts';
 import { printable, quoted } from '../../text.ts';
 import type { RunFacts } from '../artifact/run-record.ts';
-import { attempt, isMissingPermission, type Wish } from '../attempt.ts';
-import type { Channel, Ending, Place, Telling } from '../channel.ts';
+import { tryReportStep, isMissingPermission, type ReportStep } from '../attempt.ts';
+import type { Channel, RunResult, GitHubTarget, ChannelContext } from '../channel.ts';
 import type { ReleaseNotesInput } from '../report-input.ts';
 import {
   attachCar,
@@ -16,16 +16,16 @@ import { placeBlock, type PlacedBlock } from './markers.ts';
 import { type ReleaseCar, type ReleaseFacts, renderReleaseFacts } from './render.ts';
 
 /** A CAR may be large, and is sent once. */
-const longestMs = 3_600_000;
+const maxMs = 3_600_000;
 
 /** What GitHub takes as notes: 422 "body is too long (maximum is 125000 characters)" beyond. */
-const longestNotes = 125_000;
+const maxNotesLength = 125_000;
 
 /** The notes of a release and the CAR among its assets. A run that is no success leaves both as they are. */
-export function createReleaseNotes(place: Place, { tag, key }: ReleaseNotesInput): Channel {
-  const { github, event } = place;
+export function createReleaseNotes(target: GitHubTarget, { tag, key }: ReleaseNotesInput): Channel {
+  const { github, event } = target;
   const name = quoted(tag ?? '', 100);
-  const wish: Wish = {
+  const step: ReportStep = {
     doing: `write into release ${name}`,
     otherwise: 'set `release-notes: false`',
     choice: 'true',
@@ -37,9 +37,9 @@ export function createReleaseNotes(place: Place, { tag, key }: ReleaseNotesInput
   async function attach(
     release: Release,
     car: CarToAttach,
-    telling: Telling,
+    context: ChannelContext,
   ): Promise<ReleaseCar['at']> {
-    const { log, signal } = telling;
+    const { log, signal } = context;
     const leaveOut = (missing: string) => {
       log.notice(`Release ${name} gets the notes only, not the CAR: ${missing}.`);
       return { missing };
@@ -47,7 +47,7 @@ export function createReleaseNotes(place: Place, { tag, key }: ReleaseNotesInput
     const obstacle = findObstacle(release, car);
     if (obstacle !== undefined) return leaveOut(obstacle);
     try {
-      const url = await attachCar(github, release, car, telling);
+      const url = await attachCar(github, release, car, context);
       log.info(`The CAR is an asset of release ${name}: ${printable(url, 1_000)}`);
       return { url };
     } catch (error) {
@@ -61,7 +61,7 @@ export function createReleaseNotes(place: Place, { tag, key }: ReleaseNotesInput
     }
   }
 
-  async function write(release: Release, facts: ReleaseFacts, { signal, log }: Telling) {
+  async function write(release: Release, facts: ReleaseFacts, { signal, log }: ChannelContext) {
     // Read as late as can be: somebody may write them while the CAR is sent.
     const notes = await readNotes(github, release, signal);
     const placed = placeWhatFits(notes, facts, key, name);
@@ -83,46 +83,46 @@ export function createReleaseNotes(place: Place, { tag, key }: ReleaseNotesInput
   }
 
   return {
-    longestMs,
+    maxMs,
     async open({ log }) {
       if (tag !== undefined) return;
       log.warning(
         '`release-notes` is left out: this run is about no release.\nFix: run the workflow on `release: types: [published]`, or give `release-tag`.',
       );
     },
-    async close(ending, telling) {
-      const facts = findSuccess(ending);
+    async close(result, context) {
+      const facts = findSuccess(result);
       if (tag === undefined) return;
       if (facts === undefined) {
-        telling.log.info(`Release ${name} is left as it is, since this run is no success.`);
+        context.log.info(`Release ${name} is left as it is, since this run is no success.`);
         return;
       }
-      await attempt(wish, telling.log, async () => {
+      await tryReportStep(step, context.log, async () => {
         const { packed } = facts;
-        const release = await findRelease(github, tag, telling.signal);
-        if (packed === undefined) return write(release, { ...facts, car: undefined }, telling);
-        const car = await describeCar(packed, { repo: github.repo, tag, key }, telling.signal);
-        const at = await attach(release, car, telling);
-        return write(release, { ...facts, car: { ...car, at } }, telling);
+        const release = await findRelease(github, tag, context.signal);
+        if (packed === undefined) return write(release, { ...facts, car: undefined }, context);
+        const car = await describeCar(packed, { repo: github.repo, tag, key }, context.signal);
+        const at = await attach(release, car, context);
+        return write(release, { ...facts, car: { ...car, at } }, context);
       });
     },
   };
 }
 
-function findSuccess(ending: Ending): RunFacts | undefined {
-  if (ending.cancelled || ending.kind === 'failed' || !ending.facts.verdict.success)
+function findSuccess(result: RunResult): RunFacts | undefined {
+  if (result.cancelled || result.kind === 'failed' || !result.facts.verdict.success)
     return undefined;
-  return ending.facts;
+  return result.facts;
 }
 
 /** The long block where it fits, else the short one; nothing of the notes is cut for it. */
 function placeWhatFits(notes: string, facts: ReleaseFacts, key: string, name: string): PlacedBlock {
   for (const detail of ['long', 'short'] as const) {
     const placed = placeBlock(notes, renderReleaseFacts(facts, detail), key);
-    if (Array.from(placed.notes).length <= longestNotes) return placed;
+    if (Array.from(placed.notes).length <= maxNotesLength) return placed;
   }
   throw new Failure({
-    what: `The notes of release ${name} leave no room for the CID: GitHub takes ${longestNotes.toLocaleString('en-US')} characters.`,
+    what: `The notes of release ${name} leave no room for the CID: GitHub takes ${maxNotesLength.toLocaleString('en-US')} characters.`,
     fix: 'shorten the notes, for example by moving the list of changes into a file of the repository.',
   });
 }

@@ -29,7 +29,7 @@ export interface ReleaseCar {
 }
 
 /** Rows of CIDs, where there are many. */
-const mostCids = 20;
+const maxCids = 20;
 
 /** What is told in the notes, without the markers around it: GitHub-flavoured Markdown that holds only what is proven. */
 export function renderReleaseFacts(facts: ReleaseFacts, detail: 'long' | 'short'): string {
@@ -83,12 +83,12 @@ function joinWords(words: readonly string[]): string {
 }
 
 function renderRows({ cids, gatewayUrls, car }: ReleaseFacts, isThere: boolean): string {
-  const rows = cids.slice(0, mostCids).flatMap((cid, index) => {
+  const rows = cids.slice(0, maxCids).flatMap((cid, index) => {
     const url = gatewayUrls[index];
     const preview = isThere && url ? [['**Gateway**', renderLink(url)]] : [];
     return [['**CID**', renderCode(cid)], ...preview];
   });
-  if (cids.length > mostCids) rows.push(['', `and ${cids.length - mostCids} more`]);
+  if (cids.length > maxCids) rows.push(['', `and ${cids.length - maxCids} more`]);
   if (car !== undefined) {
     const { name, bytes, sha256, at } = car;
     const size = formatBytes(bytes);
@@ -104,7 +104,7 @@ function renderRows({ cids, gatewayUrls, car }: ReleaseFacts, isThere: boolean):
 
 /** How to get the content and know it for what it is; undefined where nobody can have it from here. */
 function renderHow({ cids, car }: ReleaseFacts, isThere: boolean): string | undefined {
-  const gets = cids.slice(0, mostCids).map((cid) => `ipfs get ${cid}`);
+  const gets = cids.slice(0, maxCids).map((cid) => `ipfs get ${cid}`);
   const fromCar = car !== undefined && 'url' in car.at ? renderImport(car, car.at.url) : [];
   if (!isThere && fromCar.length === 0) return undefined;
   const both = ['', '# Or from the CAR of this release:'];

@@ -2,12 +2,12 @@ import type { GitHub } from '../../github/client.ts';
 import { objectOrEmpty } from '../../json.ts';
 import { HttpError } from '../../net/http-error.ts';
 import { printable, quoted } from '../../text.ts';
-import { attempt, type Wish } from '../attempt.ts';
-import type { Channel, Ending, Place, Telling } from '../channel.ts';
+import { tryReportStep, type ReportStep } from '../attempt.ts';
+import type { Channel, RunResult, GitHubTarget, ChannelContext } from '../channel.ts';
 import { renderHeadline } from '../markdown/headline.ts';
 
 /** Longest description that GitHub takes (docs, "Create a commit status"). */
-const longestDescription = 140;
+const maxDescriptionLength = 140;
 
 /** The four states of a commit status. */
 export type CommitState = 'pending' | 'success' | 'failure' | 'error';
@@ -21,14 +21,14 @@ export interface OpenStatus {
 }
 
 /** The commit status: `pending` while the run lasts, then its result, with the CID and the link. */
-export function createCommitStatus(place: Place): Channel {
-  const { github, event, input, remember } = place;
+export function createCommitStatus(target: GitHubTarget): Channel {
+  const { github, event, input, saveStepState } = target;
   const open: OpenStatus = {
     sha: event.headSha,
     context: `Pack and Pin (${printable(input.commentKey, 200)})`,
     url: event.runUrl,
   };
-  const wish: Wish = {
+  const step: ReportStep = {
     doing: 'set a commit status',
     otherwise: 'set `commit-status: false`',
     choice: input.commitStatus,
@@ -43,37 +43,37 @@ export function createCommitStatus(place: Place): Channel {
         sha: open.sha,
         state,
         context: open.context,
-        description: printable(description, longestDescription - 1),
+        description: printable(description, maxDescriptionLength - 1),
         target_url: url,
       },
       signal,
     );
   return {
     async open({ signal, log }) {
-      await attempt(wish, log, async () => {
+      await tryReportStep(step, log, async () => {
         // Before the request, since its reply may be lost.
-        remember('commit-status', JSON.stringify(open));
+        saveStepState('commit-status', JSON.stringify(open));
         await set('pending', 'Publishing to IPFS', open.url, signal).catch((error: unknown) => {
           refused = error instanceof HttpError && !error.retryable;
-          if (refused) remember('commit-status', '');
+          if (refused) saveStepState('commit-status', '');
           throw error;
         });
       });
     },
-    async close(ending, { signal, log }) {
+    async close(result, { signal, log }) {
       // One that may not be set may not be set again; what is open is closed whatever `open` met.
       if (refused) return;
-      const [state, description, url] = describe(ending, open.url);
-      const done = await attempt(wish, log, () => set(state, description, url, signal));
+      const [state, description, url] = describe(result, open.url);
+      const done = await tryReportStep(step, log, () => set(state, description, url, signal));
       if (done === undefined) return;
-      remember('commit-status', '');
+      saveStepState('commit-status', '');
       log.info(`Commit status ${quoted(open.context)}: ${state}.`);
     },
   };
 }
 
 /** Closes a status that a run left pending, by the note that it kept. */
-export async function closeLeftStatus(github: GitHub, note: string, telling: Telling) {
+export async function closeLeftStatus(github: GitHub, note: string, { signal }: ChannelContext) {
   const { sha, context, url } = objectOrEmpty(JSON.parse(note));
   const parameters = {
     sha: String(sha),
@@ -82,13 +82,13 @@ export async function closeLeftStatus(github: GitHub, note: string, telling: Tel
     state: 'error' as const,
     description: 'Ended without a result',
   };
-  await github.request('POST /repos/{owner}/{repo}/statuses/{sha}', parameters, telling.signal);
+  await github.request('POST /repos/{owner}/{repo}/statuses/{sha}', parameters, signal);
 }
 
-function describe(ending: Ending, runUrl: string): [CommitState, string, string] {
-  if (ending.cancelled) return ['error', 'Cancelled', runUrl];
-  if (ending.kind === 'failed') return ['error', ending.failure.what, runUrl];
-  const { verdict, cids, gatewayUrls } = ending.facts;
+function describe(result: RunResult, runUrl: string): [CommitState, string, string] {
+  if (result.cancelled) return ['error', 'Cancelled', runUrl];
+  if (result.kind === 'failed') return ['error', result.failure.what, runUrl];
+  const { verdict, cids, gatewayUrls } = result.facts;
   const cid = cids.length === 1 ? `: ${cids[0]}` : ` (${cids.length} CIDs)`;
   const description = `${renderHeadline(verdict)}${cid}`;
   if (!verdict.success) return ['failure', description, runUrl];

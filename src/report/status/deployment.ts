@@ -1,14 +1,14 @@
 import { Failure } from '../../errors.ts';
 import type { GitHub } from '../../github/client.ts';
 import { objectOrEmpty } from '../../json.ts';
-import { isPassing } from '../../net/retry.ts';
+import { isRetryable } from '../../net/retry.ts';
 import { printable, quoted } from '../../text.ts';
-import { attempt, type Wish } from '../attempt.ts';
-import type { Channel, Ending, Place, Telling } from '../channel.ts';
+import { tryReportStep, type ReportStep } from '../attempt.ts';
+import type { Channel, RunResult, GitHubTarget, ChannelContext } from '../channel.ts';
 import { renderHeadline } from '../markdown/headline.ts';
 
 /** Longest description that GitHub takes (docs, "Create a deployment status"). */
-const longestDescription = 140;
+const maxDescriptionLength = 140;
 
 /** Tells deployments of this action from those of others in the same environment. */
 const task = 'deploy:pack-and-pin';
@@ -17,17 +17,17 @@ const task = 'deploy:pack-and-pin';
 export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'error' | 'inactive';
 
 /** Most earlier deployments of a pull request that are looked at. */
-const mostRetired = 10;
+const maxRetired = 10;
 
 /**
  * A deployment of the head commit in a GitHub environment. It is a transient one where a pull request caused the run.
  * A success makes earlier ones inactive: those of the environment as GitHub does by itself, which leaves out transient
  * ones and production (GitHub docs, "Create a deployment status", `auto_inactive`); of a pull request its own.
  */
-export function createDeployment(place: Place): Channel {
-  const { github, event, input, outputs, remember } = place;
+export function createDeployment(target: GitHubTarget): Channel {
+  const { github, event, input, outputs, saveStepState } = target;
   const environment = input.deployment;
-  const wish: Wish = {
+  const step: ReportStep = {
     doing: `record a deployment in ${printable(environment, 100)}`,
     otherwise: 'leave `deployment` out',
     choice: 'true',
@@ -47,7 +47,7 @@ export function createDeployment(place: Place): Channel {
       {
         deployment_id: deployment,
         state,
-        description: printable(description, longestDescription - 1),
+        description: printable(description, maxDescriptionLength - 1),
         log_url: event.runUrl,
         auto_inactive: true,
         ...(url !== undefined && { environment_url: url }),
@@ -77,7 +77,7 @@ export function createDeployment(place: Place): Channel {
     try {
       return idOf(await ask());
     } catch (error) {
-      if (!isPassing(error)) throw error;
+      if (!isRetryable(error)) throw error;
       return (await findMade(signal)) ?? idOf(await ask());
     }
   }
@@ -100,7 +100,7 @@ export function createDeployment(place: Place): Channel {
       if (pull !== event.pullRequest || key !== input.commentKey || earlier >= deployment) continue;
       const state = await findState(earlier, signal);
       // The newest first: what is older than an inactive one was made so by the run before.
-      if (state === 'inactive' || ++looked > mostRetired) return;
+      if (state === 'inactive' || ++looked > maxRetired) return;
       if (state === 'success')
         await set(earlier, 'inactive', 'A newer preview took its place', undefined, signal);
     }
@@ -118,39 +118,41 @@ export function createDeployment(place: Place): Channel {
 
   return {
     async open({ signal, log }) {
-      id = await attempt(wish, log, async () => {
+      id = await tryReportStep(step, log, async () => {
         const made = await create(signal);
         outputs.set('deployment-id', made);
-        remember('deployment', String(made));
+        saveStepState('deployment', String(made));
         return made;
       });
       const deployment = id;
       if (deployment === undefined) return;
-      await attempt(wish, log, () =>
+      await tryReportStep(step, log, () =>
         set(deployment, 'in_progress', 'Publishing to IPFS', undefined, signal),
       );
     },
-    async close(ending, { signal, log }) {
+    async close(result, { signal, log }) {
       const deployment = id;
       if (deployment === undefined) return;
-      const [state, description, url] = describe(ending);
-      const done = await attempt(wish, log, () => set(deployment, state, description, url, signal));
+      const [state, description, url] = describe(result);
+      const done = await tryReportStep(step, log, () =>
+        set(deployment, state, description, url, signal),
+      );
       if (done === undefined) return;
-      remember('deployment', '');
+      saveStepState('deployment', '');
       log.info(`Deployment in ${quoted(environment, 100)}: ${state}.`);
       if (state === 'success' && event.pullRequest !== undefined) {
-        await attempt(wish, log, () => retireEarlier(deployment, signal));
+        await tryReportStep(step, log, () => retireEarlier(deployment, signal));
       }
     },
   };
 }
 
 /** Closes a deployment that a run left in progress, by the note that it kept. */
-export async function closeLeftDeployment(github: GitHub, note: string, telling: Telling) {
+export async function closeLeftDeployment(github: GitHub, note: string, context: ChannelContext) {
   await github.request(
     'POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
     { deployment_id: Number(note), state: 'error', description: 'Ended without a result' },
-    telling.signal,
+    context.signal,
   );
 }
 
@@ -163,10 +165,10 @@ function idOf(created: unknown): number {
   });
 }
 
-function describe(ending: Ending): [DeploymentState, string, string | undefined] {
-  if (ending.cancelled) return ['error', 'Cancelled', undefined];
-  if (ending.kind === 'failed') return ['error', ending.failure.what, undefined];
-  const { verdict, gatewayUrls } = ending.facts;
+function describe(result: RunResult): [DeploymentState, string, string | undefined] {
+  if (result.cancelled) return ['error', 'Cancelled', undefined];
+  if (result.kind === 'failed') return ['error', result.failure.what, undefined];
+  const { verdict, gatewayUrls } = result.facts;
   const published = verdict.status === 'pinned' || verdict.status === 'unconfirmed';
   // What nobody has is not deployed, though the run that packed it is a success.
   const state = verdict.success && published ? 'success' : 'failure';

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../json.ts';
 import { type HttpError, showUrl } from '../../net/http-error.ts';
 import type { HttpReply, HttpRequest } from '../../net/http.ts';
 import { fileBody } from '../../net/multipart.ts';
-import type { PinReport, PinRequest, StandingPin } from '../../pin.ts';
+import type { PinReport, PinRequest, StoredPin } from '../../pin.ts';
 import { quoted } from '../../text.ts';
 import {
   choiceField,
@@ -13,7 +13,7 @@ import {
   urlField,
   valueOf,
 } from '../entry.ts';
-import { createExplained, explainedLook } from '../failures.ts';
+import { createExplained, asPollFailure } from '../failures.ts';
 import { describePin } from '../pin-query.ts';
 import { parseJsonObject, parseReturnedCid } from '../reply.ts';
 import type { Call, Service, ServiceTools } from '../service.ts';
@@ -53,7 +53,7 @@ export const carUpload: ServiceEntry = {
   create: (values, tools) => createCarUpload(values, tools),
 };
 
-const explained = createExplained(carUpload.title, fixFor);
+const asFailure = createExplained(carUpload.title, fixFor);
 
 /** An upload is bounded by its progress; afterwards the endpoint may read the whole piece before it answers. */
 const uploadLimits = { totalMs: Number.POSITIVE_INFINITY, headersMs: 300_000, idleMs: 300_000 };
@@ -113,7 +113,7 @@ export function createCarUpload(
     return report(shape.readStatus(parse(reply, where)), request);
   }
 
-  async function find(cid: string, signal: AbortSignal): Promise<StandingPin | undefined> {
+  async function find(cid: string, signal: AbortSignal): Promise<StoredPin | undefined> {
     const found = await retry(`${title}: looking for the pin`, signal, () =>
       send(shape.statusPath(cid), { method: 'GET', signal }),
     ).catch(nothingWhenGone);
@@ -143,7 +143,7 @@ export function createCarUpload(
           });
           return report(shape.readUpload(parse(reply, where)), request);
         }),
-      ).catch(explained('did not take the CAR'));
+      ).catch(asFailure('did not take the CAR'));
       const sent = { bytes: pieces.reduce((sum, { bytes }) => sum + bytes, 0), savedBytes: 0 };
       const last = words.at(-1);
       // Of a CAR in pieces one word is about one piece, perhaps not the last to arrive.
@@ -152,7 +152,7 @@ export function createCarUpload(
     },
     async check(request, last, { signal }) {
       const report = await look(request, signal).catch(
-        explainedLook(explained, 'took the CAR, but could not be asked about it'),
+        asPollFailure(asFailure, 'took the CAR, but could not be asked about it'),
       );
       return { ...report, ...(last.sent && { sent: last.sent }) };
     },
@@ -164,20 +164,20 @@ export function createCarUpload(
         });
       }
       const pins = await Promise.all(cids.map((cid) => find(String(cid), signal))).catch(
-        explained('could not be asked for its pins'),
+        asFailure('could not be asked for its pins'),
       );
       return pins.flatMap((pin) =>
         pin !== undefined && statuses.some((status) => status === pin.status) ? pin : [],
       );
     },
     ...(removal && {
-      async remove(pin: StandingPin, _asked: unknown, { signal, progress }: Call) {
+      async remove(pin: StoredPin, _asked: unknown, { signal, progress }: Call) {
         const { method } = removal;
         await retry(`${title}: removing the pin`, signal, () =>
           send(removal.path(pin.cid), { method, signal }),
         )
           .catch(nothingWhenGone)
-          .catch(explained('did not remove the pin'));
+          .catch(asFailure('did not remove the pin'));
         progress(`removed ${describePin(pin)}`);
       },
     }),

@@ -42,7 +42,7 @@ export async function planPieces(
   const pieces = await splitCar(
     car,
     root,
-    { targetBytes: Math.ceil(bytes / count), mostBytes: limits.wholeBytes },
+    { targetBytes: Math.ceil(bytes / count), maxBytes: limits.wholeBytes },
     call.signal,
   );
   call.progress(

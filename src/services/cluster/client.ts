@@ -6,7 +6,7 @@ import type { Http, HttpReply, HttpRequest } from '../../net/http.ts';
 import { quoted } from '../../text.ts';
 import type { Authorization } from '../authorization.ts';
 import { parseJsonObject } from '../reply.ts';
-import type { Terms } from './pin-options.ts';
+import type { PinOptions } from './pin-options.ts';
 
 /** How one peer is doing with a pin, in the cluster's words. */
 export interface PeerState {
@@ -26,7 +26,7 @@ export interface TrackedPin {
 }
 
 /** A pin as it was asked for. */
-export interface Allocation extends Terms {
+export interface Allocation extends PinOptions {
   readonly name: string;
   readonly meta: Readonly<Record<string, string>>;
   /** The cluster's own time when it answered, in milliseconds since the epoch, where it says so. */

@@ -5,7 +5,7 @@ import { multipartFile } from '../../net/multipart.ts';
 import type { PinReport, PinRequest } from '../../pin.ts';
 import { parseAuthorization } from '../authorization.ts';
 import { type ServiceEntry, type ServiceValues, valueOf } from '../entry.ts';
-import { createExplained, explainedLook } from '../failures.ts';
+import { createExplained, asPollFailure } from '../failures.ts';
 import { parseReturnedCid } from '../reply.ts';
 import type { Call, Service, ServiceTools } from '../service.ts';
 import { addUse, replaceOlder } from '../shared-pins.ts';
@@ -28,7 +28,7 @@ export const cluster: ServiceEntry = {
   create: createCluster,
 };
 
-const explained = createExplained(cluster.title, fixFor);
+const asFailure = createExplained(cluster.title, fixFor);
 
 /**
  * A cluster by its REST API: sends the CAR to the peers that are to keep it, and asks each of them for the proof.
@@ -54,7 +54,7 @@ function createCluster(values: ServiceValues, { http, retry }: ServiceTools): Se
     const { signal } = call;
     const standing = await retry(`${title}: looking for an earlier pin`, signal, () =>
       client.allocation(root, signal),
-    ).catch(explained('could not be asked for earlier pins'));
+    ).catch(asFailure('could not be asked for earlier pins'));
     if (standing === undefined) {
       const query = renderOptions(name, meta, renderAskedTerms(asked));
       return { query, changed: true, also: '' };
@@ -63,7 +63,7 @@ function createCluster(values: ServiceValues, { http, retry }: ServiceTools): Se
     const terms = joinTerms(standing, asked, use.others.length > 0, standing.askedAtMs);
     const report = await retry(`${title}: looking at the earlier pin`, signal, () =>
       look(root, signal),
-    ).catch(explained('could not be asked about its earlier pin'));
+    ).catch(asFailure('could not be asked about its earlier pin'));
     return {
       query: renderOptions(use.name, { ...standing.meta, ...meta }, terms.query),
       changed: terms.changed || use.name !== standing.name,
@@ -83,7 +83,7 @@ function createCluster(values: ServiceValues, { http, retry }: ServiceTools): Se
     const { root } = request;
     if (standing?.status !== 'pinned') return undefined;
     if (changed) {
-      await pins.place(root, query, call.signal).catch(explained('did not change its earlier pin'));
+      await pins.place(root, query, call.signal).catch(asFailure('did not change its earlier pin'));
     }
     call.progress(`has this content pinned already${also}`);
     if (!changed) return finish(standing, request, call);
@@ -94,7 +94,7 @@ function createCluster(values: ServiceValues, { http, retry }: ServiceTools): Se
 
   function ask(root: CID, { signal }: Call, but: string): Promise<PinReport> {
     return retry(`${title}: asking for the proof`, signal, () => look(root, signal)).catch(
-      explained(but),
+      asFailure(but),
     );
   }
 
@@ -109,7 +109,7 @@ function createCluster(values: ServiceValues, { http, retry }: ServiceTools): Se
         onSent: (bytes) => call.sent(bytes, car.bytes),
       });
       return client.add(query, body, contentType, call.signal);
-    }).catch(explained('refused the upload'));
+    }).catch(asFailure('refused the upload'));
     parseReturnedCid(cid, request.root, title);
   }
 
@@ -142,7 +142,7 @@ function createCluster(values: ServiceValues, { http, retry }: ServiceTools): Se
       const origins = request.origins.length > 0 ? { origins: request.origins.join(',') } : {};
       await pins
         .place(request.root, { ...prepared.query, ...origins }, call.signal)
-        .catch(explained('did not take the pin'));
+        .catch(asFailure('did not take the pin'));
       return finish(
         await ask(request.root, call, 'took the pin, but could not be asked for it'),
         request,
@@ -151,14 +151,14 @@ function createCluster(values: ServiceValues, { http, retry }: ServiceTools): Se
     },
     async check(request, last, call) {
       const report = await look(request.root, call.signal).catch(
-        explainedLook(explained, 'could not be asked about the pin'),
+        asPollFailure(asFailure, 'could not be asked about the pin'),
       );
       const { details: _, ...known } = last;
       return finish({ ...known, ...report }, request, call);
     },
-    list: (query, call) => pins.list(query, call).catch(explained('could not list its pins')),
+    list: (query, call) => pins.list(query, call).catch(asFailure('could not list its pins')),
     remove: (pin, query, call) =>
-      pins.remove(pin, query, call).catch(explained('did not remove the pin')),
+      pins.remove(pin, query, call).catch(asFailure('did not remove the pin')),
   };
 }
 

@@ -5,7 +5,7 @@ import type { AskedTerms } from './pin-options.ts';
 
 const dayMs = 86_400_000;
 /** More peers than any cluster has; a larger number is a slip. */
-const mostPeers = 10_000;
+const maxPeers = 10_000;
 
 export const clusterFields = [
   urlField(
@@ -47,7 +47,7 @@ function factorField(name: string, description: string) {
 
 function readFactor(value = ''): number | undefined {
   const factor = Number(value);
-  if (!/^(-1|\d+)$/.test(value) || factor === 0 || factor > mostPeers) return undefined;
+  if (!/^(-1|\d+)$/.test(value) || factor === 0 || factor > maxPeers) return undefined;
   return factor;
 }
 

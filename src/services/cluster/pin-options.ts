@@ -1,5 +1,5 @@
 /** For how long and how often a cluster keeps a pin. */
-export interface Terms {
+export interface PinOptions {
   /** Milliseconds since the epoch; undefined for ever. */
   readonly expireAtMs: number | undefined;
   /** Replication factors: -1 for every peer; undefined for the cluster's own. */
@@ -24,7 +24,11 @@ export function renderAskedTerms({ expireInMs, min, max }: AskedTerms): Record<s
 }
 
 /** The same for a pin that keeps what it has. */
-export function renderStandingTerms({ expireAtMs, min, max }: Terms): Record<string, string> {
+export function renderStoredPinOptions({
+  expireAtMs,
+  min,
+  max,
+}: PinOptions): Record<string, string> {
   return {
     ...(expireAtMs !== undefined && renderExpiryAt(expireAtMs)),
     ...renderFactors(min, max),
@@ -43,7 +47,7 @@ export interface JoinedTerms {
  * @param nowMs the cluster's time; undefined where it does not tell
  */
 export function joinTerms(
-  standing: Terms,
+  standing: PinOptions,
   asked: AskedTerms,
   othersNeedIt: boolean,
   nowMs: number | undefined,

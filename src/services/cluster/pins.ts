@@ -1,14 +1,14 @@
 import type { CID } from 'multiformats/cid';
 import { findCid } from '../../cid.ts';
 import { Failure } from '../../errors.ts';
-import { type PinQuery, pinStatuses, type StandingPin } from '../../pin.ts';
+import { type PinQuery, pinStatuses, type StoredPin } from '../../pin.ts';
 import { quoted } from '../../text.ts';
 import { describePin } from '../pin-query.ts';
 import { parseReturnedCid } from '../reply.ts';
 import type { ServiceTools } from '../service.ts';
 import { anyNameMatches, endUses, joinPinNames, type ReplaceablePins } from '../shared-pins.ts';
 import type { ClusterClient, TrackedPin } from './client.ts';
-import { renderStandingTerms } from './pin-options.ts';
+import { renderStoredPinOptions } from './pin-options.ts';
 import { isTracked, readStatus } from './status.ts';
 
 /** Pin options as they stand in a query. */
@@ -62,7 +62,7 @@ export function createClusterPins(
       );
       // It may have expired since it was listed.
       if (standing === undefined) return;
-      const options = renderOptions(name, standing.meta, renderStandingTerms(standing));
+      const options = renderOptions(name, standing.meta, renderStoredPinOptions(standing));
       await place(cid, options, signal);
       progress(`keeps ${pin.cid} for ${quoted(name)}, which needs it too`);
     },
@@ -79,13 +79,13 @@ export function renderOptions(
   return { ...(name !== '' && { name }), ...terms, ...Object.fromEntries(metadata) };
 }
 
-function toStandingPin(pin: TrackedPin): StandingPin {
+function toStandingPin(pin: TrackedPin): StoredPin {
   const { cid, name, meta, created } = pin;
   const { status } = readStatus(pin);
   return { cid, name, meta, status, ...(created !== undefined && { created }) };
 }
 
-function matches(pin: StandingPin, query: PinQuery): boolean {
+function matches(pin: StoredPin, query: PinQuery): boolean {
   return (
     pinStatuses.some((status) => status === pin.status && query.statuses.includes(status)) &&
     anyNameMatches(pin.name, query) &&

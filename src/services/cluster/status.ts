@@ -9,7 +9,7 @@ export interface ClusterStatus {
 }
 
 /** Peers whose errors are told one by one. */
-const mostTold = 3;
+const maxShown = 3;
 
 /** True when the CID is in the pinset: otherwise every peer says `unpinned`. */
 export function isTracked({ peers }: TrackedPin): boolean {
@@ -32,7 +32,7 @@ export function readStatus(pin: TrackedPin): ClusterStatus {
 function describe(all: number, open: readonly PeerState[]): string {
   const broken = open.filter(({ status, error }) => error !== '' || status.endsWith('error'));
   const told = broken
-    .slice(0, mostTold)
+    .slice(0, maxShown)
     .map(({ peer, status, error }) => `${peer}: ${status}${error === '' ? '' : ` (${error})`}`);
   const more =
     broken.length > told.length ? [`${broken.length - told.length} more with errors`] : [];

@@ -5,10 +5,10 @@ import { Failure } from '../../errors.ts';
 import { HttpError, showUrl } from '../../net/http-error.ts';
 import type { HttpReply } from '../../net/http.ts';
 import { fileBody } from '../../net/multipart.ts';
-import type { PinReport, PinRequest, StandingPin } from '../../pin.ts';
+import type { PinReport, PinRequest, StoredPin } from '../../pin.ts';
 import { quoted } from '../../text.ts';
 import { type ServiceEntry, type ServiceValues, tokenField, valueOf } from '../entry.ts';
-import { createExplained, explainedLook } from '../failures.ts';
+import { createExplained, asPollFailure } from '../failures.ts';
 import { describePin, nameMatches } from '../pin-query.ts';
 import { parseReturnedCid } from '../reply.ts';
 import type { Call, Service, ServiceTools } from '../service.ts';
@@ -105,7 +105,7 @@ function createFilebaseS3(
     },
     http,
   );
-  const explained = createExplained(title, fixFor);
+  const asFailure = createExplained(title, fixFor);
   const keyOf = (root: CID) => values[inputs.key] ?? `${String(root)}.car`;
 
   /** The object of a key as a pin; its CID is undefined as long as Filebase has not told it. */
@@ -160,7 +160,7 @@ function createFilebaseS3(
       if (values[inputs.key] === undefined) sayNotReplaced(request, whyNotReplaced, call);
       const standing = await retry(`${title}: looking for an earlier upload`, call.signal, () =>
         findObject(keyOf(root), call.signal),
-      ).catch(explained('could not be asked for an earlier upload'));
+      ).catch(asFailure('could not be asked for an earlier upload'));
       const same = standing?.cid === undefined ? undefined : findCid(standing.cid);
       if (standing !== undefined && same !== undefined && sameContent(same, root)) {
         const kept =
@@ -170,14 +170,14 @@ function createFilebaseS3(
         call.progress(`has this content already${kept}`);
         return { status: 'pinned', cid: same, existed: true };
       }
-      const cid = await put(request, car, call).catch(explained('did not take the CAR'));
+      const cid = await put(request, car, call).catch(asFailure('did not take the CAR'));
       const report = reportOf(cid, root);
       return { ...report, sent: { bytes: car.bytes, savedBytes: 0 } };
     },
     async check({ root }, last, { signal }) {
       const { headers } = await s3
         .head(keyOf(root), signal)
-        .catch(explainedLook(explained, 'could not be asked for the CID of the import'));
+        .catch(asPollFailure(asFailure, 'could not be asked for the CID of the import'));
       return { ...last, ...reportOf(findHeader(headers, 'x-amz-meta-cid'), root) };
     },
     async list(query, { signal }) {
@@ -190,11 +190,11 @@ function createFilebaseS3(
         });
       }
       const keys = fixed === undefined ? query.cids.map(keyOf) : [fixed];
-      const found: StandingPin[] = [];
+      const found: StoredPin[] = [];
       for (const key of keys) {
         const object = await retry(`${title}: looking for the object`, signal, () =>
           findObject(key, signal),
-        ).catch(explained('could not be asked for its objects'));
+        ).catch(asFailure('could not be asked for its objects'));
         const cid = findCid(object?.cid ?? '');
         if (object === undefined || cid === undefined) continue;
         if (query.cids.length > 0 && !query.cids.some((one) => sameContent(one, cid))) continue;
@@ -215,7 +215,7 @@ function createFilebaseS3(
       // S3 answers 204 for an object that is gone already.
       await retry(`${title}: removing the object`, signal, () =>
         s3.remove(keyOf(root), signal),
-      ).catch(explained('did not remove the object'));
+      ).catch(asFailure('did not remove the object'));
       progress(`removed ${describePin(pin)}`);
     },
   };

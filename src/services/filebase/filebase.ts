@@ -2,9 +2,9 @@ import type { CID } from 'multiformats/cid';
 import type { CarFile } from '../../car/car-file.ts';
 import { renderCauses, toFailure } from '../../errors.ts';
 import { HttpError, showUrl } from '../../net/http-error.ts';
-import type { PinQuery, PinReport, PinRequest, StandingPin } from '../../pin.ts';
+import type { PinQuery, PinReport, PinRequest, StoredPin } from '../../pin.ts';
 import { type ServiceEntry, tokenField, valueOf } from '../entry.ts';
-import { createExplained, explainedLook } from '../failures.ts';
+import { createExplained, asPollFailure } from '../failures.ts';
 import { createKuboImport } from '../kubo/import.ts';
 import { createKuboPins } from '../kubo/pins.ts';
 import { createKuboRpc } from '../kubo/rpc.ts';
@@ -61,8 +61,8 @@ function createFilebase(addresses: FilebaseAddresses, token: string, tools: Serv
   const authorization = { header: `Bearer ${token}`, secrets: [token] };
   const rpc = createKuboRpc(url, authorization, title, http);
   const pins = createKuboPins(rpc, retry, title);
-  const explained = createExplained(title, fixFor);
-  const importCar = createKuboImport({ rpc, retry, title, explained });
+  const asFailure = createExplained(title, fixFor);
+  const importCar = createKuboImport({ rpc, retry, title, asFailure });
   const pinningApi = createPinningApi(
     {
       id: 'filebase',
@@ -78,7 +78,7 @@ function createFilebase(addresses: FilebaseAddresses, token: string, tools: Serv
     tools,
   );
 
-  async function findPin(root: CID, signal: AbortSignal): Promise<StandingPin | undefined> {
+  async function findPin(root: CID, signal: AbortSignal): Promise<StoredPin | undefined> {
     try {
       return await pins.find(root, signal);
     } catch (error) {
@@ -98,12 +98,12 @@ function createFilebase(addresses: FilebaseAddresses, token: string, tools: Serv
     async list(query, call) {
       const imported = await pins
         .list(query, call.signal)
-        .catch(explained('could not list its pins'));
+        .catch(asFailure('could not list its pins'));
       return [...imported, ...(await listIfAllowed(pinningApi, query, imported, call))];
     },
     remove: (pin, asked, call) =>
       pin.requestId === undefined
-        ? pins.remove(pin, asked, call).catch(explained('did not remove the pin'))
+        ? pins.remove(pin, asked, call).catch(asFailure('did not remove the pin'))
         : pinningApi.remove(pin, asked, call),
     find: (requestId, call) => pinningApi.find(requestId, call),
   };
@@ -122,7 +122,7 @@ function createFilebase(addresses: FilebaseAddresses, token: string, tools: Serv
     }
     const proof = await retry(`${title}: asking for the proof`, call.signal, () =>
       look(root, call.signal),
-    ).catch(explained('took the CAR, but could not be asked for the pin'));
+    ).catch(asFailure('took the CAR, but could not be asked for the pin'));
     return { ...proof, sent };
   }
 
@@ -133,7 +133,7 @@ function createFilebase(addresses: FilebaseAddresses, token: string, tools: Serv
     async upload(request, car, call) {
       const standing = await retry(`${title}: looking for an earlier pin`, call.signal, () =>
         look(request.root, call.signal),
-      ).catch(explained('could not be asked for earlier pins'));
+      ).catch(asFailure('could not be asked for earlier pins'));
       if (standing.status === 'pinned') call.progress('has this content pinned already');
       const report =
         standing.status === 'pinned'
@@ -145,7 +145,7 @@ function createFilebase(addresses: FilebaseAddresses, token: string, tools: Serv
       // Only the pinning API gives requestids; it replaces by itself.
       if (last.requestId !== undefined) return pinningApi.check(request, last, call);
       const report = await look(request.root, call.signal).catch(
-        explainedLook(explained, 'could not be asked about the pin'),
+        asPollFailure(asFailure, 'could not be asked about the pin'),
       );
       return replaceOlder({ ...last, ...report }, pinsOfBoth, request, call);
     },
@@ -171,9 +171,9 @@ function fixFor({ status }: HttpError): string | undefined {
 export async function listIfAllowed(
   pinningApi: PinningApi,
   query: PinQuery,
-  listed: readonly StandingPin[],
+  listed: readonly StoredPin[],
   call: Call,
-): Promise<StandingPin[]> {
+): Promise<StoredPin[]> {
   try {
     const known = new Set(listed.map(keyOf));
     return (await pinningApi.list(query, call)).filter((pin) => !known.has(keyOf(pin)));
@@ -187,6 +187,6 @@ export async function listIfAllowed(
   }
 }
 
-function keyOf({ cid, name }: StandingPin): string {
+function keyOf({ cid, name }: StoredPin): string {
   return JSON.stringify([cid, name]);
 }

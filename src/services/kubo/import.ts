@@ -17,7 +17,7 @@ export interface KuboImportParts {
   readonly retry: ServiceTools['retry'];
   readonly title: string;
   /** Turns a failed command into the failure that the user is told. */
-  readonly explained: (doing: string) => (error: unknown) => never;
+  readonly asFailure: (doing: string) => (error: unknown) => never;
 }
 
 /**
@@ -36,7 +36,7 @@ const refsLimits = { maxReplyBytes: Number.POSITIVE_INFINITY, totalMs: 120_000 }
  * under it are sent; when one is missing after all, the node says so or runs out of time, and the whole CAR is sent.
  * Source: Kubo RPC API v0, `dag/import`, `refs`.
  */
-export function createKuboImport({ rpc, retry, title, explained }: KuboImportParts) {
+export function createKuboImport({ rpc, retry, title, asFailure }: KuboImportParts) {
   async function send(
     request: PinRequest,
     car: CarFile,
@@ -133,7 +133,7 @@ export function createKuboImport({ rpc, retry, title, explained }: KuboImportPar
       }
     }
     await send(request, car, [{ start: 0, end: car.bytes }], call).catch(
-      explained('refused the import'),
+      asFailure('refused the import'),
     );
     return { bytes: car.bytes, savedBytes: 0 };
   };

@@ -56,7 +56,7 @@ function createKubo(values: ServiceValues, { http, retry }: ServiceTools): Servi
   const url = new URL(valueOf(values, 'kubo-url'));
   const rpc = createKuboRpc(url, parseAuthorization(values['kubo-auth'] ?? ''), title, http);
   const pins = createKuboPins(rpc, retry, title);
-  const importCar = createKuboImport({ rpc, retry, title, explained });
+  const importCar = createKuboImport({ rpc, retry, title, asFailure });
 
   async function look({ root }: PinRequest, signal: AbortSignal): Promise<PinReport> {
     const pin = await pins.find(root, signal);
@@ -68,12 +68,12 @@ function createKubo(values: ServiceValues, { http, retry }: ServiceTools): Servi
   async function findStanding(request: PinRequest, call: Call): Promise<PinReport | undefined> {
     const pin = await retry(`${title}: looking for an earlier pin`, call.signal, () =>
       pins.find(request.root, call.signal),
-    ).catch(explained('could not be asked for earlier pins'));
+    ).catch(asFailure('could not be asked for earlier pins'));
     if (pin === undefined) return undefined;
     const cid = parseReturnedCid(pin.cid, request.root, title);
     const { name, also } = addUse(pin.name, request.name);
     if (name !== pin.name) {
-      await pins.add(request.root, name, call.signal).catch(explained('did not name the pin'));
+      await pins.add(request.root, name, call.signal).catch(asFailure('did not name the pin'));
     }
     call.progress(`has this content pinned already${also}`);
     return { status: 'pinned', cid, existed: true };
@@ -112,11 +112,11 @@ function createKubo(values: ServiceValues, { http, retry }: ServiceTools): Servi
       if (request.name !== '') {
         await pins
           .add(request.root, request.name, call.signal)
-          .catch(explained('took the CAR, but did not name the pin'));
+          .catch(asFailure('took the CAR, but did not name the pin'));
       }
       const proof = await retry(`${title}: asking for the proof`, call.signal, () =>
         look(request, call.signal),
-      ).catch(explained('took the CAR, but could not be asked for the pin'));
+      ).catch(asFailure('took the CAR, but could not be asked for the pin'));
       return replaceOlder({ ...proof, sent }, replaceable, request, call);
     },
     async pin(request, call) {
@@ -129,15 +129,15 @@ function createKubo(values: ServiceValues, { http, retry }: ServiceTools): Servi
           told = blocks;
           call.progress(`has fetched ${formatCount(blocks, 'block')}`);
         })
-        .catch(explained('did not pin'));
+        .catch(asFailure('did not pin'));
       return replaceOlder(await look(request, call.signal), replaceable, request, call);
     },
     check: async (request, _last, call) =>
       replaceOlder(await look(request, call.signal), replaceable, request, call),
     list: (query, { signal }) =>
-      pins.list(query, signal).catch(explained('could not list its pins')),
+      pins.list(query, signal).catch(asFailure('could not list its pins')),
     remove: (pin, asked, call) =>
-      pins.remove(pin, asked, call).catch(explained('did not remove the pin')),
+      pins.remove(pin, asked, call).catch(asFailure('did not remove the pin')),
     provider: {
       async addresses({ signal }) {
         const [reply] = await rpc('id', {}, { signal });
@@ -154,7 +154,7 @@ function createKubo(values: ServiceValues, { http, retry }: ServiceTools): Servi
   };
 }
 
-function explained(doing: string): (error: unknown) => never {
+function asFailure(doing: string): (error: unknown) => never {
   return (error) => {
     if (error instanceof KuboError) {
       throw new Failure({ what: `${kubo.title} ${doing}: ${quoted(error.reason)}.`, cause: error });

@@ -1,7 +1,7 @@
 import type { CID } from 'multiformats/cid';
 import { findCid, sameContent } from '../../cid.ts';
 import { findString, type JsonObject, objectOrEmpty } from '../../json.ts';
-import type { PinName, PinQuery, StandingPin } from '../../pin.ts';
+import type { PinName, PinQuery, StoredPin } from '../../pin.ts';
 import { quoted } from '../../text.ts';
 import { describePin } from '../pin-query.ts';
 import { parseReturnedCid } from '../reply.ts';
@@ -12,8 +12,8 @@ import { KuboError, type KuboRpc } from './rpc.ts';
 /** The recursive pins of a node; it keeps one per CID. */
 export interface KuboPins {
   /** Asked once: the pin of a root, or undefined when there is none. */
-  find(root: CID, signal: AbortSignal): Promise<StandingPin | undefined>;
-  list(query: PinQuery, signal: AbortSignal): Promise<StandingPin[]>;
+  find(root: CID, signal: AbortSignal): Promise<StoredPin | undefined>;
+  list(query: PinQuery, signal: AbortSignal): Promise<StoredPin[]>;
   /** Pins by name. Without the blocks the node looks for them on the network for as long as the request stands. */
   add(
     root: CID,
@@ -22,7 +22,7 @@ export interface KuboPins {
     onFetched?: (blocks: number) => void,
   ): Promise<void>;
   /** Ends the uses that fit; the pin goes when none is left. Refuses when only others are known. */
-  remove(pin: StandingPin, asked: PinName, call: Call): Promise<void>;
+  remove(pin: StoredPin, asked: PinName, call: Call): Promise<void>;
 }
 
 /** What a node has of pins comes line by line, and only what fits is kept; nodes that do not stream it send one line. */
@@ -34,7 +34,7 @@ export function createKuboPins(
   retry: ServiceTools['retry'],
   title: string,
 ): KuboPins {
-  async function find(root: CID, signal: AbortSignal): Promise<StandingPin | undefined> {
+  async function find(root: CID, signal: AbortSignal): Promise<StoredPin | undefined> {
     try {
       const args = { arg: String(root), type: 'recursive', names: 'true' };
       const [keys = {}] = await rpc('pin/ls', args, { signal });
@@ -101,7 +101,7 @@ export function createKuboPins(
         ...(query.name !== '' && !query.match.startsWith('i') && { name: query.name }),
       };
       return retry(`${title}: listing pins`, signal, async () => {
-        const found: StandingPin[] = [];
+        const found: StoredPin[] = [];
         await rpc('pin/ls', args, {
           signal,
           limits: listLimits,
@@ -134,7 +134,7 @@ export function createKuboPins(
 }
 
 /** Pins as `pin/ls` tells them: `{"Keys":{CID:{Type,Name}}}`, or with `stream` one `{"Cid","Type","Name"}` a line. */
-function parsePins(result: JsonObject): StandingPin[] {
+function parsePins(result: JsonObject): StoredPin[] {
   const one = findString(result['Cid']);
   const entries =
     one === undefined ? Object.entries(objectOrEmpty(result['Keys'])) : [[one, result] as const];

@@ -1,5 +1,5 @@
 import type { CID } from 'multiformats/cid';
-import type { PinQuery, StandingPin } from '../../pin.ts';
+import type { PinQuery, StoredPin } from '../../pin.ts';
 import { nameMatches } from '../pin-query.ts';
 import type { ServiceTools } from '../service.ts';
 import type { PinataClient, PinataFile } from './files.ts';
@@ -28,7 +28,7 @@ export function createPinataListing({ client, jobs, retry, title }: PinataListin
   }
 
   return {
-    async list(query: PinQuery, signal: AbortSignal): Promise<StandingPin[]> {
+    async list(query: PinQuery, signal: AbortSignal): Promise<StoredPin[]> {
       // Whether the name is compared in whole or in part is not documented: what comes is looked at again.
       const name = query.match === 'exact' && query.name !== '' ? { name: query.name } : {};
       const files = query.statuses.includes('pinned')
@@ -49,7 +49,7 @@ export function createPinataListing({ client, jobs, retry, title }: PinataListin
       );
     },
     /** The file or job of an id. */
-    async find(id: string, signal: AbortSignal): Promise<StandingPin | undefined> {
+    async find(id: string, signal: AbortSignal): Promise<StoredPin | undefined> {
       const file = await retry(`${title}: looking at the file`, signal, () =>
         client.file(id, signal),
       );
@@ -64,7 +64,7 @@ export function createPinataListing({ client, jobs, retry, title }: PinataListin
 }
 
 /** A job as a pin that is on its way. */
-function jobToPin({ id, cid, name, status, keyvalues, created }: PinataJob): StandingPin {
+function jobToPin({ id, cid, name, status, keyvalues, created }: PinataJob): StoredPin {
   return {
     cid: String(cid ?? ''),
     name,
@@ -75,7 +75,7 @@ function jobToPin({ id, cid, name, status, keyvalues, created }: PinataJob): Sta
   };
 }
 
-function fileToPin({ id, cid, name, keyvalues, created }: PinataFile): StandingPin {
+function fileToPin({ id, cid, name, keyvalues, created }: PinataFile): StoredPin {
   return {
     cid: String(cid ?? ''),
     name,

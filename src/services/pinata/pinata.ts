@@ -5,7 +5,7 @@ import type { HttpError } from '../../net/http-error.ts';
 import type { PinReport, PinRequest } from '../../pin.ts';
 import { printable, quoted } from '../../text.ts';
 import { type ServiceEntry, tokenField, valueOf } from '../entry.ts';
-import { createExplained, explainedLook } from '../failures.ts';
+import { createExplained, asPollFailure } from '../failures.ts';
 import { describePin } from '../pin-query.ts';
 import { parseReturnedCid } from '../reply.ts';
 import type { Call, Service, ServiceTools } from '../service.ts';
@@ -57,7 +57,7 @@ function createPinata(addresses: PinataAddresses, token: string, tools: ServiceT
   const client = createPinataClient(addresses, token, api, tools);
   const jobs = createPinataJobs(api);
   const listing = createPinataListing({ client, jobs, retry, title });
-  const explained = createExplained(title, fixFor);
+  const asFailure = createExplained(title, fixFor);
 
   /** The file that stands for the request, whatever its name. */
   async function findFile({ root, name }: PinRequest, signal: AbortSignal) {
@@ -77,7 +77,7 @@ function createPinata(addresses: PinataAddresses, token: string, tools: ServiceT
   async function findStanding(request: PinRequest, call: Call): Promise<PinReport | undefined> {
     const files = await retry(`${title}: looking for an earlier upload`, call.signal, () =>
       client.files({ cid: request.root }, call.signal),
-    ).catch(explained('could not be asked for earlier uploads'));
+    ).catch(asFailure('could not be asked for earlier uploads'));
     const same = files.find(({ name }) => name === request.name);
     if (same === undefined) return undefined;
     call.progress('has this content under this name already');
@@ -104,7 +104,7 @@ function createPinata(addresses: PinataAddresses, token: string, tools: ServiceT
       const file = files.find((one) => one.name === name);
       return file && toPinned(file, root);
     } catch (error) {
-      return explained(
+      return asFailure(
         'may have taken the pin, but could not be asked for it, so it was not asked again',
       )(error);
     }
@@ -120,7 +120,7 @@ function createPinata(addresses: PinataAddresses, token: string, tools: ServiceT
       const job = await jobs.add(request, signal);
       parseReturnedCid(job.cid, root, title);
       return toReport(job, root);
-    }).catch(explained('did not take the pin'));
+    }).catch(asFailure('did not take the pin'));
   }
 
   /** A job tells how it is doing; one that is gone is done or forgotten, and the list of files knows which. */
@@ -166,7 +166,7 @@ function createPinata(addresses: PinataAddresses, token: string, tools: ServiceT
       if (standing !== undefined) return standing;
       const taken = await client
         .upload(request, car, call)
-        .catch(explained('did not take the CAR'));
+        .catch(asFailure('did not take the CAR'));
       // Where it names the CID already, it must be ours; its list is asked in any case.
       if (taken.cid !== undefined) parseReturnedCid(taken.cid, request.root, title);
       call.progress('took the CAR, and checks it now; its list of files will tell');
@@ -178,7 +178,7 @@ function createPinata(addresses: PinataAddresses, token: string, tools: ServiceT
       if (standing !== undefined) return standing;
       const job = await retry(`${title}: looking for an earlier request`, call.signal, () =>
         findJob(request, call.signal),
-      ).catch(explained('could not be asked for earlier requests, so nothing was added'));
+      ).catch(asFailure('could not be asked for earlier requests, so nothing was added'));
       if (job !== undefined) {
         call.progress(`fetches it already, since ${printable(job.created ?? 'an earlier run')}`);
         return toReport(job, request.root);
@@ -189,16 +189,16 @@ function createPinata(addresses: PinataAddresses, token: string, tools: ServiceT
     },
     async check(request, last, call) {
       const report = await look(request, last, call.signal).catch(
-        explainedLook(explained, 'could not be asked for its files'),
+        asPollFailure(asFailure, 'could not be asked for its files'),
       );
       if (report.status === 'pinned') await removeReplaced(request, call);
       const { details: _, ...before } = last;
       return { ...before, ...report };
     },
     list: (query, { signal }) =>
-      listing.list(query, signal).catch(explained('could not list its files and requests')),
+      listing.list(query, signal).catch(asFailure('could not list its files and requests')),
     find: (requestId, { signal }) =>
-      listing.find(requestId, signal).catch(explained('could not be asked about the file')),
+      listing.find(requestId, signal).catch(asFailure('could not be asked about the file')),
     async remove(pin, _asked, call) {
       const { requestId } = pin;
       if (requestId === undefined) return;
@@ -209,7 +209,7 @@ function createPinata(addresses: PinataAddresses, token: string, tools: ServiceT
         signal,
         async () =>
           (await client.remove(requestId, signal)) || (await jobs.cancel(requestId, signal)),
-      ).catch(explained('did not remove the file'));
+      ).catch(asFailure('did not remove the file'));
       call.progress(`${removed ? 'removed' : 'has no more'} ${describePin(pin)}`);
     },
   };

@@ -22,7 +22,7 @@ export function withCarImport(
 ): Service {
   const { title, url: base, token } = config;
   const url = new URL(`${base.pathname.replace(/\/+$/, '')}/${path}`, base);
-  const explained = createExplained(title, (error) => fixForPin(error, config));
+  const asFailure = createExplained(title, (error) => fixForPin(error, config));
 
   return {
     ...service,
@@ -57,7 +57,7 @@ export function withCarImport(
           limits: uploadLimits,
         });
         return parsePinReply(reply, `POST ${showUrl(url)}`);
-      }).catch(explained('did not take the CAR'));
+      }).catch(asFailure('did not take the CAR'));
       const report = toReport(pin, root, title);
       if (report.requestId === undefined && report.status !== 'pinned') {
         throw new Failure({

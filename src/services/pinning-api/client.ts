@@ -10,7 +10,7 @@ import {
   type PinRequest,
   type PinStatus,
   pinStatuses,
-  type StandingPin,
+  type StoredPin,
 } from '../../pin.ts';
 import { printable, quoted } from '../../text.ts';
 import { nameMatches } from '../pin-query.ts';
@@ -243,7 +243,7 @@ function fitsName({ name, onePerCid }: PinObject, query: PinQuery): boolean {
 }
 
 /** The pin as the commands show it. */
-export function toStandingPin(pin: PinObject): StandingPin {
+export function toStandingPin(pin: PinObject): StoredPin {
   return {
     cid: String(pin.cid ?? ''),
     name: pin.name,

@@ -11,7 +11,7 @@ export interface PinListing {
 }
 
 /** Most CIDs in one query (IPFS Pinning Service API v1.0.0, parameter `cid`). */
-const mostCids = 10;
+const maxCids = 10;
 
 export function createPinListing(
   client: PinningApiClient,
@@ -40,7 +40,7 @@ export function createPinListing(
 
   async function read(query: PinQuery, signal: AbortSignal): Promise<PinObject[]> {
     const found = new Map<string, PinObject>();
-    for (const cids of inParts(query.cids, mostCids)) {
+    for (const cids of inParts(query.cids, maxCids)) {
       for (const pin of await readPages({ ...query, cids }, signal)) found.set(keyOf(pin), pin);
     }
     return [...found.values()];

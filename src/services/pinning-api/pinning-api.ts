@@ -6,10 +6,10 @@ import {
   type PinReport,
   type PinRequest,
   pinStatuses,
-  type StandingPin,
+  type StoredPin,
 } from '../../pin.ts';
 import { printable, quoted } from '../../text.ts';
-import { createExplained, explainedLook } from '../failures.ts';
+import { createExplained, asPollFailure } from '../failures.ts';
 import { describePin } from '../pin-query.ts';
 import type { Call, Service, ServiceTools } from '../service.ts';
 import { isFor, joinPinNames, keepUses, usesLeft } from '../shared-pins.ts';
@@ -45,7 +45,7 @@ export function createPinningApi(
 ): PinningApi {
   const { id, title, url } = config;
   const client = createPinningApiClient(url, config.token, http);
-  const explained = createExplained(title, (error) => fixForPin(error, config));
+  const asFailure = createExplained(title, (error) => fixForPin(error, config));
   const listing = createPinListing(client, retry, title);
 
   /** The pin of this CID and name that the service has already, the most useful one first. */
@@ -83,14 +83,14 @@ export function createPinningApi(
   /** The same, before a second try; a look that fails ends the tries, so that nothing is added blind. */
   function findAgain(request: PinRequest, signal: AbortSignal): Promise<PinReport | undefined> {
     return findSame(request, signal).catch(
-      explained('may have taken the pin, but could not be asked for it, so it was not asked again'),
+      asFailure('may have taken the pin, but could not be asked for it, so it was not asked again'),
     );
   }
 
   /** Leaves a pin to its other uses. */
   async function leaveTo(
     uses: readonly string[],
-    { cid, meta }: Pick<StandingPin, 'cid' | 'meta'>,
+    { cid, meta }: Pick<StoredPin, 'cid' | 'meta'>,
     { signal, progress }: Call,
   ): Promise<void> {
     const root = findCid(cid);
@@ -110,7 +110,7 @@ export function createPinningApi(
     const whole = keepUses(title, request, only, call);
     const older = await replacement
       .find(request, call)
-      .catch(explained('could not be asked for the pin to replace, so nothing was changed'));
+      .catch(asFailure('could not be asked for the pin to replace, so nothing was changed'));
     if (!older?.pin?.onePerCid) return send(whole, older?.requestId, call);
     // Cluster removes the older one at once, and its nodes then fail to update from it: here it goes last.
     replacement.endLater(request, older.pin, call);
@@ -133,7 +133,7 @@ export function createPinningApi(
           : await client.replace(replaced, request, call.signal).catch(whenGone(title, replaced));
       return report(pin, request);
     }).catch(
-      explained(replaced === undefined ? 'did not take the pin' : 'did not replace the pin'),
+      asFailure(replaced === undefined ? 'did not take the pin' : 'did not replace the pin'),
     );
     if (placed.requestId === undefined && placed.status !== 'pinned') {
       throw new Failure({
@@ -148,7 +148,7 @@ export function createPinningApi(
 
   const report = (pin: PinObject, { root }: PinRequest): PinReport => toReport(pin, root, title);
 
-  async function remove(pin: StandingPin, asked: PinName, call: Call): Promise<void> {
+  async function remove(pin: StoredPin, asked: PinName, call: Call): Promise<void> {
     const { signal, progress } = call;
     const { requestId } = pin;
     if (requestId === undefined) {
@@ -159,13 +159,13 @@ export function createPinningApi(
     }
     const left = usesLeft(title, pin, asked);
     if (left.length > 0) {
-      await leaveTo(left, pin, call).catch(explained('did not end this use of the pin'));
+      await leaveTo(left, pin, call).catch(asFailure('did not end this use of the pin'));
       return;
     }
     await retry(`${title}: removing the pin`, signal, () => client.remove(requestId, signal)).catch(
       (error: unknown) => {
         if (error instanceof HttpError && error.status === 404) return;
-        explained('did not remove the pin')(error);
+        asFailure('did not remove the pin')(error);
       },
     );
     progress(`removed ${describePin(pin)}`);
@@ -179,7 +179,7 @@ export function createPinningApi(
     endpoint: showUrl(url),
     async pin(request, call) {
       const { same, only } = await lookBefore(request, call.signal).catch(
-        explained('could not be asked for earlier pins, so nothing was added'),
+        asFailure('could not be asked for earlier pins, so nothing was added'),
       );
       if (same === undefined)
         return replacement.ended(request, await place(request, only, call), call);
@@ -188,7 +188,7 @@ export function createPinningApi(
       if (only !== undefined && request.replaces === 'same-name') {
         const older = await replacement
           .find(request, call)
-          .catch(explained('could not be asked for the pin to replace'));
+          .catch(asFailure('could not be asked for the pin to replace'));
         if (older?.pin !== undefined) replacement.endLater(request, older.pin, call);
       }
       return replacement.ended(request, same, call);
@@ -197,7 +197,7 @@ export function createPinningApi(
       if (last.requestId === undefined) return last;
       const pin = await client
         .get(last.requestId, call.signal)
-        .catch(explainedLook(explained, 'could not be asked about the pin'));
+        .catch(asPollFailure(asFailure, 'could not be asked about the pin'));
       if (pin.requestId !== undefined && pin.requestId !== last.requestId) {
         throw new Failure({
           what: `${title} was asked for pin ${quoted(last.requestId)} and answered for ${quoted(pin.requestId)}.`,
@@ -211,7 +211,7 @@ export function createPinningApi(
       );
     },
     async list(query, { signal }) {
-      const pins = await listing.list(query, signal).catch(explained('could not list its pins'));
+      const pins = await listing.list(query, signal).catch(asFailure('could not list its pins'));
       return pins.map(toStandingPin);
     },
     async find(requestId, { signal }) {
@@ -219,7 +219,7 @@ export function createPinningApi(
         client.get(requestId, signal),
       ).catch((error: unknown) => {
         if (error instanceof HttpError && error.status === 404) return undefined;
-        return explained('could not be asked about the pin')(error);
+        return asFailure('could not be asked about the pin')(error);
       });
       return pin && { ...toStandingPin(pin), requestId };
     },

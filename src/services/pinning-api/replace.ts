@@ -1,7 +1,7 @@
 import { findCid, sameContent } from '../../cid.ts';
 import { Failure, renderCauses, toFailure } from '../../errors.ts';
 import { HttpError } from '../../net/http-error.ts';
-import { type PinReport, type PinRequest, pinStatuses, type StandingPin } from '../../pin.ts';
+import { type PinReport, type PinRequest, pinStatuses, type StoredPin } from '../../pin.ts';
 import { quoted } from '../../text.ts';
 import type { Call, Service, ServiceTools } from '../service.ts';
 import { parsePinNames } from '../shared-pins.ts';
@@ -38,7 +38,7 @@ export interface Replaced {
 export function createReplacement(parts: ReplacementParts): Replacement {
   const { title, client, listing, retry, remove } = parts;
   /** Pins whose use ends once the pin of a root is proven, by that root. */
-  const superseded = new Map<string, StandingPin>();
+  const superseded = new Map<string, StoredPin>();
 
   async function find(
     request: PinRequest,

@@ -18,7 +18,7 @@ export interface PartsUpload {
 }
 
 /** Most parts of one upload (Amazon S3, "Multipart upload limits"). */
-const mostParts = 10_000;
+const maxParts = 10_000;
 /** Parts on their way at a time. */
 const partsAtOnce = 3;
 /** Time for taking an unfinished upload back, in milliseconds: a run that was cancelled has few seconds left. */
@@ -38,7 +38,7 @@ export async function uploadInParts(
   const upload = await retry(`${title}: beginning the upload`, call.signal, () =>
     s3.beginParts(key, { headers, signal: call.signal }),
   );
-  const size = Math.max(partBytes, Math.ceil(car.bytes / mostParts));
+  const size = Math.max(partBytes, Math.ceil(car.bytes / maxParts));
   const count = Math.max(1, Math.ceil(car.bytes / size));
   const sent = Array.from({ length: count }, () => 0);
   // The first part that fails for good ends the others: there is nothing left to save.

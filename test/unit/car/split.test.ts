@@ -67,7 +67,7 @@ async function splitAndCheck(
   targetBytes: number,
 ): Promise<string[][]> {
   await using car = await writeCarFile(root, blocks);
-  const pieces = await splitCar(car, root, { targetBytes, mostBytes: 1e9 }, signal);
+  const pieces = await splitCar(car, root, { targetBytes, maxBytes: 1e9 }, signal);
   const seen = new Set<string>();
   const told: string[][] = [];
   for (const piece of pieces) {
@@ -155,7 +155,7 @@ describe('a CAR', () => {
     if (root === undefined) throw new Error('a tree has a root');
     await using car = await writeCarFile(root, blocks);
     await expect(
-      splitCar(car, root, { targetBytes: 1_000, mostBytes: 2_000 }, signal),
+      splitCar(car, root, { targetBytes: 1_000, maxBytes: 2_000 }, signal),
     ).rejects.toThrow(/one block with the 1 nodes above it takes .*\nFix: make the CAR again/s);
   });
 
@@ -164,7 +164,7 @@ describe('a CAR', () => {
     const root = blocks.at(-1)?.cid;
     if (root === undefined) throw new Error('a tree has a root');
     await using car = await writeCarFile(root, blocks);
-    const limits = { targetBytes: 1_000, mostBytes: 2_000 };
+    const limits = { targetBytes: 1_000, maxBytes: 2_000 };
     await expect(
       splitCar(car, root, limits, AbortSignal.abort(new Error('stop'))),
     ).rejects.toThrow();

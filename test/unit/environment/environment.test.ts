@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { createRunnerSurroundings } from '../../../src/environment/runner.ts';
-import { createShellSurroundings } from '../../../src/environment/shell.ts';
+import { createRunnerEnvironment } from '../../../src/environment/runner.ts';
+import { createShellEnvironment } from '../../../src/environment/shell.ts';
 import { parseCommandLine } from '../../../src/inputs/source.ts';
 import { readEventFixture } from '../../fixtures/events.ts';
 import { cidV1 } from '../cids.ts';
@@ -41,7 +41,7 @@ const secrets = {
 };
 
 test('on a runner every secret is masked before anything is said, and blanked out after', () => {
-  const { secrets: known, log, redact } = createRunnerSurroundings(secrets);
+  const { secrets: known, log, redact } = createRunnerEnvironment(secrets);
   const basic = Buffer.from('mona:p4ssword').toString('base64');
   const expected = ['T0ken-of-mona', 'basic:mona:p4ssword', 'mona:p4ssword', basic, 'p4ssword'];
   expected.push('runtime-T0ken');
@@ -57,7 +57,7 @@ test('on a runner every secret is masked before anything is said, and blanked ou
 });
 
 test('on a runner content is looked for in the workspace, and a CAR goes to RUNNER_TEMP', () => {
-  const runner = createRunnerSurroundings({
+  const runner = createRunnerEnvironment({
     GITHUB_WORKSPACE: '/home/runner/work/site/site',
     RUNNER_TEMP: '/home/runner/work/_temp',
     INPUT_PATH: ' dist ',
@@ -75,7 +75,7 @@ test('the event of a run comes from its file', () => {
   const env = { GITHUB_REPOSITORY: 'octo/site', GITHUB_SHA: 'abc' };
   const path = makeFile(JSON.stringify(readEventFixture('pull-request-fork').event.payload));
   const at = (file: string) =>
-    createRunnerSurroundings({ ...env, GITHUB_EVENT_PATH: file }).readEvent();
+    createRunnerEnvironment({ ...env, GITHUB_EVENT_PATH: file }).readEvent();
   expect(at(path)).toMatchObject({ pullRequest: 7, withoutSecrets: 'fork' });
   expect(at('')).toMatchObject({ pullRequest: undefined });
   for (const broken of [makeFile('{'), '/no/such/event.json']) {
@@ -90,16 +90,16 @@ test('the summary goes into its file without a secret, and nowhere where there i
   // @actions/core looks for it in the environment.
   vi.stubEnv('GITHUB_STEP_SUMMARY', path);
   const env = { ...secrets, GITHUB_STEP_SUMMARY: path };
-  await createRunnerSurroundings(env).writeSummary('# a T0ken-of-mona\n');
+  await createRunnerEnvironment(env).writeSummary('# a T0ken-of-mona\n');
   expect(readFileSync(path, 'utf8')).toBe('# a ***\n');
-  await createRunnerSurroundings(secrets).writeSummary('# more\n');
+  await createRunnerEnvironment(secrets).writeSummary('# more\n');
   expect(readFileSync(path, 'utf8')).toBe('# a ***\n');
 });
 
 test('a shell has no event and no summary, and prints its result at the end', async () => {
   let log = '';
   const call = parseCommandLine(['./site', '--pinning-token', 'T0ken-of-mona', '--json']);
-  const shell = createShellSurroundings(call, {}, (text) => (log += text));
+  const shell = createShellEnvironment(call, {}, (text) => (log += text));
   expect(shell.readEvent()).toBeUndefined();
   expect(shell.places.workspace).toBe(process.cwd());
   await shell.writeSummary('# a');

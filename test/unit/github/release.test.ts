@@ -17,7 +17,7 @@ test('of an asset only what is proven is taken', () => {
     id: 1,
     name: 'a',
     label: undefined,
-    isWhole: true,
+    isComplete: true,
     bytes: 3,
     sha256: undefined,
     url: undefined,

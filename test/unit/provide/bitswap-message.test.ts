@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { CID } from 'multiformats/cid';
 import { expect, test } from 'vitest';
-import {
-  decodeWantlist,
-  encodeAnswers,
-  mostEntries,
-} from '../../../src/provide/bitswap-message.ts';
+import { decodeWantlist, encodeAnswers, maxEntries } from '../../../src/provide/bitswap-message.ts';
 import { encodeAsks } from '../../fakes/bitswap-peer.ts';
 import { cidV0, cidV1, otherCid } from '../cids.ts';
 
@@ -39,8 +35,8 @@ test('a message without a wantlist asks for nothing, and what else it holds is s
 });
 
 test('a wantlist of the most entries is read, and of one more refused', () => {
-  const asks = Array.from({ length: mostEntries }, () => ({ cid: root }));
-  expect(decodeWantlist(encodeAsks(asks)).wants).toHaveLength(mostEntries);
+  const asks = Array.from({ length: maxEntries }, () => ({ cid: root }));
+  expect(decodeWantlist(encodeAsks(asks)).wants).toHaveLength(maxEntries);
   expect(() => decodeWantlist(encodeAsks([...asks, { cid: root }]))).toThrow('more than 8192');
 });
 

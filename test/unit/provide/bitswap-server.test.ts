@@ -7,7 +7,7 @@ import { createBitswapServer } from '../../../src/provide/bitswap-server.ts';
 import { type Ask, encodeAsks, readAnswers } from '../../fakes/bitswap-peer.ts';
 
 /** Blocks of these sizes, and a server of them whose messages are read as a client reads them. */
-async function createScene(sizes: readonly number[], mostBytes = Number.POSITIVE_INFINITY) {
+async function createScene(sizes: readonly number[], maxBytes = Number.POSITIVE_INFINITY) {
   const blocks = await Promise.all(
     sizes.map(async (bytes, number) => {
       const content = new Uint8Array(bytes).fill(number + 1);
@@ -27,17 +27,17 @@ async function createScene(sizes: readonly number[], mostBytes = Number.POSITIVE
       close: async () => {},
     },
     {
-      mostBytes: () => mostBytes,
+      maxBytes: () => maxBytes,
       onServed: (peer, served) => events.push(`${peer}: ${served.blocks}, ${served.bytes}`),
       onExhausted: () => events.push('exhausted'),
       onAbuse: (peer) => events.push(`abuse by ${peer}`),
     },
   );
 
-  function attend(peer: string) {
+  function openSession(peer: string) {
     const messages: string[][] = [];
     let room = Promise.resolve();
-    const conversation = server.attend(peer, async (message) => {
+    const conversation = server.openSession(peer, async (message) => {
       const { blocks: came, haves, dontHaves } = await readAnswers(message);
       const nameOf = (cid: string) => blocks.findIndex((one) => String(one.cid) === cid);
       messages.push([
@@ -62,15 +62,15 @@ async function createScene(sizes: readonly number[], mostBytes = Number.POSITIVE
       },
     };
   }
-  return { cids: blocks.map(({ cid }) => cid), server, events, attend };
+  return { cids: blocks.map(({ cid }) => cid), server, events, openSession };
 }
 
 const unknown = CID.parse('bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e');
 
 test('a large block is told of when it is only asked whether it is here, and a small one is sent at once', async () => {
-  const { cids, attend } = await createScene([1_024, 1_025]);
+  const { cids, openSession } = await createScene([1_024, 1_025]);
   const [small, large] = cids as [CID, CID];
-  const peer = attend('a');
+  const peer = openSession('a');
   peer.ask({ cid: small, have: true }, { cid: large, have: true });
   expect(await peer.settle()).toEqual(['block 0', 'have 1']);
   peer.ask({ cid: large });
@@ -79,17 +79,17 @@ test('a large block is told of when it is only asked whether it is here, and a s
 });
 
 test('small blocks travel together, and a message ends at 128 KiB', async () => {
-  const { cids, attend } = await createScene([...Array<number>(30).fill(10_000), 200_000]);
-  const peer = attend('a');
+  const { cids, openSession } = await createScene([...Array<number>(30).fill(10_000), 200_000]);
+  const peer = openSession('a');
   peer.ask(...cids.map((cid) => ({ cid })));
   await peer.settle();
   expect(peer.messages.map((one) => one.length)).toEqual([14, 14, 3]);
 });
 
 test('one message is made ready while another is on its way; a want that is taken back meanwhile gets no answer', async () => {
-  const { cids, attend } = await createScene([200_000, 200_001, 200_002, 200_003]);
+  const { cids, openSession } = await createScene([200_000, 200_001, 200_002, 200_003]);
   const gate = Promise.withResolvers<void>();
-  const peer = attend('a');
+  const peer = openSession('a');
   peer.block(gate.promise);
   peer.ask(...cids.map((cid) => ({ cid })));
   expect(await peer.settle()).toEqual(['block 0']);
@@ -101,9 +101,9 @@ test('one message is made ready while another is on its way; a want that is take
 });
 
 test('who asks for a block and then whether it is here gets the block', async () => {
-  const { cids, attend } = await createScene([200_000, 200_001, 200_002]);
+  const { cids, openSession } = await createScene([200_000, 200_001, 200_002]);
   const gate = Promise.withResolvers<void>();
-  const peer = attend('a');
+  const peer = openSession('a');
   peer.block(gate.promise);
   peer.ask(...cids.map((cid) => ({ cid })));
   await peer.settle();
@@ -113,8 +113,8 @@ test('who asks for a block and then whether it is here gets the block', async ()
 });
 
 test('what is not here is told to those alone who want to be told', async () => {
-  const { attend } = await createScene([10]);
-  const peer = attend('a');
+  const { openSession } = await createScene([10]);
+  const peer = openSession('a');
   peer.ask({ cid: unknown }, { cid: unknown, have: true });
   expect(await peer.settle()).toEqual([]);
   peer.ask({ cid: unknown, sendDontHave: true });
@@ -122,10 +122,10 @@ test('what is not here is told to those alone who want to be told', async () => 
 });
 
 test('a peer gets a block eight times, over all its connections; another peer has eight of its own', async () => {
-  const { cids, attend, server } = await createScene([10]);
+  const { cids, openSession, server } = await createScene([10]);
   const [cid] = cids as [CID];
   for (let connection = 0; connection < 4; connection++) {
-    const peer = attend('a');
+    const peer = openSession('a');
     for (let time = 0; time < 3; time++) {
       peer.ask({ cid, sendDontHave: true });
       await peer.settle();
@@ -136,30 +136,30 @@ test('a peer gets a block eight times, over all its connections; another peer ha
       connection < 2 ? 3 : connection === 2 ? 2 : 0,
     );
   }
-  const other = attend('b');
+  const other = openSession('b');
   other.ask({ cid });
   expect(await other.settle()).toEqual(['block 0']);
   expect(server.served).toEqual({ blocks: 9, bytes: 90 });
 });
 
 test('beyond all bytes that are allowed nothing is sent, and that is told', async () => {
-  const { cids, attend, events } = await createScene([600, 600], 1_000);
-  const peer = attend('a');
+  const { cids, openSession, events } = await createScene([600, 600], 1_000);
+  const peer = openSession('a');
   peer.ask(...cids.map((cid) => ({ cid, sendDontHave: true })));
   expect(await peer.settle()).toEqual(['block 0', 'no 1']);
   expect(events).toEqual(['a: 1, 600', 'exhausted']);
 });
 
 test('more wants than any fetch needs are abuse, and so are many streams that had to be reset', async () => {
-  const { attend, events } = await createScene([10]);
-  const peer = attend('a');
+  const { openSession, events } = await createScene([10]);
+  const peer = openSession('a');
   const asks = Array.from({ length: 4_000 }, () => ({ cid: unknown }));
   peer.ask(...asks);
   peer.ask(...asks);
   expect(events).toEqual([]);
   expect(() => peer.ask(...asks)).toThrow('more wants than a peer may have');
   expect(events).toEqual(['abuse by a']);
-  const other = attend('b');
+  const other = openSession('b');
   for (let time = 0; time < 15; time++) other.fault();
   expect(events).toHaveLength(1);
   other.fault();
@@ -167,9 +167,9 @@ test('more wants than any fetch needs are abuse, and so are many streams that ha
 });
 
 test('a wantlist that takes the place of the earlier ones does so', async () => {
-  const { cids, attend } = await createScene([200_000, 200_001, 200_002]);
+  const { cids, openSession } = await createScene([200_000, 200_001, 200_002]);
   const gate = Promise.withResolvers<void>();
-  const peer = attend('a');
+  const peer = openSession('a');
   peer.block(gate.promise);
   peer.ask(...cids.map((cid) => ({ cid })));
   await peer.settle();

@@ -56,13 +56,13 @@ async function playOut({
     read: async () => new Uint8Array(),
     close: async () => {},
   };
-  const visits = visit({
+  const sessions = visit({
     peer,
     addresses: [first, second],
     clock,
     signal: controller.signal,
     server: createBitswapServer(index, {
-      mostBytes: () => 1,
+      maxBytes: () => 1,
       onServed() {},
       onExhausted() {},
       onAbuse() {},
@@ -98,9 +98,9 @@ async function playOut({
     debug() {},
   });
   for (const ms of hurryAt) {
-    clock.sleep(ms, controller.signal).then(visits.hurry, () => {});
+    clock.sleep(ms, controller.signal).then(sessions.hurry, () => {});
   }
-  await visits.ended;
+  await sessions.ended;
   expect(clock.sleepers(), 'timers that are left behind').toBe(0);
   return { made, unreachable, connected, times: made.map(({ at }) => at) };
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { DeadlinePassed } from '../../../src/net/deadline.ts';
 import { HttpError } from '../../../src/net/http-error.ts';
-import { attempt, type Wish } from '../../../src/report/attempt.ts';
+import { tryReportStep, type ReportStep } from '../../../src/report/attempt.ts';
 import { createRecordingLog } from '../../fakes/log.ts';
 import { push } from '../inputs/sources.ts';
 
-const wish: Wish = {
+const step: ReportStep = {
   doing: 'set a commit status',
   otherwise: 'set `commit-status: false`',
   choice: 'true',
@@ -14,9 +14,9 @@ const wish: Wish = {
 };
 
 /** What is said of a wish that meets an error. */
-async function saidOf(error: unknown, choice: Wish['choice'] = 'true'): Promise<string[]> {
+async function saidOf(error: unknown, choice: ReportStep['choice'] = 'true'): Promise<string[]> {
   const log = createRecordingLog();
-  const done = await attempt({ ...wish, choice }, log, async () => {
+  const done = await tryReportStep({ ...step, choice }, log, async () => {
     throw error;
   });
   expect(done).toBeUndefined();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Cancelled } from '../../../src/errors.ts';
-import type { Outcome, Terms } from '../../../src/outcome.ts';
+import type { Outcome, Requirements } from '../../../src/outcome.ts';
 import { conclude, renderFailure } from '../../../src/report/conclusion.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createRecordingLog } from '../../fakes/log.ts';
@@ -17,7 +17,7 @@ import {
 /** The last words of a run with these endings, and the message of its failure. */
 function endOf(
   outcomes: readonly Outcome[],
-  terms: Partial<Terms> = {},
+  terms: Partial<Requirements> = {},
   signal = new AbortController().signal,
 ) {
   const log = createRecordingLog();
@@ -48,7 +48,7 @@ test('the failure of a run names each service that did not confirm, why, and wha
   `);
 });
 
-test.each<[string, readonly Outcome[], Partial<Terms>, string]>([
+test.each<[string, readonly Outcome[], Partial<Requirements>, string]>([
   ['pinned', [pinned], {}, 'info: Pinned by 1 service: https://x.example/bafy'],
   [
     'pinned before',
@@ -67,7 +67,7 @@ test.each<[string, readonly Outcome[], Partial<Terms>, string]>([
   expect(endOf(outcomes, terms)).toEqual({ lines: [line], failure: undefined });
 });
 
-test.each<[string, readonly Outcome[], Partial<Terms>]>([
+test.each<[string, readonly Outcome[], Partial<Requirements>]>([
   ['a service failed that was not required', [pinned, failed], { require: 'any' }],
   ['only time was missing', [unconfirmed], { onTimeout: 'warn' }],
   ['nobody waited', [unconfirmed], { wait: false }],

@@ -1,49 +1,52 @@
 import { CID } from 'multiformats/cid';
-import { judge, type Outcome, type Terms, type Verdict } from '../../../src/outcome.ts';
+import { judge, type Outcome, type Requirements, type Verdict } from '../../../src/outcome.ts';
 import { cidV1 } from '../cids.ts';
 
 const cid = CID.parse(cidV1);
 const kubo = { service: 'kubo', title: 'Kubo', cid, ms: 2_345 };
 const service = { service: 'pinning', title: 'Pinning service', cid, ms: 61_000 };
 
-type Ending<State extends Outcome['state']> = Extract<Outcome, { readonly state: State }>;
+type RunResult<State extends Outcome['state']> = Extract<Outcome, { readonly state: State }>;
 
 /** One of each ending. */
-export const pinned: Ending<'pinned'> = {
+export const pinned: RunResult<'pinned'> = {
   ...kubo,
   state: 'pinned',
   receipt: { status: 'pinned', cid },
 };
-export const pinnedBefore: Ending<'pinned'> = {
+export const pinnedBefore: RunResult<'pinned'> = {
   ...service,
   state: 'pinned',
   receipt: { status: 'pinned', cid, requestId: 'r|1', existed: true },
 };
-export const unconfirmed: Ending<'unconfirmed'> = {
+export const unconfirmed: RunResult<'unconfirmed'> = {
   ...service,
   state: 'unconfirmed',
   requestId: 'r-1',
   lastStatus: 'pinning',
   reason: 'Pinning service still said "pinning" when the time was over (request r-1).',
 };
-export const unanswered: Ending<'unconfirmed'> = {
+export const unanswered: RunResult<'unconfirmed'> = {
   ...service,
   state: 'unconfirmed',
   reason: 'Pinning service had not finished when the time was over.',
 };
-export const failed: Ending<'failed'> = {
+export const failed: RunResult<'failed'> = {
   ...service,
   state: 'failed',
   requestId: 'r-1',
   error:
     'Pinning service did not take the pin: HTTP 401 from POST https://pins.example/pins ("no <b>token</b>").\nFix: check `pinning-token`.',
 };
-export const skipped: Ending<'skipped'> = {
+export const skipped: RunResult<'skipped'> = {
   ...service,
   state: 'skipped',
   reason: 'no upload succeeded, so nobody has the content',
 };
 
-export function verdictOf(outcomes: readonly Outcome[], terms: Partial<Terms> = {}): Verdict {
+export function verdictOf(
+  outcomes: readonly Outcome[],
+  terms: Partial<Requirements> = {},
+): Verdict {
   return judge(outcomes, { require: 'all', wait: true, onTimeout: 'fail', ...terms });
 }

@@ -39,14 +39,14 @@ test('a copy is added, and one of two equal files that go is removed', () => {
   ]);
 });
 
-const room = { files: 100, history: 30, rows: 100, detail: 600 };
+const budget = { files: 100, history: 30, rows: 100, detail: 600 };
 
 function changesOf(before: ReturnType<typeof listing>, after: ReturnType<typeof listing>) {
   const comparison = compareListings(before, after);
   return renderChanges(
     { kind: 'compared', comparison, commit: undefined, branch: undefined },
     undefined,
-    room,
+    budget,
   );
 }
 

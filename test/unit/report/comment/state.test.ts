@@ -4,7 +4,7 @@ import {
   addPublish,
   type CommentState,
   findState,
-  mostPublishes,
+  maxPublishes,
   type Publish,
   renderMarker,
   renderState,
@@ -89,11 +89,11 @@ test('the newest publish is the first, once for each run and for each CID of a c
 
 test('a history does not grow without end', () => {
   let state: CommentState | undefined;
-  for (let run = 1; run <= 2 * mostPublishes; run++) {
+  for (let run = 1; run <= 2 * maxPublishes; run++) {
     const sha = run.toString(16).padStart(40, '0');
     state = addPublish(state, { commit: sha, run }, { ...publish, run, commit: sha });
   }
-  expect(state?.publishes).toHaveLength(mostPublishes);
-  expect(state?.publishes[0]?.run).toBe(2 * mostPublishes);
+  expect(state?.publishes).toHaveLength(maxPublishes);
+  expect(state?.publishes[0]?.run).toBe(2 * maxPublishes);
   expect(renderState('key', state ?? stateWith()).length).toBeLessThan(10_000);
 });

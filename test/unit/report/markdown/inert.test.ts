@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { Failure } from '../../../../src/errors.ts';
 import type { RunFacts } from '../../../../src/report/artifact/run-record.ts';
 import { compareListings } from '../../../../src/report/changes/compare.ts';
-import type { Ending } from '../../../../src/report/channel.ts';
+import type { RunResult } from '../../../../src/report/channel.ts';
 import { renderComment } from '../../../../src/report/comment/render.ts';
 import { findState } from '../../../../src/report/comment/state.ts';
 import { renderPins } from '../../../../src/report/markdown/pins.ts';
@@ -52,10 +52,10 @@ function factsWith(text: string): RunFacts {
   };
 }
 
-function commentWith(text: string, ending: Ending): string {
+function commentWith(text: string, result: RunResult): string {
   const before = { cid: cidV1, commit, status: 'pinned', run: 1, at: 1, artifact: 1 } as const;
   return renderComment({
-    ending,
+    result,
     key: text,
     site: text,
     commit,
@@ -142,7 +142,7 @@ test('R28 a comment is at most 65,536 characters, its folds are closed, and it s
   };
   for (const more of Object.values(sizes)) {
     const body = renderComment({
-      ending: { kind: 'judged', facts: { ...facts, ...more }, cancelled: false },
+      result: { kind: 'judged', facts: { ...facts, ...more }, cancelled: false },
       key: 'site',
       site: 'site',
       commit,

@@ -1,6 +1,6 @@
 import { CID } from 'multiformats/cid';
 import { expect, test } from 'vitest';
-import type { Outcome, Terms } from '../../../../src/outcome.ts';
+import type { Outcome, Requirements } from '../../../../src/outcome.ts';
 import { renderHeadline } from '../../../../src/report/markdown/headline.ts';
 import { renderEarlyFailure, renderSummary } from '../../../../src/report/markdown/summary.ts';
 import { cidV1, otherCid } from '../../cids.ts';
@@ -9,7 +9,7 @@ import { failed, pinned, pinnedBefore, skipped, unconfirmed, verdictOf } from '.
 const packed = { fileCount: 12, contentBytes: 1_468_006, bytes: 1_500_000 };
 
 /** The summary of a run with these endings. */
-function summaryOf(outcomes: readonly Outcome[], terms: Partial<Terms> = {}): string {
+function summaryOf(outcomes: readonly Outcome[], terms: Partial<Requirements> = {}): string {
   return renderSummary({
     cids: [cidV1],
     gatewayUrls: [`https://${cidV1}.ipfs.dweb.link`],
@@ -154,7 +154,7 @@ test('the summary of a run that failed before anything was asked', () => {
   `);
 });
 
-test.each<[readonly Outcome[], Partial<Terms>, string]>([
+test.each<[readonly Outcome[], Partial<Requirements>, string]>([
   [[], {}, 'Packed, not pinned'],
   [[pinned], {}, 'Pinned by 1 service'],
   [[pinned, pinnedBefore], {}, 'Pinned by both services'],

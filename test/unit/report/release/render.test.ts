@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Outcome, Terms } from '../../../../src/outcome.ts';
+import type { Outcome, Requirements } from '../../../../src/outcome.ts';
 import { type ReleaseFacts, renderReleaseFacts } from '../../../../src/report/release/render.ts';
 import { cidV1, otherCid } from '../../cids.ts';
 import { failed, pinned, pinnedBefore, unconfirmed, verdictOf } from '../outcomes.ts';
@@ -16,7 +16,7 @@ const attached = {
 function told(
   outcomes: readonly Outcome[],
   facts: Partial<ReleaseFacts> = {},
-  terms: Partial<Terms> = {},
+  terms: Partial<Requirements> = {},
 ): string {
   return renderReleaseFacts(
     {

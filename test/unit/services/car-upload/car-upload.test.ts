@@ -79,11 +79,11 @@ test.each(apis)(
 test.each(apis)(
   '%s: a CAR above the limit goes there in pieces, four at a time, that are the DAG',
   async (api) => {
-    const { endpoint, bench, root, car } = await meet(api, { mostBytes: 10_000 }, small);
+    const { endpoint, bench, root, car } = await meet(api, { maxBytes: 10_000 }, small);
     const outcome = await bench.publish({ root }, car);
     expect(outcome.state).toBe('pinned');
     expect(endpoint.uploads.length).toBeGreaterThan(10);
-    expect(endpoint.mostAtOnce()).toBeLessThanOrEqual(4);
+    expect(endpoint.maxAtOnce()).toBeLessThanOrEqual(4);
     for (const { roots, bytes } of endpoint.uploads) {
       expect(roots.map(String)).toEqual([String(root)]);
       expect(bytes).toBeLessThanOrEqual(5_100);
@@ -111,7 +111,7 @@ test('a piece that fails is sent again, the others are not', async () => {
 test('a piece that fails for good ends the others, and is the error', async () => {
   const { endpoint, bench, root, car } = await meet(
     'web3-storage',
-    { mostBytes: 1_000 },
+    { maxBytes: 1_000 },
     { wholeBytes: 10_000, pieceBytes: 2_500 },
   );
   const outcome = await bench.publish({ root }, car);

@@ -3,8 +3,8 @@ import {
   type AskedTerms,
   joinTerms,
   renderAskedTerms,
-  renderStandingTerms,
-  type Terms,
+  renderStoredPinOptions,
+  type PinOptions,
 } from '../../../../src/services/cluster/pin-options.ts';
 
 const hourMs = 3_600_000;
@@ -12,7 +12,7 @@ const now = Date.UTC(2026, 10, 23);
 const at = (hours: number) => now + hours * hourMs;
 const iso = (hours: number) => new Date(at(hours)).toISOString();
 
-const standing = (terms: Partial<Terms>): Terms => ({
+const standing = (terms: Partial<PinOptions>): PinOptions => ({
   expireAtMs: undefined,
   min: -1,
   max: -1,
@@ -35,7 +35,7 @@ test('a new pin is asked for with what the inputs say, and nothing else', () => 
 });
 
 test('a pin that only loses a name keeps its terms', () => {
-  expect(renderStandingTerms(standing({ expireAtMs: at(2), min: 1, max: 2 }))).toEqual({
+  expect(renderStoredPinOptions(standing({ expireAtMs: at(2), min: 1, max: 2 }))).toEqual({
     'expire-at': iso(2),
     'replication-min': '1',
     'replication-max': '2',

@@ -18,7 +18,7 @@ afterAll(() => Promise.all([small.remove(), large.remove()]));
 const chunkBytes = 200_000;
 
 async function meet(options: PinataOptions = {}) {
-  const server = await started(startPinata({ token, mostChunkBytes: chunkBytes, ...options }));
+  const server = await started(startPinata({ token, maxChunkBytes: chunkBytes, ...options }));
   return { server, bench: benchOf(pinataAt(server.url, chunkBytes)) };
 }
 
