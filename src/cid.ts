@@ -1,6 +1,10 @@
+import { Buffer } from 'node:buffer';
+import { hash } from 'node:crypto';
 import type { MultibaseDecoder } from 'multiformats';
 import { bases } from 'multiformats/basics';
 import { CID } from 'multiformats/cid';
+import { create as createDigest } from 'multiformats/hashes/digest';
+import { sha256 } from 'multiformats/hashes/sha2';
 import { quoted } from './text.ts';
 
 const decoders = new Map<string, MultibaseDecoder<string>>(
@@ -19,9 +23,41 @@ export function findCid(text: string): CID | undefined {
   }
 }
 
-/** True when both name the same block: codec and multihash alike, whatever the base or the CID version. */
+/** The length of every block key. */
+export const blockKeyBytes = 33;
+
+/**
+ * Returns the key of a block: text of 33 characters, one per byte, that is the same for every CID of
+ * the block. The codec and the multihash identify a block, so a CIDv0 and its CIDv1 have one key
+ * (CID specification).
+ */
+export function toBlockKey({ code, multihash }: CID): string {
+  const { digest } = multihash;
+  if (multihash.code === sha256.code && digest.byteLength === 32 && code > 0 && code <= 0xff) {
+    const { buffer, byteOffset, byteLength } = digest;
+    return createBlockKey(code, Buffer.from(buffer, byteOffset, byteLength).toString('latin1'));
+  }
+  // Digests of other hashes have other lengths. 0 is the codec of no block, so these keys differ
+  // from those above.
+  return createBlockKey(0, hash('sha256', CID.createV1(code, multihash).bytes, 'binary'));
+}
+
+/** Returns the key of a block from its sha2-256 digest, given as one character per byte. */
+export function createBlockKey(codec: number, digest: string): string {
+  return digest + String.fromCharCode(codec);
+}
+
+/** Returns the CIDv1 of a block key, or undefined if its hash is not sha2-256. */
+export function parseBlockKey(key: string): CID | undefined {
+  const codec = key.charCodeAt(blockKeyBytes - 1);
+  if (codec === 0) return undefined;
+  const digest = Buffer.from(key.slice(0, -1), 'latin1');
+  return CID.createV1(codec, createDigest(sha256.code, digest));
+}
+
+/** Returns whether both CIDs name the same block, whatever their base and version. */
 export function sameContent(a: CID, b: CID): boolean {
-  return a.code === b.code && Buffer.from(a.multihash.bytes).equals(b.multihash.bytes);
+  return toBlockKey(a) === toBlockKey(b);
 }
 
 /** The codecs that pinning services take (multicodec table; IPFS Pinning Service API v1.0.0). */

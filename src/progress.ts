@@ -1,39 +1,34 @@
 import type { Clock } from './clock.ts';
+import { formatBytes } from './quantities.ts';
+import type { RunContext } from './run-context.ts';
 
-/** Milliseconds between two lines about the same work: often enough to see life, seldom enough to read. */
+/** Called while work goes on, with how much of it is done. Both in the same unit. */
+export type OnProgress = (done: number, total: number) => void;
+
+/** Milliseconds between two lines about the same work: frequent enough to show life, and readable. */
 const everyMs = 5_000;
 
 /**
- * Thins out progress for the log: `tell` is called at most every five seconds, and never for work that is over before.
- * Cheap enough to be called for every chunk.
+ * Limits progress for the log: calls `report` at most every five seconds, and never for work that
+ * ended before. It is cheap enough to be called for every chunk.
  */
-export function createProgress(
-  clock: Clock,
-  tell: (done: number, total: number) => void,
-): (done: number, total: number) => void {
-  let toldAt = clock.now();
+export function createProgress(clock: Clock, report: OnProgress): OnProgress {
+  let reportedAt = clock.now();
   return (done, total) => {
     const now = clock.now();
-    if (now - toldAt < everyMs || done >= total) return;
-    toldAt = now;
-    tell(done, total);
+    if (now - reportedAt < everyMs || done >= total) return;
+    reportedAt = now;
+    report(done, total);
   };
 }
 
-/** What packing may use while it runs. */
-export interface PackRun {
-  readonly signal: AbortSignal;
-  /** Milliseconds of a clock that never goes back. */
-  now(): number;
-  info(text: string): void;
-  warning(text: string): void;
-  /** Called often: the caller throttles. */
-  progress(done: PackProgress): void;
-}
-
-export interface PackProgress {
-  readonly bytes: number;
-  readonly totalBytes: number;
-  readonly files: number;
-  readonly totalFiles: number;
+/** Logs the progress of work that is measured in bytes, for example `Packing: 1.0 MiB of 4.0 MiB`. */
+export function createByteProgress(
+  doing: string,
+  { clock, log }: Pick<RunContext, 'clock' | 'log'>,
+): OnProgress {
+  return createProgress(clock, (done, total) => {
+    const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
+    log.info(`${doing}: ${formatBytes(done)} of ${formatBytes(total)} (${percent} %).`);
+  });
 }

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { packPath } from '../../src/content/pack.ts';
+import { systemClock } from '../../src/net/system-clock.ts';
 
 const [, , path = '', carPath = '', secret = ''] = process.argv;
 const { root, ms } = await packPath(
@@ -17,13 +18,13 @@ const { root, ms } = await packPath(
     maxBytes: 100 * 2 ** 30,
     maxFiles: 1_000_000,
     secrets: [secret],
+    onProgress() {},
   },
   {
     signal: new AbortController().signal,
-    now: () => performance.now(),
-    info() {},
-    warning() {},
-    progress() {},
+    clock: systemClock,
+    random: Math.random,
+    log: { info() {}, debug() {}, notice() {}, warning() {}, error() {} },
   },
 );
 console.log(JSON.stringify({ root: root.toString(), ms }));

@@ -27,6 +27,9 @@ const codecNames: Readonly<Record<number, string>> = {
   [dagJson.code]: 'dag-json',
 };
 
+/** The codecs of blocks that this action can follow. */
+export const blockCodecs: readonly number[] = Object.keys(codecNames).map(Number);
+
 /** Why the bytes are not the block of this CID, as the end of a sentence; undefined when they are. */
 export function findHashProblem(cid: CID, bytes: Uint8Array): string | undefined {
   const { code, digest } = cid.multihash;

@@ -1,68 +1,75 @@
-import { Buffer } from 'node:buffer';
-import { CID } from 'multiformats/cid';
-import { decode as decodeDigest } from 'multiformats/hashes/digest';
+import type { CID } from 'multiformats/cid';
+import { parseBlockKey, toBlockKey } from '../cid.ts';
+import { createBlockTable } from './block-table.ts';
 
-/** Which blocks a CAR holds and which of them link to which: about 150 bytes of memory a block, and 4 a link. */
+/**
+ * The blocks of a CAR and the links between them. It takes about 60 bytes of memory per block and 4
+ * per link.
+ */
 export interface DagIndex {
-  /** Takes a block with the CIDs it links to; false when it was there before. */
+  /** Adds a block with the CIDs it links to. Returns false if it was added before. */
   add(cid: CID, links: readonly CID[]): boolean;
-  /** Walks from the root over the links. */
+  /** Follows the links from the roots. */
   walk(roots: readonly CID[]): DagWalk;
 }
 
 export interface DagWalk {
   /** How many blocks the walk reached. */
   readonly reached: number;
-  /** Links to blocks that are not there: how many blocks, and the first of them with a block that links to it. */
+  /** How many blocks are linked to but were not added. */
   readonly missingCount: number;
-  readonly firstMissing?: CID;
-  readonly firstMissingFrom?: CID;
+  /** The CID of the first of them, as text. */
+  readonly firstMissing?: string;
+  /** The CID of a block that links to it. */
+  readonly firstMissingFrom?: string;
 }
 
-/** An empty index. A CIDv0 and its CIDv1 are the same block in it. */
+/** Returns an empty index (CARv1 specification, section Root CID block existence). */
 export function createDagIndex(): DagIndex {
-  const ids = new Map<string, number>();
-  const keys: string[] = [];
-  /** Links by id; undefined for a block that is only linked to. */
+  const table = createBlockTable();
+  /** The links of each block, by number; undefined for a block that is only linked to. */
   const linksOf: (Uint32Array | undefined)[] = [];
+  /** The CIDs that cannot be restored from their keys. */
+  const names = new Map<number, string>();
 
-  function findId(cid: CID): number {
-    const key = toKey(cid);
-    let id = ids.get(key);
-    if (id === undefined) {
-      id = keys.length;
-      ids.set(key, id);
-      keys.push(key);
-      linksOf.push(undefined);
-    }
-    return id;
+  function findNumber(cid: CID): number {
+    const key = toBlockKey(cid);
+    const known = table.find(key);
+    if (known !== undefined) return known;
+    table.add(key);
+    if (parseBlockKey(key) === undefined) names.set(linksOf.length, cid.toString());
+    return linksOf.push(undefined) - 1;
+  }
+
+  function nameBlock(number: number): string {
+    return names.get(number) ?? String(parseBlockKey(table.keyAt(number)));
   }
 
   return {
     add(cid, links) {
-      const id = findId(cid);
-      if (linksOf[id] !== undefined) return false;
-      linksOf[id] = links.length === 0 ? noLinks : Uint32Array.from(links, findId);
+      const number = findNumber(cid);
+      if (linksOf[number] !== undefined) return false;
+      linksOf[number] = links.length === 0 ? noLinks : Uint32Array.from(links, findNumber);
       return true;
     },
     walk(roots) {
       const missing = new Set<number>();
       let from: number | undefined;
-      const todo = roots.map(findId);
-      const met = new Uint8Array(keys.length);
-      for (const id of todo) met[id] = 1;
+      const todo = roots.map(findNumber);
+      const met = new Uint8Array(table.size);
+      for (const number of todo) met[number] = 1;
       let reached = 0;
-      for (let id = todo.pop(); id !== undefined; id = todo.pop()) {
-        const links = linksOf[id];
+      for (let number = todo.pop(); number !== undefined; number = todo.pop()) {
+        const links = linksOf[number];
         if (links === undefined) {
-          missing.add(id);
+          missing.add(number);
           continue;
         }
         reached += 1;
         for (const link of links) {
           if (met[link] === 1) continue;
           met[link] = 1;
-          if (linksOf[link] === undefined) from ??= id;
+          if (linksOf[link] === undefined) from ??= number;
           todo.push(link);
         }
       }
@@ -70,25 +77,11 @@ export function createDagIndex(): DagIndex {
       return {
         reached,
         missingCount: missing.size,
-        ...(first === undefined ? {} : { firstMissing: fromKey(keys[first] ?? '') }),
-        ...(from === undefined ? {} : { firstMissingFrom: fromKey(keys[from] ?? '') }),
+        ...(first === undefined ? {} : { firstMissing: nameBlock(first) }),
+        ...(from === undefined ? {} : { firstMissingFrom: nameBlock(from) }),
       };
     },
   };
 }
 
 const noLinks = new Uint32Array(0);
-
-function toKey(cid: CID): string {
-  const { bytes } = cid.multihash;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  return `${cid.code} ${text}`;
-}
-
-function fromKey(key: string): CID {
-  const at = key.indexOf(' ');
-  return CID.createV1(
-    Number(key.slice(0, at)),
-    decodeDigest(Buffer.from(key.slice(at + 1), 'latin1')),
-  );
-}

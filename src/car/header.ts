@@ -50,8 +50,12 @@ export async function findPayload(
  * Rejects with a `Failure` that names `path` for any other number of roots, another version, or no header at all.
  */
 export async function readRoot(reader: ByteReader, path: string): Promise<CID> {
-  const length = await readVarint(reader, path);
-  if (length === undefined || length === 0) throw malformed(path, 'it has no CAR header');
+  const start = await reader.peek(Math.min(reader.left, maxVarintBytes));
+  if (start === undefined || start[0] === undefined || start[0] === 0) {
+    throw malformed(path, 'it has no CAR header');
+  }
+  const { value: length, size } = parseVarint(start, path, reader.at);
+  reader.skip(size);
   if (length > maxHeaderBytes) {
     throw malformed(
       path,
@@ -89,20 +93,24 @@ export async function readRoot(reader: ByteReader, path: string): Promise<CID> {
   return root;
 }
 
-/** Reads an unsigned varint of at most 9 bytes (multiformats unsigned-varint); undefined at the end of the range. */
-export async function readVarint(reader: ByteReader, path: string): Promise<number | undefined> {
-  if (reader.left === 0) return undefined;
-  const { at } = reader;
+/** An unsigned varint takes no more bytes (multiformats unsigned-varint specification). */
+export const maxVarintBytes = 9;
+
+/**
+ * Parses the unsigned varint at the start of bytes that stand at byte `at` of the file. Returns its
+ * value and how many bytes it takes. Throws a `Failure` that names `path` if it is not whole.
+ */
+export function parseVarint(
+  bytes: Uint8Array,
+  path: string,
+  at: number,
+): { readonly value: number; readonly size: number } {
   let value = 0;
-  for (let length = 1; length <= 9; length++) {
-    const bytes = await reader.peek(length);
-    const byte = bytes?.[length - 1];
+  for (let index = 0; index < maxVarintBytes; index++) {
+    const byte = bytes[index];
     if (byte === undefined) throw truncated(path, at);
-    value += (byte & 0x7f) * 2 ** (7 * (length - 1));
-    if (byte < 0x80) {
-      reader.skip(length);
-      return value;
-    }
+    value += (byte & 0x7f) * 2 ** (7 * index);
+    if (byte < 0x80) return { value, size: index + 1 };
   }
   throw malformed(path, `at byte ${at} stands no length of a block`);
 }

@@ -1,36 +1,26 @@
-import { Buffer } from 'node:buffer';
-import { readSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as dagPb from '@ipld/dag-pb';
 import { UnixFS } from 'ipfs-unixfs';
-import { CID } from 'multiformats/cid';
+import type { CID } from 'multiformats/cid';
 import * as raw from 'multiformats/codecs/raw';
 import { identity } from 'multiformats/hashes/identity';
 import { nameError } from '../errors.ts';
 import type { RunContext } from '../run-context.ts';
-import { createByteReader } from './byte-reader.ts';
-import { type ListedFile, type Listing, maxListedPathLength, maxListedFiles } from './file-list.ts';
-import { readRoot, readVarint, truncated } from './header.ts';
+import { type BlockIndex, type IndexedBlock, indexBlocks, TooManyBlocks } from './block-index.ts';
+import type { CarFile } from './car-file.ts';
+import { type ListedFile, type Listing, maxListedFiles, maxListedPathLength } from './file-list.ts';
 
-/** Enough for the head of a section: blocks of content are stepped over. */
-const bufferBytes = 16 * 1024;
-/** A section begins with a CID of at most this size. */
-const maxCidBytes = 256;
-/** More blocks take more than 100 MiB of memory to find again. */
+/** An index of more blocks would take more than 100 MiB of memory. */
 const maxBlocks = 1_000_000;
-/** Nodes that are read: directories may hold each other over and over, and so be met more often than there are blocks. */
+/**
+ * Nodes that are read. Directories may contain each other repeatedly, so there can be more visits
+ * than blocks.
+ */
 const maxReads = 250_000;
 /** Reads between two turns of the event loop. */
 const readsPerTurn = 1_000;
 
-/** Where the bytes of a block lie in the file. */
-interface Span {
-  readonly at: number;
-  readonly bytes: number;
-}
-
-/** Why there is no listing: the root is no UnixFS, or it has more than is listed. */
+/** There is no listing, because the root is not UnixFS, or because it has more than is listed. */
 export class Unlisted extends Error {
   readonly reason: 'not-unixfs' | 'too-many';
 
@@ -41,9 +31,12 @@ export class Unlisted extends Error {
   }
 }
 
-/** The files of a CAR that was packed or verified; undefined, and a line in the log, where they cannot be listed. Never rejects. */
+/**
+ * Lists the files of a CAR that was packed or verified. Returns undefined, and logs why, if they
+ * cannot be listed. Never rejects.
+ */
 export async function findListing(
-  car: { readonly path: string; readonly bytes: number },
+  car: CarFile,
   { signal, log }: Pick<RunContext, 'signal' | 'log'>,
 ): Promise<Listing | undefined> {
   try {
@@ -57,57 +50,27 @@ export async function findListing(
 function explain(error: unknown): string {
   if (!(error instanceof Unlisted)) return nameError(error);
   return error.reason === 'too-many'
-    ? `there are more than ${maxListedFiles.toLocaleString('en-US')}, or they lie too deep`
-    : 'the content is no tree of files (UnixFS)';
+    ? `there are more than ${maxListedFiles.toLocaleString('en-US')}, or they are nested too deeply`
+    : 'the content is not a tree of files (UnixFS)';
 }
 
 /**
- * Lists the files under the root of a whole CARv1 on disk: by reading the heads of its blocks and the nodes of
- * directories and files, never their content (UnixFS specification; CARv1 specification, section Data). Rejects with `Unlisted` where
- * there is nothing to list or too much, or with the signal's reason.
+ * Lists the files under the root of a complete CARv1 on disk (UnixFS specification; CARv1
+ * specification, section Data). It reads what precedes each block, and the nodes of directories and
+ * files, but no content. Rejects with `Unlisted` if there is nothing to list or too much, or with the
+ * signal's reason.
  */
-export async function listFiles(
-  car: { readonly path: string; readonly bytes: number },
-  signal: AbortSignal,
-): Promise<Listing> {
-  const handle = await open(car.path);
-  try {
-    const { root, spans } = await indexBlocks(handle, car, signal);
-    const files = await walk(root, spans, handle, signal);
-    files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-    return { cid: String(root), files };
-  } finally {
-    await handle.close();
-  }
+export async function listFiles(car: CarFile, signal: AbortSignal): Promise<Listing> {
+  await using index = await openIndex(car, signal);
+  const files = await walk(index, signal);
+  files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return { cid: String(index.root), files };
 }
 
-async function indexBlocks(
-  handle: FileHandle,
-  { path, bytes: carBytes }: { readonly path: string; readonly bytes: number },
-  signal: AbortSignal,
-): Promise<{ root: CID; spans: ReadonlyMap<string, Span> }> {
-  const reader = createByteReader(handle, 0, carBytes, bufferBytes);
-  const root = await readRoot(reader, path);
-  const spans = new Map<string, Span>();
-  for (;;) {
-    signal.throwIfAborted();
-    const { at } = reader;
-    const length = await readVarint(reader, path);
-    if (length === undefined) return { root, spans };
-    if (spans.size >= maxBlocks) throw new Unlisted('too-many');
-    const head = await reader.peek(Math.min(length, maxCidBytes));
-    if (head === undefined || length > reader.left) throw truncated(path, at);
-    const cid = CID.inspectBytes(head);
-    const key = keyOf(cid.codec, head.subarray(cid.size - cid.multihashSize, cid.size));
-    spans.set(key, { at: reader.at + cid.size, bytes: length - cid.size });
-    reader.skip(length);
-  }
-}
-
-/** A CIDv0 and its CIDv1 are the same block. */
-function keyOf(codec: number, multihash: Uint8Array): string {
-  const { buffer, byteOffset, byteLength } = multihash;
-  return `${codec} ${Buffer.from(buffer, byteOffset, byteLength).toString('latin1')}`;
+function openIndex(car: CarFile, signal: AbortSignal): Promise<BlockIndex> {
+  return indexBlocks(car, signal, maxBlocks).catch((error: unknown) => {
+    throw error instanceof TooManyBlocks ? new Unlisted('too-many') : error;
+  });
 }
 
 /** A node that is still to be looked at. */
@@ -116,14 +79,9 @@ interface Visit {
   readonly path: string;
 }
 
-async function walk(
-  root: CID,
-  spans: ReadonlyMap<string, Span>,
-  handle: FileHandle,
-  signal: AbortSignal,
-): Promise<ListedFile[]> {
+async function walk(index: BlockIndex, signal: AbortSignal): Promise<ListedFile[]> {
   const files: ListedFile[] = [];
-  const todo: Visit[] = [{ cid: root, path: '' }];
+  const todo: Visit[] = [{ cid: index.root, path: '' }];
   let reads = 0;
 
   function addFile(visit: Visit, size: number): void {
@@ -135,7 +93,7 @@ async function walk(
     const { cid } = visit;
     if (visit.path.length > maxListedPathLength) throw new Unlisted('too-many');
     if (cid.code === raw.code) {
-      addFile(visit, findSpan(cid, spans).bytes);
+      addFile(visit, findBytes(cid, index));
       continue;
     }
     if (cid.code !== dagPb.code) throw new Unlisted('not-unixfs');
@@ -143,14 +101,14 @@ async function walk(
     if (reads > maxReads) throw new Unlisted('too-many');
     if (reads % readsPerTurn === 0) await nextTurn();
     signal.throwIfAborted();
-    const { links, type, size, prefix } = decodeNode(readBlock(cid, spans, handle));
+    const { links, type, size, prefix } = decodeNode(readNode(cid, index));
     if (type === 'file') {
       addFile(visit, size);
       continue;
     }
     const within = visit.path === '' ? '' : `${visit.path}/`;
     for (const { Hash, Name = '' } of links) {
-      // A link of a shard that is no more than its place leads to another shard of the same directory.
+      // If a shard's link has no name behind its position, it leads to another shard of the same directory.
       const isShard = type === 'shard' && Name.length === prefix;
       todo.push({ cid: Hash, path: isShard ? visit.path : `${within}${Name.slice(prefix)}` });
     }
@@ -163,12 +121,15 @@ function decodeNode(block: Uint8Array) {
     const { Data, Links } = dagPb.decode(block);
     if (Data !== undefined) return { links: Links, ...describe(Data) };
   } catch {
-    // Told below, like a node without data.
+    // Reported below, like a node without data.
   }
   throw new Unlisted('not-unixfs');
 }
 
-/** What a node of UnixFS is, as far as it is listed; `prefix` is the length of what a shard puts before its names. */
+/**
+ * Describes a UnixFS node as far as it is listed. `prefix` is the length of what a shard puts before
+ * its names.
+ */
 function describe(data: Uint8Array): {
   readonly type: 'file' | 'directory' | 'shard';
   readonly size: number;
@@ -189,20 +150,19 @@ function toHexLength(fanout: bigint): number {
   return (fanout - 1n).toString(16).length;
 }
 
-/** Synchronous: promises would take ten times as long as the small reads themselves. */
-function readBlock(cid: CID, spans: ReadonlyMap<string, Span>, handle: FileHandle): Uint8Array {
-  if (cid.multihash.code === identity.code) return cid.multihash.digest;
-  const { at, bytes } = findSpan(cid, spans);
-  const block = Buffer.allocUnsafe(bytes);
-  readSync(handle.fd, block, 0, bytes, at);
-  return block;
+function readNode(cid: CID, index: BlockIndex): Uint8Array {
+  const { code, digest } = cid.multihash;
+  return code === identity.code ? digest : index.readSync(findBlock(cid, index));
 }
 
-function findSpan(cid: CID, spans: ReadonlyMap<string, Span>): Span {
-  const { code, digest, bytes } = cid.multihash;
-  if (code === identity.code) return { at: 0, bytes: digest.byteLength };
-  const span = spans.get(keyOf(cid.code, bytes));
-  // The CAR is known to be whole, so this is a node that was read as what it is not.
-  if (span === undefined) throw new Unlisted('not-unixfs');
-  return span;
+function findBytes(cid: CID, index: BlockIndex): number {
+  const { code, digest } = cid.multihash;
+  return code === identity.code ? digest.byteLength : findBlock(cid, index).bytes;
+}
+
+function findBlock(cid: CID, index: BlockIndex): IndexedBlock {
+  const block = index.find(cid);
+  // The CAR is complete, so this is a link in a node that was decoded as what it is not.
+  if (block === undefined) throw new Unlisted('not-unixfs');
+  return block;
 }

@@ -1,51 +1,67 @@
-import type { FileHandle } from 'node:fs/promises';
-import { varint } from 'multiformats';
 import { CID } from 'multiformats/cid';
+import { Failure } from '../errors.ts';
+import { formatBytes } from '../quantities.ts';
+import { quoteName } from '../text.ts';
+import type { ByteReader } from './byte-reader.ts';
+import { malformed, maxVarintBytes, parseVarint, truncated } from './header.ts';
 
-/** A block of a CAR: where its section stands in the file, length and CID included, and where its bytes begin. */
-export interface CarSection {
+/** A section of a CAR: its length, the CID of its block, and the block. Offsets in the file. */
+export interface Section {
   readonly cid: CID;
+  /** Offset of the length. */
   readonly start: number;
-  readonly end: number;
   readonly blockStart: number;
+  readonly end: number;
 }
-
-/** Holds the length and the CID of a section many times over, and is little beside a block. */
-const windowBytes = 16 * 1024;
 
 /**
- * The sections of a CARv1 that was made or verified in this run, in their order (CARv1, section Data). Only what stands
- * before each block is read, so that an index of a large CAR takes a small part of the time of reading it.
+ * Nodes exchange no larger block (Bitswap specification, section Block Sizes), so a larger one
+ * could not be pinned.
  */
-export async function* readSections(
-  handle: FileHandle,
-  carBytes: number,
-): AsyncGenerator<CarSection> {
-  const buffer = Buffer.allocUnsafe(windowBytes);
-  let from = 0;
-  let to = 0;
+const maxBlockBytes = 2 * 1024 * 1024;
 
-  /** What of the file begins there, at least `bytes` of it where there is as much. */
-  async function peek(at: number, bytes: number): Promise<Uint8Array> {
-    if (at < from || at + bytes > to) {
-      const { bytesRead } = await handle.read(buffer, 0, windowBytes, at);
-      from = at;
-      to = at + bytesRead;
+/** A CID with a digest of 128 bytes takes less, and Kubo accepts no longer digest. */
+const maxCidBytes = 256;
+
+/** What precedes a block takes no more, so the buffer of the reader must be at least this large. */
+export const maxPrefixBytes = maxVarintBytes + maxCidBytes;
+
+/**
+ * Reads the sections of a CARv1 in their order (CARv1 specification, section Data), beginning where
+ * the reader stands, which is after the header. Only the length and the CID of each section are
+ * read, unless the caller peeks at more: while it handles a section, the reader stands at its start.
+ * Rejects with a `Failure` that names `path` and the byte if a section is malformed or truncated.
+ */
+export async function* readSections(reader: ByteReader, path: string): AsyncGenerator<Section> {
+  while (reader.left > 0) {
+    const start = reader.at;
+    const head = await reader.peek(Math.min(reader.left, maxPrefixBytes));
+    if (head === undefined) throw truncated(path, start);
+    const { value: length, size } = parseVarint(head, path, start);
+    if (length === 0) {
+      throw malformed(path, `it is padded: at byte ${start} stands a section of no length`);
     }
-    return buffer.subarray(at - from, to - from);
-  }
-
-  const [headerBytes, headerStart] = varint.decode(await peek(0, maxPrefixBytes));
-  for (let start = headerStart + headerBytes; start < carBytes; ) {
-    const bytes = await peek(start, maxPrefixBytes);
-    const [length, prefix] = varint.decode(bytes);
-    const [cid, rest] = CID.decodeFirst(Uint8Array.from(bytes.subarray(prefix, maxPrefixBytes)));
-    const end = start + prefix + length;
-    const cidBytes = Math.min(bytes.byteLength, maxPrefixBytes) - prefix - rest.byteLength;
-    yield { cid, start, end, blockStart: start + prefix + cidBytes };
-    start = end;
+    if (length > maxBlockBytes + maxCidBytes) {
+      throw new Failure({
+        what: `The CAR ${quoteName(path)} claims a block of ${formatBytes(length)} at byte ${start}; nodes exchange no block over ${formatBytes(maxBlockBytes)}.`,
+        fix: 'make the CAR again in chunks of at most 1 MiB; if that is how it was made, it is damaged.',
+      });
+    }
+    const end = start + size + length;
+    if (end - start > reader.left) throw truncated(path, start);
+    const { cid, bytes } = decodeCid(head.subarray(size, end - start), path, start);
+    yield { cid, start, blockStart: start + size + bytes, end };
+    reader.skip(end - start);
   }
 }
 
-/** Length and CID of a section take no more: 9 bytes, and a CID with a digest of up to 128 bytes. */
-const maxPrefixBytes = 256;
+/** Decodes the CID at the start of a copy, so that it stays valid when the buffer is reused. */
+function decodeCid(head: Uint8Array, path: string, at: number): { cid: CID; bytes: number } {
+  const copy = new Uint8Array(head.subarray(0, maxCidBytes));
+  try {
+    const [cid, rest] = CID.decodeFirst(copy);
+    return { cid, bytes: copy.byteLength - rest.byteLength };
+  } catch (cause) {
+    throw malformed(path, `the section at byte ${at} does not begin with a CID`, cause);
+  }
+}

@@ -1,17 +1,17 @@
-import { type FileHandle, open } from 'node:fs/promises';
 import type { CID } from 'multiformats/cid';
 import * as raw from 'multiformats/codecs/raw';
 import { identity } from 'multiformats/hashes/identity';
 import { Failure } from '../errors.ts';
 import type { FileRange } from '../net/multipart.ts';
 import { formatBytes } from '../quantities.ts';
+import { quoteName } from '../text.ts';
 import { findLinks } from './block.ts';
+import { type BlockIndex, type IndexedBlock, indexBlocks } from './block-index.ts';
 import type { CarFile } from './car-file.ts';
-import { type CarSection, readSections } from './sections.ts';
 
-/** A part of a CAR that is a CARv1 of the same root again. */
+/** A part of a CAR that is a CARv1 with the same root: ranges of the file, so nothing is copied. */
 export interface CarPiece {
-  /** Of the CAR that was split, in the order in which they are sent. */
+  /** In the order in which they are sent. */
   readonly ranges: readonly FileRange[];
   readonly bytes: number;
 }
@@ -19,136 +19,97 @@ export interface CarPiece {
 export interface SplitLimits {
   /** Where a piece ends and the next begins. */
   readonly targetBytes: number;
-  /** More than this in one piece is a failure. */
+  /** Maximum size of a piece; a block that needs a larger one is a failure. */
   readonly maxBytes: number;
 }
 
 /**
- * Splits a CAR along its DAG ("treewalk"): each piece begins with the root and the nodes on the way down to its other
- * blocks, so that every piece hangs together, and all of them together are the DAG. Nothing is copied: a piece is
- * ranges of the file. In memory are about 200 bytes a block; blocks that the root does not lead to are left out.
+ * Plans the CAR without the blocks that the other side has (CARv1 specification, section Data: each
+ * section has its own length, so any of them can be left out).
+ */
+export function planCarDelta(index: BlockIndex, has: (block: IndexedBlock) => boolean): CarPiece {
+  const ranges = [{ start: 0, end: index.headerBytes }];
+  for (let number = 0; number < index.blockCount; number++) {
+    const block = index.blockAt(number);
+    if (!has(block)) ranges.push(toRange(block));
+  }
+  return { ranges: joinAdjacent(ranges), bytes: ranges.reduce(addLength, 0) };
+}
+
+/**
+ * Splits a CAR along its DAG ("treewalk"; CARv1 specification, section Data). Each piece begins with
+ * the root and the nodes on the way down to its other blocks, so that every piece is connected, and
+ * all pieces together are the DAG. Blocks that are not reachable from the root are left out. It takes
+ * about 100 bytes of memory per block.
  */
 export async function splitCar(
-  { path, bytes }: CarFile,
+  car: CarFile,
   root: CID,
   limits: SplitLimits,
   signal: AbortSignal,
 ): Promise<CarPiece[]> {
-  const index = await indexCar(path, bytes, root, signal);
+  await using index = await indexBlocks(car, signal);
   const plan = createPlan(index, limits);
-  const met = new Uint8Array(index.sections.length);
-  const way: number[] = [];
+  const met = new Uint8Array(index.blockCount);
+  const way: IndexedBlock[] = [];
+  const isInline = root.multihash.code === identity.code;
+  const starts = isInline ? findLinks(root, root.multihash.digest) : [root];
   /** Links of the nodes on the way that are still to be followed, the next one last. */
-  const todo: number[][] = [index.starts.toReversed()];
+  const todo: CID[][] = [starts.toReversed()];
   for (let links = todo.at(-1); links !== undefined; links = todo.at(-1)) {
-    const id = links.pop();
-    if (id === undefined) {
+    const cid = links.pop();
+    if (cid === undefined) {
       todo.pop();
       way.pop();
       continue;
     }
-    if (met[id] === 1) continue;
-    met[id] = 1;
-    plan.add(id, way);
-    way.push(id);
-    todo.push((index.links.get(id) ?? []).toReversed());
+    const block = index.find(cid);
+    if (block === undefined) throw changed(car, cid);
+    if (met[block.number] === 1) continue;
+    met[block.number] = 1;
+    plan.add(block, way);
+    if (cid.code === raw.code) continue;
+    signal.throwIfAborted();
+    way.push(block);
+    todo.push(findLinks(cid, await index.read(block)).toReversed());
   }
   return plan.finish();
 }
 
-interface CarIndex {
-  readonly headerBytes: number;
-  /** Where each block stands with its length and CID, by id. */
-  readonly sections: readonly FileRange[];
-  /** Ids that a block links to, in its order; raw blocks have none. */
-  readonly links: ReadonlyMap<number, readonly number[]>;
-  /** The root, or what an identity CID of a root links to. */
-  readonly starts: readonly number[];
-}
-
-async function indexCar(
-  path: string,
-  bytes: number,
-  root: CID,
-  signal: AbortSignal,
-): Promise<CarIndex> {
-  const ids = new Map<string, number>();
-  const sections: FileRange[] = [];
-  const nodes: { id: number; section: CarSection }[] = [];
-  const findIds = (cids: readonly CID[]) => cids.map((cid) => findId(cid, ids, path));
-
-  await using handle = await open(path);
-  for await (const section of readSections(handle, bytes)) {
-    signal.throwIfAborted();
-    const { cid, start, end } = section;
-    const key = toKey(cid);
-    if (ids.has(key)) continue;
-    const id = sections.push({ start, end }) - 1;
-    ids.set(key, id);
-    if (cid.code !== raw.code) nodes.push({ id, section });
-  }
-  const links = new Map<number, readonly number[]>();
-  for (const { id, section } of nodes) {
-    signal.throwIfAborted();
-    const { cid, blockStart, end } = section;
-    const found = findIds(findLinks(cid, await read(handle, blockStart, end - blockStart)));
-    if (found.length > 0) links.set(id, found);
-  }
-  const inline = root.multihash.code === identity.code;
-  const starts = findIds(inline ? findLinks(root, root.multihash.digest) : [root]);
-  return { headerBytes: sections[0]?.start ?? 0, sections, links, starts };
-}
-
-async function read(handle: FileHandle, offset: number, length: number): Promise<Uint8Array> {
-  const buffer = Buffer.allocUnsafe(length);
-  await handle.read(buffer, 0, length, offset);
-  return buffer;
-}
-
-function findId(cid: CID, ids: ReadonlyMap<string, number>, path: string): number {
-  const id = ids.get(toKey(cid));
-  if (id !== undefined) return id;
-  throw new Failure({
-    what: `The CAR ${path} changed while it was sent: the block ${String(cid)} is no longer in it.`,
+function changed({ path }: CarFile, cid: CID): Failure {
+  return new Failure({
+    what: `The CAR ${quoteName(path)} changed while it was sent: the block ${String(cid)} is no longer in it.`,
     fix: 'let no other step write to it while this one runs.',
   });
 }
 
-/** A CIDv0 and its CIDv1 are the same block. */
-function toKey({ code, multihash: { bytes } }: CID): string {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  return `${code} ${text}`;
-}
-
-function createPlan({ headerBytes, sections }: CarIndex, { targetBytes, maxBytes }: SplitLimits) {
+function createPlan({ headerBytes }: BlockIndex, { targetBytes, maxBytes }: SplitLimits) {
   const header = { start: 0, end: headerBytes };
   const pieces: CarPiece[] = [];
-  let piece: { way: readonly number[]; own: number[]; bytes: number } | undefined;
-
-  const sectionOf = (id: number): FileRange => sections[id] ?? { start: 0, end: 0 };
-  const bytesOf = (id: number) => sectionOf(id).end - sectionOf(id).start;
+  let piece: { ranges: FileRange[]; bytes: number } | undefined;
 
   function close(): void {
     if (piece === undefined) return;
-    // The root comes first, by which some endpoints know a CAR; the rest in the order of the file, for long reads.
-    const [first, ...rest] = [...piece.way, ...piece.own].map(sectionOf);
+    // The root comes first, because some endpoints identify a CAR by its first block. The others are
+    // in the order of the file, so that long ranges are read at once.
+    const [first, ...rest] = piece.ranges;
     const ordered = rest.toSorted((a, b) => a.start - b.start);
-    const ranges = joinNeighbours([header, ...(first ? [first] : []), ...ordered]);
+    const ranges = joinAdjacent([header, ...(first ? [first] : []), ...ordered]);
     pieces.push({ ranges, bytes: piece.bytes });
     piece = undefined;
   }
 
   return {
-    /** Takes the next block of the walk; `way` are the nodes from the root down to it. */
-    add(id: number, way: readonly number[]): void {
-      const bytes = bytesOf(id);
+    /** Adds the next block of the walk; `way` are the nodes from the root down to it. */
+    add(block: IndexedBlock, way: readonly IndexedBlock[]): void {
+      const range = toRange(block);
+      const bytes = range.end - range.start;
       if (piece !== undefined && piece.bytes + bytes > targetBytes) close();
-      piece ??= {
-        way: [...way],
-        own: [],
-        bytes: headerBytes + way.reduce((sum, node) => sum + bytesOf(node), 0),
-      };
-      piece.own.push(id);
+      if (piece === undefined) {
+        const ranges = way.map(toRange);
+        piece = { ranges, bytes: ranges.reduce(addLength, headerBytes) };
+      }
+      piece.ranges.push(range);
       piece.bytes += bytes;
       if (piece.bytes > maxBytes) {
         throw new Failure({
@@ -164,7 +125,15 @@ function createPlan({ headerBytes, sections }: CarIndex, { targetBytes, maxBytes
   };
 }
 
-function joinNeighbours(ranges: readonly FileRange[]): FileRange[] {
+function toRange({ start, blockStart, bytes }: IndexedBlock): FileRange {
+  return { start, end: blockStart + bytes };
+}
+
+function addLength(sum: number, { start, end }: FileRange): number {
+  return sum + end - start;
+}
+
+function joinAdjacent(ranges: readonly FileRange[]): FileRange[] {
   const joined: { start: number; end: number }[] = [];
   for (const { start, end } of ranges) {
     const last = joined.at(-1);

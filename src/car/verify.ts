@@ -1,29 +1,22 @@
 import type { Buffer } from 'node:buffer';
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { CID } from 'multiformats/cid';
+import type { CID } from 'multiformats/cid';
 import { identity } from 'multiformats/hashes/identity';
 import { Failure, nameError } from '../errors.ts';
 import { changed, unreadable } from '../file-failures.ts';
-import type { PackRun } from '../progress.ts';
+import type { OnProgress } from '../progress.ts';
 import { formatBytes, formatCount } from '../quantities.ts';
+import type { RunContext } from '../run-context.ts';
 import { quoteName } from '../text.ts';
 import { findHashProblem, findLinks } from './block.ts';
 import { type ByteReader, createByteReader } from './byte-reader.ts';
 import { createDagIndex, type DagIndex, type DagWalk } from './dag-index.ts';
-import {
-  type CarPayload,
-  findPayload,
-  malformed,
-  readRoot,
-  readVarint,
-  truncated,
-} from './header.ts';
+import { type CarPayload, findPayload, readRoot, truncated } from './header.ts';
 import { notWritten, openOutput } from './output-file.ts';
+import { readSections, type Section } from './sections.ts';
 
-/** More is not exchanged between nodes (bitswap specification, section Block Sizes), so a larger block could not be pinned. */
-const maxBlockBytes = 2 * 1024 * 1024;
-const maxCidBytes = 256;
+/** Larger than any section, and large enough for fast reads. */
 const bufferBytes = 8 * 1024 * 1024;
 
 export interface VerifyOptions {
@@ -33,6 +26,8 @@ export interface VerifyOptions {
   readonly payloadPath: string;
   /** Most bytes of the file. */
   readonly maxBytes: number;
+  /** Called for every block with the bytes of the CARv1 that were read; cheap. */
+  readonly onProgress: OnProgress;
 }
 
 /** A CARv1 with one root whose every block was hashed, and whose DAG is whole. */
@@ -59,27 +54,27 @@ export interface VerifiedCar {
  */
 export async function verifyCar(
   options: VerifyOptions,
-  run: Pick<PackRun, 'signal' | 'now' | 'info' | 'warning' | 'progress'>,
+  context: Pick<RunContext, 'signal' | 'clock' | 'log'>,
 ): Promise<VerifiedCar> {
   const { path } = options;
-  const started = run.now();
+  const started = context.clock.now();
   const { handle, stats } = await openCar(options);
   try {
     const payload = await findPayload(handle, stats.size, path);
     const verified =
       payload.version === 1
-        ? await verifyPayload(handle, payload, path, run)
-        : await extractPayload(handle, payload, options, run);
+        ? await verifyPayload(handle, payload, options, context.signal)
+        : await extractPayload(handle, payload, options, context.signal);
     const after = await handle.stat();
     if (after.size !== stats.size || after.mtimeMs !== stats.mtimeMs) {
       throw changed(path, 'was written to');
     }
-    const ms = run.now() - started;
-    run.info(
+    const ms = context.clock.now() - started;
+    context.log.info(
       `Verified the CAR ${quoteName(path)}: ${formatCount(verified.blockCount, 'block')}, ${formatBytes(payload.bytes)}, ${(ms / 1000).toFixed(1)} s. Root: ${verified.root.toString()}`,
     );
     if (verified.strayCount > 0) {
-      run.warning(
+      context.log.warning(
         `The CAR ${quoteName(path)} holds ${formatCount(verified.strayCount, 'block')} that its root does not lead to: they are sent along, but pinned by nothing.`,
       );
     }
@@ -87,14 +82,13 @@ export async function verifyCar(
     const at = version === 1 ? path : options.payloadPath;
     return { ...verified, path: at, bytes, version, ms };
   } catch (error) {
-    throw error instanceof Failure || run.signal.aborted ? error : unreadable(path, error);
+    throw error instanceof Failure || context.signal.aborted ? error : unreadable(path, error);
   } finally {
     await handle.close();
   }
 }
 
 type Verified = Pick<VerifiedCar, 'root' | 'blockCount' | 'duplicateBytes' | 'strayCount'>;
-type Run = Pick<PackRun, 'signal' | 'progress'>;
 
 async function openCar(options: VerifyOptions): Promise<{ handle: FileHandle; stats: Stats }> {
   const { path, maxBytes } = options;
@@ -128,13 +122,13 @@ async function extractPayload(
   handle: FileHandle,
   payload: CarPayload,
   options: VerifyOptions,
-  run: Run,
+  signal: AbortSignal,
 ): Promise<Verified> {
   const target = options.payloadPath;
   const output = await openOutput(target);
   try {
     let written = 0;
-    const verified = await verifyPayload(handle, payload, options.path, run, async (bytes) => {
+    const verified = await verifyPayload(handle, payload, options, signal, async (bytes) => {
       try {
         await output.write(bytes, written);
       } catch (error) {
@@ -153,8 +147,8 @@ async function extractPayload(
 async function verifyPayload(
   handle: FileHandle,
   payload: CarPayload,
-  path: string,
-  run: Run,
+  { path, onProgress }: VerifyOptions,
+  signal: AbortSignal,
   tee?: (bytes: Buffer) => Promise<void>,
 ): Promise<Verified> {
   const { offset, bytes: totalBytes } = payload;
@@ -163,14 +157,14 @@ async function verifyPayload(
   const index = createDagIndex();
   let blockCount = 0;
   let duplicateBytes = 0;
-  for (;;) {
-    run.signal.throwIfAborted();
-    const block = await readBlock(reader, path, index);
-    if (block === undefined) break;
+  for await (const section of readSections(reader, path)) {
+    signal.throwIfAborted();
+    const block = await checkBlock(section, reader, path, index);
     if (block.isNew) blockCount += 1;
     else duplicateBytes += block.bytes;
-    run.progress({ bytes: reader.at - offset, totalBytes, files: 0, totalFiles: 0 });
+    onProgress(section.end - offset, totalBytes);
   }
+  signal.throwIfAborted();
   const isInline = root.multihash.code === identity.code;
   const walk = index.walk(isInline ? findLinks(root, root.multihash.digest) : [root]);
   if (walk.firstMissing !== undefined) throw incomplete(path, walk);
@@ -181,54 +175,34 @@ function incomplete(
   path: string,
   { firstMissing, firstMissingFrom, missingCount }: DagWalk,
 ): Failure {
-  const from =
-    firstMissingFrom === undefined ? '' : ` (${firstMissingFrom.toString()} links to it)`;
+  const from = firstMissingFrom === undefined ? '' : ` (${firstMissingFrom} links to it)`;
   const more = missingCount > 1 ? `, and ${formatCount(missingCount - 1, 'other')}` : '';
   return new Failure({
-    what: `The CAR ${quoteName(path)} is not complete: it lacks the block ${firstMissing?.toString()}${from}${more}.`,
+    what: `The CAR ${quoteName(path)} is not complete: it lacks the block ${firstMissing}${from}${more}.`,
     fix: 'export the whole DAG, for example by `ipfs dag export <root>`, and check that the CAR was copied whole.',
   });
 }
 
-/** Reads, hashes and indexes the next section (CARv1 specification, section Data); undefined at the end. */
-async function readBlock(
+/** Hashes and indexes the block of a section. */
+async function checkBlock(
+  section: Section,
   reader: ByteReader,
   path: string,
   index: DagIndex,
-): Promise<{ readonly isNew: boolean; readonly bytes: number } | undefined> {
-  const { at } = reader;
-  const length = await readVarint(reader, path);
-  if (length === undefined) return undefined;
-  if (length === 0)
-    throw malformed(path, `it is padded: at byte ${at} stands a section of no length`);
-  if (length > maxBlockBytes + maxCidBytes) {
-    throw new Failure({
-      what: `The CAR ${quoteName(path)} claims a block of ${formatBytes(length)} at byte ${at}; nodes exchange no block over ${formatBytes(maxBlockBytes)}.`,
-      fix: 'make the CAR again in chunks of at most 1 MiB; if that is how it was made, it is damaged.',
-    });
-  }
-  const section = await reader.peek(length);
-  if (section === undefined) throw truncated(path, at);
-  const [cid, bytes] = splitSection(section, path, at);
+): Promise<{ readonly isNew: boolean; readonly bytes: number }> {
+  const { cid, start, blockStart, end } = section;
+  const whole = await reader.peek(end - start);
+  if (whole === undefined) throw truncated(path, start);
+  const bytes = whole.subarray(blockStart - start);
   const problem = findHashProblem(cid, bytes);
-  if (problem !== undefined) throw badBlock(path, cid, at, problem);
+  if (problem !== undefined) throw badBlock(path, cid, start, problem);
   let links: readonly CID[];
   try {
     links = findLinks(cid, bytes);
   } catch (error) {
-    throw badBlock(path, cid, at, error instanceof Error ? error.message : String(error), error);
+    throw badBlock(path, cid, start, error instanceof Error ? error.message : String(error), error);
   }
-  const isNew = index.add(cid, links);
-  reader.skip(length);
-  return { isNew, bytes: bytes.byteLength };
-}
-
-function splitSection(section: Buffer, path: string, at: number): [CID, Uint8Array] {
-  try {
-    return CID.decodeFirst(section);
-  } catch (cause) {
-    throw malformed(path, `the section at byte ${at} does not begin with a CID`, cause);
-  }
+  return { isNew: index.add(cid, links), bytes: bytes.byteLength };
 }
 
 function badBlock(path: string, cid: CID, at: number, problem: string, cause?: unknown): Failure {

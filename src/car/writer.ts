@@ -4,8 +4,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CarWriter as IpldCarWriter } from '@ipld/car/writer';
 import * as dagPb from '@ipld/dag-pb';
 import { type CID, type UnknownLink, varint } from 'multiformats';
-import * as raw from 'multiformats/codecs/raw';
-import { createDigestSet } from './digest-set.ts';
+import { createBlockKey } from '../cid.ts';
+import { createBlockTable } from './block-table.ts';
 import { notWritten, openOutput } from './output-file.ts';
 import { cidBytes, type Codec, createCid, type Dag, toDag, writeCidPrefix } from './sha256-cid.ts';
 
@@ -46,7 +46,7 @@ export interface CarTotals {
 /** Opens a CARv1 under a temporary name beside `path`; `finish` renames it. Rejects with a `Failure` when it cannot be made. */
 export async function createCar(path: string, cidVersion: 0 | 1): Promise<CarWriter> {
   const output = await openOutput(path);
-  const seen = { [raw.code]: createDigestSet(), [dagPb.code]: createDigestSet() };
+  const stored = createBlockTable();
   const free: Buffer[] = Array.from({ length: bufferCount - 1 }, () =>
     Buffer.allocUnsafeSlow(bufferBytes),
   );
@@ -55,7 +55,6 @@ export async function createCar(path: string, cidVersion: 0 | 1): Promise<CarWri
   let used = 0;
   /** Where in the file the current buffer begins. */
   let position = 0;
-  let blockCount = 0;
   let duplicateBytes = 0;
   let refused: { readonly error: unknown } | undefined;
 
@@ -87,11 +86,10 @@ export async function createCar(path: string, cidVersion: 0 | 1): Promise<CarWri
 
   /** True when the block is new: its prefix is written and the block's place counted. */
   function claim(codec: Codec, digest: string, blockBytes: number): boolean {
-    if (!seen[codec].add(digest)) {
+    if (!stored.add(createBlockKey(codec, digest))) {
       duplicateBytes += blockBytes;
       return false;
     }
-    blockCount += 1;
     const start = used + prefixBytes(blockBytes);
     varint.encodeTo(cidBytes[cidVersion] + blockBytes, buffer, used);
     writeCidPrefix(cidVersion, codec, buffer, start - cidBytes[cidVersion]);
@@ -143,7 +141,7 @@ export async function createCar(path: string, cidVersion: 0 | 1): Promise<CarWri
       } catch (error) {
         throw notWritten(path, error);
       }
-      return { bytes: position, blockCount, duplicateBytes };
+      return { bytes: position, blockCount: stored.size, duplicateBytes };
     },
 
     async discard() {

@@ -7,7 +7,8 @@ import type { GitHub } from '../github/client.ts';
 import type { Asset } from '../github/release.ts';
 import type { Receive } from '../github/transfer.ts';
 import { HttpError } from '../net/http-error.ts';
-import type { PackRun } from '../progress.ts';
+import type { RunContext } from '../run-context.ts';
+import { createByteProgress } from '../progress.ts';
 import { formatBytes } from '../quantities.ts';
 import { quoteName } from '../text.ts';
 
@@ -22,12 +23,13 @@ export async function downloadAssets(
   assets: readonly Asset[],
   folder: string,
   github: GitHub,
-  run: PackRun,
+  context: RunContext,
 ): Promise<void> {
   const failed = new AbortController();
-  const signal = AbortSignal.any([run.signal, failed.signal]);
+  const signal = AbortSignal.any([context.signal, failed.signal]);
   const limit = pLimit(maxAtOnce);
   const totalBytes = assets.reduce((sum, { bytes }) => sum + bytes, 0);
+  const onProgress = createByteProgress('Downloading', context);
   let done = 0;
 
   /** Counts the bytes of one try; those of a try that failed are taken back. */
@@ -36,7 +38,7 @@ export async function downloadAssets(
     const onSome = (bytes: number) => {
       ofTry += bytes;
       done += bytes;
-      run.progress({ bytes: done, totalBytes, files: 0, totalFiles: assets.length });
+      onProgress(done, totalBytes);
     };
     try {
       await work(onSome);
@@ -59,7 +61,7 @@ export async function downloadAssets(
       }),
     ),
   );
-  run.signal.throwIfAborted();
+  context.signal.throwIfAborted();
   if (endings.some(({ status }) => status === 'rejected')) throw failed.signal.reason;
 }
 

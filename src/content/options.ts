@@ -1,4 +1,5 @@
 import type { CID } from 'multiformats/cid';
+import type { OnProgress } from '../progress.ts';
 import type { ProfileName } from './unixfs/profile.ts';
 
 /** What is to be packed, and under which rules (contract, section Packing). */
@@ -23,6 +24,8 @@ export interface PackOptions {
   readonly maxFiles: number;
   /** Secrets of this run; those of 16 characters or more are looked for in the content. */
   readonly secrets: readonly string[];
+  /** Called with the bytes of content that were encoded; often, so it must be cheap. */
+  readonly onProgress: OnProgress;
 }
 
 /** What is published: something packed here, a CAR that exists, CIDs that are on the network already, or the assets of a release. */
@@ -39,7 +42,7 @@ export function releaseTagOf(content: ContentInput | undefined): string | undefi
 
 /** How content is packed: the packer's rules, but for what only the run knows. */
 export interface PackingInput
-  extends Omit<PackOptions, 'path' | 'workspace' | 'carPath' | 'secrets'> {
+  extends Omit<PackOptions, 'path' | 'workspace' | 'carPath' | 'secrets' | 'onProgress'> {
   /** As given, relative to the workspace. */
   readonly carPath: string | undefined;
   /** The root that must come out. */

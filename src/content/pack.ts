@@ -3,7 +3,7 @@ import type { CID } from 'multiformats/cid';
 import { createCid } from '../car/sha256-cid.ts';
 import { createCar } from '../car/writer.ts';
 import { Failure } from '../errors.ts';
-import type { PackRun } from '../progress.ts';
+import type { RunContext } from '../run-context.ts';
 import { formatBytes, formatCount, formatMs } from '../quantities.ts';
 import { quoteName } from '../text.ts';
 import type { PackOptions } from './options.ts';
@@ -30,23 +30,25 @@ export interface PackedCar {
 }
 
 /** Packs a file or directory into a CARv1 at `carPath`; rejects with a `Failure`, or the signal's reason, and leaves no CAR there then. */
-export async function packPath(options: PackOptions, run: PackRun): Promise<PackedCar> {
-  const started = run.now();
-  const tree = await readTree(options, run);
+export async function packPath(options: PackOptions, context: RunContext): Promise<PackedCar> {
+  const { signal, clock, log } = context;
+  const started = clock.now();
+  const tree = await readTree(options, context);
   checkCarPath(options, tree);
   const profile = profiles[options.profile];
   const car = await createCar(options.carPath, profile.cidVersion);
   try {
     const secrets = options.allowSensitiveFiles ? undefined : createSecretSearch(options.secrets);
     const content = options.wrap ? wrapFile(tree) : tree;
-    const { codec, digest } = await encodeTree(content, { profile, car, secrets, run });
+    const encoding = { profile, car, secrets, signal, onProgress: options.onProgress };
+    const { codec, digest } = await encodeTree(content, encoding);
     const root = createCid(profile.cidVersion, codec, digest);
-    run.signal.throwIfAborted();
+    signal.throwIfAborted();
     const totals = await car.finish(root);
     const { fileCount, contentBytes } = tree;
-    const ms = run.now() - started;
+    const ms = clock.now() - started;
     const packed = { root, path: options.carPath, ...totals, fileCount, contentBytes, ms };
-    run.info(renderPacked(packed, tree));
+    log.info(renderPacked(packed, tree));
     return packed;
   } catch (error) {
     await car.discard();

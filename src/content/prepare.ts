@@ -6,8 +6,7 @@ import { sameContent } from '../cid.ts';
 import { Failure } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
 import { nameCar } from '../github/release.ts';
-import { createProgress, type PackRun } from '../progress.ts';
-import { formatBytes } from '../quantities.ts';
+import { createByteProgress } from '../progress.ts';
 import type { RunContext } from '../run-context.ts';
 import type { ContentInput, PackingInput, PackOptions } from './options.ts';
 import { type PackedCar, packPath } from './pack.ts';
@@ -48,7 +47,7 @@ export async function prepareContent(
   content: ContentInput,
   packing: PackingInput,
   tools: ContentTools,
-  run: RunContext,
+  context: RunContext,
 ): Promise<Content> {
   if (content.kind === 'cid') return { roots: content.cids };
   const { places, secrets } = tools;
@@ -58,7 +57,7 @@ export async function prepareContent(
       ? join(await makeFolder(places), nameContentCar(content, tools))
       : resolve(places.workspace, carPath);
   const options = { ...rules, workspace: places.workspace, carPath: target, secrets };
-  const { root, ...car } = await makeCar(content, options, tools, run);
+  const { root, ...car } = await makeCar(content, options, tools, context);
   checkExpected(root, expectCid);
   return { roots: [root], car };
 }
@@ -68,39 +67,27 @@ type LocalContent = Exclude<ContentInput, { readonly kind: 'cid' }>;
 
 function makeCar(
   content: LocalContent,
-  options: Omit<PackOptions, 'path'>,
+  options: Omit<PackOptions, 'path' | 'onProgress'>,
   tools: ContentTools,
-  run: RunContext,
+  context: RunContext,
 ): Promise<ContentCar & { readonly root: CID }> {
-  if (content.kind === 'release-tag') return packRelease(content.tag, options, tools, run);
+  if (content.kind === 'release-tag') return packRelease(content.tag, options, tools, context);
   const path = resolve(options.workspace, content.path);
   if (content.kind === 'path') {
-    return packPath({ ...options, path }, createPackRun('Packing', run));
+    const onProgress = createByteProgress('Packing', context);
+    return packPath({ ...options, path, onProgress }, context);
   }
   const { maxBytes, carPath: payloadPath } = options;
-  return verifyCar({ path, payloadPath, maxBytes }, createPackRun('Verifying', run));
-}
-
-function createPackRun(doing: string, run: RunContext): PackRun {
-  const progress = createProgress(run.clock, (done, total) => {
-    const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
-    run.log.info(`${doing}: ${formatBytes(done)} of ${formatBytes(total)} (${percent} %).`);
-  });
-  return {
-    signal: run.signal,
-    now: () => run.clock.now(),
-    info: (text) => run.log.info(text),
-    warning: (text) => run.log.warning(text),
-    progress: ({ bytes, totalBytes }) => progress(bytes, totalBytes),
-  };
+  const onProgress = createByteProgress('Verifying', context);
+  return verifyCar({ path, payloadPath, maxBytes, onProgress }, context);
 }
 
 /** Downloads the assets of a release into a folder that is gone afterwards, and packs that folder. */
 async function packRelease(
   tag: string,
-  options: Omit<PackOptions, 'path'>,
+  options: Omit<PackOptions, 'path' | 'onProgress'>,
   { github, places }: ContentTools,
-  run: RunContext,
+  context: RunContext,
 ): Promise<PackedCar> {
   if (github === undefined) {
     throw new Failure({
@@ -110,12 +97,13 @@ async function packRelease(
   }
   const folder = await makeFolder(places);
   try {
-    await fetchRelease({ ...options, tag, folder }, github, createPackRun('Downloading', run));
-    // All that is in the folder has been chosen already.
+    await fetchRelease({ ...options, tag, folder }, github, context);
+    const onProgress = createByteProgress('Packing', context);
+    // Everything in the folder was selected before it was downloaded.
     const everything = { include: [], exclude: [], includeHiddenFiles: true };
     return await packPath(
-      { ...options, ...everything, path: folder, workspace: folder },
-      createPackRun('Packing', run),
+      { ...options, ...everything, path: folder, workspace: folder, onProgress },
+      context,
     );
   } finally {
     await rm(folder, { recursive: true, force: true });

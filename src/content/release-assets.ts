@@ -2,7 +2,7 @@ import { Failure } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
 import { type Asset, findRelease, isOwnCar, listAssets } from '../github/release.ts';
 import { HttpError } from '../net/http-error.ts';
-import type { PackRun } from '../progress.ts';
+import type { RunContext } from '../run-context.ts';
 import { formatBytes, formatCount, formatMs } from '../quantities.ts';
 import { listNames, quoteName } from '../text.ts';
 import { downloadAssets } from './asset-download.ts';
@@ -27,27 +27,27 @@ export interface ReleaseOptions
 export async function fetchRelease(
   options: ReleaseOptions,
   github: GitHub,
-  run: PackRun,
+  context: RunContext,
 ): Promise<void> {
-  const started = run.now();
-  const all = await readAssets(options.tag, github, run);
-  const assets = chooseAssets(all, options, run);
+  const started = context.clock.now();
+  const all = await readAssets(options.tag, github, context);
+  const assets = chooseAssets(all, options, context);
   const totalBytes = assets.reduce((sum, { bytes }) => sum + bytes, 0);
   const count = formatCount(assets.length, 'asset');
-  run.info(`Release ${quoteName(options.tag)}: ${count}, ${formatBytes(totalBytes)}.`);
+  context.log.info(`Release ${quoteName(options.tag)}: ${count}, ${formatBytes(totalBytes)}.`);
 
-  await downloadAssets(assets, options.folder, github, run);
+  await downloadAssets(assets, options.folder, github, context);
 
-  const ms = formatMs(run.now() - started);
+  const ms = formatMs(context.clock.now() - started);
   const unproven = assets.filter(({ sha256 }) => sha256 === undefined).map(({ name }) => name);
-  run.info(
+  context.log.info(
     unproven.length === 0
       ? `Downloaded ${count} in ${ms}, each checked by its SHA-256.`
       : `Downloaded ${count} in ${ms}, checked by SHA-256, but by size alone where GitHub knows no digest (before June 2025): ${listNames(unproven)}.`,
   );
 }
 
-async function readAssets(tag: string, github: GitHub, { signal }: PackRun): Promise<Asset[]> {
+async function readAssets(tag: string, github: GitHub, { signal }: RunContext): Promise<Asset[]> {
   try {
     return await listAssets(github, await findRelease(github, tag, signal), signal);
   } catch (error) {
@@ -62,20 +62,24 @@ async function readAssets(tag: string, github: GitHub, { signal }: PackRun): Pro
 }
 
 /** What is published of the assets, judged as the packer judges files. */
-function chooseAssets(all: readonly Asset[], options: ReleaseOptions, run: PackRun): Asset[] {
+function chooseAssets(
+  all: readonly Asset[],
+  options: ReleaseOptions,
+  context: RunContext,
+): Asset[] {
   const subject = `Release ${quoteName(options.tag)}`;
   // Whatever the name begins with, somebody put it there to be published.
   const selection = createSelection({ ...options, includeHiddenFiles: true });
-  const tally = createTally(options, run, subject);
+  const tally = createTally(options, context, subject);
   const [own, others] = partition(all, isOwnCar);
   const [whole, broken] = partition(others, ({ isComplete }) => isComplete);
   if (own.length > 0) {
-    run.info(
+    context.log.info(
       `Left out ${listNames(own.map(({ name }) => name))}, which this action attached in an earlier run.`,
     );
   }
   if (broken.length > 0) {
-    run.warning(
+    context.log.warning(
       `${subject}: left out ${listNames(broken.map(({ name }) => name))}, whose upload to GitHub did not end.`,
     );
   }

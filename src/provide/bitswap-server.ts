@@ -65,8 +65,11 @@ interface Ledger {
   bytes: number;
 }
 
+/** The part of a `BlockIndex` that a server needs. */
+export type ServedBlockIndex = Pick<BlockIndex, 'blockCount' | 'findByHash' | 'read'>;
+
 /** A bitswap 1.2 server; it never asks for anything (bitswap specification, section Bitswap 1.2.0: Interaction Pattern). */
-export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): BitswapServer {
+export function createBitswapServer(index: ServedBlockIndex, bounds: ServerBounds): BitswapServer {
   const ledgers = new Map<string, Ledger>();
   const served = { blocks: 0, bytes: 0 };
   const maxAsks = maxEntries + maxAsksPerBlock * index.blockCount;
@@ -88,7 +91,7 @@ export function createBitswapServer(index: BlockIndex, bounds: ServerBounds): Bi
   /** The answer to one want, with the block counted as sent; undefined where silence is the answer. */
   async function answer(peer: string, ledger: Ledger, want: Want): Promise<Answer | undefined> {
     const { cid } = want;
-    const block = index.find(cid);
+    const block = index.findByHash(cid);
     const times = block === undefined ? 0 : (ledger.timesSent[block.number] ?? 0);
     if (
       block === undefined ||

@@ -51,7 +51,8 @@ export async function startServing(
 ): Promise<Serving> {
   const { clock, log } = run;
   const { label } = pin;
-  const index = await indexBlocks(car).catch((cause: unknown) => {
+  const index = await indexBlocks(car, run.signal).catch((cause: unknown) => {
+    run.signal.throwIfAborted();
     throw unreadable(label, car.path, cause);
   });
   const ended = new AbortController();

@@ -12,7 +12,7 @@ import { createRetry } from '../../src/net/retry.ts';
 import { type AssetSeed, createGitHubState } from '../fakes/github-state.ts';
 import { type GitHub, type GitHubOptions, type GitHubTurn, startGitHub } from '../fakes/github.ts';
 import { createRecordingLog } from '../fakes/log.ts';
-import { createRun, defaultOptions } from '../unit/content/workspace.ts';
+import { createContext, defaultOptions } from '../unit/content/workspace.ts';
 import { createVirtualTime } from './virtual-time.ts';
 
 const html = { name: 'index.html', content: Buffer.from('<h1>Hello</h1>') };
@@ -80,8 +80,8 @@ async function release(assets: readonly AssetSeed[], options: GitHubOptions = {}
     log: lines,
     slept: time.slept,
     async fetch(options, signal) {
-      const run = { ...createRun(infos, warnings), ...(signal && { signal }) };
-      await fetchRelease({ ...defaultOptions, tag: 'v1', folder, ...options }, github, run);
+      const context = { ...createContext(infos, warnings), ...(signal && { signal }) };
+      await fetchRelease({ ...defaultOptions, tag: 'v1', folder, ...options }, github, context);
       return (await readdir(folder)).toSorted();
     },
   };

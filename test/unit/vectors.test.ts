@@ -6,13 +6,7 @@ import { createCar } from '../../src/car/writer.ts';
 import { packChildren, type Tree } from '../../src/content/tree/entry.ts';
 import { encodeTree } from '../../src/content/unixfs/encode-tree.ts';
 import { type ProfileName, profiles } from '../../src/content/unixfs/profile.ts';
-import {
-  createRun,
-  createWorkspace,
-  keyStream,
-  seededNames,
-  type Workspace,
-} from './content/workspace.ts';
+import { createWorkspace, keyStream, seededNames, type Workspace } from './content/workspace.ts';
 
 interface Vector {
   readonly name: string;
@@ -107,7 +101,14 @@ describe('CIDs that other implementations agree on', () => {
         contentBytes: 0,
       };
       const car = await createCar(workspace.at('empty.car'), profiles[profile].cidVersion);
-      const encoding = { profile: profiles[profile], car, secrets: undefined, run: createRun() };
+      const { signal } = new AbortController();
+      const encoding = {
+        profile: profiles[profile],
+        car,
+        secrets: undefined,
+        signal,
+        onProgress: () => {},
+      };
       const { codec, digest } = await encodeTree(tree, encoding);
       await car.discard();
       const root = createCid(profiles[profile].cidVersion, codec, digest);

@@ -3,7 +3,7 @@ import { lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'nod
 import { basename, join, relative, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { errorCode, Failure, nameError } from '../../errors.ts';
-import type { PackRun } from '../../progress.ts';
+import type { RunContext } from '../../run-context.ts';
 import { quoteName } from '../../text.ts';
 import type { PackOptions } from '../options.ts';
 import {
@@ -37,9 +37,9 @@ interface GitHubTarget {
  * Reads which entries of `path` are to be published, in the order of their names' bytes, and judges all of them by name and stat:
  * nothing is opened. Throws a `Failure` for whatever must not or cannot be published.
  */
-export async function readTree(options: PackOptions, run: PackRun): Promise<Tree> {
+export async function readTree(options: PackOptions, context: RunContext): Promise<Tree> {
   const selection = createSelection(options);
-  const tally = createTally(options, run);
+  const tally = createTally(options, context);
   const workspace = resolveFolder(options.workspace);
   const rootPath = resolveRoot(options.path, options.workspace, workspace);
   let sinceTurn = 0;
@@ -55,7 +55,7 @@ export async function readTree(options: PackOptions, run: PackRun): Promise<Tree
     for (const childName of found) {
       // Walking is synchronous, being several times faster so; the turn lets an abort come through.
       if (++sinceTurn % 1024 === 0) await nextTurn();
-      run.signal.throwIfAborted();
+      context.signal.throwIfAborted();
       const path = place.path === '' ? childName : `${place.path}/${childName}`;
       if (selection.isHidden(childName)) {
         tally.leaveOut('hidden', path);

@@ -1,5 +1,5 @@
 import { Failure } from '../../errors.ts';
-import type { PackRun } from '../../progress.ts';
+import type { RunContext } from '../../run-context.ts';
 import { formatBytes, formatCount } from '../../quantities.ts';
 import { listNames, quoteName } from '../../text.ts';
 import type { PackOptions } from '../options.ts';
@@ -46,7 +46,7 @@ const leftOutWords: Readonly<Record<LeftOutBy, string>> = {
  */
 export function createTally(
   options: Pick<PackOptions, 'allowSensitiveFiles' | 'maxBytes' | 'maxFiles'>,
-  run: Pick<PackRun, 'info' | 'warning'>,
+  context: Pick<RunContext, 'log'>,
   subject = '`path`',
 ): Tally {
   const counts = { fileCount: 0, symlinkCount: 0, directoryCount: 0, contentBytes: 0 };
@@ -120,22 +120,22 @@ export function createTally(
       for (const by of ['hidden', 'exclude', 'include'] as const) {
         const names = leftOut[by];
         if (names.total === 0) continue;
-        run.info(
+        context.log.info(
           `Left out ${formatCount(names.total, 'entry')}, ${leftOutWords[by]}: ${listNames(names.first, names.total)}.`,
         );
       }
       for (const pattern of unusedIncludes) {
-        run.warning(
+        context.log.warning(
           `The \`include\` pattern ${quoteName(pattern)} matches nothing under ${subject}.`,
         );
       }
       if (collisions.total > 0) {
-        run.warning(
+        context.log.warning(
           `${formatCount(collisions.total / 2, 'pair')} of names differ only by case or Unicode form and overwrite each other where a file system ignores that: ${listNames(collisions.first, collisions.total)}.`,
         );
       }
       if (strayLinks.total > 0) {
-        run.warning(
+        context.log.warning(
           `${formatCount(strayLinks.total, 'symbolic link')} will lead nowhere once published, as their targets are absolute or outside \`path\`: ${listNames(strayLinks.first, strayLinks.total)}.`,
         );
       }

@@ -6,7 +6,7 @@ import * as raw from 'multiformats/codecs/raw';
 import type { Dag } from '../../car/sha256-cid.ts';
 import type { CarWriter } from '../../car/writer.ts';
 import { Failure } from '../../errors.ts';
-import type { PackRun } from '../../progress.ts';
+import type { OnProgress } from '../../progress.ts';
 import { quoteName } from '../../text.ts';
 import type { DirectoryEntry, Entry, FileEntry, SymlinkEntry, Tree } from '../tree/entry.ts';
 import { encodeDirectory } from './directory.ts';
@@ -21,7 +21,8 @@ export interface Encoding {
   readonly profile: Profile;
   readonly car: CarWriter;
   readonly secrets: SecretSearch | undefined;
-  readonly run: Pick<PackRun, 'signal' | 'progress'>;
+  readonly signal: AbortSignal;
+  readonly onProgress: OnProgress;
 }
 
 const noFrame: LeafFrame = { before: new Uint8Array(0), after: new Uint8Array(0) };
@@ -30,7 +31,7 @@ const noFrame: LeafFrame = { before: new Uint8Array(0), after: new Uint8Array(0)
 const leafOverheadBytes = 64;
 
 /** A place in the tree: the path to open, and the path to show, which is relative to the root. */
-interface GitHubTarget {
+interface Location {
   readonly absolute: string;
   readonly shown: string;
 }
@@ -40,17 +41,18 @@ interface GitHubTarget {
  * Rejects with a `Failure` for a file that is not what it was when the tree was read, that holds a secret, or that cannot be read.
  */
 export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
-  const { profile, car, secrets, run } = encoding;
-  const done = { bytes: 0, files: 0, totalBytes: tree.contentBytes, totalFiles: tree.fileCount };
+  const { profile, car, secrets, signal } = encoding;
+  let doneBytes = 0;
+  const reportProgress = () => encoding.onProgress(doneBytes, tree.contentBytes);
   const encodeLargeFile = createLargeFileEncoder(profile, car);
 
-  async function encodeEntry(entry: Entry, place: GitHubTarget): Promise<Dag> {
+  async function encodeEntry(entry: Entry, place: Location): Promise<Dag> {
     if (entry.kind === 'directory') return encodeChildren(entry, place);
     if (entry.kind === 'symlink') return encodeSymlink(entry, place.shown);
     return encodeFile(entry, place);
   }
 
-  async function encodeChildren(directory: DirectoryEntry, place: GitHubTarget): Promise<Dag> {
+  async function encodeChildren(directory: DirectoryEntry, place: Location): Promise<Dag> {
     const absolute = directory.source ?? place.absolute;
     const links: NamedDag[] = [];
     for (const child of directory.children) {
@@ -78,31 +80,29 @@ export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
     return car.add(dagPb.code, block);
   }
 
-  async function encodeFile(file: FileEntry, place: GitHubTarget): Promise<Dag> {
-    run.signal.throwIfAborted();
+  async function encodeFile(file: FileEntry, place: Location): Promise<Dag> {
+    signal.throwIfAborted();
     if (isOneChunk(file)) {
-      run.progress(done);
+      reportProgress();
       await car.makeRoom(file.bytes + leafOverheadBytes);
       return encodeSmallFile(file, place);
     }
     const reader = await openChunkReader(file.source ?? place.absolute, place.shown, file);
     const seesSecret = secrets?.start();
     try {
-      const dag = await encodeLargeFile(reader, (chunk) => {
-        run.signal.throwIfAborted();
+      return await encodeLargeFile(reader, (chunk) => {
+        signal.throwIfAborted();
         if (seesSecret?.(chunk)) throw holdsSecret(place.shown);
-        done.bytes += chunk.byteLength;
-        run.progress(done);
+        doneBytes += chunk.byteLength;
+        reportProgress();
       });
-      done.files += 1;
-      return dag;
     } finally {
       await reader.close();
     }
   }
 
   /** Synchronous: a tree of many small files would spend more time on promises than on hashing. */
-  function encodeSmallFile(file: FileEntry, place: GitHubTarget): Dag {
+  function encodeSmallFile(file: FileEntry, place: Location): Dag {
     const path = file.source ?? place.absolute;
     const { before, after } = profile.leaves === 'raw' ? noFrame : frameLeaf(file.bytes);
     const blockBytes = before.byteLength + file.bytes + after.byteLength;
@@ -113,8 +113,7 @@ export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
     if (secrets?.holds(buffer.subarray(start, end))) throw holdsSecret(place.shown);
     buffer.set(before, offset);
     buffer.set(after, end);
-    done.bytes += file.bytes;
-    done.files += 1;
+    doneBytes += file.bytes;
     return car.seal(profile.leaves === 'raw' ? raw.code : dagPb.code, blockBytes);
   }
 
@@ -122,7 +121,7 @@ export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
 
   const rootShown = tree.root.kind === 'file' ? tree.root.name : '';
   const dag = await encodeEntry(tree.root, { absolute: tree.path, shown: rootShown });
-  run.progress(done);
+  reportProgress();
   return dag;
 }
 

@@ -1,6 +1,8 @@
 import type { CID } from 'multiformats/cid';
 import type { CarFile } from '../../car/car-file.ts';
-import { planCarDelta, readCids } from '../../car/subset.ts';
+import { type BlockIndex, indexBlocks } from '../../car/block-index.ts';
+import { planCarDelta } from '../../car/split.ts';
+import { findCid } from '../../cid.ts';
 import { Failure, renderCauses, toFailure } from '../../errors.ts';
 import { findString, objectOrEmpty } from '../../json.ts';
 import { type FileRange, multipartFile } from '../../net/multipart.ts';
@@ -73,23 +75,28 @@ export function createKuboImport({ rpc, retry, title, asFailure }: KuboImportPar
   }
 
   /**
-   * Those of the CIDs that stand for a block under a root that the node has; rejects when it has not all of them, or may
-   * not be asked.
+   * Returns the numbers of the blocks that are under a root that the node has. Rejects if the node does not have all of
+   * that root, or must not be asked.
    */
   async function findBlocksUnder(
     root: CID,
-    cids: ReadonlySet<string>,
+    index: BlockIndex,
     signal: AbortSignal,
-  ): Promise<Set<string>> {
+  ): Promise<Set<number>> {
     const args = { arg: String(root), recursive: 'true', unique: 'true', offline: 'true' };
-    const found = new Set([String(root)]);
+    const found = new Set<number>();
+    const add = (cid: CID | undefined) => {
+      const block = cid && index.find(cid);
+      if (block !== undefined) found.add(block.number);
+    };
+    add(root);
     let broken: string | undefined;
     await rpc('refs', args, {
       signal,
       limits: refsLimits,
       onResult(result) {
         const ref = findString(result['Ref']);
-        if (ref !== undefined && cids.has(ref)) found.add(ref);
+        if (ref !== undefined) add(findCid(ref));
         broken ??= findString(result['Err']);
       },
     });
@@ -103,15 +110,16 @@ export function createKuboImport({ rpc, retry, title, asFailure }: KuboImportPar
     previous: CID,
     call: Call,
   ): Promise<SentBytes | undefined> {
-    const cids = await readCids(car, call.signal);
-    const blocks = await findBlocksUnder(previous, cids, call.signal);
-    const delta = await planCarDelta(car, (cid) => blocks.has(String(cid)), call.signal);
-    if (delta.savedBytes === 0) return undefined;
+    await using index = await indexBlocks(car, call.signal);
+    const found = await findBlocksUnder(previous, index, call.signal);
+    if (found.size === 0) return undefined;
+    const delta = planCarDelta(index, ({ number }) => found.has(number));
+    const savedBytes = car.bytes - delta.bytes;
     call.progress(
-      `has ${formatBytes(delta.savedBytes)} of this already, under ${String(previous)}; ${formatBytes(delta.bytes)} are sent`,
+      `has ${formatBytes(savedBytes)} of this already, under ${String(previous)}; ${formatBytes(delta.bytes)} are sent`,
     );
     await send(request, car, delta.ranges, call, partTimeout(delta.bytes));
-    return { bytes: delta.bytes, savedBytes: delta.savedBytes };
+    return { bytes: delta.bytes, savedBytes };
   }
 
   return async (

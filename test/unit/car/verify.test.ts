@@ -11,7 +11,7 @@ import { identity } from 'multiformats/hashes/identity';
 import { sha256, sha512 } from 'multiformats/hashes/sha2';
 import { describe, expect, test } from 'vitest';
 import { type VerifiedCar, verifyCar } from '../../../src/car/verify.ts';
-import { createRun, createWorkspace, keyStream, type Workspace } from '../content/workspace.ts';
+import { createContext, createWorkspace, keyStream, type Workspace } from '../content/workspace.ts';
 
 interface Block {
   readonly cid: CID;
@@ -62,10 +62,15 @@ function carV2Of(payload: Buffer, offset = 51, bytes = payload.byteLength): Buff
 
 function verify(workspace: Workspace, car: Uint8Array, signal?: AbortSignal): Promise<VerifiedCar> {
   writeFileSync(workspace.at('in.car'), car);
-  const run = createRun(workspace.infos, workspace.warnings);
+  const context = createContext(workspace.infos, workspace.warnings);
   return verifyCar(
-    { path: workspace.at('in.car'), payloadPath: workspace.at('payload/out.car'), maxBytes: 1e9 },
-    { ...run, signal: signal ?? run.signal },
+    {
+      path: workspace.at('in.car'),
+      payloadPath: workspace.at('payload/out.car'),
+      maxBytes: 1e9,
+      onProgress: () => {},
+    },
+    { ...context, signal: signal ?? context.signal },
   );
 }
 
@@ -287,14 +292,14 @@ describe('a CAR that cannot be pinned is named with what is wrong', () => {
     using workspace = createWorkspace();
     workspace.makeFolder('folder');
     execFileSync('mkfifo', [workspace.at('pipe')]);
-    const options = { payloadPath: workspace.at('out.car'), maxBytes: 1e9 };
+    const options = { payloadPath: workspace.at('out.car'), maxBytes: 1e9, onProgress: () => {} };
     for (const [name, message] of [
       ['gone', /`car` ".*gone" cannot be opened: ENOENT/],
       ['folder', /is not a regular file/],
       ['pipe', /is not a regular file/],
     ] as const) {
       await expect(
-        verifyCar({ ...options, path: workspace.at(name) }, createRun()),
+        verifyCar({ ...options, path: workspace.at(name) }, createContext()),
       ).rejects.toThrow(message);
     }
   });
@@ -303,8 +308,13 @@ describe('a CAR that cannot be pinned is named with what is wrong', () => {
     using workspace = createWorkspace();
     workspace.write('in.car', '');
     truncateSync(workspace.at('in.car'), 2 ** 40);
-    const options = { path: workspace.at('in.car'), payloadPath: '', maxBytes: 2 ** 30 };
-    await expect(verifyCar(options, createRun())).rejects.toThrow(
+    const options = {
+      path: workspace.at('in.car'),
+      payloadPath: '',
+      maxBytes: 2 ** 30,
+      onProgress: () => {},
+    };
+    await expect(verifyCar(options, createContext())).rejects.toThrow(
       /has 1\.0 TiB; `max-size` is 1\.0 GiB/,
     );
   });
@@ -313,9 +323,13 @@ describe('a CAR that cannot be pinned is named with what is wrong', () => {
     using workspace = createWorkspace();
     const leaf = await rawBlock('leaf');
     writeFileSync(workspace.at('in.car'), carOf([leaf.cid], [leaf]));
-    const run = { ...createRun(), progress: () => appendFileSync(workspace.at('in.car'), 'x') };
-    const options = { path: workspace.at('in.car'), payloadPath: '', maxBytes: 1e9 };
-    await expect(verifyCar(options, run)).rejects.toThrow(/was written to/);
+    const options = {
+      path: workspace.at('in.car'),
+      payloadPath: '',
+      maxBytes: 1e9,
+      onProgress: () => appendFileSync(workspace.at('in.car'), 'x'),
+    };
+    await expect(verifyCar(options, createContext())).rejects.toThrow(/was written to/);
   });
 
   test('an abort ends it with the reason', async () => {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { PackOptions } from '../../../src/content/options.ts';
 import { type PackedCar, packPath } from '../../../src/content/pack.ts';
-import type { PackRun } from '../../../src/progress.ts';
+import type { RunContext } from '../../../src/run-context.ts';
+import { createFakeClock } from '../../fakes/clock.ts';
 
 /** A workspace of its own in the temporary folder, removed when the test's scope ends. */
 export interface Workspace extends Disposable {
@@ -16,7 +17,11 @@ export interface Workspace extends Disposable {
   makeFolder(name: string): void;
   link(name: string, target: string): void;
   /** Packs a name in it with the defaults of the action. */
-  pack(name: string, options?: Partial<PackOptions>, run?: Partial<PackRun>): Promise<PackedCar>;
+  pack(
+    name: string,
+    options?: Partial<PackOptions>,
+    context?: Partial<RunContext>,
+  ): Promise<PackedCar>;
   /** What was said while packing. */
   readonly infos: string[];
   readonly warnings: string[];
@@ -46,7 +51,7 @@ export function createWorkspace(): Workspace {
       mkdirSync(dirname(at(name)), { recursive: true });
       symlinkSync(target, at(name));
     },
-    pack: (name, options = {}, run = {}) =>
+    pack: (name, options = {}, context = {}) =>
       packPath(
         {
           ...defaultOptions,
@@ -55,7 +60,7 @@ export function createWorkspace(): Workspace {
           carPath: join(path, 'out.car'),
           ...options,
         },
-        { ...createRun(infos, warnings), ...run },
+        { ...createContext(infos, warnings), ...context },
       ),
     [Symbol.dispose]() {
       rmSync(path, { recursive: true, force: true });
@@ -63,7 +68,7 @@ export function createWorkspace(): Workspace {
   };
 }
 
-/** The defaults of the action's inputs (contract, section Packing). */
+/** The defaults of the action's inputs. */
 export const defaultOptions: Omit<PackOptions, 'path' | 'workspace' | 'carPath'> = {
   include: [],
   exclude: [],
@@ -75,15 +80,22 @@ export const defaultOptions: Omit<PackOptions, 'path' | 'workspace' | 'carPath'>
   maxBytes: 100 * 2 ** 30,
   maxFiles: 1_000_000,
   secrets: [],
+  onProgress: () => {},
 };
 
-export function createRun(infos: string[] = [], warnings: string[] = []): PackRun {
+/** A context whose log is kept in two lists. */
+export function createContext(infos: string[] = [], warnings: string[] = []): RunContext {
   return {
     signal: new AbortController().signal,
-    now: () => performance.now(),
-    info: (text) => infos.push(text),
-    warning: (text) => warnings.push(text),
-    progress: () => {},
+    clock: createFakeClock(),
+    random: () => 0.5,
+    log: {
+      info: (text) => infos.push(text),
+      debug: () => {},
+      notice: () => {},
+      warning: (text) => warnings.push(text),
+      error: () => {},
+    },
   };
 }
 

@@ -18,13 +18,12 @@ async function createScene(sizes: readonly number[], maxBytes = Number.POSITIVE_
   const server = createBitswapServer(
     {
       blockCount: blocks.length,
-      carBytes: 1,
-      find(cid) {
+      findByHash(cid) {
         const number = blocks.findIndex((one) => one.cid.equals(cid));
-        return number < 0 ? undefined : { number, bytes: sizes[number] ?? 0 };
+        const bytes = sizes[number];
+        return bytes === undefined ? undefined : { number, bytes, start: 0, blockStart: 0 };
       },
-      read: async ({ number }) => blocks[number]?.content ?? new Uint8Array(),
-      close: async () => {},
+      read: async ({ number }) => Buffer.from(blocks[number]?.content ?? []),
     },
     {
       maxBytes: () => maxBytes,

@@ -51,10 +51,8 @@ async function playOut({
   const connected: string[] = [];
   const index = {
     blockCount: 1,
-    carBytes: 1,
-    find: () => undefined,
-    read: async () => new Uint8Array(),
-    close: async () => {},
+    findByHash: () => undefined,
+    read: async () => Buffer.alloc(0),
   };
   const sessions = visit({
     peer,

@@ -11,7 +11,7 @@ import {
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createSecretSearch } from '../../../../src/content/unixfs/secret-search.ts';
-import { createWorkspace, keyStream, type Workspace } from '../workspace.ts';
+import { createContext, createWorkspace, keyStream, type Workspace } from '../workspace.ts';
 
 const largeBytes = 12 * 1024 * 1024;
 const secret = 'canary-0123456789-abcdef';
@@ -19,18 +19,18 @@ const secret = 'canary-0123456789-abcdef';
 /** Packs `site` and changes it between its walk and its first byte: the walk ends with a line about the hidden file. */
 function packChanging(workspace: Workspace, change: () => void): Promise<unknown> {
   workspace.write('site/.hidden', 'x');
-  return workspace.pack('site', {}, { info: change });
+  return workspace.pack('site', {}, { log: { ...createContext().log, info: change } });
 }
 
 /** Packs `site` and changes it once, after the first chunk of a large file was read. */
 function packChangingMidway(workspace: Workspace, change: () => void): Promise<unknown> {
   let isDone = false;
-  const progress = ({ bytes }: { bytes: number }) => {
+  const onProgress = (bytes: number) => {
     if (isDone || bytes === 0) return;
     isDone = true;
     change();
   };
-  return workspace.pack('site', {}, { progress });
+  return workspace.pack('site', { onProgress });
 }
 
 function expectNoCar(workspace: Workspace): void {
@@ -83,8 +83,8 @@ describe('an abort', () => {
     const abort = new AbortController();
     const packing = workspace.pack(
       'site',
-      {},
-      { signal: abort.signal, progress: () => abort.abort(new Error('cancelled')) },
+      { onProgress: () => abort.abort(new Error('cancelled')) },
+      { signal: abort.signal },
     );
     await expect(packing).rejects.toThrow('cancelled');
     expectNoCar(workspace);
