@@ -27,8 +27,8 @@ export function findCid(text: string): CID | undefined {
 export const blockKeyBytes = 33;
 
 /**
- * Returns the key of a block: text of 33 characters, one per byte, that is the same for every CID of
- * the block. The codec and the multihash identify a block, so a CIDv0 and its CIDv1 have one key
+ * Returns the key of a block: text of 33 characters, one per byte, that is the same for every CID
+ * of the block. The codec and the multihash identify a block, so a CIDv0 and its CIDv1 have one key
  * (CID specification).
  */
 export function toBlockKey({ code, multihash }: CID): string {
@@ -47,10 +47,15 @@ export function createBlockKey(codec: number, digest: string): string {
   return digest + String.fromCharCode(codec);
 }
 
+/** Whether a block key contains the codec and digest of its block: those of sha2-256 do. */
+export function isReversibleKey(key: string): boolean {
+  return key.charCodeAt(blockKeyBytes - 1) !== 0;
+}
+
 /** Returns the CIDv1 of a block key, or undefined if its hash is not sha2-256. */
 export function parseBlockKey(key: string): CID | undefined {
+  if (!isReversibleKey(key)) return undefined;
   const codec = key.charCodeAt(blockKeyBytes - 1);
-  if (codec === 0) return undefined;
   const digest = Buffer.from(key.slice(0, -1), 'latin1');
   return CID.createV1(codec, createDigest(sha256.code, digest));
 }

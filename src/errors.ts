@@ -1,6 +1,8 @@
 /** What every failure that a user can meet is made of. */
 export interface FailureParts {
-  /** What happened and where, in one or two sentences; the offending value quoted, never a secret. */
+  /**
+   * What happened and where, in one or two sentences; the offending value quoted, never a secret.
+   */
   readonly what: string;
   /** What to do about it, as an imperative sentence; inputs in backticks. */
   readonly fix?: string;
@@ -47,7 +49,10 @@ export class Cancelled extends Failure {
   }
 }
 
-/** Anything thrown, as the one shape; what was not foreseen is called a defect of ours, without a stack trace. */
+/**
+ * Anything thrown, as the one shape; what was not foreseen is called a defect of ours, without a
+ * stack trace.
+ */
 export function toFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
   const text = error instanceof Error ? error.message : String(error);

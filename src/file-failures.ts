@@ -1,11 +1,11 @@
 import { errorCode, Failure, nameError } from './errors.ts';
 import { quoteName } from './text.ts';
 
-/** The failure for an entry that the file system does not let us read. */
-export function unreadable(path: string, cause: unknown): Failure {
+/** Returns the failure for an entry that cannot be read. */
+export function asReadFailure(path: string, cause: unknown): Failure {
   const code = errorCode(cause);
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ESTALE') {
-    return changed(path, 'was deleted', cause);
+    return changedFailure(path, 'was deleted', cause);
   }
   const isDenied = code === 'EACCES' || code === 'EPERM';
   return new Failure({
@@ -17,8 +17,8 @@ export function unreadable(path: string, cause: unknown): Failure {
   });
 }
 
-/** The failure for content that changed between the first look at it and the last. */
-export function changed(path: string, how: string, cause?: unknown): Failure {
+/** Returns the failure for content that changed while it was read. */
+export function changedFailure(path: string, how: string, cause?: unknown): Failure {
   return new Failure({
     what: `${quoteName(path)} ${how} while it was being packed; nothing was uploaded.`,
     fix: 'end whatever writes to `path` (a watcher, a server, a step in the background) before this step, and run again.',

@@ -5,7 +5,9 @@ import type { RunContext } from './run-context.ts';
 /** Called while work goes on, with how much of it is done. Both in the same unit. */
 export type OnProgress = (done: number, total: number) => void;
 
-/** Milliseconds between two lines about the same work: frequent enough to show life, and readable. */
+/**
+ * Milliseconds between two lines about the same work: frequent enough to show life, and readable.
+ */
 const everyMs = 5_000;
 
 /**
@@ -22,7 +24,9 @@ export function createProgress(clock: Clock, report: OnProgress): OnProgress {
   };
 }
 
-/** Logs the progress of work that is measured in bytes, for example `Packing: 1.0 MiB of 4.0 MiB`. */
+/**
+ * Logs the progress of work that is measured in bytes, for example `Packing: 1.0 MiB of 4.0 MiB`.
+ */
 export function createByteProgress(
   doing: string,
   { clock, log }: Pick<RunContext, 'clock' | 'log'>,

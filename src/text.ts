@@ -21,8 +21,8 @@ export function quoted(text: string, maxLength?: number): string {
 }
 
 /**
- * Lines as they are, but none of them a command of the runner: `::name::` counts at the start of a line, behind
- * what .NET calls white space, the older `##[name]` anywhere.
+ * Lines as they are, but none of them a command of the runner: `::name::` counts at the start of a
+ * line, behind what .NET calls white space, the older `##[name]` anywhere.
  */
 export function inert(text: string): string {
   return text
@@ -38,10 +38,16 @@ function escapeCharacter(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** Characters that could forge a line, a command or another reading of a name; quotes and backslashes keep the escapes unambiguous. */
+/**
+ * Characters that could forge a line, a command or another reading of a name; quotes and
+ * backslashes keep the escapes unambiguous.
+ */
 const unprintable = /["\\\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** A name or path as it may be shown to people: in quotes, on one line, with control and format characters escaped. */
+/**
+ * A name or path as it may be shown to people: in quotes, on one line, with control and format
+ * characters escaped.
+ */
 export function quoteName(name: string): string {
   const shown = name.replace(unprintable, (character) => {
     if (character === '"' || character === '\\') return `\\${character}`;

@@ -8,7 +8,7 @@ import type { CID } from 'multiformats/cid';
 import * as raw from 'multiformats/codecs/raw';
 import { identity } from 'multiformats/hashes/identity';
 
-/** Multihash codes of the hashes that Node's OpenSSL knows, by its names for them (multicodec table). */
+/** Node's names of the hashes that it supports, by their multihash codes (multicodec table). */
 const hashNames: Readonly<Record<number, string>> = {
   18: 'sha256',
   19: 'sha512',
@@ -30,7 +30,10 @@ const codecNames: Readonly<Record<number, string>> = {
 /** The codecs of blocks that this action can follow. */
 export const blockCodecs: readonly number[] = Object.keys(codecNames).map(Number);
 
-/** Why the bytes are not the block of this CID, as the end of a sentence; undefined when they are. */
+/**
+ * Checks the bytes of a block against its CID (CARv1 specification, section Security and
+ * Verifiability). Returns the problem as the end of a sentence, or undefined if they match.
+ */
 export function findHashProblem(cid: CID, bytes: Uint8Array): string | undefined {
   const { code, digest } = cid.multihash;
   if (code === identity.code) {
@@ -44,8 +47,9 @@ export function findHashProblem(cid: CID, bytes: Uint8Array): string | undefined
 }
 
 /**
- * The CIDs that a block links to, those inside identity CIDs included and identity CIDs themselves left out, as they need no block.
- * Throws an error that ends a sentence when the codec is not supported or the bytes are not of it.
+ * Returns the CIDs that a block links to. Identity CIDs need no block, so the links inside them are
+ * returned instead. Throws an error that ends a sentence if the codec is not supported or the bytes
+ * do not match it.
  */
 export function findLinks(cid: CID, bytes: Uint8Array): CID[] {
   const found: CID[] = [];

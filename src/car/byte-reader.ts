@@ -1,22 +1,31 @@
 import { Buffer } from 'node:buffer';
 import type { FileHandle } from 'node:fs/promises';
 
-/** Reads a range of a file from front to back through one buffer of fixed size. */
+/**
+ * Reads a range of a file from start to end through one buffer of fixed size (CARv1 specification,
+ * section Performance: streaming reads).
+ */
 export interface ByteReader {
   /** Offset in the file of the next byte. */
   readonly at: number;
   /** How many bytes of the range are left. */
   readonly left: number;
   /**
-   * The next `length` bytes, valid until the next call, or undefined when the range or the file ends before.
-   * `length` is at most the size of the buffer.
+   * Returns the next `length` bytes, or undefined if the range or the file ends before. They are
+   * valid until the next call. `length` is at most the size of the buffer.
    */
   peek(length: number): Promise<Buffer | undefined>;
-  /** Steps over bytes; those that were not peeked at may never be read from the file, so not where there is a `tee`. */
+  /**
+   * Skips bytes. Those that were not peeked at may never be read, so a reader with a `tee` must
+   * peek first.
+   */
   skip(length: number): void;
 }
 
-/** A reader of the bytes from `start` to before `end`; each byte read from the file also goes to `tee`, once and in order. */
+/**
+ * Returns a reader of the bytes from `start` to before `end`. Each byte that is read is also passed
+ * to `tee`, once and in order.
+ */
 export function createByteReader(
   handle: FileHandle,
   start: number,

@@ -1,4 +1,4 @@
-/** A CARv1 on disk with exactly one root. */
+/** A CARv1 on disk with exactly one root (CARv1 specification, section Number of roots). */
 export interface CarFile {
   readonly path: string;
   readonly bytes: number;

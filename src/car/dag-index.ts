@@ -1,5 +1,5 @@
 import type { CID } from 'multiformats/cid';
-import { parseBlockKey, toBlockKey } from '../cid.ts';
+import { isReversibleKey, parseBlockKey, toBlockKey } from '../cid.ts';
 import { createBlockTable } from './block-table.ts';
 
 /**
@@ -37,7 +37,7 @@ export function createDagIndex(): DagIndex {
     const known = table.find(key);
     if (known !== undefined) return known;
     table.add(key);
-    if (parseBlockKey(key) === undefined) names.set(linksOf.length, cid.toString());
+    if (!isReversibleKey(key)) names.set(linksOf.length, cid.toString());
     return linksOf.push(undefined) - 1;
   }
 

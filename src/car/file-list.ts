@@ -7,14 +7,22 @@ export interface ListedFile {
   readonly cid: string;
 }
 
-/** The files of a published tree, sorted by path. */
+/**
+ * The files of a published tree, sorted by path (CARv1 specification, section Data; UnixFS
+ * specification).
+ */
 export interface Listing {
   readonly cid: string;
   readonly files: readonly ListedFile[];
 }
 
-/** More files are not listed: the listing would take more memory and download than a comparison is worth. */
+/**
+ * Maximum number of listed files. A larger list costs more memory and traffic than a comparison is
+ * worth.
+ */
 export const maxListedFiles = 200_000;
 
-/** Longer paths are not listed, since a CAR from elsewhere can hold directories below each other without end. */
+/**
+ * Maximum length of a listed path, because a CAR from elsewhere can nest directories without end.
+ */
 export const maxListedPathLength = 4_096;

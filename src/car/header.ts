@@ -8,19 +8,22 @@ import { type ByteReader, createByteReader } from './byte-reader.ts';
 
 /** Far more than one root takes; go-car's own limit of 32 MiB is for CARs of a million roots. */
 const maxHeaderBytes = 1024 * 1024;
-/** The bytes that a CARv2 begins with (CARv2 specification, section Pragma), and the header that follows. */
+/** Sizes of the start of a CARv2 (CARv2 specification, sections Pragma and Header). */
 const pragmaBytes = 11;
 const headerV2Bytes = 40;
 
-/** Where the CARv1 with the blocks lies in a CAR file. */
+/** The range of the CARv1 in a CAR file. */
 export interface CarPayload {
   readonly version: 1 | 2;
-  /** Of the CARv1's first byte in the file, and its length: the whole file for a CARv1. */
+  /** Offset and length of the CARv1 in the file: the whole file for a CARv1. */
   readonly offset: number;
   readonly bytes: number;
 }
 
-/** Finds the CARv1 in a file of `fileBytes` (CARv2 specification, section Header); rejects with a `Failure` that names `path`. */
+/**
+ * Finds the CARv1 in a file of `fileBytes` (CARv2 specification, section Header). Rejects with a
+ * `Failure` that names `path`.
+ */
 export async function findPayload(
   handle: FileHandle,
   fileBytes: number,
@@ -46,8 +49,9 @@ export async function findPayload(
 }
 
 /**
- * Reads the header of a CARv1 and gives its one root (CARv1 specification, section Header).
- * Rejects with a `Failure` that names `path` for any other number of roots, another version, or no header at all.
+ * Reads the header of a CARv1 and returns its one root (CARv1 specification, section Header).
+ * Rejects with a `Failure` that names `path` if there is no header, another version, or another
+ * number of roots.
  */
 export async function readRoot(reader: ByteReader, path: string): Promise<CID> {
   const start = await reader.peek(Math.min(reader.left, maxVarintBytes));
@@ -115,7 +119,7 @@ export function parseVarint(
   throw malformed(path, `at byte ${at} stands no length of a block`);
 }
 
-/** The failure for a file that is no CAR, or a damaged one. */
+/** Returns the failure for a file that is not a CAR, or a damaged one. */
 export function malformed(path: string, how: string, cause?: unknown): Failure {
   return new Failure({
     what: `${quoteName(path)} is not a valid CAR: ${how}.`,
@@ -124,7 +128,7 @@ export function malformed(path: string, how: string, cause?: unknown): Failure {
   });
 }
 
-/** The failure for a CAR that ends inside the section that begins at byte `at`. */
+/** Returns the failure for a CAR that ends inside the section that begins at byte `at`. */
 export function truncated(path: string, at: number): Failure {
   return malformed(path, `it is truncated: the block that begins at byte ${at} is not whole`);
 }

@@ -57,8 +57,8 @@ function explain(error: unknown): string {
 /**
  * Lists the files under the root of a complete CARv1 on disk (UnixFS specification; CARv1
  * specification, section Data). It reads what precedes each block, and the nodes of directories and
- * files, but no content. Rejects with `Unlisted` if there is nothing to list or too much, or with the
- * signal's reason.
+ * files, but no content. Rejects with `Unlisted` if there is nothing to list or too much, or with
+ * the signal's reason.
  */
 export async function listFiles(car: CarFile, signal: AbortSignal): Promise<Listing> {
   await using index = await openIndex(car, signal);
@@ -108,7 +108,7 @@ async function walk(index: BlockIndex, signal: AbortSignal): Promise<ListedFile[
     }
     const within = visit.path === '' ? '' : `${visit.path}/`;
     for (const { Hash, Name = '' } of links) {
-      // If a shard's link has no name behind its position, it leads to another shard of the same directory.
+      // If a link of a shard has only a prefix, it leads to another shard of the same directory.
       const isShard = type === 'shard' && Name.length === prefix;
       todo.push({ cid: Hash, path: isShard ? visit.path : `${within}${Name.slice(prefix)}` });
     }
@@ -127,8 +127,8 @@ function decodeNode(block: Uint8Array) {
 }
 
 /**
- * Describes a UnixFS node as far as it is listed. `prefix` is the length of what a shard puts before
- * its names.
+ * Describes a UnixFS node as far as it is listed. `prefix` is the length of what a shard puts
+ * before its names.
  */
 function describe(data: Uint8Array): {
   readonly type: 'file' | 'directory' | 'shard';

@@ -5,7 +5,10 @@ import { dirname } from 'node:path';
 import { errorCode, Failure, nameError } from '../errors.ts';
 import { quoteName } from '../text.ts';
 
-/** A CAR on its way to the disk: it has its name only once it is whole. */
+/**
+ * A CAR that is being written (CARv1 specification, section Format Description). It gets its name
+ * once it is complete.
+ */
 export interface OutputFile {
   readonly handle: FileHandle;
   /** Writes all the bytes at a position; rejects with the operating system's error. */
@@ -16,7 +19,9 @@ export interface OutputFile {
   discard(): Promise<void>;
 }
 
-/** Opens a new file under a temporary name beside `path` and makes its folder; rejects with a `Failure`. */
+/**
+ * Creates a file under a temporary name beside `path`, and its folder. Rejects with a `Failure`.
+ */
 export async function openOutput(path: string): Promise<OutputFile> {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.part`;
   let handle: FileHandle;
@@ -55,7 +60,7 @@ const reasons: Readonly<Record<string, string>> = {
   EISDIR: 'it is a directory',
 };
 
-/** The failure for a CAR that the disk refused; a `Failure` is passed through. */
+/** Returns the failure for a CAR that could not be written. A `Failure` is returned unchanged. */
 export function notWritten(path: string, cause: unknown): Failure {
   if (cause instanceof Failure) return cause;
   const code = errorCode(cause);

@@ -9,21 +9,24 @@ import { sha256 } from 'multiformats/hashes/sha2';
 /** The codecs of UnixFS. */
 export type Codec = typeof raw.code | typeof dagPb.code;
 
-/** Where a DAG begins, kept smaller than a CID is: there may be a million. */
+/** The root of a DAG. It is smaller than a CID object, because there may be a million. */
 export interface Dag {
   readonly codec: Codec;
-  /** Of sha2-256, as one character a byte. */
+  /** The sha2-256 digest, as one character per byte. */
   readonly digest: string;
   /** Bytes of all its blocks, one that occurs twice counted twice (dag-pb `Tsize`). */
   readonly dagByteLength: number;
 }
 
-/** Bytes of a CID of sha2-256: version 1 has its own number and the codec in front (CID specification). */
+/**
+ * Length of a sha2-256 CID. Version 1 begins with its version and codec (CID specification; CARv1
+ * specification, section CID).
+ */
 export const cidBytes = { 0: 34, 1: 36 } as const;
 
-/** The CID of a sha2-256 digest, given as one character a byte. */
+/** Returns the CID of a sha2-256 digest, given as one character per byte. */
 export function createCid(version: 0 | 1, codec: Codec, digest: string): CID {
-  // Three small arrays rather than one and two views of it: a view would move the one out of the JavaScript heap.
+  // Three small arrays, because views of one array would move it out of the JavaScript heap.
   const hashed = new Uint8Array(32);
   for (let at = 0; at < 32; at++) hashed[at] = digest.charCodeAt(at);
   const multihash = new Uint8Array(34);
@@ -37,7 +40,10 @@ export function createCid(version: 0 | 1, codec: Codec, digest: string): CID {
   return new CID(version, codec, new Digest(sha256.code, 32, hashed, multihash), bytes);
 }
 
-/** A link of another library in our terms: of sha2-256 and UnixFS, as our settings ask for. */
+/**
+ * Converts the link of another library, which has a sha2-256 hash and a UnixFS codec by our
+ * settings.
+ */
 export function toDag({ code, multihash }: UnknownLink, dagByteLength: number): Dag {
   const { buffer, byteOffset, byteLength } = multihash.digest;
   return {
@@ -47,7 +53,7 @@ export function toDag({ code, multihash }: UnknownLink, dagByteLength: number): 
   };
 }
 
-/** Writes all of a CID of sha2-256 but its digest, and gives where that goes. */
+/** Writes a sha2-256 CID without its digest, and returns the offset for the digest. */
 export function writeCidPrefix(
   version: 0 | 1,
   codec: Codec,

@@ -37,10 +37,10 @@ export function planCarDelta(index: BlockIndex, has: (block: IndexedBlock) => bo
 }
 
 /**
- * Splits a CAR along its DAG ("treewalk"; CARv1 specification, section Data). Each piece begins with
- * the root and the nodes on the way down to its other blocks, so that every piece is connected, and
- * all pieces together are the DAG. Blocks that are not reachable from the root are left out. It takes
- * about 100 bytes of memory per block.
+ * Splits a CAR along its DAG ("treewalk"; CARv1 specification, section Data). Each piece begins
+ * with the root and the nodes on the way down to its other blocks, so that every piece is
+ * connected, and all pieces together are the DAG. Blocks that are not reachable from the root are
+ * left out. It takes about 100 bytes of memory per block.
  */
 export async function splitCar(
   car: CarFile,
@@ -90,8 +90,8 @@ function createPlan({ headerBytes }: BlockIndex, { targetBytes, maxBytes }: Spli
 
   function close(): void {
     if (piece === undefined) return;
-    // The root comes first, because some endpoints identify a CAR by its first block. The others are
-    // in the order of the file, so that long ranges are read at once.
+    // The root comes first, because some endpoints identify a CAR by its first block. The others
+    // are in the order of the file, so that long ranges are read at once.
     const [first, ...rest] = piece.ranges;
     const ordered = rest.toSorted((a, b) => a.start - b.start);
     const ranges = joinAdjacent([header, ...(first ? [first] : []), ...ordered]);

@@ -4,7 +4,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { CID } from 'multiformats/cid';
 import { identity } from 'multiformats/hashes/identity';
 import { Failure, nameError } from '../errors.ts';
-import { changed, unreadable } from '../file-failures.ts';
+import { asReadFailure, changedFailure } from '../file-failures.ts';
 import type { OnProgress } from '../progress.ts';
 import { formatBytes, formatCount } from '../quantities.ts';
 import type { RunContext } from '../run-context.ts';
@@ -22,18 +22,18 @@ const bufferBytes = 8 * 1024 * 1024;
 export interface VerifyOptions {
   /** Absolute path of a CARv1 or CARv2. */
   readonly path: string;
-  /** Absolute path where the CARv1 inside a CARv2 is written; not touched for a CARv1. Its folder is made. */
+  /** Absolute path for the CARv1 inside a CARv2; unused for a CARv1. Its folder is created. */
   readonly payloadPath: string;
-  /** Most bytes of the file. */
+  /** Maximum size of the file. */
   readonly maxBytes: number;
   /** Called for every block with the bytes of the CARv1 that were read; cheap. */
   readonly onProgress: OnProgress;
 }
 
-/** A CARv1 with one root whose every block was hashed, and whose DAG is whole. */
+/** A CARv1 with one root and a complete DAG, whose blocks match their hashes. */
 export interface VerifiedCar {
   readonly root: CID;
-  /** The CARv1: the file given, or `payloadPath` where a CARv2 was given. */
+  /** The CARv1: the given file, or `payloadPath` for a CARv2. */
   readonly path: string;
   /** Size of the CARv1 at `path`. */
   readonly bytes: number;
@@ -41,7 +41,7 @@ export interface VerifiedCar {
   readonly blockCount: number;
   /** Bytes of blocks that occur again. */
   readonly duplicateBytes: number;
-  /** Blocks that the root does not lead to. */
+  /** Blocks that are not reachable from the root. */
   readonly strayCount: number;
   /** Version of the file given. */
   readonly version: 1 | 2;
@@ -49,8 +49,10 @@ export interface VerifiedCar {
 }
 
 /**
- * Checks an existing CAR in one pass, in memory bounded by the number of its blocks: one root, each block's hash, and no block missing
- * below the root (CARv1 and CARv2 specifications). Rejects with a `Failure` that names what is wrong and at which byte.
+ * Verifies an existing CAR in one pass: it has one root, each block matches its hash, and no block
+ * under the root is missing (CARv1 specification, section Security and Verifiability; CARv2
+ * specification). Memory grows with the number of blocks only. Rejects with a `Failure` that names
+ * the problem and its byte.
  */
 export async function verifyCar(
   options: VerifyOptions,
@@ -67,7 +69,7 @@ export async function verifyCar(
         : await extractPayload(handle, payload, options, context.signal);
     const after = await handle.stat();
     if (after.size !== stats.size || after.mtimeMs !== stats.mtimeMs) {
-      throw changed(path, 'was written to');
+      throw changedFailure(path, 'was written to');
     }
     const ms = context.clock.now() - started;
     context.log.info(
@@ -82,7 +84,7 @@ export async function verifyCar(
     const at = version === 1 ? path : options.payloadPath;
     return { ...verified, path: at, bytes, version, ms };
   } catch (error) {
-    throw error instanceof Failure || context.signal.aborted ? error : unreadable(path, error);
+    throw error instanceof Failure || context.signal.aborted ? error : asReadFailure(path, error);
   } finally {
     await handle.close();
   }
@@ -94,7 +96,7 @@ async function openCar(options: VerifyOptions): Promise<{ handle: FileHandle; st
   const { path, maxBytes } = options;
   let handle: FileHandle;
   try {
-    // A FIFO without a writer would be waited for.
+    // Without this flag, opening a FIFO waits for a writer.
     handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (cause) {
     throw new Failure({
@@ -117,7 +119,10 @@ async function openCar(options: VerifyOptions): Promise<{ handle: FileHandle; st
   });
 }
 
-/** Writes the CARv1 in a CARv2 to a file of its own in the pass that verifies it, so that what is sent is what was verified. */
+/**
+ * Writes the CARv1 in a CARv2 to its own file while verifying it, so that exactly the verified
+ * bytes are sent.
+ */
 async function extractPayload(
   handle: FileHandle,
   payload: CarPayload,

@@ -7,31 +7,41 @@ import { type CID, type UnknownLink, varint } from 'multiformats';
 import { createBlockKey } from '../cid.ts';
 import { createBlockTable } from './block-table.ts';
 import { notWritten, openOutput } from './output-file.ts';
-import { cidBytes, type Codec, createCid, type Dag, toDag, writeCidPrefix } from './sha256-cid.ts';
+import { type Codec, cidBytes, createCid, type Dag, toDag, writeCidPrefix } from './sha256-cid.ts';
 
-/** Three buffers: one fills while two are on their way to the disk. */
+/** One buffer fills while two are being written to the disk. */
 const bufferCount = 3;
 const bufferBytes = 4 * 1024 * 1024;
 /** Length varint and CID in front of a block take no more. */
 const maxPrefixBytes = 4 + 36;
 
 /**
- * A CARv1 being written: blocks go into buffers, full buffers to the disk, and a block that was there before nowhere.
- * Everything but `makeRoom`, `finish` and `discard` is synchronous; before each block the caller asks for room.
+ * Writes a CARv1 (CARv1 specification, sections Header and Data). Blocks are collected in buffers,
+ * full buffers are written to the disk, and duplicate blocks are dropped. All but `makeRoom`,
+ * `finish` and `discard` is synchronous; the caller asks for room before each block.
  */
 export interface CarWriter {
   hasRoom(blockBytes: number): boolean;
-  /** Resolves once a block of that size has room; rejects with a `Failure` when the disk refused what came before. */
+  /**
+   * Resolves once there is room for a block of that size. Rejects with a `Failure` if an earlier
+   * write failed.
+   */
   makeRoom(blockBytes: number): Promise<void>;
-  /** Where a block of exactly this size may be put by the caller, to be sealed next. One byte more may be written. */
+  /**
+   * Returns where the caller can put a block of exactly this size, to be sealed next. One more byte
+   * may be written.
+   */
   place(blockBytes: number): { readonly buffer: Buffer; readonly offset: number };
-  /** Hashes the block that was just put where `place` said, stores it, and gives it as a DAG of one block. */
+  /**
+   * Hashes and stores the block that was put where `place` returned, and returns it as a DAG of one
+   * block.
+   */
   seal(codec: Codec, blockBytes: number): Dag;
-  /** The same for a block that is elsewhere in memory. */
+  /** Does the same for a block that is elsewhere in memory. */
   add(codec: Codec, block: Uint8Array): Dag;
-  /** Stores a block that an encoder of ours has hashed by sha2-256 already. */
+  /** Stores a block that an encoder has already hashed with sha2-256. */
   addHashed(link: UnknownLink, block: Uint8Array): void;
-  /** Writes what is left and the root, and gives the file its name. */
+  /** Writes the rest and the root, and renames the file to its path. */
   finish(root: CID): Promise<CarTotals>;
   /** Closes and removes the unfinished file; never rejects. */
   discard(): Promise<void>;
@@ -43,7 +53,10 @@ export interface CarTotals {
   readonly duplicateBytes: number;
 }
 
-/** Opens a CARv1 under a temporary name beside `path`; `finish` renames it. Rejects with a `Failure` when it cannot be made. */
+/**
+ * Creates a CARv1 under a temporary name beside `path`; `finish` renames it. Rejects with a
+ * `Failure` if that fails.
+ */
 export async function createCar(path: string, cidVersion: 0 | 1): Promise<CarWriter> {
   const output = await openOutput(path);
   const stored = createBlockTable();

@@ -7,17 +7,18 @@ import type { GitHub } from '../github/client.ts';
 import type { Asset } from '../github/release.ts';
 import type { Receive } from '../github/transfer.ts';
 import { HttpError } from '../net/http-error.ts';
-import type { RunContext } from '../run-context.ts';
 import { createByteProgress } from '../progress.ts';
 import { formatBytes } from '../quantities.ts';
+import type { RunContext } from '../run-context.ts';
 import { quoteName } from '../text.ts';
 
-/** Enough for many small files; a large one fills the line by itself. */
+/** Enough for many small files; a large one uses the whole bandwidth by itself. */
 const maxAtOnce = 4;
 
 /**
- * Downloads assets into a folder, a few at once, and checks each by the size and the digest that GitHub tells.
- * The first that fails ends the others; rejects with its `Failure`, or with the signal's reason.
+ * Downloads assets into a folder, a few at once, and checks each by the size and the digest that
+ * GitHub reports. If one fails, the others are stopped. Rejects with its `Failure`, or with the
+ * signal's reason.
  */
 export async function downloadAssets(
   assets: readonly Asset[],
@@ -32,7 +33,7 @@ export async function downloadAssets(
   const onProgress = createByteProgress('Downloading', context);
   let done = 0;
 
-  /** Counts the bytes of one try; those of a try that failed are taken back. */
+  /** Counts the bytes of one attempt; those of a failed attempt are subtracted. */
   async function count(work: (onSome: (bytes: number) => void) => Promise<void>): Promise<void> {
     let ofTry = 0;
     const onSome = (bytes: number) => {
@@ -98,7 +99,7 @@ async function download(
   }
 }
 
-/** Writes one try from the start of the file, and holds what came against what GitHub tells. */
+/** Writes one attempt from the start of the file, and compares it with what GitHub reports. */
 async function receiveFile(
   receive: Receive,
   handle: FileHandle,
@@ -141,7 +142,7 @@ async function writeAll(handle: FileHandle, chunk: Uint8Array, position: number)
 }
 
 function create(path: string, asset: Asset): Promise<FileHandle> {
-  // Of two names that a file system takes for one, the second must not take the place of the first.
+  // If a file system treats two names as the same, the second must not replace the first.
   return onDisk(asset, () => open(path, 'wx'));
 }
 

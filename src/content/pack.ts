@@ -3,8 +3,8 @@ import type { CID } from 'multiformats/cid';
 import { createCid } from '../car/sha256-cid.ts';
 import { createCar } from '../car/writer.ts';
 import { Failure } from '../errors.ts';
-import type { RunContext } from '../run-context.ts';
 import { formatBytes, formatCount, formatMs } from '../quantities.ts';
+import type { RunContext } from '../run-context.ts';
 import { quoteName } from '../text.ts';
 import type { PackOptions } from './options.ts';
 import { type DirectoryEntry, packChildren, type Tree } from './tree/entry.ts';
@@ -14,7 +14,7 @@ import { encodeTree } from './unixfs/encode-tree.ts';
 import { profiles } from './unixfs/profile.ts';
 import { createSecretSearch } from './unixfs/secret-search.ts';
 
-/** A whole CARv1 on disk with one root. */
+/** A complete CARv1 on disk with one root. */
 export interface PackedCar {
   readonly root: CID;
   readonly path: string;
@@ -29,7 +29,10 @@ export interface PackedCar {
   readonly ms: number;
 }
 
-/** Packs a file or directory into a CARv1 at `carPath`; rejects with a `Failure`, or the signal's reason, and leaves no CAR there then. */
+/**
+ * Packs a file or directory into a CARv1 at `carPath`. Rejects with a `Failure`, or the signal's
+ * reason, and then leaves no CAR there.
+ */
 export async function packPath(options: PackOptions, context: RunContext): Promise<PackedCar> {
   const { signal, clock, log } = context;
   const started = clock.now();
@@ -63,7 +66,7 @@ function wrapFile(tree: Tree): Tree {
   return { ...tree, root, path: dirname(tree.path) };
 }
 
-/** Every run would pack the CAR of the one before. */
+/** Rejects a CAR in `path`, because the next run would pack it. */
 function checkCarPath(options: PackOptions, tree: Tree): void {
   const isAtRoot = options.carPath === tree.path || options.carPath === options.path;
   const isWithin = isInside(options.carPath, tree.path) || isInside(options.carPath, options.path);
@@ -74,13 +77,13 @@ function checkCarPath(options: PackOptions, tree: Tree): void {
   });
 }
 
-/** `CID:` follows in the log of the run, so the root is not said here. */
+/** The run logs the CID next, so this line omits it. */
 function renderPacked(packed: PackedCar, tree: Tree): string {
   const { fileCount, contentBytes, blockCount, bytes, duplicateBytes, ms } = packed;
   const files = [formatCount(fileCount, 'file')];
   if (tree.symlinkCount > 0) files.push(formatCount(tree.symlinkCount, 'symbolic link'));
   const saved = duplicateBytes > 0 ? `, ${formatBytes(duplicateBytes)} saved by duplicates` : '';
-  // Of little content it is the time to begin that is measured.
+  // With little content, the rate would measure the start-up time.
   const rate = contentBytes > 1e6 && ms > 0 ? `, ${Math.round(contentBytes / 1e3 / ms)} MB/s` : '';
   return (
     `Packed ${files.join(' and ')} (${formatBytes(contentBytes)}) into ${formatCount(blockCount, 'block')}, ` +

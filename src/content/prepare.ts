@@ -18,31 +18,34 @@ export interface Content {
   readonly car?: ContentCar;
 }
 
-/** A whole CARv1 on disk with one root; sizes in bytes. */
+/** A complete CARv1 on disk with one root; sizes in bytes. */
 export interface ContentCar {
   readonly path: string;
   readonly bytes: number;
-  /** Known where the CAR was packed here. */
+  /** Known if the CAR was packed here. */
   readonly fileCount?: number;
   readonly contentBytes?: number;
 }
 
-/** Where content is looked for, and where a CAR goes when nothing else is said. Absolute paths. */
+/** The folders of the content and, by default, of the CAR. Absolute paths. */
 export interface Places {
   readonly workspace: string;
   readonly temporaryFolder: string;
 }
 
-/** What content is made with, besides what the inputs say of it. */
+/** What preparing content needs besides the inputs. */
 export interface ContentTools {
   readonly places: Places;
-  /** Every secret that the run knows, for the search in what would be published. */
+  /** Every secret of the run; the content is searched for them. */
   readonly secrets: readonly string[];
-  /** Has the assets of a release; undefined outside GitHub, and without a token. */
+  /** Where the assets of a release are; undefined outside GitHub, and without a token. */
   readonly github: GitHub | undefined;
 }
 
-/** Packs or verifies what only this run has, and holds its root against `expect-cid`; for CIDs there is nothing to do. */
+/**
+ * Packs or verifies what only this run has, and compares its root with `expect-cid`. CIDs need no
+ * preparation.
+ */
 export async function prepareContent(
   content: ContentInput,
   packing: PackingInput,
@@ -62,7 +65,7 @@ export async function prepareContent(
   return { roots: [root], car };
 }
 
-/** Content that becomes a CAR here. */
+/** Content that this run packs or verifies. */
 type LocalContent = Exclude<ContentInput, { readonly kind: 'cid' }>;
 
 function makeCar(
@@ -82,7 +85,7 @@ function makeCar(
   return verifyCar({ path, payloadPath, maxBytes, onProgress }, context);
 }
 
-/** Downloads the assets of a release into a folder that is gone afterwards, and packs that folder. */
+/** Downloads the assets of a release into a temporary folder, and packs that folder. */
 async function packRelease(
   tag: string,
   options: Omit<PackOptions, 'path' | 'onProgress'>,
@@ -114,13 +117,13 @@ function makeFolder({ temporaryFolder }: Places): Promise<string> {
   return mkdtemp(join(temporaryFolder, 'pack-and-pin-'));
 }
 
-/** The name of a CAR for which the user gave none. */
+/** Returns the name of a CAR if `car-path` is empty. */
 function nameContentCar(content: LocalContent, { github, places }: ContentTools): string {
   if (content.kind === 'release-tag') return nameCar(github?.repo ?? '', content.tag);
   return `${basename(resolve(places.workspace, content.path), '.car') || 'content'}.car`;
 }
 
-/** Holds the root against the one that the user expects. */
+/** Compares the root with the one that the user expects. */
 function checkExpected(root: CID, expected: CID | undefined): void {
   if (expected === undefined || sameContent(root, expected)) return;
   throw new Failure({

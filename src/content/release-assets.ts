@@ -2,8 +2,8 @@ import { Failure } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
 import { type Asset, findRelease, isOwnCar, listAssets } from '../github/release.ts';
 import { HttpError } from '../net/http-error.ts';
-import type { RunContext } from '../run-context.ts';
 import { formatBytes, formatCount, formatMs } from '../quantities.ts';
+import type { RunContext } from '../run-context.ts';
 import { listNames, quoteName } from '../text.ts';
 import { downloadAssets } from './asset-download.ts';
 import type { PackOptions } from './options.ts';
@@ -16,13 +16,14 @@ export interface ReleaseOptions
     'include' | 'exclude' | 'allowSensitiveFiles' | 'maxBytes' | 'maxFiles'
   > {
   readonly tag: string;
-  /** Absolute path of an empty folder that the assets go into. */
+  /** Absolute path of an empty folder for the assets. */
   readonly folder: string;
 }
 
 /**
- * Downloads what is to be published of a release: its assets but the CARs that this action attached, as `include`
- * and `exclude` say. Limits and names are judged before the first byte; each file is checked by size and digest.
+ * Downloads the assets of a release that `include` and `exclude` select, except the CARs that this
+ * action attached. Limits and names are checked before the first download, and each file by its
+ * size and digest.
  */
 export async function fetchRelease(
   options: ReleaseOptions,
@@ -61,30 +62,30 @@ async function readAssets(tag: string, github: GitHub, { signal }: RunContext): 
   }
 }
 
-/** What is published of the assets, judged as the packer judges files. */
+/** Returns the assets to publish, by the rules that packing applies to files. */
 function chooseAssets(
   all: readonly Asset[],
   options: ReleaseOptions,
   context: RunContext,
 ): Asset[] {
   const subject = `Release ${quoteName(options.tag)}`;
-  // Whatever the name begins with, somebody put it there to be published.
+  // An asset was attached to be published, even if its name begins with a dot.
   const selection = createSelection({ ...options, includeHiddenFiles: true });
   const tally = createTally(options, context, subject);
   const [own, others] = partition(all, isOwnCar);
-  const [whole, broken] = partition(others, ({ isComplete }) => isComplete);
+  const [complete, incomplete] = partition(others, ({ isComplete }) => isComplete);
   if (own.length > 0) {
     context.log.info(
       `Left out ${listNames(own.map(({ name }) => name))}, which this action attached in an earlier run.`,
     );
   }
-  if (broken.length > 0) {
+  if (incomplete.length > 0) {
     context.log.warning(
-      `${subject}: left out ${listNames(broken.map(({ name }) => name))}, whose upload to GitHub did not end.`,
+      `${subject}: left out ${listNames(incomplete.map(({ name }) => name))}, whose upload to GitHub did not end.`,
     );
   }
   const chosen: Asset[] = [];
-  for (const asset of whole) {
+  for (const asset of complete) {
     checkName(asset.name, subject);
     if (selection.isExcluded(asset.name, false)) tally.leaveOut('exclude', asset.name);
     else if (!selection.isIncluded(asset.name, false)) tally.leaveOut('include', asset.name);
@@ -94,7 +95,7 @@ function chooseAssets(
     }
   }
   tally.close(selection.findUnusedIncludes());
-  if (chosen.length === 0) throw nothing(subject, whole.length > 0, own.length > 0);
+  if (chosen.length === 0) throw nothing(subject, complete.length > 0, own.length > 0);
   return chosen;
 }
 
@@ -102,7 +103,10 @@ function partition<T>(items: readonly T[], holds: (item: T) => boolean): [T[], T
   return [items.filter(holds), items.filter((item) => !holds(item))];
 }
 
-/** A name becomes that of a file, on any system that a runner has; GitHub lets none of these through. */
+/**
+ * The name becomes a file name on any runner's system. GitHub accepts none of the names rejected
+ * here.
+ */
 function checkName(name: string, subject: string): void {
   const isSafe =
     name !== '.' &&

@@ -66,7 +66,9 @@ function listSpecialRanges(): BlockList {
   return list;
 }
 
-/** Whether an IP address is one of the public internet; false for anything that is no IP address. */
+/**
+ * Whether the text is an IP address of the public internet.
+ */
 export function isPublicAddress(address: string): boolean {
   const version = isIP(address);
   return version !== 0 && !special.check(address, version === 6 ? 'ipv6' : 'ipv4');

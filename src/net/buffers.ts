@@ -1,15 +1,17 @@
 import { Buffer } from 'node:buffer';
 
 /**
- * Buffers through which files are sent, each used again as soon as what was in it is written: an upload makes no
- * garbage in the size of the file, which the collector would let grow by a hundred MiB.
+ * Buffers through which files are sent. Each is reused as soon as its content is written, because
+ * otherwise an upload would let the garbage of the heap grow by a hundred MiB.
  */
 export interface Buffers {
   /** A buffer that nobody else has; one that is not given back is collected as any other. */
   take(): Buffer;
   /** What was filled of a buffer, from its beginning, as the chunk that goes out. */
   fill(buffer: Buffer, bytes: number): Buffer;
-  /** Says that a chunk is written, so that its buffer may hold the next; anything but a chunk of ours is passed over. */
+  /**
+   * Releases a chunk that was written, so that its buffer can be reused. Other chunks are ignored.
+   */
   release(chunk: unknown): void;
 }
 

@@ -10,7 +10,10 @@ export class DeadlinePassed extends Error {
 
 /** A deadline that is set later than it is handed out. */
 export interface Deadline {
-  /** Aborts with `DeadlinePassed` when the time is over, or with the run's reason when that is cancelled. */
+  /**
+   * Aborts with `DeadlinePassed` when the deadline passes, or with the run's reason if the run is
+   * cancelled.
+   */
   readonly signal: AbortSignal;
   /** Lets the time run: `ms` milliseconds from now. */
   start(ms: number): void;

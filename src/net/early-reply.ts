@@ -5,9 +5,9 @@ import { buildConnector, Pool } from 'undici';
 const closedCodes: ReadonlySet<unknown> = new Set(['EPIPE', 'ECONNRESET', 'ECONNABORTED']);
 
 /**
- * Connections to one origin on which a reply that came before the request was sent whole is still heard. A server that
- * answers 413 or 403 at once closes without reading on; the next write then fails, and Node drops the socket together
- * with the reply that waits in it.
+ * Connections to one origin that still read a reply if it arrives before the request is sent. A
+ * server that answers 413 or 403 at once closes without reading on. The next write then fails, and
+ * Node would drop the socket together with the reply that is waiting in it.
  * @param onWritten called with each chunk that the system has taken
  */
 export function createPool(
@@ -30,8 +30,8 @@ export function createPool(
 }
 
 /**
- * Keeps a failed write from ending the socket. Whoever reads comes to the same end right after what was received, so
- * that nothing waits for the write.
+ * Keeps a failed write from closing the socket. The reader reaches the same end after everything
+ * that was received, so nothing waits for the write.
  */
 function readOn(socket: Socket, onWritten: (chunk: unknown) => void): void {
   const write = socket._write.bind(socket);

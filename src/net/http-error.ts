@@ -3,7 +3,10 @@ import { findString, objectOrEmpty } from '../json.ts';
 import { printable, quoted } from '../text.ts';
 import type { Redact } from './redaction.ts';
 
-/** `network` and `timeout` may pass; `tls`, `redirect`, `size` and `protocol` will not; `status` depends on its number. */
+/**
+ * A retry can help for `network` and `timeout`, but not for `tls`, `redirect`, `size` and
+ * `protocol`. For `status` it depends on the number.
+ */
 export type HttpErrorKind =
   | 'network'
   | 'timeout'
@@ -56,7 +59,9 @@ export class HttpError extends Failure {
           (parts.status === 408 || parts.status === 429 || parts.status >= 500)));
   }
 
-  /** The same error as one that may pass, where a server means by its status what others say by 429. */
+  /**
+   * Returns the same error as a retryable one, for a server whose status means what 429 means.
+   */
   passing(): HttpError {
     return new HttpError({ ...this.#parts, retryable: true, cause: this });
   }
@@ -77,7 +82,8 @@ export function showUrl(url: URL): string {
 }
 
 /**
- * What a person wants to see of an error's body: the reason when it is JSON or S3's XML, the beginning when it is not.
+ * Returns the useful part of an error's body: the reason if it is JSON or S3's XML, otherwise its
+ * beginning.
  * @param redact is asked before anything is cut
  */
 export function describeBody(text: string, redact: Redact): string {
@@ -97,8 +103,9 @@ export function describeBody(text: string, redact: Redact): string {
 }
 
 /**
- * The human part of the error shapes in use: PSA `{error:{reason,details}}`, with or without its wrapper, Kubo `{Message}`,
- * others `{message}` or `{error}`; the text itself when it has none of them.
+ * Returns the readable part of the common error shapes: PSA `{error:{reason,details}}`, with or
+ * without its wrapper, Kubo `{Message}`, and `{message}` or `{error}` of others. Returns the text
+ * itself if it has none of these shapes.
  */
 export function reasonOf(text: string): string {
   let json: unknown;

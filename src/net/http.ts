@@ -48,9 +48,15 @@ export interface HttpRequest {
   readonly body?: string | StreamedBody;
   readonly signal: AbortSignal;
   readonly limits?: Partial<Limits>;
-  /** Called with each line of the reply as it comes, without its line break: for NDJSON. The reply's text is then empty. */
+  /**
+   * Called with each line of the reply when it arrives, without its line break: for NDJSON. The
+   * text of the reply is then empty.
+   */
   onLine?(line: string): void;
-  /** Gets the reply's bytes as they come, instead of its text: for downloads. Awaited before the next piece is read. */
+  /**
+   * Receives the bytes of the reply when they arrive, instead of its text: for downloads. It is
+   * awaited before more is read.
+   */
   readonly onBytes?: (bytes: Uint8Array) => Promise<void>;
 }
 
@@ -61,7 +67,10 @@ export interface HttpReply {
   readonly trailers: Readonly<Record<string, string>>;
 }
 
-/** The one way to the network: resolves with a 2xx reply, rejects with an `HttpError`, the body's `Failure` or the signal's reason. */
+/**
+ * Sends a request; nothing else uses the network. Resolves with a 2xx reply. Rejects with an
+ * `HttpError`, the body's `Failure` or the signal's reason.
+ */
 export interface Http {
   send(request: HttpRequest): Promise<HttpReply>;
   close(): Promise<void>;
@@ -78,7 +87,10 @@ export interface HttpOptions {
   readonly limits?: Partial<Limits>;
 }
 
-/** Makes the client; proxies come from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` of `env`, in either case. */
+/**
+ * Creates the client. It uses the proxies of `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` in `env`,
+ * in upper or lower case.
+ */
 export function createHttp(options: HttpOptions): Http {
   const { env, redact, clock, userAgent, redactReply = redact } = options;
   const limitsOfClient = { ...defaultLimits, ...options.limits };
@@ -149,7 +161,8 @@ export function createHttp(options: HttpOptions): Http {
             maxLineLength: limits.maxLineLength,
             // The text of an error is for people; its beginning will do.
             truncate: !ok,
-            // A server that refuses an upload early may cut the connection in the middle of its answer.
+            // A server that refuses an upload early may cut the connection in the middle of its
+            // answer.
             mayBreak: !ok && typeof request.body === 'object',
             where,
             ...(request.onLine &&
@@ -204,9 +217,10 @@ function headersOf(request: HttpRequest, userAgent: string): Record<string, stri
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 /**
- * How long a server asks to be left alone, in milliseconds from `nowMs`; undefined when it does not say so in a usable way.
- * `Retry-After` in seconds or as an HTTP date (RFC 9110, section 10.2.3); with 429, or when `x-ratelimit-remaining` is 0,
- * also `x-ratelimit-reset` in epoch seconds.
+ * Returns how long a server asks to wait, in milliseconds from `nowMs`, or undefined if it does not
+ * ask in a usable way. It reads `Retry-After` in seconds or as an HTTP date (RFC 9110, section
+ * 10.2.3); with 429, or when `x-ratelimit-remaining` is 0, also `x-ratelimit-reset` in epoch
+ * seconds.
  */
 export function readRetryAfterMs(
   headers: Headers,
@@ -217,7 +231,8 @@ export function readRetryAfterMs(
   if (typeof retryAfter === 'string') {
     const text = retryAfter.trim();
     if (/^\d+$/.test(text)) return Number(text) * 1000;
-    // A date names its day of the week; anything looser (a negative number, say) is junk that Date would take.
+    // A date names its day of the week; anything looser (a negative number, say) is junk that Date
+    // would take.
     if (/^[A-Za-z]/.test(text)) {
       const at = Date.parse(text);
       if (!Number.isNaN(at)) return Math.max(0, at - nowMs);

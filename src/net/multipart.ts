@@ -53,7 +53,10 @@ async function openWhole(file: FileBody): Promise<FileHandle> {
   throw changed(file);
 }
 
-/** The ranges one behind the other; many small ones share a buffer, so that a CAR sent in part takes no more of them. */
+/**
+ * Yields the ranges one after another. Many small ones share a buffer, so that a partial CAR needs
+ * no more buffers.
+ */
 async function* readRanges(
   handle: FileHandle,
   ranges: readonly FileRange[],
@@ -118,7 +121,9 @@ export interface FilePart extends FileBody {
   readonly fields?: Readonly<Record<string, string>>;
 }
 
-/** A file as the last part of a `multipart/form-data` body (RFC 7578), with the header that goes with it. */
+/**
+ * Returns a `multipart/form-data` body (RFC 7578) with a file as its last part, and its header.
+ */
 export function multipartFile(file: FilePart): { body: StreamedBody; contentType: string } {
   const boundary = `pack-and-pin-${randomUUID()}`;
   const fields = Object.entries(file.fields ?? {}).map(

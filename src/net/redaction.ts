@@ -1,13 +1,16 @@
 /** Replaces every secret of the run in a text by `***`. */
 export type Redact = (text: string) => string;
 
-/** A shorter secret would blank out ordinary words; the runner does not mask such ones well either. */
+/**
+ * Redacting a shorter secret would remove ordinary words. The runner does not mask such secrets
+ * well either.
+ */
 const shortestSecret = 3;
 
 /**
- * Makes the one function through which every text that leaves the process goes.
- * A secret is found as it is, URL-encoded, inside JSON by the habits of several languages, and in base64 at each of the three alignments
- * that it can have inside a longer text (as in `Basic` credentials).
+ * Returns the function that redacts every text that leaves the process. It finds a secret
+ * unchanged, URL-encoded, in JSON as several languages escape it, and in base64 at each of the
+ * three alignments that it can have in a longer text (as in `Basic` credentials).
  */
 export function createRedactor(secrets: Iterable<string>): Redact {
   const forms = new Set<string>();
@@ -20,12 +23,15 @@ export function createRedactor(secrets: Iterable<string>): Redact {
   return (text) => ordered.reduce((left, form) => left.replaceAll(form, '***'), text);
 }
 
-/** A token of such a kind is a mistake or a test's, and may be a key or a word of any reply: `pin`, `status`. */
+/**
+ * A token of such a kind is a mistake or a test's, and may be a key or a word of any reply: `pin`,
+ * `status`.
+ */
 const shortWord = /^[A-Za-z]{1,7}$/;
 
 /**
- * The same for a reply that is still to be read. A secret that is a short word stays in it, since blanking it out would
- * change what the reply says; it is blanked where the reply is shown.
+ * Returns the same for a reply that will be parsed. A secret that is a short word is kept, because
+ * removing it would change what the reply means. It is redacted where the reply is shown.
  */
 export function createReplyRedactor(secrets: Iterable<string>): Redact {
   return createRedactor([...secrets].filter((secret) => !shortWord.test(secret)));
@@ -59,7 +65,10 @@ function escapeUnit(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** What base64 makes of the secret wherever it stands in a longer text: the characters that depend on it alone. */
+/**
+ * Returns the base64 characters that depend on the secret alone, for each alignment in a longer
+ * text.
+ */
 function base64Forms(secret: string): string[] {
   const bytes = Buffer.from(secret);
   const forms: string[] = [];

@@ -27,8 +27,8 @@ const firstWaitMs = 1_000;
 const maxWaitMs = 30_000;
 
 /**
- * The one place that knows what may be tried again (`HttpError.retryable`), and when: exponential back-off from
- * one second with jitter, never before the server's `Retry-After`.
+ * Decides what is retried (`HttpError.retryable`) and when: with exponential back-off from one
+ * second with jitter, and never before the server's `Retry-After`.
  */
 export function createRetry({ attempts, budgetMs, clock, random, log }: RetryOptions): Retry {
   return async (label, signal, operation) => {
@@ -64,8 +64,9 @@ export function isRetryable(error: unknown): error is HttpError {
 }
 
 /**
- * True for a failed look at a pin that the next look may mend: what `isPassing` says, a body that is no JSON
- * (a proxy's page), and 404, since several services show a pin only some time after they took it.
+ * Whether another lookup of a pin can succeed after this error: a retryable error, a body that is
+ * not JSON (the page of a proxy), and 404, because several services show a new pin only after some
+ * time.
  */
 export function isPassingLook(error: unknown): error is HttpError {
   return (
@@ -89,7 +90,10 @@ export interface PollOptions {
   readonly random: () => number;
 }
 
-/** What one look said: a final value, or that it is too early, with the time that the service asked for. */
+/**
+ * The result of one lookup: a final value, or that it is too early, with the delay that the service
+ * asked for.
+ */
 export type Look<T> = { readonly final: T } | { readonly retryAfterMs?: number };
 
 const pollFirstMs = 2_000;
@@ -97,8 +101,9 @@ const pollFactor = 1.5;
 const pollLongestMs = 30_000;
 
 /**
- * Looks until the look is final; rejects with the signal's reason when that aborts.
- * Waits 2 s before the first look, then 1.5 times longer each, at most 30 s, with jitter, and never less than asked for.
+ * Repeats a lookup until its result is final. Rejects with the signal's reason if that aborts. It
+ * waits 2 s before the first lookup, then 1.5 times longer each time, at most 30 s, with jitter,
+ * and never less than the service asked for.
  */
 export async function poll<T>(look: () => Promise<Look<T>>, options: PollOptions): Promise<T> {
   const { signal, clock, random } = options;

@@ -31,8 +31,8 @@ export type Answer =
 type Reader = ReturnType<typeof reader>;
 
 /**
- * The wantlist of a message; whatever else stands in it is stepped over, since nothing is wanted here. Throws for
- * bytes that are no message and for a wantlist beyond `mostEntries`.
+ * Decodes the wantlist of a message. Its other fields are skipped, because this run requests
+ * nothing. Throws if the bytes are not a message, or if the wantlist exceeds `maxEntries`.
  */
 export function decodeWantlist(message: Uint8Array): Wantlist {
   const wants: Want[] = [];
@@ -79,7 +79,10 @@ function readFields(bytes: Uint8Array, take: (field: number, read: Reader) => bo
   if (read.pos > read.len) throw new RangeError('a message that ends within a field');
 }
 
-/** A message that says all of this; blocks go as `payload`, by which the receiver computes their CIDs. */
+/**
+ * Encodes a message with these answers. Blocks are sent as `payload`, and the receiver computes
+ * their CIDs.
+ */
 export function encodeAnswers(answers: readonly Answer[]): Uint8Array {
   const write = writer();
   for (const answer of answers) {

@@ -36,16 +36,23 @@ export interface ServerBounds {
   maxBytes(): number;
   /** Called for every block that is sent, with the peer's total. */
   onServed(peer: string, served: ServedBlocks): void;
-  /** Called when a block is withheld since it would pass `mostBytes`. */
+  /** Called when a block is not sent because it would exceed `maxBytes`. */
   onExhausted(): void;
-  /** Called when a peer asks for more than any peer needs, or sends what cannot be read again and again. */
+  /**
+   * Called when a peer asks for more than any peer needs, or repeatedly sends what cannot be read.
+   */
   onAbuse(peer: string): void;
 }
 
-/** A peer that asks again and again for a block that it was sent gets it no more than this often. */
+/**
+ * Maximum number of times that a peer is sent the same block.
+ */
 const maxTimes = 8;
 
-/** Entries of all its wantlists together that a peer may send, for each block: it asks whether, asks for, and cancels. */
+/**
+ * Maximum number of wantlist entries of a peer per block: it asks if the block exists, requests it,
+ * and cancels.
+ */
 const maxAsksPerBlock = 4 * maxTimes;
 
 /** Streams of a peer that are reset for what came over them; so many are the end of the peer. */
@@ -68,7 +75,10 @@ interface Ledger {
 /** The part of a `BlockIndex` that a server needs. */
 export type ServedBlockIndex = Pick<BlockIndex, 'blockCount' | 'findByHash' | 'read'>;
 
-/** A bitswap 1.2 server; it never asks for anything (bitswap specification, section Bitswap 1.2.0: Interaction Pattern). */
+/**
+ * Creates a Bitswap 1.2 server. It never requests anything (Bitswap specification, section Bitswap
+ * 1.2.0: Interaction Pattern).
+ */
 export function createBitswapServer(index: ServedBlockIndex, bounds: ServerBounds): BitswapServer {
   const ledgers = new Map<string, Ledger>();
   const served = { blocks: 0, bytes: 0 };
@@ -88,7 +98,9 @@ export function createBitswapServer(index: ServedBlockIndex, bounds: ServerBound
     return made;
   }
 
-  /** The answer to one want, with the block counted as sent; undefined where silence is the answer. */
+  /**
+   * Returns the answer to one want, and counts its block as sent. Undefined if there is no answer.
+   */
   async function answer(peer: string, ledger: Ledger, want: Want): Promise<Answer | undefined> {
     const { cid } = want;
     const block = index.findByHash(cid);
@@ -201,7 +213,10 @@ export function createBitswapServer(index: ServedBlockIndex, bounds: ServerBound
   };
 }
 
-/** Both wants of one CID in one: who asked for the block gets it, also when asking whether it is here afterwards. */
+/**
+ * Merges two wants of one CID. A peer that requested the block gets it, even if it then asks only
+ * whether the block exists.
+ */
 function merge(earlier: Want | undefined, later: Want): Want {
   if (earlier === undefined) return later;
   const kind = earlier.kind === 'block' ? 'block' : later.kind;

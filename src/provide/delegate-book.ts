@@ -11,7 +11,10 @@ export interface DelegatePeer {
 
 /** The delegates of one pin, as they become known. */
 export interface DelegateBook {
-  /** Adds what a service names: gives the peers that are new, and, once, each delegate that cannot be dialled. */
+  /**
+   * Adds the delegates of a service. Returns the peers that are new, and once each delegate that
+   * cannot be dialled.
+   */
   take(delegates: readonly string[]): Promise<{
     readonly peers: readonly DelegatePeer[];
     readonly refused: readonly Refused[];
@@ -25,13 +28,19 @@ export interface Refused {
   readonly problem: string;
 }
 
-/** Most peers that are dialled: a delegate each (IPFS Pinning Service API v1.0.0, schema `Delegates`). */
+/**
+ * Maximum number of peers that are dialled, one per delegate (IPFS Pinning Service API v1.0.0,
+ * schema `Delegates`).
+ */
 const maxPeers = 20;
 
 /** Most addresses that are looked at: those of 20 peers, with some for each. */
 const maxDelegates = 200;
 
-/** A service may name its delegates only after it has placed the pin: looks without any before that is believed. */
+/**
+ * How many reports without delegates are ignored, because a service may name its delegates only
+ * after it has assigned the pin.
+ */
 const maxEmptyLooks = 2;
 
 export function createDelegateBook(terms: DelegateTerms): DelegateBook {
@@ -52,7 +61,8 @@ export function createDelegateBook(terms: DelegateTerms): DelegateBook {
         .filter(({ peer }) => !peers.has(peer))
         .slice(0, maxPeers - peers.size);
       for (const { peer } of found) peers.add(peer);
-      // A node tells addresses of other transports too: the one that a user can do something about is told.
+      // A node has addresses of other transports too. The problem that a user can solve is
+      // reported.
       const [first, then] = [true, false].map((is) =>
         read.filter(({ problem }) => (problem === notPublic) === is),
       );

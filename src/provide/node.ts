@@ -46,11 +46,15 @@ export interface Listener {
 /** A connection to a peer. */
 export interface Link {
   /**
-   * Sends one message, and resolves once there is room for the next: what is queued above the socket would keep pings
-   * from the peer, which then cuts the connection. Rejects when the connection is gone.
+   * Sends one message, and resolves once there is room for the next: what is queued above the
+   * socket would keep pings from the peer, which then cuts the connection. Rejects when the
+   * connection is gone.
    */
   send(message: Uint8Array): Promise<void>;
-  /** Resolves once the peer has got all that was sent, however long it is on its way. Rejects when the connection is gone. */
+  /**
+   * Resolves once the peer has received everything that was sent, however long that takes. Rejects
+   * if the connection is closed.
+   */
   arrived(): Promise<void>;
   /** Resolves when the connection is gone, by whichever side. */
   readonly closed: Promise<void>;
@@ -141,7 +145,8 @@ export async function createProviderNode(): Promise<ProviderNode> {
           if (socket !== undefined) await whenAtMost(socket, maxQueuedBytes);
         },
         async arrived() {
-          // A stream is agreed on over the same connection, so the peer's answer comes after what was sent before.
+          // A stream is negotiated over the same connection, so the peer answers after it received
+          // what was sent before.
           const probe = await connection.newStream(bitswapProtocol, { signal });
           await probe.close();
         },

@@ -2,16 +2,17 @@ import type { CarFile } from '../car/car-file.ts';
 import type { RunContext } from '../run-context.ts';
 import type { PendingPin, Serving } from './serving.ts';
 
-/** Begins to serve the content of the run for a pin. */
+/** Starts to serve the content of the run for a pin. */
 export type Provide = (pin: PendingPin) => Promise<Serving>;
 
 /**
- * Makes this run the provider of a CAR: its blocks are served over bitswap to the delegates of each pin.
+ * Makes this run the provider of a CAR: it serves the blocks over Bitswap to the delegates of each
+ * pin.
  * @param allowPrivate whether delegates on private networks and on this machine are dialled too
  */
 export function createProvide(car: CarFile, allowPrivate: boolean, run: RunContext): Provide {
   return async (pin) => {
-    // Evaluated when it is used only: it brings libp2p along.
+    // Imported only when it is used, because it loads libp2p.
     const { startServing } = await import(/* webpackMode: "eager" */ './serving.ts');
     return startServing(pin, car, allowPrivate, run);
   };

@@ -7,7 +7,10 @@ export interface Delegate {
   /** Text from outside. */
   readonly text: string;
   readonly addresses: readonly DialAddress[];
-  /** Why nothing can be dialled, as the end of a sentence that begins with the delegate; undefined when something can. */
+  /**
+   * Why no address can be dialled, as the end of a sentence that begins with the delegate;
+   * undefined if one can.
+   */
   readonly problem?: string;
   /** Whether the name could not be looked up just now. */
   readonly unresolved?: boolean;
@@ -34,8 +37,9 @@ export const notPublic =
   'is on a private network or this machine, and such addresses are dialled with `provide-private-addresses: true` only';
 
 /**
- * What can be dialled of a delegate: TCP to an IP address, with the peer's id. Names are resolved here and never again,
- * so that what was checked is what is dialled. Never rejects.
+ * Returns the addresses of a delegate that can be dialled: TCP to an IP address, with the peer's
+ * ID. Names are resolved only here, so that exactly the checked addresses are dialled. Never
+ * rejects.
  */
 export async function readDelegate(text: string, terms: DelegateTerms): Promise<Delegate> {
   const problems: Problems = { told: [], unresolved: false };

@@ -1,4 +1,4 @@
-import { indexBlocks, type IndexedBlock } from '../car/block-index.ts';
+import { type IndexedBlock, indexBlocks } from '../car/block-index.ts';
 import type { CarFile } from '../car/car-file.ts';
 import { Failure, renderCauses } from '../errors.ts';
 import { systemResolver } from '../net/addresses.ts';
@@ -10,16 +10,18 @@ import { printable, quoted } from '../text.ts';
 import { createBitswapServer } from './bitswap-server.ts';
 import { createDelegateBook, type DelegatePeer } from './delegate-book.ts';
 import { createProviderNode, type ProviderNode } from './node.ts';
-import { visit, type Sessions } from './sessions.ts';
+import { type Sessions, visit } from './sessions.ts';
 
 /** Content that is served from here to the nodes that fetch it for one pin. */
 export interface Serving {
   readonly served: ServedBlocks;
-  /** Aborts with a `Failure` when the pin cannot get its content from here and nobody else has it. */
+  /**
+   * Aborts with a `Failure` if the pin cannot get its content from this run and nobody else has it.
+   */
   readonly signal: AbortSignal;
-  /** Takes the service's latest word, and dials the delegates that are new in it. */
+  /** Takes the service's latest report, and dials the delegates that are new in it. */
   follow(report: PinReport): void;
-  /** Ends every connection and says what was served; never rejects. */
+  /** Closes every connection and logs what was served. Never rejects. */
   stop(): Promise<void>;
 }
 
@@ -33,16 +35,19 @@ export interface PendingPin {
   readonly onServed: () => void;
 }
 
-/** Blocks of all delegates together: so many times the CAR for each of them. */
+/** Maximum size of the blocks that are sent, in sizes of the CAR per delegate. */
 const maxCopies = 3;
 
-/** The longest that a pin is served: an hour, and the CAR at 64 KiB a second. */
+/** Maximum time for which a pin is served: an hour, plus the CAR at 64 KiB per second. */
 const maxMs = (carBytes: number): number => 3_600_000 + carBytes / 65.536;
 
-/** How long the node may take to end its connections. */
+/** How long the node may take to close its connections. */
 const stopMs = 2_000;
 
-/** Opens the CAR and serves it to the delegates of a pin as they become known, until `stop` or the bounds. */
+/**
+ * Opens the CAR and serves it to the delegates of a pin as they become known, until `stop` is
+ * called or a limit is reached.
+ */
 export async function startServing(
   pin: PendingPin,
   car: CarFile,
@@ -93,7 +98,7 @@ export async function startServing(
   );
   const renderServed = (): string => [...servedTo.values()].join('; ');
 
-  /** Serves no longer; the pin may still come true. */
+  /** Stops serving; the pin may still succeed. */
   function giveUp(why: string): void {
     if (signal.aborted) return;
     log.warning(`${label}: ${why}.`);

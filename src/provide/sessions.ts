@@ -5,7 +5,10 @@ import type { DialAddress, Link, ProviderNode } from './node.ts';
 
 /** A peer that is dialled again and again while its pin is pending. */
 export interface Sessions {
-  /** Dials now, where nobody has asked over this connection or the next dial waits for its time: something changed at the service. */
+  /**
+   * Dials now, if the peer has requested nothing over this connection or if the next dial is
+   * delayed, because the service reported a change.
+   */
   readonly hurry: () => void;
   /** Hangs up, for good. */
   end(): void;
@@ -29,14 +32,17 @@ export interface VisitTerms {
 }
 
 /**
- * How long a peer may ask for nothing before it is dialled anew. A node tells what it misses to whoever connects; later
- * it asks only those that it knows as good (Kubo 0.36 and later, `BroadcastControl`), and it drops even those from a
- * fetch when some answers in a row take more than twice the usual time (boxo, `peerDontHaveLimit`), which a busy
- * machine is enough for.
+ * How long a peer may request nothing before it is dialled again. A node sends its wants to every
+ * peer that connects. Later it asks only peers that have sent blocks (Kubo 0.36 and later,
+ * `BroadcastControl`). It drops even those from a fetch if some consecutive answers take more than
+ * twice the usual time (boxo, `peerDontHaveLimit`), which a busy machine can cause.
  */
 const firstQuietMs = 3_000;
 
-/** The longest such time, and the longest wait between two dials: each one in vain makes them longer. */
+/**
+ * Maximum of that time, and maximum delay between two dials. Each dial without success makes them
+ * longer.
+ */
 const maxQuietMs = 30_000;
 
 /** How long a peer may take to make room for the next message. */
@@ -136,7 +142,8 @@ export function visit(terms: VisitTerms): Sessions {
       } else if (!busy && arrived) {
         return;
       } else if (!busy) {
-        // On a slow uplink the answers may be on their way for long, and until then there is nothing to ask for.
+        // On a slow uplink the answers can take long, and the peer requests nothing until it has
+        // them.
         arrived = true;
         await sleepOr(stalledMs, Promise.race([link.arrived(), hangUp]));
       }

@@ -1,7 +1,17 @@
 import { bases } from 'multiformats/basics';
 import { CID } from 'multiformats/cid';
+import { identity } from 'multiformats/hashes/identity';
+import { sha256, sha512 } from 'multiformats/hashes/sha2';
 import { expect, test } from 'vitest';
-import { findCid, parsePinnableCid, sameContent, toHostCid } from '../../src/cid.ts';
+import {
+  blockKeyBytes,
+  findCid,
+  parseBlockKey,
+  parsePinnableCid,
+  sameContent,
+  toBlockKey,
+  toHostCid,
+} from '../../src/cid.ts';
 import { cidV0, cidV1, otherCid, rawCid } from './cids.ts';
 
 /** All but `identity`, whose text is raw bytes. */
@@ -94,4 +104,20 @@ test.each([
   ],
 ])('%s cannot be pinned, and the way out is told', (text, problem) => {
   expect(parsePinnableCid(text)).toEqual({ problem });
+});
+
+test('a block key is the same for every CID of a block, and differs between blocks', async () => {
+  const node = CID.createV1(0x70, await sha256.digest(Buffer.from('node')));
+  expect(toBlockKey(node.toV0())).toBe(toBlockKey(node));
+  expect(parseBlockKey(toBlockKey(node))?.equals(node)).toBe(true);
+  const others = [
+    CID.createV1(0x55, node.multihash),
+    CID.createV1(0x0129, node.multihash),
+    CID.createV1(0x70, await sha512.digest(Buffer.from('node'))),
+    CID.createV1(0x70, identity.digest(node.multihash.digest)),
+  ];
+  const keys = [node, ...others].map(toBlockKey);
+  expect(new Set(keys).size).toBe(5);
+  expect(keys.map(({ length }) => length)).toEqual(keys.map(() => blockKeyBytes));
+  expect(keys.slice(2).map(parseBlockKey)).toEqual([undefined, undefined, undefined]);
 });

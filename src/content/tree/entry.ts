@@ -3,9 +3,15 @@ export interface FileEntry {
   readonly kind: 'file';
   readonly name: string;
   readonly bytes: number;
-  /** Absolute path without links where the entry is a followed link; else the file is found by its place in the tree. */
+  /**
+   * If the entry is a followed link: the absolute path that it leads to, without links. Otherwise
+   * the path follows from the tree.
+   */
   readonly source?: string;
-  /** With the size, what tells the same, unchanged file: its device, inode and time of change in milliseconds. */
+  /**
+   * Device, inode and time of change in milliseconds: with the size they identify an unchanged
+   * file.
+   */
   readonly dev: number;
   readonly ino: number;
   readonly mtimeMs: number;
@@ -29,7 +35,7 @@ export interface DirectoryEntry {
 
 export type Entry = FileEntry | SymlinkEntry | DirectoryEntry;
 
-/** What is to be published, complete and checked, before a byte of it is read. */
+/** What will be published. It is complete and checked before any file is read. */
 export interface Tree {
   readonly root: FileEntry | DirectoryEntry;
   /** Absolute path of the root without links. */
@@ -51,8 +57,8 @@ export interface Children extends Iterable<Entry> {
 const width = 4;
 
 /**
- * Packs the entries of a directory together: files, of which there may be a million, as a name and four numbers outside the
- * JavaScript heap, from which an entry is made anew whenever it is come to.
+ * Stores the entries of a directory compactly. There may be a million files, so each is kept as a
+ * name and four numbers outside the JavaScript heap, and its entry is created when it is read.
  */
 export function packChildren(entries: readonly Entry[]): Children {
   const names: string[] = [];

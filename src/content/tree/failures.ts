@@ -1,18 +1,18 @@
 import type { Stats } from 'node:fs';
 import { Failure } from '../../errors.ts';
-import { unreadable } from '../../file-failures.ts';
+import { asReadFailure } from '../../file-failures.ts';
 import { quoteName } from '../../text.ts';
 
-/** Runs one call of the file system; its error becomes a `Failure` that names `path`, relative to the root. */
+/** Calls the file system. An error becomes a `Failure` that names `path`, relative to the root. */
 export function attempt<Result>(call: () => Result, path: string): Result {
   try {
     return call();
   } catch (cause) {
-    throw cause instanceof Failure ? cause : unreadable(path, cause);
+    throw cause instanceof Failure ? cause : asReadFailure(path, cause);
   }
 }
 
-/** The failure for a FIFO, socket or device. */
+/** Returns the failure for a FIFO, socket or device. */
 export function notAFile(path: string, stats: Stats): Failure {
   const kind = stats.isFIFO()
     ? 'a FIFO'
@@ -27,7 +27,10 @@ export function notAFile(path: string, stats: Stats): Failure {
   });
 }
 
-/** The failure for a symbolic link whose end, or a link on the way to it, is outside the workspace. */
+/**
+ * Returns the failure for a symbolic link that ends, or passes through a link, outside the
+ * workspace.
+ */
 export function leadsOut(path: string, target: string): Failure {
   return new Failure({
     what: `The symbolic link ${quoteName(path)} to ${quoteName(target)} leads out of the workspace.`,

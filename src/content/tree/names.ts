@@ -16,18 +16,23 @@ export function readNames(directory: string, shown: string): string[] {
   if (names.some((name) => surrogate.test(name))) {
     return names.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   }
-  // Without surrogates the order of UTF-16 code units is that of UTF-8 bytes, and far cheaper to find.
+  // Without surrogates, UTF-16 code units sort like UTF-8 bytes, and much faster.
   return names.sort();
 }
 
-/** Node shows bytes that are not UTF-8 as U+FFFD, which a name may hold in its own right: only the bytes tell. */
+/**
+ * Node shows bytes that are not UTF-8 as U+FFFD. A name may also contain that character itself, so
+ * the bytes are checked.
+ */
 function checkUtf8(directory: string, shown: string): void {
   for (const bytes of readdirSync(directory, { encoding: 'buffer' })) {
     if (!isUtf8(bytes)) throw notUtf8('name', bytes, `in ${quoteName(shown)}`);
   }
 }
 
-/** The failure for a name or a link's target whose bytes are not UTF-8; `where` says of what. */
+/**
+ * Returns the failure for a name or a link's target that is not UTF-8; `where` says where it is.
+ */
 export function notUtf8(kind: 'name' | 'target', bytes: Buffer, where: string): Failure {
   const text = [...bytes]
     .map((byte) =>

@@ -22,7 +22,7 @@ import { isInside, leadsToDirectory, traceLink } from './symlinks.ts';
 import { createTally } from './tally.ts';
 
 /** What the walk knows of the directory that it is in. */
-interface GitHubTarget {
+interface Location {
   /** Absolute, and without links unless the directory changes meanwhile. */
   readonly absolute: string;
   /** Relative to the root, with `/`; empty for the root itself. */
@@ -34,8 +34,9 @@ interface GitHubTarget {
 }
 
 /**
- * Reads which entries of `path` are to be published, in the order of their names' bytes, and judges all of them by name and stat:
- * nothing is opened. Throws a `Failure` for whatever must not or cannot be published.
+ * Reads which entries of `path` will be published, in the order of the bytes of their names, and
+ * checks all of them by name and stat. It opens no file. Throws a `Failure` for an entry that must
+ * not or cannot be published.
  */
 export async function readTree(options: PackOptions, context: RunContext): Promise<Tree> {
   const selection = createSelection(options);
@@ -44,10 +45,7 @@ export async function readTree(options: PackOptions, context: RunContext): Promi
   const rootPath = resolveRoot(options.path, options.workspace, workspace);
   let sinceTurn = 0;
 
-  async function readDirectory(
-    place: GitHubTarget,
-    name: string,
-  ): Promise<DirectoryEntry | undefined> {
+  async function readDirectory(place: Location, name: string): Promise<DirectoryEntry | undefined> {
     const shown = place.path === '' ? '.' : place.path;
     const children: Entry[] = [];
     const folded = new Map<string, string>();
@@ -69,7 +67,7 @@ export async function readTree(options: PackOptions, context: RunContext): Promi
       if (twin !== undefined) tally.collide(place.path, twin, child.name);
       folded.set(fold, child.name);
     }
-    // A directory that is empty on disk is content, as it is for Kubo; one that a filter emptied is not.
+    // A directory that is empty on disk is content, as for Kubo. One that a filter emptied is not.
     const isEmptied = found.length > 0 && children.length === 0;
     const isTaken = children.length > 0 || place.isIncluded || place.path === '';
     if (isEmptied || !isTaken) return undefined;
@@ -88,7 +86,7 @@ export async function readTree(options: PackOptions, context: RunContext): Promi
   }
 
   async function readEntry(
-    place: GitHubTarget,
+    place: Location,
     path: string,
     name: string,
   ): Promise<Entry | undefined> {
@@ -111,7 +109,7 @@ export async function readTree(options: PackOptions, context: RunContext): Promi
   }
 
   async function enterDirectory(
-    place: GitHubTarget,
+    place: Location,
     absolute: string,
     path: string,
     name: string,
@@ -148,7 +146,7 @@ export async function readTree(options: PackOptions, context: RunContext): Promi
   }
 
   async function followLink(
-    place: GitHubTarget,
+    place: Location,
     absolute: string,
     path: string,
     name: string,

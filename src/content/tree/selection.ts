@@ -2,17 +2,17 @@ import picomatch from 'picomatch';
 import { InputError, nameError } from '../../errors.ts';
 import { quoteName } from '../../text.ts';
 
-/** Why an entry was left out: the name of the rule, as the log says it. */
+/** The rule by which an entry was skipped, by its name in the log. */
 export type LeftOutBy = 'hidden' | 'exclude' | 'include';
 
 /** Which entries of a tree are published. Paths are relative to the root, with `/`. */
 export interface Selection {
-  /** Whether a name begins with a dot and is to be left out for it; `.well-known` never is (RFC 8615). */
+  /** Whether a name is skipped because it begins with a dot; `.well-known` never is (RFC 8615). */
   isHidden(name: string): boolean;
   isExcluded(path: string, isDirectory: boolean): boolean;
-  /** Whether an `include` pattern takes this entry, and so everything below it. */
+  /** Whether an `include` pattern matches this entry, and so everything below it. */
   isIncluded(path: string, isDirectory: boolean): boolean;
-  /** The `include` patterns that took nothing so far. */
+  /** The `include` patterns that have matched nothing so far. */
   findUnusedIncludes(): readonly string[];
 }
 
@@ -23,7 +23,10 @@ interface Pattern {
   used: boolean;
 }
 
-/** The selection that `include`, `exclude` and `include-hidden-files` ask for; throws an `InputError` that names every bad pattern. */
+/**
+ * Returns the selection for `include`, `exclude` and `include-hidden-files`. Throws an `InputError`
+ * that names every invalid pattern.
+ */
 export function createSelection(options: {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
@@ -47,7 +50,7 @@ function matchAny(patterns: readonly Pattern[], path: string, isDirectory: boole
   let found = false;
   for (const pattern of patterns) {
     if (pattern.directoriesOnly && !isDirectory) continue;
-    // Every pattern is asked, so that one which is covered by another is not called unused.
+    // Every pattern is tried, so that one that another covers is not reported as unused.
     if ((!found || !pattern.used) && pattern.matches(path)) {
       pattern.used = true;
       found = true;
@@ -81,7 +84,8 @@ function parsePatterns(
       patterns.push({
         text,
         directoriesOnly: text.endsWith('/') && bare !== '' && bare !== '.',
-        // Hidden files are judged on their own, so a wildcard takes a leading dot; a backslash is a part of a name.
+        // Hidden files have their own rule, so a wildcard matches a leading dot. A backslash is
+        // part of a name.
         matches: picomatch(bare === '' || bare === '.' ? '**' : bare, {
           dot: true,
           nonegate: true,

@@ -1,4 +1,7 @@
-/** Names that hold credentials or the history of a repository as a rule; as glob-like parts of one expression, without `/`. */
+/**
+ * Names that usually contain credentials or the history of a repository, as parts of one regular
+ * expression, without `/`.
+ */
 const names = [
   String.raw`\.git`,
   String.raw`\.git-credentials`,
@@ -15,12 +18,13 @@ const names = [
   String.raw`gha-creds-[^/]*\.json`,
 ].join('|');
 
-/** Letters of either case: file systems of other runners do not tell them apart. */
+/** Case is ignored, as the file systems of some runners do. */
 const sensitivePart = new RegExp(`(?:^|/)(?:${names})(?=/|$)`, 'i');
 
 /**
- * The beginning of a path, relative and with `/`, up to its first name that must not be published unless `allow-sensitive-files`
- * says so: everything in a directory of such a name is sensitive.
+ * Returns the start of a path up to its first sensitive name, or undefined if it has none.
+ * Everything in a directory of such a name is sensitive; `allow-sensitive-files` permits it. The
+ * path is relative and uses `/`.
  */
 export function findSensitivePart(path: string): string | undefined {
   const found = sensitivePart.exec(path);

@@ -13,7 +13,10 @@ export interface LinkEnd {
   readonly passed: readonly string[];
 }
 
-/** Follows the link at an absolute path to its end; throws the operating system's error when its folder is gone. */
+/**
+ * Follows the link at an absolute path to its end. Throws the operating system's error if its
+ * folder does not exist.
+ */
 export function traceLink(link: string): LinkEnd {
   let at = realpathSync.native(dirname(link));
   const passed: string[] = [];
@@ -54,7 +57,7 @@ export function isInside(path: string, folder: string): boolean {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-/** Whether the link at an absolute path leads to a directory; false where it leads to nothing or round in a circle. */
+/** Whether the link at an absolute path leads to a directory. False if it is broken or a loop. */
 export function leadsToDirectory(link: string): boolean {
   try {
     return statSync(link).isDirectory();

@@ -1,31 +1,33 @@
 import { Failure } from '../../errors.ts';
-import type { RunContext } from '../../run-context.ts';
 import { formatBytes, formatCount } from '../../quantities.ts';
+import type { RunContext } from '../../run-context.ts';
 import { listNames, quoteName } from '../../text.ts';
 import type { PackOptions } from '../options.ts';
 import type { LeftOutBy } from './selection.ts';
 import { findSensitivePart } from './sensitive-names.ts';
 
-/** Names of a kind: how many there are, and the first of them. */
+/** How many names there are, and the first of them. */
 interface Names {
   total: number;
   readonly first: string[];
 }
 
-/** What the walk of a tree adds up: counts against their limits, and the names that must be told. */
+/** Counts what the walk of a tree finds, checks the limits, and collects the names to report. */
 export interface Tally {
   addFile(path: string, bytes: number): void;
   addSymlink(path: string, target: string, staysInside: boolean): void;
   addDirectory(path: string, isEmpty: boolean): void;
   leaveOut(by: LeftOutBy, path: string): void;
   hasLeftOut(): boolean;
-  /** Two names of one directory that a file system may take for the same. */
+  /** Records two names of one directory that some file systems treat as the same. */
   collide(directory: string, one: string, other: string): void;
-  /** Judges what a followed link leads to, relative to the root. */
+  /** Checks the name of what a followed link leads to, relative to the root. */
   judgeSource(path: string, source: string): void;
-  /** Takes the sensitive part of the root's own path, if it has one. */
+  /** Records the sensitive part of the root's own path, if it has one. */
   judgeRoot(sensitivePart: string | undefined): void;
-  /** Logs what was found and gives the counts; throws a `Failure` when sensitive names were among it. */
+  /**
+   * Logs what was found and returns the counts. Throws a `Failure` if there were sensitive names.
+   */
   close(unusedIncludes: readonly string[]): {
     readonly fileCount: number;
     readonly symlinkCount: number;
@@ -41,7 +43,7 @@ const leftOutWords: Readonly<Record<LeftOutBy, string>> = {
 };
 
 /**
- * An empty tally for one walk; `addFile` and its like throw a `Failure` when a limit is passed.
+ * Returns an empty tally for one walk. Its `add` methods throw a `Failure` if a limit is exceeded.
  * @param subject what is walked, as the subject of a sentence
  */
 export function createTally(
@@ -98,7 +100,8 @@ export function createTally(
     addDirectory(path, isEmpty) {
       counts.directoryCount += 1;
       checkCount();
-      // What is in a directory brings its name along; an empty one must be judged by itself.
+      // The paths of what is in a directory contain its name. Only an empty one is checked by
+      // itself.
       if (isEmpty) judge(path);
     },
     leaveOut(by, path) {

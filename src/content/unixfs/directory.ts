@@ -11,8 +11,9 @@ import { hamtThresholdBytes, type Profile } from './profile.ts';
 const maxShardBytes = 256 * 1024;
 
 /**
- * Stores a directory as one dag-pb block, or as a HAMT when it is larger than the profile allows (UnixFS specification, HAMTDirectory),
- * and gives its root. `links` are sorted by the bytes of their names.
+ * Stores a directory as one dag-pb block, or as a HAMT if it is larger than the profile allows
+ * (UnixFS specification, HAMTDirectory). Returns its root. `links` are sorted by the bytes of their
+ * names.
  */
 export async function encodeDirectory(
   links: readonly NamedDag[],
@@ -30,7 +31,10 @@ export async function encodeDirectory(
   return { ...node, dagByteLength };
 }
 
-/** The bytes of all names and CIDs, which the profile of 2015 goes by (boxo `ipld/unixfs/io/directory.go`, IPIP-0499). */
+/**
+ * Returns the bytes of all names and CIDs, which the 2015 profile compares with its limit (boxo
+ * `ipld/unixfs/io/directory.go`, IPIP-0499).
+ */
 function measureLinks(links: readonly NamedDag[], cidVersion: 0 | 1): number {
   let bytes = 0;
   for (const { name } of links) bytes += Buffer.byteLength(name) + cidBytes[cidVersion];
@@ -48,7 +52,7 @@ async function encodeHamt(links: readonly NamedDag[], profile: Profile, car: Car
     write({ cid, bytes }: Block) {
       car.addHashed(cid, bytes);
     },
-    // The writer is ours from the first block to the last: there is nothing to close or to hand back.
+    // The writer is used only here, so there is nothing to close or to release.
     close() {},
     abort() {},
     releaseLock() {},

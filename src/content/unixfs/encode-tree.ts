@@ -27,18 +27,19 @@ export interface Encoding {
 
 const noFrame: LeafFrame = { before: new Uint8Array(0), after: new Uint8Array(0) };
 
-/** A dag-pb leaf of UnixFS has no more than this around its content. */
+/** Maximum overhead of a UnixFS dag-pb leaf. */
 const leafOverheadBytes = 64;
 
-/** A place in the tree: the path to open, and the path to show, which is relative to the root. */
+/** An entry's path to open, and its path to show, which is relative to the root. */
 interface Location {
   readonly absolute: string;
   readonly shown: string;
 }
 
 /**
- * Encodes a tree into UnixFS blocks, children before their directory, in the order of names (UnixFS specification; IPIP-0499).
- * Rejects with a `Failure` for a file that is not what it was when the tree was read, that holds a secret, or that cannot be read.
+ * Encodes a tree into UnixFS blocks, children before their directory, in the order of names (UnixFS
+ * specification; IPIP-0499). Rejects with a `Failure` if a file changed since the tree was read,
+ * contains a secret, or cannot be read.
  */
 export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
   const { profile, car, secrets, signal } = encoding;
@@ -101,7 +102,7 @@ export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
     }
   }
 
-  /** Synchronous: a tree of many small files would spend more time on promises than on hashing. */
+  /** Synchronous, because promises for many small files would take longer than hashing them. */
   function encodeSmallFile(file: FileEntry, place: Location): Dag {
     const path = file.source ?? place.absolute;
     const { before, after } = profile.leaves === 'raw' ? noFrame : frameLeaf(file.bytes);

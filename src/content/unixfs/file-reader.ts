@@ -2,10 +2,10 @@ import { Buffer } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { errorCode, Failure } from '../../errors.ts';
-import { changed, unreadable } from '../../file-failures.ts';
+import { asReadFailure, changedFailure } from '../../file-failures.ts';
 import type { FileEntry } from '../tree/entry.ts';
 
-/** Never through a link put there meanwhile, and never waiting for the other end of a FIFO put there meanwhile. */
+/** A link that replaced the file is not followed, and a FIFO that replaced it does not block. */
 const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
@@ -24,7 +24,7 @@ export function readWholeFile(
     descriptor = openSync(path, openFlags);
     let done = 0;
     while (done < entry.bytes || done === 0) {
-      // One byte more is asked for than was there: getting it shows that the file grew.
+      // One more byte than the file had is requested, which shows if the file grew.
       const got = readSync(descriptor, buffer, offset + done, entry.bytes + 1 - done, null);
       if (got === 0) break;
       done += got;
@@ -39,7 +39,10 @@ export function readWholeFile(
 
 /** A file that is read in chunks. */
 export interface ChunkReader {
-  /** Fills the buffer, less at the end of the file; 0 once all is read and the file found unchanged. Rejects with a `Failure`. */
+  /**
+   * Fills the buffer, or its start at the end of the file, and returns how many bytes it read.
+   * Returns 0 once the file is read and was found unchanged. Rejects with a `Failure`.
+   */
   read(into: Buffer): Promise<number>;
   close(): Promise<void>;
 }
@@ -63,7 +66,7 @@ export async function openChunkReader(
     while (done < into.byteLength && total < entry.bytes) {
       const wanted = Math.min(into.byteLength - done, entry.bytes - total);
       const { bytesRead } = await handle.read(into, done, wanted, null);
-      if (bytesRead === 0) throw changed(shown, 'shrank');
+      if (bytesRead === 0) throw changedFailure(shown, 'shrank');
       done += bytesRead;
       total += bytesRead;
     }
@@ -88,13 +91,13 @@ export async function openChunkReader(
 /** `bytes` is how many were read, `stats` what the open file says after the last of them. */
 function checkUnchanged(stats: Stats, entry: FileEntry, bytes: number, shown: string): void {
   if (!stats.isFile() || stats.dev !== entry.dev || stats.ino !== entry.ino) {
-    throw changed(shown, 'was replaced');
+    throw changedFailure(shown, 'was replaced');
   }
-  // Its name is gone or names another file by now; only the open one is still what it was.
-  if (stats.nlink === 0) throw changed(shown, 'was deleted or replaced');
-  if (bytes < entry.bytes || stats.size < entry.bytes) throw changed(shown, 'shrank');
-  if (bytes > entry.bytes || stats.size > entry.bytes) throw changed(shown, 'grew');
-  if (stats.mtimeMs !== entry.mtimeMs) throw changed(shown, 'was written to');
+  // Its name was removed or names another file; only the open file is unchanged.
+  if (stats.nlink === 0) throw changedFailure(shown, 'was deleted or replaced');
+  if (bytes < entry.bytes || stats.size < entry.bytes) throw changedFailure(shown, 'shrank');
+  if (bytes > entry.bytes || stats.size > entry.bytes) throw changedFailure(shown, 'grew');
+  if (stats.mtimeMs !== entry.mtimeMs) throw changedFailure(shown, 'was written to');
 }
 
 function notRead(error: unknown, shown: string): Failure {
@@ -102,7 +105,7 @@ function notRead(error: unknown, shown: string): Failure {
   const code = errorCode(error);
   // What was a regular file when the tree was read is now a link, a directory or a socket.
   if (code === 'ELOOP' || code === 'EISDIR' || code === 'ENXIO' || code === 'EAGAIN') {
-    return changed(shown, 'was replaced', error);
+    return changedFailure(shown, 'was replaced', error);
   }
-  return unreadable(shown, error);
+  return asReadFailure(shown, error);
 }

@@ -8,15 +8,19 @@ import { createEncoderSettings } from './encoder-settings.ts';
 import type { ChunkReader } from './file-reader.ts';
 import type { Profile } from './profile.ts';
 
-/** Chunks in memory at once: the encoder holds the first back until it has seen the second, and one more is read meanwhile. */
+/**
+ * Chunks in memory at once. The encoder keeps the first until it has the second, and one more is
+ * read meanwhile.
+ */
 const chunksAhead = 4;
 
 /** Encodes one file; `see` is called with each chunk before it is encoded and may throw. */
 export type EncodeLargeFile = (reader: ChunkReader, see: (chunk: Buffer) => void) => Promise<Dag>;
 
 /**
- * An encoder of files of more than one chunk: each goes through ipfs-car's file encoder, and its blocks into the CAR in order.
- * It rejects with what the reader, `see` or the writer threw first. One file at a time: they share their buffers.
+ * Returns an encoder for files of more than one chunk. It uses ipfs-car's file encoder, and adds
+ * the blocks to the CAR in order. It rejects with the first error of the reader, `see` or the
+ * writer. Encode one file at a time, because they share their buffers.
  */
 export function createLargeFileEncoder(profile: Profile, car: CarWriter): EncodeLargeFile {
   const spare: Buffer[] = [];
@@ -39,8 +43,8 @@ async function encodeLargeFile(
   let wake: (() => void) | undefined;
   let failed: { readonly error: unknown } | undefined;
 
-  // An error inside ipfs-car's encoder would be an unhandled rejection, and its stream would never end: so none is let in.
-  // The source ends as if the file did, and what went wrong is thrown once the encoder is done.
+  // An error in ipfs-car's encoder would be an unhandled rejection, and its stream would never end.
+  // So the source ends as if the file did, and the error is thrown once the encoder is done.
   function fail(error: unknown): void {
     failed ??= { error };
   }
@@ -111,7 +115,10 @@ async function encodeLargeFile(
 
 type Chunk = Parameters<Chunker['cut']>[1];
 
-/** The profile's settings, but for leaves that are made of the very buffers that were fed: that saves the encoder a copy of each. */
+/**
+ * Returns the profile's settings with leaves that reuse the buffers that were read, so that the
+ * encoder copies none.
+ */
 function reuseChunks(
   settings: EncoderSettings,
   fed: Buffer[],
@@ -130,7 +137,8 @@ function reuseChunks(
     ...settings,
     fileLayout: {
       ...fileLayout,
-      // Each chunk cut is one buffer that was fed, whole. The layout hands it on as it is, and the encoder takes a Uint8Array as well.
+      // Each chunk is exactly one buffer that was read. The layout passes it on unchanged, and the
+      // encoder accepts a Uint8Array as well.
       write: (layout, chunks) =>
         fileLayout.write(
           layout,

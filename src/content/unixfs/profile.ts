@@ -7,11 +7,14 @@ export interface Profile {
   readonly cidVersion: 0 | 1;
   /** Size of every chunk of a file but the last. */
   readonly chunkBytes: number;
-  /** Most links of one node of a file's balanced tree. */
+  /** Maximum number of links of a node in a file's balanced tree. */
   readonly fileWidth: number;
   /** How a chunk becomes a block: as it is, or in a dag-pb node of UnixFS type File. */
   readonly leaves: 'raw' | 'dag-pb';
-  /** What is compared with `hamtThresholdBytes`: the directory's whole block, or the names and CIDs of its links. */
+  /**
+   * What is compared with `hamtThresholdBytes`: the directory's block, or the names and CIDs of its
+   * links.
+   */
   readonly hamtSize: 'block-bytes' | 'links-bytes';
 }
 

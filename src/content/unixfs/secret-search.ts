@@ -1,17 +1,19 @@
 import { Buffer } from 'node:buffer';
 
-/** Shorter ones, such as `true` or a port, are in any build by chance. */
+/** Shorter ones, such as `true` or a port, occur in any build by chance. */
 const leastSecretCharacters = 16;
 
-/** Looks for a run's secrets in the bytes of files. */
+/** Searches files for the secrets of a run. */
 export interface SecretSearch {
-  /** Whether a whole file, or a name, holds a secret. */
+  /** Whether a complete file, or a name, contains a secret. */
   holds(bytes: Buffer): boolean;
-  /** A search through one file that comes in chunks: it also finds a secret that lies across their borders. */
+  /**
+   * Returns a search through the chunks of one file. It also finds a secret that spans two chunks.
+   */
   start(): (chunk: Buffer) => boolean;
 }
 
-/** A search for every secret of 16 characters or more, or nothing when there is none. */
+/** Returns a search for every secret of 16 characters or more, or undefined if there is none. */
 export function createSecretSearch(secrets: readonly string[]): SecretSearch | undefined {
   const long = new Set(
     secrets
@@ -30,7 +32,7 @@ export function createSecretSearch(secrets: readonly string[]): SecretSearch | u
       let tail: Buffer = Buffer.alloc(0);
       return (chunk) => {
         const border = Buffer.concat([tail, chunk.subarray(0, overlap)]);
-        // A chunk may be shorter than a secret: then what is kept is what the last chunks end with.
+        // If a chunk is shorter than a secret, the end of the previous chunks is kept as well.
         const end = chunk.byteLength >= overlap ? chunk : Buffer.concat([tail, chunk]);
         tail = Buffer.from(end.subarray(Math.max(0, end.byteLength - overlap)));
         return holds(border) || holds(chunk);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { listNames, quoteName } from '../../../src/text.ts';
+import { listNames, quoteName } from '../../src/text.ts';
 
 describe('a name as it is shown', () => {
   test.each([
