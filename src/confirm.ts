@@ -20,11 +20,11 @@ const maxMissing = 5;
 export async function confirm(
   { submissions, deadline }: Publication,
   wait: boolean,
-  run: RunContext,
+  context: RunContext,
 ): Promise<Outcome[]> {
   try {
     return await Promise.all(
-      submissions.map((submission) => confirmOne(submission, deadline.signal, wait, run)),
+      submissions.map((submission) => confirmOne(submission, deadline.signal, wait, context)),
     );
   } finally {
     deadline.stop();
@@ -35,7 +35,7 @@ async function confirmOne(
   submission: Submission,
   signal: AbortSignal,
   wait: boolean,
-  run: RunContext,
+  context: RunContext,
 ): Promise<Outcome> {
   const { service, request, startedAt, label } = submission;
   const accepted = await submission.accepted;
@@ -44,30 +44,30 @@ async function confirmOne(
     service: service.id,
     title: service.title,
     cid: request.root,
-    ms: run.clock.now() - startedAt,
+    ms: context.clock.now() - startedAt,
     ...(serving !== undefined && serving.served.blocks > 0 && { served: { ...serving.served } }),
   });
 
   if (accepted.kind === 'skipped') {
-    run.log.info(`${label}: skipped, since ${accepted.reason}.`);
+    context.log.info(`${label}: skipped, since ${accepted.reason}.`);
     return { ...end(), state: 'skipped', reason: accepted.reason };
   }
   if (accepted.kind === 'refused') {
     if (accepted.error instanceof DeadlinePassed) {
       const reason = `${label} had not finished when the \`timeout\` was over.`;
-      run.log.info(`Unconfirmed: ${reason}`);
+      context.log.info(`Unconfirmed: ${reason}`);
       return { ...end(), state: 'unconfirmed', reason };
     }
     if (accepted.error instanceof Cancelled) {
       const cancelled = accepted.error.what.replace(/\.$/, '');
       return { ...end(), state: 'failed', error: `${cancelled} before ${label} had taken it.` };
     }
-    return { ...end(), ...failed(accepted.error, run) };
+    return { ...end(), ...failed(accepted.error, context) };
   }
 
   let last = accepted.report;
   try {
-    if (isPinned(last)) return { ...end(), ...pinned(last, label, end().ms, run) };
+    if (isPinned(last)) return { ...end(), ...pinned(last, label, end().ms, context) };
     if (!wait) {
       const reason = `${label} took it (${last.status}); this run does not wait.`;
       return { ...end(), ...unconfirmed(last, reason) };
@@ -75,7 +75,7 @@ async function confirmOne(
     const { check } = service;
     if (check === undefined) {
       const reason = `${label} took it (${last.status}), but offers no way to ask whether it is pinned.`;
-      run.log.info(`Unconfirmed: ${reason}`);
+      context.log.info(`Unconfirmed: ${reason}`);
       return { ...end(), ...unconfirmed(last, reason) };
     }
     serving = await submission.serve?.();
@@ -84,13 +84,13 @@ async function confirmOne(
       { ...submission, check },
       last,
       serving === undefined ? signal : AbortSignal.any([signal, serving.signal]),
-      run,
+      context,
       (report) => {
         last = report;
         serving?.follow(report);
       },
     );
-    if (isPinned(final)) return { ...end(), ...pinned(final, label, end().ms, run) };
+    if (isPinned(final)) return { ...end(), ...pinned(final, label, end().ms, context) };
     const why = final.details === undefined ? 'without a reason' : quoted(final.details);
     throw new Failure({
       what: `${label} reports that pinning failed: ${why}${requestOf(final)}.`,
@@ -99,15 +99,15 @@ async function confirmOne(
   } catch (error) {
     if (error instanceof DeadlinePassed) {
       const reason = `${label} still said ${saidBy(last)} when the \`timeout\` was over${requestOf(last)}.`;
-      run.log.info(`Unconfirmed: ${reason}`);
+      context.log.info(`Unconfirmed: ${reason}`);
       return { ...end(), ...unconfirmed(last, reason) };
     }
     if (error instanceof Cancelled) {
       const reason = `${label} last said ${saidBy(last)}${requestOf(last)}; the pin was left as it is.`;
-      run.log.info(`Unconfirmed: ${reason}`);
+      context.log.info(`Unconfirmed: ${reason}`);
       return { ...end(), ...unconfirmed(last, reason) };
     }
-    return { ...end(), ...failed(error, run), ...idOf(last) };
+    return { ...end(), ...failed(error, context), ...idOf(last) };
   } finally {
     await serving?.stop();
   }
@@ -118,11 +118,11 @@ async function follow(
   { request, label, check }: Submission & { readonly check: NonNullable<Service['check']> },
   first: PinReport,
   signal: AbortSignal,
-  run: RunContext,
+  context: RunContext,
   onReport: (report: PinReport) => void,
 ): Promise<PinReport> {
-  const call = createCall(label, run, signal);
-  const since = run.clock.now();
+  const call = createCall(label, context, signal);
+  const since = context.clock.now();
   let last = first;
   let missing = 0;
   return poll<PinReport>(
@@ -134,7 +134,7 @@ async function follow(
         signal.throwIfAborted();
         missing = isPassingLook(error) && error.status === 404 ? missing + 1 : 0;
         if (!isPassingLook(error) || missing >= maxMissing) throw error;
-        run.log.info(`${label}: ${error.what} Asking again.`);
+        context.log.info(`${label}: ${error.what} Asking again.`);
         return error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs };
       }
       missing = 0;
@@ -143,8 +143,8 @@ async function follow(
       if (changed && report.status !== 'pinned') {
         const details = report.details === undefined ? '' : `: ${printable(report.details)}`;
         const again = report.status === 'failed' ? ' Asking once more.' : '';
-        run.log.info(
-          `${label}: ${last.status} → ${report.status}${details} (after ${formatMs(run.clock.now() - since)}).${again}`,
+        context.log.info(
+          `${label}: ${last.status} → ${report.status}${details} (after ${formatMs(context.clock.now() - since)}).${again}`,
         );
       }
       const final =
@@ -153,7 +153,7 @@ async function follow(
       onReport(report);
       return final ? { final: report } : {};
     },
-    { signal, clock: run.clock, random: run.random },
+    { signal, clock: context.clock, random: context.random },
   );
 }
 
@@ -161,9 +161,9 @@ function isPinned(report: PinReport): report is Receipt {
   return report.status === 'pinned';
 }
 
-function pinned(receipt: Receipt, label: string, ms: number, run: RunContext) {
+function pinned(receipt: Receipt, label: string, ms: number, context: RunContext) {
   if (!receipt.existed)
-    run.log.info(`${label}: pinned after ${formatMs(ms)}${requestOf(receipt)}.`);
+    context.log.info(`${label}: pinned after ${formatMs(ms)}${requestOf(receipt)}.`);
   return { state: 'pinned' as const, receipt };
 }
 
@@ -171,9 +171,9 @@ function unconfirmed(last: PinReport, reason: string) {
   return { state: 'unconfirmed' as const, lastStatus: last.status, reason, ...idOf(last) };
 }
 
-function failed(error: unknown, run: RunContext) {
+function failed(error: unknown, context: RunContext) {
   const failure = toFailure(error);
-  run.log.debug(renderCauses(error));
+  context.log.debug(renderCauses(error));
   return { state: 'failed' as const, error: failure.message };
 }
 

@@ -1,6 +1,7 @@
+import type { Environment } from './environment/environment.ts';
 import { Failure } from './errors.ts';
 import type { ListInputs } from './inputs/inputs.ts';
-import { type Outputs, type StandingPinOutput, toStandingPinOutput } from './outputs.ts';
+import { type StandingPinOutput, toStandingPinOutput } from './outputs.ts';
 import { createCall } from './publish.ts';
 import { formatCount } from './quantities.ts';
 import { renderPins } from './report/markdown/pins.ts';
@@ -12,8 +13,8 @@ import { printable } from './text.ts';
 export async function listPins(
   { query }: ListInputs,
   services: readonly Service[],
-  parts: { readonly outputs: Outputs; writeSummary(markdown: string): Promise<void> },
-  run: RunContext,
+  { outputs, writeSummary }: Pick<Environment, 'outputs' | 'writeSummary'>,
+  context: RunContext,
 ): Promise<Failure | undefined> {
   const pins: StandingPinOutput[] = [];
   const failures: string[] = [];
@@ -24,21 +25,21 @@ export async function listPins(
       continue;
     }
     try {
-      const found = await list(query, createCall(service.title, run, run.signal));
-      run.log.info(`${service.title}: ${formatCount(found.length, 'pin')}.`);
+      const found = await list(query, createCall(service.title, context, context.signal));
+      context.log.info(`${service.title}: ${formatCount(found.length, 'pin')}.`);
       for (const pin of found) {
         const name = pin.name === '' ? '' : `  ${printable(pin.name)}`;
-        run.log.info(`  ${printable(pin.cid)}  ${printable(pin.status)}${name}`);
+        context.log.info(`  ${printable(pin.cid)}  ${printable(pin.status)}${name}`);
         pins.push(toStandingPinOutput(service.id, pin));
       }
     } catch (error) {
-      run.signal.throwIfAborted();
+      context.signal.throwIfAborted();
       if (!(error instanceof Failure)) throw error;
       failures.push(error.message);
     }
   }
-  parts.outputs.set('pins', pins);
-  await parts.writeSummary(renderPins(`📋 ${formatCount(pins.length, 'pin')}`, pins, failures));
+  outputs.set('pins', pins);
+  await writeSummary(renderPins(`📋 ${formatCount(pins.length, 'pin')}`, pins, failures));
   return failures.length === 0
     ? undefined
     : new Failure({ what: ['Not all pins could be listed.', ...failures].join('\n') });

@@ -4,19 +4,20 @@ import { createShellEnvironment } from './environment/shell.ts';
 import { Cancelled, renderCauses, toFailure } from './errors.ts';
 import { renderHelp } from './inputs/help.ts';
 import { parseCommandLine, type ShellCall } from './inputs/source.ts';
-import { createHttp } from './net/http.ts';
+import { createHttp, type Http } from './net/http.ts';
 import { createReplyRedactor } from './net/redaction.ts';
 import { systemClock } from './net/system-clock.ts';
-import { tidyUp } from './report/open-github.ts';
-import { type StepState, loadStepState } from './report/status/step-state.ts';
+import { openGitHub } from './report/open-github.ts';
+import { closeUnfinished } from './report/status/close-unfinished.ts';
+import { loadStepState, type StepState } from './report/status/step-state.ts';
 import type { RunContext } from './run-context.ts';
-import { run, type RunDeps } from './run.ts';
+import { run } from './run.ts';
 import { version } from './version.ts';
 
-/** How long a run that was told to stop may take to say what it left where, before it is ended. */
+/** The time that a cancelled run has to report what it left where, before the process ends. */
 const graceMs = 4_500;
 
-/** How long a process may go on once all is said. */
+/** The time that the process may linger after everything is reported. */
 const lingerMs = 1_000;
 
 async function main(args: readonly string[]): Promise<number> {
@@ -24,11 +25,9 @@ async function main(args: readonly string[]): Promise<number> {
   const onRunner =
     env['GITHUB_ACTIONS'] === 'true' || Object.keys(env).some((name) => name.startsWith('INPUT_'));
   if (args.length === 0 && onRunner) {
-    const leftOpen = loadStepState(env);
-    return execute(
-      createRunnerEnvironment(env),
-      leftOpen === undefined ? run : (parts, context) => finish(leftOpen, parts, context),
-    );
+    const unfinished = loadStepState(env);
+    const environment = createRunnerEnvironment(env);
+    return execute(environment, unfinished === undefined ? run : finish(unfinished));
   }
   let call: ShellCall;
   try {
@@ -45,15 +44,20 @@ async function main(args: readonly string[]): Promise<number> {
   );
 }
 
-/** The step's end: nothing is read that is not needed where nothing was left open. */
-async function finish(leftOpen: StepState, parts: RunDeps, context: RunContext): Promise<void> {
-  if (Object.keys(leftOpen).length === 0) return;
-  const token = parts.source.get('github-token') ?? '';
-  await tidyUp(leftOpen, token, parts.readEvent(), parts, context);
+/** The end of the step (`post`). If the run left nothing open, not even the event is read. */
+function finish(unfinished: StepState): Work {
+  return async ({ source, readEvent, githubApiUrl }, http, context) => {
+    if (Object.keys(unfinished).length === 0) return;
+    const token = source.get('github-token') ?? '';
+    const github = openGitHub(token, readEvent(), { http, githubApiUrl }, context);
+    if (github !== undefined) await closeUnfinished(unfinished, github, context);
+  };
 }
 
-/** Does the work once, with the clock, the network and the signals of this process, and gives the exit code. */
-async function execute(environment: Environment, work: typeof run): Promise<number> {
+type Work = (environment: Environment, http: Http, context: RunContext) => Promise<void>;
+
+/** Does the work with the clock, network and signals of this process, and returns the exit code. */
+async function execute(environment: Environment, work: Work): Promise<number> {
   const { log, redact, secrets } = environment;
   const http = createHttp({
     env: process.env,
@@ -64,10 +68,8 @@ async function execute(environment: Environment, work: typeof run): Promise<numb
   });
   let code = 0;
   try {
-    await work(
-      { ...environment, http },
-      { signal: cancelledBySignals(log), clock: systemClock, random: Math.random, log },
-    );
+    const signal = cancelledBySignals(log);
+    await work(environment, http, { signal, clock: systemClock, random: Math.random, log });
   } catch (error) {
     log.debug(renderCauses(error));
     log.error(toFailure(error).message);
@@ -97,9 +99,10 @@ function print(text: string): number {
   return 0;
 }
 
-// Without a listener this signal ends Node where a file passes `ulimit -f`; with one the write fails, which can be told.
+// Without a listener this signal kills Node when a file passes `ulimit -f`; with one the write
+// fails, and the failure can be reported.
 process.on('SIGXFSZ', () => {});
 
 process.exitCode = await main(process.argv.slice(2));
-// An upload of the artifact that was given up cannot be stopped, and would hold the process.
+// An artifact upload that was given up cannot be stopped, and would keep the process alive.
 setTimeout(() => process.exit(), lingerMs).unref();

@@ -56,18 +56,18 @@ export function publish(
   requests: readonly PinRequest[],
   car: CarFile | undefined,
   timeoutMs: number,
-  run: RunContext,
+  context: RunContext,
   provide?: Provide,
 ): Publication {
-  const deadline = createDeadline(run.clock, run.signal);
+  const deadline = createDeadline(context.clock, context.signal);
   const label = ({ title }: Service, { root }: PinRequest) =>
     requests.length > 1 ? `${title} [${String(root)}]` : title;
   const submit = (service: Service, request: PinRequest, work: Work): Submission => ({
     service,
     request,
     label: label(service, request),
-    startedAt: run.clock.now(),
-    accepted: settle(work(createCall(label(service, request), run, deadline.signal))),
+    startedAt: context.clock.now(),
+    accepted: settle(work(createCall(label(service, request), context, deadline.signal))),
   });
 
   const uploads = services.flatMap((service) => {
@@ -75,7 +75,7 @@ export function publish(
     if (car === undefined || upload === undefined) return [];
     // An upload is bounded by its progress; the deadline counts from its end.
     return requests.map((request) =>
-      submit(service, request, (call) => upload(request, car, { ...call, signal: run.signal })),
+      submit(service, request, (call) => upload(request, car, { ...call, signal: context.signal })),
     );
   });
   const provided = firstAccepted(uploads);
@@ -88,7 +88,7 @@ export function publish(
         if (car !== undefined && source === undefined && provide === undefined) {
           return 'no upload succeeded, so nobody has the content';
         }
-        return inTurn(() => pin(service, request, source, call, run));
+        return inTurn(() => pin(service, request, source, call, context));
       });
       if (provide === undefined) return submission;
       return { ...submission, serve: () => serve(provide, submission) };
@@ -128,16 +128,16 @@ async function pin(
   request: PinRequest,
   source: Service | undefined,
   call: Call,
-  run: RunContext,
+  context: RunContext,
 ): Promise<PinReport | string> {
   if (service.pin === undefined) return 'it does not pin by CID';
   const provider = source?.provider;
   if (source === undefined || provider === undefined) return service.pin(request, call);
-  const sourceCall = createCall(source.title, run, call.signal);
+  const sourceCall = createCall(source.title, context, call.signal);
   const addresses = await provider.addresses(sourceCall).catch((error: unknown) => {
     call.signal.throwIfAborted();
-    run.log.debug(renderCauses(error));
-    run.log.info(
+    context.log.debug(renderCauses(error));
+    context.log.info(
       `${source.title} did not tell its addresses, so ${service.title} looks for the content itself.`,
     );
     return [];
@@ -151,7 +151,7 @@ async function pin(
     );
     // An attempt: the service may find the node by the origins as well, and the pin is taken whatever comes of it.
     await provider.connect(delegates, sourceCall).catch((error: unknown) => {
-      run.log.debug(renderCauses(error));
+      context.log.debug(renderCauses(error));
     });
   }
   return report;
@@ -171,15 +171,17 @@ async function firstAccepted(uploads: readonly Submission[]): Promise<Service | 
 }
 
 /** What a service's methods get, with its words going to the log under its label. */
-export function createCall(label: string, run: RunContext, signal: AbortSignal): Call {
-  const sent = createProgress(run.clock, (done, total) => {
+export function createCall(label: string, context: RunContext, signal: AbortSignal): Call {
+  const sent = createProgress(context.clock, (done, total) => {
     const percent = Math.floor((done / total) * 100);
-    run.log.info(`${label}: sent ${formatBytes(done)} of ${formatBytes(total)} (${percent} %).`);
+    context.log.info(
+      `${label}: sent ${formatBytes(done)} of ${formatBytes(total)} (${percent} %).`,
+    );
   });
   return {
     signal,
     sent,
-    progress: (text) => run.log.info(`${label} ${text}.`),
-    debug: (text) => run.log.debug(`${label}: ${text}`),
+    progress: (text) => context.log.info(`${label} ${text}.`),
+    debug: (text) => context.log.debug(`${label}: ${text}`),
   };
 }

@@ -2,14 +2,15 @@ import { findListing } from './car/list-files.ts';
 import { toHostCid } from './cid.ts';
 import { confirm } from './confirm.ts';
 import { releaseTagOf } from './content/options.ts';
-import { type Places, prepareContent } from './content/prepare.ts';
+import { prepareContent } from './content/prepare.ts';
+import type { Environment } from './environment/environment.ts';
 import { type Failure, toFailure } from './errors.ts';
 import type { GitHub } from './github/client.ts';
 import { defaultPinName, renderEvent, type RunEvent } from './github/event.ts';
 import { warnAboutMissingSecrets } from './inputs/checks.ts';
 import { type PublishInputs, readInputs } from './inputs/inputs.ts';
-import type { InputSource } from './inputs/source.ts';
 import { listPins } from './list-pins.ts';
+import type { Http } from './net/http.ts';
 import { createRetry } from './net/retry.ts';
 import { judge } from './outcome.ts';
 import { renderGatewayUrl, toPinOutput } from './outputs.ts';
@@ -17,65 +18,67 @@ import { createProvide } from './provide/provide.ts';
 import { publish } from './publish.ts';
 import { conclude } from './report/conclusion.ts';
 import { renderEarlyFailure } from './report/markdown/summary.ts';
-import { openGitHubTarget, openGitHub, type GitHubTargetDeps } from './report/open-github.ts';
-import { createReport, type Report, type ReportDeps } from './report/report.ts';
+import { openGitHub } from './report/open-github.ts';
+import { createReport, type Report } from './report/report.ts';
+import { resolvePullRequest } from './report/resolve-pull-request.ts';
 import type { RunContext } from './run-context.ts';
 import type { Service } from './services/service.ts';
 import { unpin } from './unpin.ts';
 
-/** What a run needs besides the context of every step. */
-export interface RunDeps
-  extends GitHubTargetDeps,
-    Pick<ReportDeps, 'writeSummary' | 'keepArtifact'> {
-  readonly source: InputSource;
-  readEvent(): RunEvent | undefined;
-  readonly places: Places;
-  /** Every secret that the run knows, for the search in what would be published. */
-  readonly secrets: readonly string[];
-}
-
 /**
- * One run from top to bottom. Resolves when it is a success, and rejects with the one `Failure` that the user is
- * told otherwise.
+ * One run from top to bottom. Resolves if the run is a success; otherwise rejects with the one
+ * `Failure` that the user is shown.
  */
-export async function run(parts: RunDeps, context: RunContext): Promise<void> {
-  const failure = await runCommand(parts, context).catch(async (error: unknown) => {
+export async function run(
+  environment: Environment,
+  http: Http,
+  context: RunContext,
+): Promise<void> {
+  const failure = await runCommand(environment, http, context).catch(async (error: unknown) => {
     const early = toFailure(error);
-    parts.outputs.set('status', 'failed');
-    await parts.writeSummary(renderEarlyFailure(early.message));
+    environment.outputs.set('status', 'failed');
+    await environment.writeSummary(renderEarlyFailure(early.message));
     return early;
   });
   if (failure !== undefined) throw failure;
 }
 
-async function runCommand(parts: RunDeps, context: RunContext): Promise<Failure | undefined> {
-  const event = parts.readEvent();
-  if (event !== undefined) context.log.info(`Event: ${renderEvent(event)}`);
-  const inputs = readInputs(parts.source, event);
-  warnAboutMissingSecrets(inputs.services, event, context.log);
-  const retry = createRetry({ ...context, attempts: inputs.attempts, budgetMs: inputs.timeoutMs });
+async function runCommand(
+  environment: Environment,
+  http: Http,
+  context: RunContext,
+): Promise<Failure | undefined> {
+  const { clock, random, log } = context;
+  const event = environment.readEvent();
+  if (event !== undefined) log.info(`Event: ${renderEvent(event)}`);
+  const inputs = readInputs(environment.source, event);
+  warnAboutMissingSecrets(inputs.services, event, log);
+  const { attempts, timeoutMs: budgetMs } = inputs;
+  const retry = createRetry({ attempts, budgetMs, clock, random, log });
   const services = inputs.services.configured.map(({ entry, values }) =>
-    entry.create(values, { http: parts.http, retry }),
+    entry.create(values, { http, retry }),
   );
   switch (inputs.command) {
     case 'publish': {
-      const target = await openGitHubTarget(inputs.report, event, parts, context);
-      const report = createReport({ ...parts, input: inputs.report, event, target }, context);
+      const { report: input } = inputs;
+      const { githubApiUrl } = environment;
+      const github = openGitHub(input.token, event, { http, githubApiUrl }, context);
+      const subject = await resolvePullRequest(event, github, input.prComment, context);
+      const report = createReport(input, subject, github, environment, context);
       report.open();
       try {
-        // Content is worth the patience that a service gets.
-        const github = openGitHub(inputs.report.token, event, parts, context, retry);
-        const about = target?.event ?? event;
-        return await runPublish(inputs, about, services, report, { ...parts, github }, context);
+        // Content gets the patience of a service, not that of a report.
+        const assets = github?.withRetry(retry);
+        return await runPublish(inputs, subject, services, assets, report, environment, context);
       } catch (error) {
         await report.abandon(toFailure(error));
         throw error;
       }
     }
     case 'list':
-      return listPins(inputs, services, parts, context);
+      return listPins(inputs, services, environment, context);
     case 'unpin':
-      return unpin(inputs, services, parts, context);
+      return unpin(inputs, services, environment, context);
   }
 }
 
@@ -84,15 +87,16 @@ async function runPublish(
   inputs: PublishInputs,
   event: RunEvent | undefined,
   services: readonly Service[],
+  github: GitHub | undefined,
   report: Report,
-  parts: RunDeps & { readonly github: GitHub | undefined },
+  { outputs, places, secrets }: Environment,
   context: RunContext,
 ): Promise<Failure | undefined> {
-  const { outputs } = parts;
   const startedAt = context.clock.now();
 
   // Content
-  const { roots, car } = await prepareContent(inputs.content, inputs.packing, parts, context);
+  const tools = { places, secrets, github };
+  const { roots, car } = await prepareContent(inputs.content, inputs.packing, tools, context);
   const cids = roots.map(String);
   const gatewayUrls = roots.map((root) => renderGatewayUrl(inputs.report.gateway, toHostCid(root)));
   for (const cid of cids) context.log.info(`CID: ${cid}`);

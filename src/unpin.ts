@@ -1,7 +1,8 @@
 import pLimit from 'p-limit';
+import type { Environment } from './environment/environment.ts';
 import { Failure, toFailure } from './errors.ts';
 import type { UnpinInputs } from './inputs/inputs.ts';
-import { type Outputs, type StandingPinOutput, toStandingPinOutput } from './outputs.ts';
+import { type StandingPinOutput, toStandingPinOutput } from './outputs.ts';
 import type { StoredPin } from './pin.ts';
 import { createCall } from './publish.ts';
 import { formatCount } from './quantities.ts';
@@ -23,15 +24,15 @@ const maxNamed = 10;
 export async function unpin(
   inputs: UnpinInputs,
   services: readonly Service[],
-  parts: { readonly outputs: Outputs; writeSummary(markdown: string): Promise<void> },
-  run: RunContext,
+  { outputs, writeSummary }: Pick<Environment, 'outputs' | 'writeSummary'>,
+  context: RunContext,
 ): Promise<Failure | undefined> {
   const results: StandingPinOutput[] = [];
   const failures: string[] = [];
   for (const service of services) {
-    if (run.signal.aborted) break;
+    if (context.signal.aborted) break;
     try {
-      await unpinFrom(service, inputs, run, (pin, removed) =>
+      await unpinFrom(service, inputs, context, (pin, removed) =>
         results.push({ ...toStandingPinOutput(service.id, pin), removed }),
       );
     } catch (error) {
@@ -39,10 +40,8 @@ export async function unpin(
     }
   }
   const removed = results.filter((pin) => pin.removed).length;
-  parts.outputs.set('pins', results);
-  await parts.writeSummary(
-    renderPins(`🧹 ${formatCount(removed, 'pin')} removed`, results, failures),
-  );
+  outputs.set('pins', results);
+  await writeSummary(renderPins(`🧹 ${formatCount(removed, 'pin')} removed`, results, failures));
   if (failures.length > 0) {
     return new Failure({
       what: [
@@ -51,23 +50,23 @@ export async function unpin(
       ].join('\n'),
     });
   }
-  run.log.info(`${formatCount(removed, 'pin')} removed.`);
+  context.log.info(`${formatCount(removed, 'pin')} removed.`);
   return undefined;
 }
 
 async function unpinFrom(
   service: Service,
   { pins, allMatches, keepLast }: UnpinInputs,
-  run: RunContext,
+  context: RunContext,
   onPin: (pin: StoredPin, removed: boolean) => void,
 ): Promise<void> {
   const { remove, title } = service;
   if (remove === undefined) throw new Failure({ what: `${title} offers no way to remove a pin.` });
-  const call = createCall(service.title, run, run.signal);
+  const call = createCall(service.title, context, context.signal);
   const asked = 'requestId' in pins ? { name: '', match: 'exact' as const } : pins;
   const found = await findPins(service, pins, call);
   if (found.length === 0) {
-    run.log.info(`${title}: nothing to remove, no pin fits.`);
+    context.log.info(`${title}: nothing to remove, no pin fits.`);
     return;
   }
   if (keepLast > 0 && found.some(({ created }) => created === undefined)) {

@@ -20,15 +20,15 @@ export interface Environment {
   readonly places: Places;
   readonly outputs: Outputs;
   /** Throws a `Failure` when the runner's event file cannot be read. */
-  readEvent(): RunEvent | undefined;
+  readonly readEvent: () => RunEvent | undefined;
   /** Takes the job summary as Markdown. */
-  writeSummary(markdown: string): Promise<void>;
+  readonly writeSummary: (markdown: string) => Promise<void>;
   readonly keepArtifact: KeepArtifact;
   /** Base URL of GitHub's REST API. */
   readonly githubApiUrl: string;
   readonly saveStepState: GitHubTarget['saveStepState'];
   /** What is left to print once the run is over. */
-  renderEnd(): string;
+  readonly renderEnd: () => string;
 }
 
 /** Variables of a runner that hold secrets of the run, whether or not an input names them. */

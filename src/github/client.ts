@@ -1,9 +1,9 @@
 import { Failure } from '../errors.ts';
 import { findObject, findString, type JsonObject, objectOrEmpty } from '../json.ts';
+import { HttpError } from '../net/http-error.ts';
 import type { Http } from '../net/http.ts';
 import type { Retry } from '../net/retry.ts';
 import { createOctokit, type Octokit, type Parameters, type Route } from './octokit.ts';
-import { heedLimits } from './rate-limit.ts';
 import { type Download, type Receive, receiveOnce, type Send, sendOnce } from './transfer.ts';
 
 /** GitHub's API for the repository of the run. Every method rejects with an `HttpError`, a `Failure` or the signal's reason. */
@@ -36,6 +36,8 @@ export interface GitHub {
   ): Promise<T>;
   /** An upload, whose work begins anew with each try: it looks at what is there before it sends. */
   upload<T>(label: string, signal: AbortSignal, work: (send: Send) => Promise<T>): Promise<T>;
+  /** The same client with another patience, for calls that the run cannot do without. */
+  withRetry(retry: Retry): GitHub;
   /** Login of whom the token speaks for, `github-actions[bot]` for that of a workflow. */
   login(signal: AbortSignal): Promise<string>;
 }
@@ -55,7 +57,7 @@ const perPage = 100;
 
 /** Makes the client; nothing is loaded or sent before the first request. */
 export function createGitHub(options: GitHubOptions): GitHub {
-  const { retry, token, apiUrl } = options;
+  const { token, apiUrl } = options;
   const [owner = '', repo = ''] = options.repository.split('/');
   const transfer = { ...options, headers: { authorization: `Bearer ${token}` } };
   let loaded: Promise<Octokit> | undefined;
@@ -66,48 +68,52 @@ export function createGitHub(options: GitHubOptions): GitHub {
     const octokit = await loaded;
     return heedLimits(() => work(octokit));
   }
-  const send = <R extends Route>(route: R, parameters: Parameters<R>, signal: AbortSignal) =>
-    retry(`GitHub, ${route}`, signal, () =>
-      once((octokit) => octokit.send(route, parameters, signal)),
-    );
 
-  return {
-    owner,
-    repo,
-    apiUrl,
-    async request(route, parameters, signal) {
-      return (await send(route, parameters, signal)).data;
-    },
-    async once(route, parameters, signal) {
-      return (await once((octokit) => octokit.send(route, parameters, signal))).data;
-    },
-    again: (label, signal, work) => retry(`GitHub, ${label}`, signal, work),
-    async *pages(route, parameters, signal) {
-      for (let page = 1; ; page++) {
-        const { data, headers } = await send(
-          route,
-          { ...parameters, per_page: perPage, page },
-          signal,
-        );
-        yield* itemsOf(data, route);
-        if (!/rel="next"/.test(String(headers['link'] ?? ''))) return;
-      }
-    },
-    download(what, signal, work) {
-      const receive: Receive = (onBytes) => receiveOnce(transfer, what, onBytes, signal);
-      return retry(`GitHub, ${what.label}`, signal, () => heedLimits(() => work(receive)));
-    },
-    upload(label, signal, work) {
-      const send: Send = (file) => sendOnce(transfer, file, signal);
-      return retry(`GitHub, ${label}`, signal, () => heedLimits(() => work(send)));
-    },
-    login(signal) {
-      login ??= retry('GitHub, the name of the token', signal, () =>
-        once((octokit) => octokit.query('query { viewer { login } }', signal)),
-      ).then(loginOf);
-      return login;
-    },
-  };
+  function clientWith(retry: Retry): GitHub {
+    const send = <R extends Route>(route: R, parameters: Parameters<R>, signal: AbortSignal) =>
+      retry(`GitHub, ${route}`, signal, () =>
+        once((octokit) => octokit.send(route, parameters, signal)),
+      );
+    return {
+      owner,
+      repo,
+      apiUrl,
+      async request(route, parameters, signal) {
+        return (await send(route, parameters, signal)).data;
+      },
+      async once(route, parameters, signal) {
+        return (await once((octokit) => octokit.send(route, parameters, signal))).data;
+      },
+      again: (label, signal, work) => retry(`GitHub, ${label}`, signal, work),
+      async *pages(route, parameters, signal) {
+        for (let page = 1; ; page++) {
+          const { data, headers } = await send(
+            route,
+            { ...parameters, per_page: perPage, page },
+            signal,
+          );
+          yield* itemsOf(data, route);
+          if (!/rel="next"/.test(String(headers['link'] ?? ''))) return;
+        }
+      },
+      download(what, signal, work) {
+        const receive: Receive = (onBytes) => receiveOnce(transfer, what, onBytes, signal);
+        return retry(`GitHub, ${what.label}`, signal, () => heedLimits(() => work(receive)));
+      },
+      upload(label, signal, work) {
+        const send: Send = (file) => sendOnce(transfer, file, signal);
+        return retry(`GitHub, ${label}`, signal, () => heedLimits(() => work(send)));
+      },
+      login(signal) {
+        login ??= retry('GitHub, the name of the token', signal, () =>
+          once((octokit) => octokit.query('query { viewer { login } }', signal)),
+        ).then(loginOf);
+        return login;
+      },
+      withRetry: clientWith,
+    };
+  }
+  return clientWith(options.retry);
 }
 
 /** The one query that tells it for every kind of token: `GET /user` refuses those of workflows and apps. */
@@ -124,4 +130,22 @@ function itemsOf(data: unknown, route: string): JsonObject[] {
     throw new Failure({ what: `GitHub answered ${route} with something that is no list.` });
   }
   return list.map(findObject).filter((item) => item !== undefined);
+}
+
+/** One try of a request to GitHub, which says "too many requests" by 403 as well: that may pass, other refusals do not. */
+async function heedLimits<T>(request: () => Promise<T>): Promise<T> {
+  try {
+    return await request();
+  } catch (error) {
+    throw isRateLimit(error) ? error.passing() : error;
+  }
+}
+
+/** Source: GitHub docs, "Rate limits for the REST API". */
+function isRateLimit(error: unknown): error is HttpError {
+  return (
+    error instanceof HttpError &&
+    error.status === 403 &&
+    (error.retryAfterMs !== undefined || /rate limit/i.test(error.text))
+  );
 }

@@ -10,10 +10,10 @@ export type Provide = (pin: PendingPin) => Promise<Serving>;
  * pin.
  * @param allowPrivate whether delegates on private networks and on this machine are dialled too
  */
-export function createProvide(car: CarFile, allowPrivate: boolean, run: RunContext): Provide {
+export function createProvide(car: CarFile, allowPrivate: boolean, context: RunContext): Provide {
   return async (pin) => {
     // Imported only when it is used, because it loads libp2p.
     const { startServing } = await import(/* webpackMode: "eager" */ './serving.ts');
-    return startServing(pin, car, allowPrivate, run);
+    return startServing(pin, car, allowPrivate, context);
   };
 }

@@ -52,9 +52,9 @@ export async function startServing(
   pin: PendingPin,
   car: CarFile,
   allowPrivate: boolean,
-  run: RunContext,
+  context: RunContext,
 ): Promise<Serving> {
-  const { clock, log } = run;
+  const { clock, log } = context;
   const { label } = pin;
   const index = await indexBlocks(car, run.signal).catch((cause: unknown) => {
     run.signal.throwIfAborted();
@@ -65,7 +65,7 @@ export async function startServing(
   const sessions = new Map<string, Sessions>();
   const blocked = new Set<string>();
   const servedTo = new Map<string, string>();
-  const signal = AbortSignal.any([run.signal, stopped.signal]);
+  const signal = AbortSignal.any([context.signal, stopped.signal]);
 
   const tellProgress = createProgress(clock, () => log.info(`${label}: served ${renderServed()}.`));
   const read = (block: IndexedBlock) =>

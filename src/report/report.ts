@@ -1,115 +1,128 @@
 import { Cancelled, Failure } from '../errors.ts';
+import type { GitHub } from '../github/client.ts';
 import type { RunEvent } from '../github/event.ts';
 import { createDeadline } from '../net/deadline.ts';
 import type { Redact } from '../net/redaction.ts';
-import type { RunContext } from '../run-context.ts';
+import type { Outcome } from '../outcome.ts';
+import { type RunContext, withSignal } from '../run-context.ts';
 import type { KeepArtifact } from './artifact/artifact.ts';
 import type { RunFacts } from './artifact/run-record.ts';
 import { findChanges, originOf } from './changes/last-publish.ts';
-import type { Channel, RunResult, GitHubTarget, ChannelContext } from './channel.ts';
+import type { Channel, GitHubTarget, RunResult } from './channel.ts';
 import { createComment } from './comment/channel.ts';
 import { type CommentThread, createCommentThread } from './comment/thread.ts';
 import { renderSummary } from './markdown/summary.ts';
 import { linksOf } from './markdown/urls.ts';
-import { redactFacts } from './redact-facts.ts';
 import { createReleaseNotes } from './release/channel.ts';
 import type { ReportInput } from './report-input.ts';
 import { createCommitStatus } from './status/commit-status.ts';
 import { createDeployment } from './status/deployment.ts';
 
-/** All that is said of one run, besides its log and outputs. Nothing here rejects. */
+/** Everything that is reported of one run besides its log and outputs. Nothing here rejects. */
 export interface Report {
   /** Whether the files of the content are of use here. */
   readonly wantsListing: boolean;
-  /** Begins to say that the run is under way; nothing waits for it but the end. */
+  /** Starts to report that the run is under way. Only `close` and `abandon` wait for it. */
   open(): void;
-  /** Says how it ended. */
+  /** Reports how the run ended. */
   close(facts: RunFacts): Promise<void>;
-  /** Says that it came to no verdict. */
+  /** Reports that the run ended without a verdict. */
   abandon(failure: Failure): Promise<void>;
 }
 
-export interface ReportDeps {
-  readonly input: ReportInput;
-  /** Undefined outside GitHub. */
-  readonly event: RunEvent | undefined;
-  /** Undefined outside GitHub, and without a token. */
-  readonly target: GitHubTarget | undefined;
+export interface ReportDeps extends Pick<GitHubTarget, 'outputs' | 'redact' | 'saveStepState'> {
   /** Takes the job summary as Markdown. */
   readonly writeSummary: (markdown: string) => Promise<void>;
   readonly keepArtifact: KeepArtifact;
-  readonly redact: Redact;
 }
 
-/** What a channel may take; after a cancellation, before the runner's patience ends. */
+/** What `open` or `close` of a channel does. */
+type Work = (channel: Channel, context: RunContext) => Promise<void>;
+
+/** The time limit of a channel, unless it sets its own. */
 const maxMs = 120_000;
+
+/** The same after a cancellation: a runner kills the process soon. */
 const maxWhenCancelledMs = 3_000;
 
-/** What the look for the last publish may take. */
+/** The time limit of the comparison with the last publish. */
 const maxLookMs = 45_000;
 
-/** Makes the reports that the inputs ask for and the event has room for. */
-export function createReport(parts: ReportDeps, run: RunContext): Report {
-  const { target, redact, input, event } = parts;
+/**
+ * Makes the reports that the inputs ask for and the event has room for.
+ * @param event with its pull request; undefined outside GitHub
+ * @param github undefined outside GitHub, and without a token
+ */
+export function createReport(
+  input: ReportInput,
+  event: RunEvent | undefined,
+  github: GitHub | undefined,
+  deps: ReportDeps,
+  context: RunContext,
+): Report {
+  const { outputs, redact, saveStepState, writeSummary, keepArtifact } = deps;
+  const target = event && github && { github, event, input, outputs, redact, saveStepState };
   const thread = target && findThread(target);
   const channels = target === undefined ? [] : chooseChannels(target, thread);
   if (input.prComment === 'true' && target !== undefined && thread === undefined) {
-    run.log.warning(
+    context.log.warning(
       'There is no comment: this run is about no pull request.\nFix: leave `pr-comment` at `auto`, which comments where there is one.',
     );
   }
   const wantsListing = target !== undefined && input.artifact.artifact !== 'false';
 
-  async function runChannel(
-    channel: Channel,
-    work: (channel: Channel, context: ChannelContext) => Promise<void>,
-  ) {
-    // Of its own, so that what was opened is closed after a cancellation too.
-    const deadline = createDeadline(run.clock, new AbortController().signal);
+  async function runChannel(channel: Channel, work: Work): Promise<void> {
+    // It does not depend on the signal of the run: what was opened is closed after a cancellation.
+    const deadline = createDeadline(context.clock, new AbortController().signal);
     const hurry = () => deadline.start(maxWhenCancelledMs);
     deadline.start(channel.maxMs ?? maxMs);
-    if (run.signal.aborted) hurry();
-    else run.signal.addEventListener('abort', hurry, { once: true });
-    await work(channel, { signal: deadline.signal, clock: run.clock, log: run.log });
-    run.signal.removeEventListener('abort', hurry);
+    if (context.signal.aborted) hurry();
+    else context.signal.addEventListener('abort', hurry, { once: true });
+    await work(channel, withSignal(context, deadline.signal));
+    context.signal.removeEventListener('abort', hurry);
     deadline.stop();
   }
-  const tell = (work: (channel: Channel, context: ChannelContext) => Promise<void>) =>
+  const runChannels = (work: Work) =>
     Promise.all(channels.map((channel) => runChannel(channel, work)));
   let opened: Promise<unknown> = Promise.resolve();
   async function close(result: RunResult): Promise<void> {
     await opened;
-    await tell((channel, context) => channel.close(result, context));
+    await runChannels((channel, own) => channel.close(result, own));
   }
-  const isCancelled = () => run.signal.reason instanceof Cancelled;
+  const isCancelled = () => context.signal.reason instanceof Cancelled;
 
-  /** What changed, where there are files to compare and time to look for those of before. */
+  /** What changed, if there are files to compare and time to fetch the earlier ones. */
   async function compare({ listing }: RunFacts): Promise<RunFacts['changes']> {
-    if (target === undefined || listing === undefined || run.signal.aborted) return undefined;
-    const deadline = createDeadline(run.clock, run.signal);
+    if (target === undefined || listing === undefined || context.signal.aborted) return undefined;
+    const deadline = createDeadline(context.clock, context.signal);
     deadline.start(maxLookMs);
-    const changes = await findChanges(target, thread, listing, { ...run, signal: deadline.signal });
+    const changes = await findChanges(
+      target,
+      thread,
+      listing,
+      withSignal(context, deadline.signal),
+    );
     deadline.stop();
-    return run.signal.aborted ? undefined : changes;
+    return context.signal.aborted ? undefined : changes;
   }
 
   return {
     wantsListing,
     open() {
-      if (parts.target === undefined && parts.input.releaseNotes !== undefined) {
-        run.log.warning(
+      if (target === undefined && input.releaseNotes !== undefined) {
+        context.log.warning(
           '`release-notes` is left out: it needs a step of a workflow, and its token.',
         );
       }
-      opened = tell(async (channel, context) => channel.open?.(context));
+      opened = runChannels(async (channel, own) => channel.open?.(own));
     },
     async close(found) {
       const plain = redactFacts(found, redact);
       const facts = { ...plain, changes: await compare(plain) };
       const { listing } = facts;
-      await parts.writeSummary(renderSummary(facts, event && linksOf(event)));
+      await writeSummary(renderSummary(facts, event && linksOf(event)));
       const files = target && listing && { origin: originOf(target), listing };
-      const artifactId = await parts.keepArtifact(input.artifact, facts, files, run);
+      const artifactId = await keepArtifact(input.artifact, facts, files, context);
       await close({ kind: 'judged', facts: { ...facts, artifactId }, cancelled: isCancelled() });
     },
     abandon({ what, fix, cause }) {
@@ -143,4 +156,32 @@ function chooseChannels(target: GitHubTarget, thread: CommentThread | undefined)
     channels.push(createReleaseNotes(target, input.releaseNotes));
   }
   return channels;
+}
+
+/** Removes secrets before a report escapes the facts: an escaped secret would not be found. */
+function redactFacts(facts: RunFacts, redact: Redact): RunFacts {
+  const { listing, outcomes } = facts;
+  return {
+    ...facts,
+    outcomes: outcomes.map((outcome) => redactOutcome(outcome, redact)),
+    listing: listing && {
+      ...listing,
+      files: listing.files.map((file) => ({ ...file, path: redact(file.path) })),
+    },
+  };
+}
+
+function redactOutcome(outcome: Outcome, redact: Redact): Outcome {
+  switch (outcome.state) {
+    case 'pinned': {
+      const { requestId, ...receipt } = outcome.receipt;
+      if (requestId === undefined) return outcome;
+      return { ...outcome, receipt: { ...receipt, requestId: redact(requestId) } };
+    }
+    case 'failed':
+      return { ...outcome, error: redact(outcome.error) };
+    case 'unconfirmed':
+    case 'skipped':
+      return { ...outcome, reason: redact(outcome.reason) };
+  }
 }

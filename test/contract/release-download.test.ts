@@ -65,7 +65,7 @@ async function release(assets: readonly AssetSeed[], options: GitHubOptions = {}
     log,
   });
   const github = createGitHub({
-    http: time.openSession(http),
+    http: time.pauseDuring(http),
     retry,
     token: server.token,
     apiUrl: server.url,

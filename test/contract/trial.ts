@@ -88,7 +88,7 @@ export function createBench(
     clock: time.clock,
     userAgent: 'pack-and-pin/test',
   });
-  const http: Http = time.openSession({
+  const http: Http = time.pauseDuring({
     close: () => real.close(),
     send: (request) =>
       real.send({

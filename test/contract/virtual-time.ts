@@ -9,7 +9,7 @@ export interface VirtualTime {
   /** How many sleep now: a run that is over leaves none. */
   sleepers(): number;
   /** Keeps time from passing while a request of this client is under way. */
-  openSession(http: Http): Http;
+  pauseDuring(http: Http): Http;
 }
 
 interface Sleeper {
@@ -44,7 +44,7 @@ export function createVirtualTime(startMs = Date.UTC(2026, 10, 23)): VirtualTime
   return {
     slept,
     sleepers: () => sleepers.size,
-    openSession: (http) => ({
+    pauseDuring: (http) => ({
       close: () => http.close(),
       async send(request) {
         underWay += 1;

@@ -1,14 +1,13 @@
-import type { Clock } from '../../clock.ts';
 import { Cancelled, Failure, renderCauses } from '../../errors.ts';
-import type { Log } from '../../log.ts';
 import { DeadlinePassed } from '../../net/deadline.ts';
 import type { Redact } from '../../net/redaction.ts';
 import type { Outputs } from '../../outputs.ts';
 import { formatBytes, formatCount } from '../../quantities.ts';
+import type { RunContext } from '../../run-context.ts';
 import { printable, quoted } from '../../text.ts';
 import { type FilesRecord, renderFilesRecord } from './files-record.ts';
 import { renderRunRecord, type RunFacts } from './run-record.ts';
-import { carName, filesName, recordName, uploadParcel } from './upload.ts';
+import { carName, filesName, recordName, uploadArtifact } from './upload.ts';
 
 /** What the inputs say about the artifact. */
 export interface ArtifactInput {
@@ -26,13 +25,7 @@ export type KeepArtifact = (
   input: ArtifactInput,
   facts: RunFacts,
   files: FilesRecord | undefined,
-  run: {
-    readonly signal: AbortSignal;
-    readonly clock: Clock;
-    /** Uniform in [0, 1). */
-    readonly random: () => number;
-    readonly log: Log;
-  },
+  context: RunContext,
 ) => Promise<number | undefined>;
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -49,9 +42,9 @@ export interface ArtifactOptions {
 /** Keeps the record of the run, and the CAR where it is wanted, as an artifact of the workflow run. */
 export function createRunnerArtifact(options: ArtifactOptions): KeepArtifact {
   const { env, temporaryFolder, redact, outputs } = options;
-  return async (input, facts, files, run) => {
-    const { log } = run;
-    if (input.artifact === 'false' || run.signal.aborted) return undefined;
+  return async (input, facts, files, context) => {
+    const { log } = context;
+    if (input.artifact === 'false' || context.signal.aborted) return undefined;
     const obstacle = findObstacle(env);
     if (obstacle !== undefined) {
       if (input.artifact === 'true') log.warning(obstacle.message);
@@ -61,9 +54,9 @@ export function createRunnerArtifact(options: ArtifactOptions): KeepArtifact {
     const withCar = input.artifact === 'true' || facts.verdict.status === 'not-pinned';
     const car = withCar ? facts.packed : undefined;
     const retentionDays = limitRetention(input.retentionDays, env);
-    const names = nameArtifact(input, env, redact, run.random);
+    const names = nameArtifact(input, env, redact, context.random);
     try {
-      const parcel = {
+      const artifact = {
         names,
         record: renderRunRecord(facts, redact),
         files: files && renderFilesRecord(files, redact),
@@ -71,12 +64,12 @@ export function createRunnerArtifact(options: ArtifactOptions): KeepArtifact {
         retentionDays,
         temporaryFolder,
       };
-      const kept = await uploadParcel(parcel, run);
+      const kept = await uploadArtifact(artifact, context);
       const url = `${renderRunUrl(env)}/artifacts/${kept.id}`;
       outputs.set('artifact-id', kept.id);
       outputs.set('artifact-url', url);
       log.info(
-        `Artifact ${quoted(kept.name)} (${renderHeld(parcel)}; ${formatBytes(kept.bytes)}, kept for ${formatCount(retentionDays, 'day')}): ${url}`,
+        `Artifact ${quoted(kept.name)} (${renderHeld(artifact)}; ${formatBytes(kept.bytes)}, kept for ${formatCount(retentionDays, 'day')}): ${url}`,
       );
       return kept.id;
     } catch (error) {

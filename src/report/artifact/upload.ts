@@ -1,8 +1,8 @@
 import { link, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { group } from '@actions/core';
-import type { Clock } from '../../clock.ts';
 import { createDeadline } from '../../net/deadline.ts';
+import type { RunContext } from '../../run-context.ts';
 
 /** Names inside every artifact, so that a later workflow knows them. */
 export const recordName = 'run.json';
@@ -37,12 +37,12 @@ const maxMs = (carBytes: number): number => 300_000 + carBytes / 1024;
  * Uploads an artifact by @actions/artifact. Rejects with that client's error, with `DeadlinePassed`, or with the
  * signal's reason; the client cannot be stopped, so then it goes on until the process ends.
  */
-export async function uploadParcel(
-  parcel: ArtifactFiles,
-  { signal, clock }: { readonly signal: AbortSignal; readonly clock: Clock },
+export async function uploadArtifact(
+  artifact: ArtifactFiles,
+  { signal, clock }: RunContext,
 ): Promise<KeptArtifact> {
   const deadline = createDeadline(clock, signal);
-  deadline.start(maxMs(parcel.car?.bytes ?? 0));
+  deadline.start(maxMs(artifact.car?.bytes ?? 0));
   const over = Promise.withResolvers<never>();
   deadline.signal.addEventListener('abort', () => over.reject(deadline.signal.reason), {
     once: true,
@@ -50,15 +50,15 @@ export async function uploadParcel(
   try {
     // The client writes each of its steps to standard output: of use when it fails only, so they are folded.
     return await group('Artifact', () =>
-      Promise.race([send(parcel, deadline.signal), over.promise]),
+      Promise.race([send(artifact, deadline.signal), over.promise]),
     );
   } finally {
     deadline.stop();
   }
 }
 
-async function send(parcel: ArtifactFiles, signal: AbortSignal): Promise<KeptArtifact> {
-  const folder = await mkdtemp(join(parcel.temporaryFolder, 'pack-and-pin-artifact-'));
+async function send(artifact: ArtifactFiles, signal: AbortSignal): Promise<KeptArtifact> {
+  const folder = await mkdtemp(join(artifact.temporaryFolder, 'pack-and-pin-artifact-'));
   try {
     const files: string[] = [];
     const target = async (name: string, text: string) => {
@@ -66,18 +66,18 @@ async function send(parcel: ArtifactFiles, signal: AbortSignal): Promise<KeptArt
       await writeFile(join(folder, name), text);
     };
     // First, so that the next run downloads no more than the listing.
-    if (parcel.files !== undefined) await target(filesName, parcel.files);
-    await target(recordName, parcel.record);
-    if (parcel.car !== undefined) files.push(await placeCar(parcel.car.path, folder));
+    if (artifact.files !== undefined) await target(filesName, artifact.files);
+    await target(recordName, artifact.record);
+    if (artifact.car !== undefined) files.push(await placeCar(artifact.car.path, folder));
     // Evaluated when it is used only: it brings the client of Azure's storage along.
     const { DefaultArtifactClient } = await import(/* webpackMode: "eager" */ '@actions/artifact');
     const client = new DefaultArtifactClient();
-    return await firstFree(parcel.names, async (name) => {
+    return await firstFree(artifact.names, async (name) => {
       signal.throwIfAborted();
       const { id, size } = await client.uploadArtifact(name, files, folder, {
-        retentionDays: parcel.retentionDays,
+        retentionDays: artifact.retentionDays,
         // A CAR hardly shrinks; a record alone is text.
-        compressionLevel: parcel.car === undefined ? 6 : 0,
+        compressionLevel: artifact.car === undefined ? 6 : 0,
       });
       if (id === undefined) throw new Error('the artifact service gave no id');
       return { name, id, bytes: size ?? 0 };

@@ -3,9 +3,10 @@ import { toFailure } from '../../errors.ts';
 import type { RunEvent } from '../../github/event.ts';
 import { findString, type JsonObject, objectOrEmpty } from '../../json.ts';
 import { HttpError } from '../../net/http-error.ts';
+import type { RunContext } from '../../run-context.ts';
 import { firstArtifactName } from '../artifact/artifact.ts';
 import type { FilesRecord, Origin } from '../artifact/files-record.ts';
-import type { GitHubTarget, ChannelContext } from '../channel.ts';
+import type { GitHubTarget } from '../channel.ts';
 import type { CommentThread } from '../comment/thread.ts';
 import { renderFreeCode } from '../markdown/escape.ts';
 import { compareListings } from './compare.ts';
@@ -36,7 +37,7 @@ export async function findChanges(
   target: GitHubTarget,
   thread: CommentThread | undefined,
   listing: Listing,
-  { signal, log }: ChannelContext,
+  { signal, log }: RunContext,
 ): Promise<Changes | undefined> {
   const { pullRequest, refName, releaseTag } = target.event;
   // Every release has a tag of its own, so none was before it.

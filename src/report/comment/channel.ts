@@ -1,6 +1,7 @@
 import type { RunEvent } from '../../github/event.ts';
-import { tryReportStep, type ReportStep } from '../attempt.ts';
-import type { Channel, RunResult, GitHubTarget, ChannelContext } from '../channel.ts';
+import type { RunContext } from '../../run-context.ts';
+import { tryReportStep, type ReportStep } from '../report-step.ts';
+import type { Channel, GitHubTarget, RunResult } from '../channel.ts';
 import { linksOf } from '../markdown/urls.ts';
 import { renderComment } from './render.ts';
 import type { CommentState } from './state.ts';
@@ -20,7 +21,7 @@ export function createComment(target: GitHubTarget, thread: CommentThread): Chan
     event,
   };
 
-  async function write(result: RunResult, { signal, clock, log }: ChannelContext): Promise<void> {
+  async function write(result: RunResult, { signal, clock, log }: RunContext): Promise<void> {
     const render = (before: CommentState | undefined) =>
       renderComment({
         result,

@@ -16,9 +16,9 @@ import { HttpError } from '../../net/http-error.ts';
 import { fileBody } from '../../net/multipart.ts';
 import { createProgress } from '../../progress.ts';
 import { formatBytes } from '../../quantities.ts';
+import type { RunContext } from '../../run-context.ts';
 import { carType } from '../../services/upload/car-body.ts';
 import { printable, quoted } from '../../text.ts';
-import type { ChannelContext } from '../channel.ts';
 
 /** The CAR of a run on its way to a release. */
 export interface CarToAttach {
@@ -64,7 +64,7 @@ export async function attachCar(
   github: GitHub,
   release: Release,
   car: CarToAttach,
-  { signal, clock, log }: ChannelContext,
+  { signal, clock, log }: RunContext,
 ): Promise<string> {
   const doing = `attaching ${car.name} to release ${quoted(release.tag)}`;
   const progress = createProgress(clock, (sent, total) => {

@@ -1,9 +1,10 @@
 import { Failure, renderCauses, toFailure } from '../../errors.ts';
 import { findRelease, readNotes, type Release } from '../../github/release.ts';
+import type { RunContext } from '../../run-context.ts';
 import { printable, quoted } from '../../text.ts';
 import type { RunFacts } from '../artifact/run-record.ts';
-import { tryReportStep, isMissingPermission, type ReportStep } from '../attempt.ts';
-import type { Channel, RunResult, GitHubTarget, ChannelContext } from '../channel.ts';
+import { tryReportStep, isMissingPermission, type ReportStep } from '../report-step.ts';
+import type { Channel, GitHubTarget, RunResult } from '../channel.ts';
 import type { ReleaseNotesInput } from '../report-input.ts';
 import {
   attachCar,
@@ -37,7 +38,7 @@ export function createReleaseNotes(target: GitHubTarget, { tag, key }: ReleaseNo
   async function attach(
     release: Release,
     car: CarToAttach,
-    context: ChannelContext,
+    context: RunContext,
   ): Promise<ReleaseCar['at']> {
     const { log, signal } = context;
     const leaveOut = (missing: string) => {
@@ -61,7 +62,7 @@ export function createReleaseNotes(target: GitHubTarget, { tag, key }: ReleaseNo
     }
   }
 
-  async function write(release: Release, facts: ReleaseFacts, { signal, log }: ChannelContext) {
+  async function write(release: Release, facts: ReleaseFacts, { signal, log }: RunContext) {
     // Read as late as can be: somebody may write them while the CAR is sent.
     const notes = await readNotes(github, release, signal);
     const placed = placeWhatFits(notes, facts, key, name);

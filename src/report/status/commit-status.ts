@@ -1,9 +1,10 @@
 import type { GitHub } from '../../github/client.ts';
 import { objectOrEmpty } from '../../json.ts';
 import { HttpError } from '../../net/http-error.ts';
+import type { RunContext } from '../../run-context.ts';
 import { printable, quoted } from '../../text.ts';
-import { tryReportStep, type ReportStep } from '../attempt.ts';
-import type { Channel, RunResult, GitHubTarget, ChannelContext } from '../channel.ts';
+import { tryReportStep, type ReportStep } from '../report-step.ts';
+import type { Channel, GitHubTarget, RunResult } from '../channel.ts';
 import { renderHeadline } from '../markdown/headline.ts';
 
 /** Longest description that GitHub takes (docs, "Create a commit status"). */
@@ -73,7 +74,7 @@ export function createCommitStatus(target: GitHubTarget): Channel {
 }
 
 /** Closes a status that a run left pending, by the note that it kept. */
-export async function closeLeftStatus(github: GitHub, note: string, { signal }: ChannelContext) {
+export async function closeUnfinishedStatus(github: GitHub, note: string, { signal }: RunContext) {
   const { sha, context, url } = objectOrEmpty(JSON.parse(note));
   const parameters = {
     sha: String(sha),

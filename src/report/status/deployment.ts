@@ -2,9 +2,10 @@ import { Failure } from '../../errors.ts';
 import type { GitHub } from '../../github/client.ts';
 import { objectOrEmpty } from '../../json.ts';
 import { isRetryable } from '../../net/retry.ts';
+import type { RunContext } from '../../run-context.ts';
 import { printable, quoted } from '../../text.ts';
-import { tryReportStep, type ReportStep } from '../attempt.ts';
-import type { Channel, RunResult, GitHubTarget, ChannelContext } from '../channel.ts';
+import { tryReportStep, type ReportStep } from '../report-step.ts';
+import type { Channel, GitHubTarget, RunResult } from '../channel.ts';
 import { renderHeadline } from '../markdown/headline.ts';
 
 /** Longest description that GitHub takes (docs, "Create a deployment status"). */
@@ -148,7 +149,7 @@ export function createDeployment(target: GitHubTarget): Channel {
 }
 
 /** Closes a deployment that a run left in progress, by the note that it kept. */
-export async function closeLeftDeployment(github: GitHub, note: string, context: ChannelContext) {
+export async function closeUnfinishedDeployment(github: GitHub, note: string, context: RunContext) {
   await github.request(
     'POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
     { deployment_id: Number(note), state: 'error', description: 'Ended without a result' },

@@ -3,7 +3,7 @@ import { Cancelled, Failure } from '../../../src/errors.ts';
 import type { GitHub } from '../../../src/github/client.ts';
 import type { RunEvent } from '../../../src/github/event.ts';
 import type { JsonObject } from '../../../src/json.ts';
-import { completePullRequest } from '../../../src/report/find-pull-request.ts';
+import { resolvePullRequest } from '../../../src/report/resolve-pull-request.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createRecordingLog } from '../../fakes/log.ts';
 import { push } from '../inputs/sources.ts';
@@ -41,11 +41,11 @@ async function complete(
   github: Pick<GitHub, 'pages'>,
   event: RunEvent,
   signal = new AbortController().signal,
-): Promise<{ event: RunEvent; lines: readonly string[]; sleepers: number }> {
+): Promise<{ event: RunEvent | undefined; lines: readonly string[]; sleepers: number }> {
   const log = createRecordingLog();
   const clock = createFakeClock();
   const run = { log, clock, signal, random: () => 0 };
-  const found = await completePullRequest(event, github, 'auto', run);
+  const found = await resolvePullRequest(event, github, 'auto', run);
   const lines = log.lines.filter((line) => !line.startsWith('debug: '));
   return { event: found, lines, sleepers: clock.sleepers() };
 }
@@ -79,7 +79,7 @@ test.each([
 test('of two pull requests from one branch none is taken', async () => {
   const { github } = githubWith([pull(9, 'stranger/site'), pull(7, 'stranger/site')]);
   const { event, lines } = await complete(github, second);
-  expect(event.pullRequest).toBeUndefined();
+  expect(event?.pullRequest).toBeUndefined();
   expect(lines).toEqual([
     'info: Pull request: #7 and #9 have commit ec26c3e of stranger/site as their head; which of them started this run cannot be told, so none gets a comment.',
   ]);
@@ -87,13 +87,13 @@ test('of two pull requests from one branch none is taken', async () => {
 
 test('a pull request that comes on two pages is one', async () => {
   const { github } = githubWith([pull(7, 'stranger/site'), pull(7, 'stranger/site')]);
-  expect((await complete(github, second)).event.pullRequest).toBe(7);
+  expect((await complete(github, second)).event?.pullRequest).toBe(7);
 });
 
 test('a branch of the repository itself is compared as such', async () => {
   const { github } = githubWith([pull(6, 'stranger/site'), pull(7, 'octo/site')]);
   const { event } = await complete(github, { ...second, fork: undefined });
-  expect(event.pullRequest).toBe(7);
+  expect(event?.pullRequest).toBe(7);
 });
 
 test.each([
@@ -109,7 +109,7 @@ test.each([
 test('a head whose repository is not named is not looked for', async () => {
   const { github, asked } = githubWith([pull(7, null), pull(8, '')]);
   const { event, lines } = await complete(github, { ...second, fork: '' });
-  expect(event.pullRequest).toBeUndefined();
+  expect(event?.pullRequest).toBeUndefined();
   expect(lines).toEqual([
     'info: Pull request: GitHub does not say whose commit this is, so none gets a comment.',
   ]);

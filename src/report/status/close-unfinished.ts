@@ -1,18 +1,18 @@
 import { renderCauses, toFailure } from '../../errors.ts';
 import type { GitHub } from '../../github/client.ts';
-import type { ChannelContext } from '../channel.ts';
-import { closeLeftStatus } from './commit-status.ts';
-import { closeLeftDeployment } from './deployment.ts';
+import type { RunContext } from '../../run-context.ts';
+import { closeUnfinishedStatus } from './commit-status.ts';
+import { closeUnfinishedDeployment } from './deployment.ts';
 import type { StepState } from './step-state.ts';
 
 /**
- * At the step's end (`post`): closes on GitHub what a step that was killed left open. Never rejects; what a step
- * closed by itself is not touched.
+ * At the end of the step (`post`): closes on GitHub what a run that was killed left open. Never
+ * rejects. What the run closed itself is not touched.
  */
-export async function closeLeftOpen(
+export async function closeUnfinished(
   notes: StepState,
   github: GitHub,
-  context: ChannelContext,
+  context: RunContext,
 ): Promise<void> {
   const { 'commit-status': status, deployment } = notes;
   const close = async (what: string, work: Promise<void> | undefined) => {
@@ -27,11 +27,11 @@ export async function closeLeftOpen(
   await Promise.all([
     close(
       'the commit status',
-      status === undefined ? undefined : closeLeftStatus(github, status, context),
+      status === undefined ? undefined : closeUnfinishedStatus(github, status, context),
     ),
     close(
       'the deployment',
-      deployment === undefined ? undefined : closeLeftDeployment(github, deployment, context),
+      deployment === undefined ? undefined : closeUnfinishedDeployment(github, deployment, context),
     ),
   ]);
 }

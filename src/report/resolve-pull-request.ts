@@ -4,7 +4,7 @@ import { objectOrEmpty } from '../json.ts';
 import { createDeadline } from '../net/deadline.ts';
 import type { RunContext } from '../run-context.ts';
 import { printable } from '../text.ts';
-import { tryReportStep } from './attempt.ts';
+import { tryReportStep } from './report-step.ts';
 import type { Choice } from './report-input.ts';
 
 /** What the search may take, since the packing waits for it. */
@@ -15,12 +15,13 @@ const maxMs = 60_000;
  * the one open pull request whose head is this commit of this repository. Of several (one branch, two bases) none is
  * taken, since nothing says which of them started the run. Rejects with the signal's reason only.
  */
-export async function completePullRequest(
-  event: RunEvent,
-  github: Pick<GitHub, 'pages'>,
+export async function resolvePullRequest(
+  event: RunEvent | undefined,
+  github: Pick<GitHub, 'pages'> | undefined,
   comment: Choice,
   { log, signal, clock }: RunContext,
-): Promise<RunEvent> {
+): Promise<RunEvent | undefined> {
+  if (event === undefined || github === undefined) return event;
   const { upstream, headSha, fork, repository } = event;
   if (upstream === undefined || !/^pull_request(_|$)/.test(upstream)) return event;
   const headRepository = fork ?? repository;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DeadlinePassed } from '../../../src/net/deadline.ts';
 import { HttpError } from '../../../src/net/http-error.ts';
-import { tryReportStep, type ReportStep } from '../../../src/report/attempt.ts';
+import { tryReportStep, type ReportStep } from '../../../src/report/report-step.ts';
 import { createRecordingLog } from '../../fakes/log.ts';
 import { push } from '../inputs/sources.ts';
 
