@@ -1,5 +1,6 @@
 import { registry } from '../services/registry.ts';
 import type { Field } from './field.ts';
+import { pinFields } from './pin-fields.ts';
 import { reportFields } from './report-fields.ts';
 
 const general: readonly Field[] = [
@@ -109,132 +110,7 @@ const general: readonly Field[] = [
     default: '1000000',
     description: 'Most files, judged before anything is read.',
   },
-  {
-    name: 'pin-name',
-    section: 'Pin',
-    description:
-      'Name of the pin, at most 255 characters. Default: with `release-tag` `OWNER/REPO@TAG`, else `OWNER/REPO#PULL_REQUEST` or `OWNER/REPO@BRANCH_OR_TAG`; in a `workflow_run` whose pull request is not found `OWNER/REPO@COMMIT`; none outside GitHub.',
-  },
-  {
-    name: 'pin-meta',
-    section: 'Pin',
-    kind: 'lines',
-    description:
-      'Metadata of the pin, `key=value`, one a line. The commit is added as `commit` on GitHub. For `list` and `unpin`: what a pin must have.',
-  },
-  {
-    name: 'pin-origins',
-    section: 'Pin',
-    kind: 'lines',
-    description:
-      'Multiaddrs of nodes that have the content, one a line, each ending in `/p2p/ID`; at most 20. Those of a Kubo in the same run are added.',
-  },
-  {
-    name: 'replace',
-    section: 'Pin',
-    description:
-      '`same-name` or a requestid: the new pin takes the place of that older one; in a single call by the Pinning Service API. The log says where a service cannot.',
-  },
-  {
-    name: 'provide',
-    section: 'Pin',
-    default: 'auto',
-    description:
-      'While a pin of local content is pending at a Pinning Service API, serve its blocks from this run over bitswap to the delegates that the service names, to whom it so becomes visible: `auto` where no service of the run takes an upload, `true` also beside uploads, `false` never.',
-  },
-  {
-    name: 'provide-private-addresses',
-    section: 'Pin',
-    kind: 'boolean',
-    default: 'false',
-    description:
-      'Also dial delegates on private networks and on this machine. For self-hosted networks only.',
-  },
-  {
-    name: 'delta',
-    section: 'Pin',
-    default: 'auto',
-    description:
-      '`auto`: where a Kubo has an older root (`previous-cid`, or the pin of the same name), only the blocks that are not under it are sent. `false`: the whole CAR.',
-  },
-  {
-    name: 'previous-cid',
-    section: 'Pin',
-    description: 'The older root for `delta`, where it is not that of the pin of the same name.',
-  },
-  {
-    name: 'name-match',
-    section: 'Pin',
-    default: 'exact',
-    description:
-      'How `list` and `unpin` compare `pin-name`: `exact`, `iexact`, `partial` or `ipartial` (`i` ignores case).',
-  },
-  {
-    name: 'pin-status',
-    section: 'Pin',
-    description:
-      'Which pins `list` and `unpin` mean: any of `queued`, `pinning`, `pinned`, `failed`. Default: all.',
-  },
-  {
-    name: 'request-id',
-    section: 'Pin',
-    description: 'The one pin that `unpin` removes.',
-  },
-  {
-    name: 'all-matches',
-    section: 'Pin',
-    kind: 'boolean',
-    default: 'false',
-    description:
-      'Let `unpin` remove more than one pin. Without it several matches are an error that lists them.',
-  },
-  {
-    name: 'keep-last',
-    section: 'Pin',
-    description:
-      'With `unpin` and `pin-name`: keep this many of the newest matches and remove the older ones.',
-  },
-  {
-    name: 'require',
-    section: 'Confirmation',
-    description:
-      'How many services must confirm: `all` (the default), `any` or a number. The others are still waited for until the deadline.',
-  },
-  {
-    name: 'wait',
-    section: 'Confirmation',
-    kind: 'boolean',
-    default: 'true',
-    description: 'Poll until pinned. With `false` the run ends once every service accepted.',
-  },
-  {
-    name: 'timeout',
-    section: 'Confirmation',
-    default: '15m',
-    description:
-      'One deadline for all confirmations, counted from the end of the uploads, or from the last block that this run served: `90s`, `15m`, `2h`.',
-  },
-  {
-    name: 'on-timeout',
-    section: 'Confirmation',
-    default: 'fail',
-    description: '`fail` or `warn`: what the deadline does to the run when only time was missing.',
-  },
-  {
-    name: 'attempts',
-    section: 'Confirmation',
-    default: '5',
-    description:
-      'Tries of one request, at least 1. Network faults, 408, 429 and 5xx are tried again.',
-  },
-  {
-    name: 'allow-http',
-    section: 'Confirmation',
-    kind: 'boolean',
-    default: 'false',
-    description:
-      'Send a token over plain http to a host that is not this machine. For private networks only.',
-  },
+  ...pinFields,
   ...reportFields,
 ];
 
