@@ -1,7 +1,7 @@
 import type { Environment } from './environment/environment.ts';
 import { Failure } from './errors.ts';
 import type { ListInputs } from './inputs/inputs.ts';
-import { type StandingPinOutput, toStandingPinOutput } from './outputs.ts';
+import { type StoredPinOutput, toStoredPinOutput } from './outputs.ts';
 import { createCall } from './publish.ts';
 import { formatCount } from './quantities.ts';
 import { renderPins } from './report/markdown/pins.ts';
@@ -16,7 +16,7 @@ export async function listPins(
   { outputs, writeSummary }: Pick<Environment, 'outputs' | 'writeSummary'>,
   context: RunContext,
 ): Promise<Failure | undefined> {
-  const pins: StandingPinOutput[] = [];
+  const pins: StoredPinOutput[] = [];
   const failures: string[] = [];
   for (const service of services) {
     const { list } = service;
@@ -30,7 +30,7 @@ export async function listPins(
       for (const pin of found) {
         const name = pin.name === '' ? '' : `  ${printable(pin.name)}`;
         context.log.info(`  ${printable(pin.cid)}  ${printable(pin.status)}${name}`);
-        pins.push(toStandingPinOutput(service.id, pin));
+        pins.push(toStoredPinOutput(service.id, pin));
       }
     } catch (error) {
       context.signal.throwIfAborted();

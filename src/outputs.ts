@@ -6,7 +6,7 @@ export interface OutputValues {
   cid: string;
   cids: readonly string[];
   status: string;
-  pins: readonly (PinOutput | StandingPinOutput)[];
+  pins: readonly (PinOutput | StoredPinOutput)[];
   'car-path': string;
   'car-bytes': number;
   'file-count': number;
@@ -56,7 +56,7 @@ export interface PinOutput {
 }
 
 /** The same for `command: list` and `command: unpin`: one entry per pin. */
-export interface StandingPinOutput {
+export interface StoredPinOutput {
   readonly service: string;
   readonly cid: string;
   readonly name: string;
@@ -108,7 +108,7 @@ export function toPinOutput(outcome: Outcome): PinOutput {
 }
 
 /** A pin that stands at a service, as JSON for other programs. */
-export function toStandingPinOutput(service: string, pin: StoredPin): StandingPinOutput {
+export function toStoredPinOutput(service: string, pin: StoredPin): StoredPinOutput {
   return { service, ...pin };
 }
 

@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import type { Environment } from './environment/environment.ts';
 import { Failure, toFailure } from './errors.ts';
 import type { UnpinInputs } from './inputs/inputs.ts';
-import { type StandingPinOutput, toStandingPinOutput } from './outputs.ts';
+import { type StoredPinOutput, toStoredPinOutput } from './outputs.ts';
 import type { StoredPin } from './pin.ts';
 import { createCall } from './publish.ts';
 import { formatCount } from './quantities.ts';
@@ -27,13 +27,13 @@ export async function unpin(
   { outputs, writeSummary }: Pick<Environment, 'outputs' | 'writeSummary'>,
   context: RunContext,
 ): Promise<Failure | undefined> {
-  const results: StandingPinOutput[] = [];
+  const results: StoredPinOutput[] = [];
   const failures: string[] = [];
   for (const service of services) {
     if (context.signal.aborted) break;
     try {
       await unpinFrom(service, inputs, context, (pin, removed) =>
-        results.push({ ...toStandingPinOutput(service.id, pin), removed }),
+        results.push({ ...toStoredPinOutput(service.id, pin), removed }),
       );
     } catch (error) {
       failures.push(toFailure(error).message);

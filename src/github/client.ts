@@ -21,7 +21,7 @@ export interface GitHub {
   /** The same for what must not be done twice: one try, so that the caller looks before it asks again. */
   once<R extends Route>(route: R, parameters: Parameters<R>, signal: AbortSignal): Promise<unknown>;
   /** Tries a piece of work again by the rule that holds for a request: for what is looked up before it is done again. */
-  again<T>(label: string, signal: AbortSignal, work: (attempt: number) => Promise<T>): Promise<T>;
+  retry<T>(label: string, signal: AbortSignal, work: (attempt: number) => Promise<T>): Promise<T>;
   /** Every item of a list, page by page (GitHub docs, "Using pagination in the REST API"). */
   pages<R extends Route>(
     route: R,
@@ -84,7 +84,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
       async once(route, parameters, signal) {
         return (await once((octokit) => octokit.send(route, parameters, signal))).data;
       },
-      again: (label, signal, work) => retry(`GitHub, ${label}`, signal, work),
+      retry: (label, signal, work) => retry(`GitHub, ${label}`, signal, work),
       async *pages(route, parameters, signal) {
         for (let page = 1; ; page++) {
           const { data, headers } = await send(

@@ -46,25 +46,25 @@ export function createReader(source: InputSource, problems: string[]) {
       }
       return found ?? choices[0];
     },
-    duration(name: string, leastMs: number, maxMs: number): number {
+    duration(name: string, minMs: number, maxMs: number): number {
       const value = text(name);
       const ms = parseDurationMs(value);
-      if (ms === undefined || ms < leastMs || ms > maxMs) {
+      if (ms === undefined || ms < minMs || ms > maxMs) {
         problems.push(
           `\`${name}\` is ${quoted(value)}; it must be a duration from 1s to 7d, such as \`90s\`, \`15m\` or \`2h\``,
         );
-        return leastMs;
+        return minMs;
       }
       return ms;
     },
-    wholeNumber(name: string, least: number, most: number): number {
+    wholeNumber(name: string, min: number, max: number): number {
       const value = text(name);
       const number = Number(value);
-      if (!/^\d+$/.test(value) || number < least || number > most) {
+      if (!/^\d+$/.test(value) || number < min || number > max) {
         problems.push(
-          `\`${name}\` is ${quoted(value)}; it must be a whole number from ${least} to ${most}`,
+          `\`${name}\` is ${quoted(value)}; it must be a whole number from ${min} to ${max}`,
         );
-        return least;
+        return min;
       }
       return number;
     },

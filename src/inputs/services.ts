@@ -108,17 +108,17 @@ function problemsOf(entry: ServiceEntry, values: ServiceValues, allowHttp: boole
   for (const field of entry.fields) {
     const value = values[field.name];
     if (value === undefined) continue;
-    const problem =
+    const common =
       field.kind === 'url'
         ? problemOfUrl(value, holdsSecret && !allowHttp)
         : // A line break in a header would be refused with an error that quotes the token.
           field.kind === 'secret' && /[\u0000-\u001f\u007f]/.test(value)
           ? 'holds a line break or another control character; store the secret again without it'
           : undefined;
-    const told = problem ?? field.problemOf?.(value);
-    if (told === undefined) continue;
+    const problem = common ?? field.problemOf?.(value);
+    if (problem === undefined) continue;
     // User info in a URL may be a secret, so a URL that was refused is not shown.
-    found.push(`\`${field.name}\` ${told}`);
+    found.push(`\`${field.name}\` ${problem}`);
   }
   const between = found.length === 0 ? entry.problemOf?.(values) : undefined;
   if (between !== undefined) found.push(between);

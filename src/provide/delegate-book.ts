@@ -1,5 +1,10 @@
 import type { DialAddress } from './node.ts';
-import { type Delegate, type DelegateTerms, notPublic, readDelegate } from './resolve-delegate.ts';
+import {
+  type Delegate,
+  type DelegateOptions,
+  notPublic,
+  readDelegate,
+} from './resolve-delegate.ts';
 
 /** A peer to dial. */
 export interface DelegatePeer {
@@ -43,9 +48,9 @@ const maxDelegates = 200;
  */
 const maxEmptyLooks = 2;
 
-export function createDelegateBook(terms: DelegateTerms): DelegateBook {
+export function createDelegateBook(options: DelegateOptions): DelegateBook {
   const known = new Set<string>();
-  const told = new Set<string>();
+  const reported = new Set<string>();
   const peers = new Set<string>();
   let emptyLooks = 0;
   let unresolved = false;
@@ -54,7 +59,7 @@ export function createDelegateBook(terms: DelegateTerms): DelegateBook {
     async take(delegates) {
       if (delegates.length === 0) emptyLooks += 1;
       const fresh = [...new Set(delegates)].slice(0, maxDelegates).filter((one) => !known.has(one));
-      const read = await Promise.all(fresh.map((text) => readDelegate(text, terms)));
+      const read = await Promise.all(fresh.map((text) => readDelegate(text, options)));
       for (const one of read) if (!one.unresolved) known.add(one.text);
       unresolved = read.some((one) => one.unresolved);
       const found = groupByPeer(read)
@@ -76,8 +81,8 @@ export function createDelegateBook(terms: DelegateTerms): DelegateBook {
   function refuse({ text, problem }: Delegate): Refused[] {
     if (problem === undefined) return [];
     const peer = /\/p2p\/([^/]+)$/.exec(text)?.[1] ?? text;
-    if (peers.has(peer) || told.has(peer)) return [];
-    told.add(peer);
+    if (peers.has(peer) || reported.has(peer)) return [];
+    reported.add(peer);
     return [{ text, problem }];
   }
 }

@@ -17,14 +17,14 @@ export interface Delegate {
 }
 
 /** Which delegates are dialled, and how names become addresses. */
-export interface DelegateTerms {
+export interface DelegateOptions {
   readonly resolver: Resolver;
   /** Whether addresses of private networks and of this machine are dialled too. */
   readonly allowPrivate: boolean;
 }
 
 /** Names that lead to names: no further than this. */
-const deepestName = 3;
+const maxNameDepth = 3;
 
 /** Far longer than any that leads somewhere. */
 const maxAddressLength = 1_000;
@@ -41,18 +41,18 @@ export const notPublic =
  * ID. Names are resolved only here, so that exactly the checked addresses are dialled. Never
  * rejects.
  */
-export async function readDelegate(text: string, terms: DelegateTerms): Promise<Delegate> {
-  const problems: Problems = { told: [], unresolved: false };
+export async function readDelegate(text: string, options: DelegateOptions): Promise<Delegate> {
+  const problems: Problems = { reasons: [], unresolved: false };
   let address: Multiaddr;
   try {
     address = parse(text);
   } catch {
     return { text, addresses: [], problem: 'is no multiaddr' };
   }
-  const addresses = await resolve(address, undefined, 0, terms, problems);
+  const addresses = await resolve(address, undefined, 0, options, problems);
   if (addresses.length > 0) return { text, addresses: addresses.slice(0, maxAddresses) };
-  const { told, unresolved } = problems;
-  return { text, addresses, problem: told[0] ?? 'names no address', unresolved };
+  const { reasons, unresolved } = problems;
+  return { text, addresses, problem: reasons[0] ?? 'names no address', unresolved };
 }
 
 /** By way of its bytes, so that a peer's id is of one form, whichever it was written in. */
@@ -62,7 +62,7 @@ function parse(text: string): Multiaddr {
 }
 
 interface Problems {
-  readonly told: string[];
+  readonly reasons: string[];
   unresolved: boolean;
 }
 
@@ -71,12 +71,12 @@ async function resolve(
   /** The peer that a name was given for; undefined for any. */
   expected: string | undefined,
   depth: number,
-  terms: DelegateTerms,
+  options: DelegateOptions,
   problems: Problems,
 ): Promise<DialAddress[]> {
   const [host, ...rest] = address.getComponents();
   const none = (problem: string): DialAddress[] => {
-    problems.told.push(problem);
+    problems.reasons.push(problem);
     return [];
   };
   if (host?.value === undefined) return none('names no host');
@@ -87,8 +87,8 @@ async function resolve(
       return none('is of a form that is not understood');
     }
     if (expected !== undefined && named !== undefined && named !== expected) return [];
-    if (depth >= deepestName) return none('leads from name to name without an end');
-    return resolveDnsaddr(host.value, named ?? expected, depth, terms, problems);
+    if (depth >= maxNameDepth) return none('leads from name to name without an end');
+    return resolveDnsaddr(host.value, named ?? expected, depth, options, problems);
   }
   const [tcp, peer, ...more] = rest;
   const id = peer?.name === 'p2p' ? peer.value : undefined;
@@ -99,13 +99,13 @@ async function resolve(
   if (expected !== undefined && id !== expected) return [];
   let ips: readonly string[] | undefined;
   try {
-    ips = await resolveHost(host.name, host.value, terms.resolver);
+    ips = await resolveHost(host.name, host.value, options.resolver);
   } catch (error) {
     return failLookup(error, problems);
   }
   if (ips === undefined) return none('is of a form that is not understood');
   if (ips.length === 0) return none('has a name that leads to no address');
-  const dialled = ips.filter((ip) => terms.allowPrivate || isPublicAddress(ip));
+  const dialled = ips.filter((ip) => options.allowPrivate || isPublicAddress(ip));
   if (dialled.length === 0) return none(notPublic);
   return dialled.map((ip) => ({
     peer: id,
@@ -118,12 +118,12 @@ async function resolveDnsaddr(
   host: string,
   expected: string | undefined,
   depth: number,
-  terms: DelegateTerms,
+  options: DelegateOptions,
   problems: Problems,
 ): Promise<DialAddress[]> {
   let texts: readonly string[];
   try {
-    texts = await terms.resolver.texts(`_dnsaddr.${host}`);
+    texts = await options.resolver.texts(`_dnsaddr.${host}`);
   } catch (error) {
     return failLookup(error, problems);
   }
@@ -136,9 +136,9 @@ async function resolveDnsaddr(
     } catch {
       continue;
     }
-    found.push(...(await resolve(address, expected, depth + 1, terms, problems)));
+    found.push(...(await resolve(address, expected, depth + 1, options, problems)));
   }
-  if (found.length === 0) problems.told.push('has a name that leads to no address');
+  if (found.length === 0) problems.reasons.push('has a name that leads to no address');
   return found;
 }
 
@@ -165,7 +165,7 @@ async function resolveHost(
 
 function failLookup(error: unknown, problems: Problems): never[] {
   const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-  problems.told.push(`could not be looked up${code}`);
+  problems.reasons.push(`could not be looked up${code}`);
   problems.unresolved = true;
   return [];
 }

@@ -10,7 +10,7 @@ import { printable, quoted } from '../text.ts';
 import { createBitswapServer } from './bitswap-server.ts';
 import { createDelegateBook, type DelegatePeer } from './delegate-book.ts';
 import { createProviderNode, type ProviderNode } from './node.ts';
-import { type Sessions, visit } from './sessions.ts';
+import { openSessions, type Sessions } from './sessions.ts';
 
 /** Content that is served from here to the nodes that fetch it for one pin. */
 export interface Serving {
@@ -67,7 +67,7 @@ export async function startServing(
   const servedTo = new Map<string, string>();
   const signal = AbortSignal.any([context.signal, stopped.signal]);
 
-  const tellProgress = createProgress(clock, () => log.info(`${label}: served ${renderServed()}.`));
+  const logProgress = createProgress(clock, () => log.info(`${label}: served ${renderServed()}.`));
   const read = (block: IndexedBlock) =>
     index.read(block).catch((cause: unknown) => {
       fail(unreadable(label, car.path, cause));
@@ -79,7 +79,7 @@ export async function startServing(
       maxBytes: () => maxCopies * car.bytes * Math.max(1, sessions.size),
       onServed(peer, { blocks, bytes }) {
         servedTo.set(peer, `${formatCount(blocks, 'block')}, ${formatBytes(bytes)} to ${peer}`);
-        tellProgress(server.served.bytes, Number.POSITIVE_INFINITY);
+        logProgress(server.served.bytes, Number.POSITIVE_INFINITY);
         pin.onServed();
       },
       onExhausted: () =>
@@ -120,7 +120,7 @@ export async function startServing(
     let warned = false;
     sessions.set(
       peer,
-      visit({
+      openSessions({
         peer,
         addresses,
         node: { connect },

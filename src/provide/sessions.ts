@@ -16,7 +16,7 @@ export interface Sessions {
   readonly ended: Promise<void>;
 }
 
-export interface VisitTerms {
+export interface SessionsOptions {
   readonly peer: string;
   /** Tried in this order. */
   readonly addresses: readonly DialAddress[];
@@ -52,19 +52,19 @@ const firstPauseMs = 500;
 const growth = 1.5;
 
 /** Begins the visits. */
-export function visit(terms: VisitTerms): Sessions {
-  const { clock, server } = terms;
+export function openSessions(options: SessionsOptions): Sessions {
+  const { clock, server } = options;
   const stopped = new AbortController();
-  const signal = AbortSignal.any([terms.signal, stopped.signal]);
+  const signal = AbortSignal.any([options.signal, stopped.signal]);
   let hurried = new AbortController();
   let current: Session | undefined;
 
-  async function visitForEver(): Promise<void> {
+  async function runSessions(): Promise<void> {
     for (let vain = 0; ; ) {
-      const turns = await visitOnce(Math.min(maxQuietMs, firstQuietMs * growth ** vain)).catch(
+      const turns = await runSession(Math.min(maxQuietMs, firstQuietMs * growth ** vain)).catch(
         (error: unknown) => {
           signal.throwIfAborted();
-          terms.onUnreachable(error);
+          options.onUnreachable(error);
           return 0;
         },
       );
@@ -75,41 +75,41 @@ export function visit(terms: VisitTerms): Sessions {
   }
 
   /** One connection from its beginning to its end; gives how often something went over it. */
-  async function visitOnce(quietMs: number): Promise<number> {
+  async function runSession(quietMs: number): Promise<number> {
     const linked = Promise.withResolvers<Link>();
     linked.promise.catch(() => {});
-    const conversation = server.openSession(terms.peer, async (message) => {
+    const session = server.openSession(options.peer, async (message) => {
       await (await linked.promise).send(message);
     });
-    current = conversation;
-    const broken = conversation.finished.catch((error: unknown) => {
+    current = session;
+    const broken = session.finished.catch((error: unknown) => {
       if (!signal.aborted)
-        terms.debug(`the answers to ${terms.peer} ended: ${renderCauses(error)}`);
+        options.debug(`the answers to ${options.peer} ended: ${renderCauses(error)}`);
     });
     try {
-      const link = await dial(conversation);
+      const link = await dial(session);
       linked.resolve(link);
       try {
-        await untilQuiet(conversation, link, quietMs, Promise.race([link.closed, broken]));
+        await untilQuiet(session, link, quietMs, Promise.race([link.closed, broken]));
       } finally {
         await link.close();
       }
-      return conversation.turns;
+      return session.turns;
     } catch (error) {
       linked.reject(error);
       throw error;
     } finally {
       current = undefined;
-      conversation.end();
+      session.end();
     }
   }
 
-  async function dial(conversation: Session): Promise<Link> {
+  async function dial(session: Session): Promise<Link> {
     let last: unknown;
-    for (const address of terms.addresses) {
+    for (const address of options.addresses) {
       try {
-        const link = await terms.node.connect(address, conversation, signal);
-        terms.onConnected(address);
+        const link = await options.node.connect(address, session, signal);
+        options.onConnected(address);
         return link;
       } catch (error) {
         signal.throwIfAborted();
@@ -120,21 +120,21 @@ export function visit(terms: VisitTerms): Sessions {
   }
 
   async function untilQuiet(
-    conversation: Session,
+    session: Session,
     link: Link,
     quietMs: number,
     lost: Promise<void>,
   ): Promise<void> {
     const gone = new AbortController();
     const hangUp = lost.then(() => gone.abort());
-    let { turns, busy } = conversation;
+    let { turns, busy } = session;
     let changedAt = clock.now();
     let arrived = true;
     for (;;) {
       await sleepOr(turns > 0 ? firstQuietMs : quietMs, hangUp);
       if (gone.signal.aborted) return;
-      if (conversation.turns !== turns || conversation.busy !== busy) {
-        ({ turns, busy } = conversation);
+      if (session.turns !== turns || session.busy !== busy) {
+        ({ turns, busy } = session);
         changedAt = clock.now();
         arrived = false;
       } else if (busy && clock.now() - changedAt >= stalledMs) {
@@ -168,6 +168,6 @@ export function visit(terms: VisitTerms): Sessions {
       hurried = new AbortController();
     },
     end: () => stopped.abort(),
-    ended: visitForEver().catch(() => {}),
+    ended: runSessions().catch(() => {}),
   };
 }

@@ -5,7 +5,7 @@ import { DeadlinePassed } from '../net/deadline.ts';
 import { HttpError } from '../net/http-error.ts';
 import type { Choice } from './report-input.ts';
 
-/** One thing that is told on GitHub. */
+/** One thing that is text on GitHub. */
 export interface ReportStep {
   /** What is done, behind "this token may not": `set a commit status`. */
   readonly doing: string;
@@ -59,8 +59,8 @@ function describe(error: unknown): Failure {
 }
 
 function explain({ doing }: ReportStep, { what, fix }: Failure): string {
-  const told = `Could not ${doing}: ${what}`;
-  return fix === undefined ? told : `${told}\nFix: ${fix}`;
+  const text = `Could not ${doing}: ${what}`;
+  return fix === undefined ? text : `${text}\nFix: ${fix}`;
 }
 
 /** What to do about GitHub itself is another thing than about a service that somebody runs. */

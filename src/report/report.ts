@@ -46,7 +46,7 @@ const maxMs = 120_000;
 const maxWhenCancelledMs = 3_000;
 
 /** The time limit of the comparison with the last publish. */
-const maxLookMs = 45_000;
+const maxCompareMs = 45_000;
 
 /**
  * Makes the reports that the inputs ask for and the event has room for.
@@ -95,7 +95,7 @@ export function createReport(
   async function compare({ listing }: RunFacts): Promise<RunFacts['changes']> {
     if (target === undefined || listing === undefined || context.signal.aborted) return undefined;
     const deadline = createDeadline(context.clock, context.signal);
-    deadline.start(maxLookMs);
+    deadline.start(maxCompareMs);
     const changes = await findChanges(
       target,
       thread,

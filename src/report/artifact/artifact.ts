@@ -69,7 +69,7 @@ export function createRunnerArtifact(options: ArtifactOptions): KeepArtifact {
       outputs.set('artifact-id', kept.id);
       outputs.set('artifact-url', url);
       log.info(
-        `Artifact ${quoted(kept.name)} (${renderHeld(artifact)}; ${formatBytes(kept.bytes)}, kept for ${formatCount(retentionDays, 'day')}): ${url}`,
+        `Artifact ${quoted(kept.name)} (${renderContents(artifact)}; ${formatBytes(kept.bytes)}, kept for ${formatCount(retentionDays, 'day')}): ${url}`,
       );
       return kept.id;
     } catch (error) {
@@ -102,8 +102,8 @@ function findObstacle(env: Env): Failure | undefined {
 
 /** At most what the repository allows; asked for more, the client would warn in every run. */
 function limitRetention(days: number, env: Env): number {
-  const most = Number.parseInt(env['GITHUB_RETENTION_DAYS'] ?? '', 10);
-  return most > 0 ? Math.min(days, most) : days;
+  const max = Number.parseInt(env['GITHUB_RETENTION_DAYS'] ?? '', 10);
+  return max > 0 ? Math.min(days, max) : days;
 }
 
 /** The name that was given, or one of job and subject: the one under which a later run looks. */
@@ -117,7 +117,13 @@ export function firstArtifactName(
   return parts.filter((part) => part !== '').join('-');
 }
 
-function renderHeld({ files, car }: { readonly files: unknown; readonly car: unknown }): string {
+function renderContents({
+  files,
+  car,
+}: {
+  readonly files: unknown;
+  readonly car: unknown;
+}): string {
   const names = [recordName, ...(files ? [filesName] : []), ...(car ? [carName] : [])];
   return names.join(', ').replace(/, ([^,]*)$/, ' and $1');
 }

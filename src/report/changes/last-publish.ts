@@ -93,7 +93,7 @@ async function findLast(
   const record =
     (await findByComment(target, thread, signal)) ?? (await findByName(target, own, signal));
   if (record !== undefined) return { record, branch: undefined };
-  const branch = (await unlessRefused(thread.look(signal)))?.baseBranch;
+  const branch = (await unlessRefused(thread.fetchPullRequest(signal)))?.baseBranch;
   const base =
     branch === undefined
       ? undefined

@@ -47,7 +47,7 @@ export function createComment(target: GitHubTarget, thread: CommentThread): Chan
       return thread.create(body, signal);
     }
 
-    const [pull, found] = await Promise.all([thread.look(signal), thread.find(signal)]);
+    const [pull, found] = await Promise.all([thread.fetchPullRequest(signal), thread.find(signal)]);
     // A run that was cancelled has nothing to correct where nothing was said.
     if (found.length === 0 && result.cancelled) return;
     const created = found.length === 0 ? await thread.create(render(undefined), signal) : undefined;

@@ -30,7 +30,7 @@ import {
 const maxCharacters = 65_536;
 
 /** All that a comment is made of. */
-export interface CommentParts {
+export interface CommentOptions {
   readonly result: RunResult;
   /** Tells the sites of one pull request apart. */
   readonly key: string;
@@ -49,22 +49,22 @@ export interface CommentParts {
 }
 
 /** The comment of a pull request: GitHub-flavoured Markdown of at most 65,536 characters, its state in the first line. */
-export function renderComment(parts: CommentParts): string {
-  const publish = toPublish(parts);
-  const state = addPublish(parts.before, parts, publish);
+export function renderComment(options: CommentOptions): string {
+  const publish = toPublish(options);
+  const state = addPublish(options.before, options, publish);
   const earlier = publish === undefined ? state.publishes : state.publishes.slice(1);
-  const first = renderState(parts.key, state);
-  const most = maxCharacters - first.length - 1;
+  const first = renderState(options.key, state);
+  const maxLength = maxCharacters - first.length - 1;
   const text = renderWithin(
-    (budget) => renderText(parts, earlier, budget),
-    most,
+    (budget) => renderText(options, earlier, budget),
+    maxLength,
     ({ length }) => length,
   );
   return `${first}\n${text}`;
 }
 
 /** What the run adds to the history. */
-function toPublish({ result, commit, run, now }: CommentParts): Publish | undefined {
+function toPublish({ result, commit, run, now }: CommentOptions): Publish | undefined {
   if (result.kind === 'failed') return undefined;
   const { cids, verdict, artifactId } = result.facts;
   const { status } = verdict;
@@ -81,18 +81,18 @@ function toPublish({ result, commit, run, now }: CommentParts): Publish | undefi
   };
 }
 
-function renderText(parts: CommentParts, earlier: readonly Publish[], budget: Budget): string {
-  const { result } = parts;
+function renderText(options: CommentOptions, earlier: readonly Publish[], budget: Budget): string {
+  const { result } = options;
   const facts = result.kind === 'judged' ? result.facts : undefined;
   const sections = [
     ...(result.kind === 'judged'
-      ? renderJudged(result, parts, budget)
-      : renderAbandoned(result, parts, budget)),
-    renderLastPinned(facts?.verdict.status, earlier, parts),
-    facts?.changes && renderChanges(facts.changes, parts.links, budget),
-    renderHistory(earlier, parts, budget),
+      ? renderJudged(result, options, budget)
+      : renderAbandoned(result, options, budget)),
+    renderLastPinned(facts?.verdict.status, earlier, options),
+    facts?.changes && renderChanges(facts.changes, options.links, budget),
+    renderHistory(earlier, options, budget),
     facts && renderFetch(facts),
-    renderFoot(facts && renderMeaning(facts), parts),
+    renderFoot(facts && renderMeaning(facts), options),
   ];
   return `${sections.filter((section) => section !== undefined).join('\n\n')}\n`;
 }
@@ -104,7 +104,7 @@ const cancelledHeadline = '### 🚫 Cancelled before it was done';
 
 function renderJudged(
   { facts, cancelled }: Judged,
-  { links, site }: CommentParts,
+  { links, site }: CommentOptions,
   budget: Budget,
 ): string[] {
   const { verdict, outcomes } = facts;
@@ -120,7 +120,7 @@ function renderJudged(
 
 function renderAbandoned(
   { failure, cancelled }: Abandoned,
-  { site, commit, links }: CommentParts,
+  { site, commit, links }: CommentOptions,
   budget: Budget,
 ): string[] {
   const subject = renderSubject(site, commit, links);
@@ -137,13 +137,13 @@ function renderAbandoned(
 function renderLastPinned(
   status: Status | undefined,
   earlier: readonly Publish[],
-  parts: CommentParts,
+  options: CommentOptions,
 ): string | undefined {
   const last = earlier.find((publish) => publish.status === 'pinned');
   if (last === undefined || status === 'pinned') return undefined;
   const what = status === 'partial' ? 'Last pinned as required' : 'Last pinned';
-  const commit = renderCommit(last.commit, parts.links);
-  return `**${what}** was ${commit}, ${renderTime(last.at)}: ${renderPublished(last, parts)}`;
+  const commit = renderCommit(last.commit, options.links);
+  return `**${what}** was ${commit}, ${renderTime(last.at)}: ${renderPublished(last, options)}`;
 }
 
 const publishWords: Readonly<Record<PublishStatus, string>> = {
@@ -155,20 +155,20 @@ const publishWords: Readonly<Record<PublishStatus, string>> = {
 
 function renderHistory(
   earlier: readonly Publish[],
-  parts: CommentParts,
+  options: CommentOptions,
   budget: Budget,
 ): string | undefined {
   if (earlier.length === 0 || budget.history === 0) return undefined;
   const rows = earlier
     .slice(0, budget.history)
     .map((publish) => [
-      renderCommit(publish.commit, parts.links),
+      renderCommit(publish.commit, options.links),
       publishWords[publish.status].replaceAll(' ', '&nbsp;'),
       renderTime(publish.at)
         .replace(' UTC', '')
         .replaceAll('-', '&#8209;')
         .replaceAll(' ', '&nbsp;'),
-      renderPublished(publish, parts),
+      renderPublished(publish, options),
     ]);
   const rest = earlier.length - rows.length;
   return renderFold(
@@ -182,7 +182,7 @@ function renderHistory(
 }
 
 /** A CID of before, linked where somebody was to provide it. */
-function renderPublished({ cid, more, status }: Publish, { gateway }: CommentParts): string {
+function renderPublished({ cid, more, status }: Publish, { gateway }: CommentOptions): string {
   const code = renderCode(cid);
   const others = more === undefined ? '' : ` and ${formatCount(more, 'other')}`;
   const parsed = findCid(cid);
@@ -190,7 +190,7 @@ function renderPublished({ cid, more, status }: Publish, { gateway }: CommentPar
   return `${renderLinkTo(code, renderGatewayUrl(gateway, toHostCid(parsed)))}${others}`;
 }
 
-function renderFoot(meaning: string | undefined, { links, now }: CommentParts): string {
+function renderFoot(meaning: string | undefined, { links, now }: CommentOptions): string {
   const when = renderTime(Math.floor(now / 1000));
   const run = `${renderLinkTo('This run', links.runUrl)} of Pack and Pin wrote this, ${when}.`;
   return `<sub>${meaning === undefined ? '' : `${meaning}<br>`}${run}</sub>`;

@@ -22,7 +22,7 @@ export interface PullRequest {
 
 /** The conversation of one pull request, as far as one key is concerned. Every method rejects as `GitHub` does. */
 export interface CommentThread {
-  look(signal: AbortSignal): Promise<PullRequest>;
+  fetchPullRequest(signal: AbortSignal): Promise<PullRequest>;
   /** Ours: of the token's own author and with our marker for the key; the oldest first. */
   find(signal: AbortSignal): Promise<readonly OwnComment[]>;
   /** Posts one, and gives it; when the reply was lost and one is there by now, that one, so that none is posted twice. */
@@ -40,7 +40,7 @@ export function createCommentThread(
   key: string,
 ): CommentThread {
   const thread: CommentThread = {
-    async look(signal) {
+    async fetchPullRequest(signal) {
       const pull = objectOrEmpty(
         await github.request(
           'GET /repos/{owner}/{repo}/pulls/{pull_number}',
@@ -71,7 +71,7 @@ export function createCommentThread(
     },
 
     create: (body, signal) =>
-      github.again('the comment', signal, async (attempt) => {
+      github.retry('the comment', signal, async (attempt) => {
         const [own] = attempt === 1 ? [] : await thread.find(signal);
         if (own !== undefined) return own;
         const created = await unlessLocked(

@@ -24,13 +24,13 @@ const budgets: readonly Budget[] = [
 /** What is rendered with the most room that keeps it within `most`, as `measure` counts. */
 export function renderWithin(
   render: (budget: Budget) => string,
-  most: number,
+  max: number,
   measure: (text: string) => number,
 ): string {
   let text = '';
   for (const budget of budgets) {
     text = render(budget);
-    if (measure(text) <= most) return text;
+    if (measure(text) <= max) return text;
   }
   return text;
 }

@@ -1,4 +1,4 @@
-import type { StandingPinOutput } from '../../outputs.ts';
+import type { StoredPinOutput } from '../../outputs.ts';
 import { escapeMarkdown, renderCode, renderTable } from './escape.ts';
 
 /** Most rows of a table in the summary, whose size GitHub bounds at 1 MiB; the output `pins` holds them all. */
@@ -7,7 +7,7 @@ const maxRows = 500;
 /** The job summary of `list` and `unpin`: GitHub-flavoured Markdown. */
 export function renderPins(
   headline: string,
-  pins: readonly StandingPinOutput[],
+  pins: readonly StoredPinOutput[],
   failures: readonly string[],
 ): string {
   const parts = [`### ${headline}`];

@@ -37,7 +37,7 @@ export function renderReleaseFacts(facts: ReleaseFacts, detail: 'long' | 'short'
   const isThere = pinned.length + accepted.length > 0;
   const parts: (string | undefined)[] = [
     renderHead(pinned, accepted),
-    renderTold(pinned, accepted),
+    renderServices(pinned, accepted),
     renderRows(facts, isThere),
   ];
   if (detail === 'long') parts.push(renderHow(facts, isThere));
@@ -64,7 +64,7 @@ function renderHead(pinned: readonly string[], accepted: readonly string[]): str
   return '### 📦 Packed for IPFS, not pinned';
 }
 
-function renderTold(pinned: readonly string[], accepted: readonly string[]): string {
+function renderServices(pinned: readonly string[], accepted: readonly string[]): string {
   const lines: string[] = [];
   if (pinned.length > 0) lines.push(`Pinned by ${joinWords(pinned)}.`);
   if (accepted.length > 0) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isPublicAddress } from '../../../src/net/addresses.ts';
 import { createDelegateBook } from '../../../src/provide/delegate-book.ts';
-import { type DelegateTerms, readDelegate } from '../../../src/provide/resolve-delegate.ts';
+import { type DelegateOptions, readDelegate } from '../../../src/provide/resolve-delegate.ts';
 
 const a = '12D3KooWH3uVF6wv47WnArKHk5p6cvgCJEb74UTmxztmQDc298L3';
 const b = '12D3KooWFe3CHkMDPTktEe5K3YiEbvu7Xe6yL8FP9Kdbkc4vHSkW';
@@ -13,7 +13,10 @@ interface Names {
 }
 
 /** Terms with these names in the world, and no others; one called `broken` cannot be looked up. */
-function createTerms({ hosts = {}, texts = {} }: Names = {}, allowPrivate = false): DelegateTerms {
+function createTerms(
+  { hosts = {}, texts = {} }: Names = {},
+  allowPrivate = false,
+): DelegateOptions {
   const look = async (found: readonly string[] | undefined, name: string) => {
     if (name.includes('broken')) throw Object.assign(new Error('no'), { code: 'ESERVFAIL' });
     return [...(found ?? [])];

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { Cancelled } from '../../../src/errors.ts';
 import { createBitswapServer } from '../../../src/provide/bitswap-server.ts';
 import type { Link, Listener } from '../../../src/provide/node.ts';
-import { visit } from '../../../src/provide/sessions.ts';
+import { openSessions } from '../../../src/provide/sessions.ts';
 import { encodeAsks } from '../../fakes/bitswap-peer.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { cidV1 } from '../cids.ts';
@@ -54,7 +54,7 @@ async function playOut({
     findByHash: () => undefined,
     read: async () => Buffer.alloc(0),
   };
-  const sessions = visit({
+  const sessions = openSessions({
     peer,
     addresses: [first, second],
     clock,
