@@ -3,10 +3,12 @@ import { cluster } from './cluster/cluster.ts';
 import type { ServiceEntry } from './entry.ts';
 import { filebaseS3 } from './filebase/filebase-s3.ts';
 import { filebase } from './filebase/filebase.ts';
+import { foureverland } from './foureverland/foureverland.ts';
+import { fula } from './fula/fula.ts';
 import { kubo } from './kubo/kubo.ts';
 import { lighthouse } from './lighthouse.ts';
 import { pinata } from './pinata/pinata.ts';
-import { pinningService, vendorEntry, vendors } from './pinning-api/vendors.ts';
+import { pinningService } from './pinning-api/vendors.ts';
 
 /** Every service that this action knows: one line each. Inputs, README and the contract tests walk it. */
 export const registry: readonly ServiceEntry[] = [
@@ -18,5 +20,6 @@ export const registry: readonly ServiceEntry[] = [
   filebase,
   filebaseS3,
   lighthouse,
-  ...vendors.map(vendorEntry),
+  foureverland,
+  fula,
 ];

@@ -2,13 +2,11 @@ import { filebaseS3Entry } from '../../src/services/filebase/filebase-s3.ts';
 import { filebaseEntry } from '../../src/services/filebase/filebase.ts';
 import { lighthouseEntry } from '../../src/services/lighthouse.ts';
 import { pinataEntry } from '../../src/services/pinata/pinata.ts';
-import { vendorEntry, vendors } from '../../src/services/pinning-api/vendors.ts';
 import { otherCid, refuse, refuseByHtml } from '../fakes/deviation.ts';
 import { jsonReply, type Reply } from '../fakes/faults.ts';
 import { type Filebase, s3Error, startFilebase } from '../fakes/filebase.ts';
 import { startLighthouse } from '../fakes/lighthouse.ts';
 import { type PinataOptions, startPinata } from '../fakes/pinata.ts';
-import { startPinningService } from '../fakes/pinning-service.ts';
 import { tooManyRequests } from '../fakes/service-faults.ts';
 import type { Turn } from '../fakes/turns.ts';
 import type { UploadAct } from '../fakes/upload-turns.ts';
@@ -16,7 +14,6 @@ import {
   type Case,
   echo,
   kuboProtocol,
-  pinningCases,
   pinningProtocol,
   type Protocol,
   retryAfterSeconds,
@@ -83,26 +80,6 @@ function withOtherCid(reply: Reply): Reply {
   ]);
   return { ...reply, headers: Object.fromEntries(headers), body };
 }
-
-/** A Pinning Service API that takes CARs as well. */
-export const fulaProtocol: Protocol = async (which, how, sample, token) => {
-  if (how === 'pin') return pinningProtocol(which, how, sample, token);
-  const options = pinningCases[which](token);
-  const turns = (options.turns ?? []).map(({ on, ...turn }) => ({
-    ...turn,
-    ...(on !== undefined && {
-      on: [on].flat().map((call) => (call === 'add' ? ('import' as const) : call)),
-    }),
-  }));
-  const server = await startPinningService({ token, ...options, turns, carImport: true });
-  const vendor = vendors.find(({ id }) => id === 'fula');
-  if (vendor === undefined) throw new Error('Fula is no vendor any more');
-  return {
-    ...server,
-    entry: vendorEntry({ ...vendor, url: server.url }),
-    pinsOf: (cid) => server.pins.filter(({ pin }) => pin.cid === String(cid)).length,
-  };
-};
 
 /** Pinata's entry at another address. */
 export function pinataAt(url: string, chunkBytes = 40_000_000) {

@@ -6,7 +6,7 @@ import type { ServiceEntry, ServiceValues } from '../../src/services/entry.ts';
 import { filebaseS3Entry } from '../../src/services/filebase/filebase-s3.ts';
 import { filebaseEntry } from '../../src/services/filebase/filebase.ts';
 import { lighthouseEntry } from '../../src/services/lighthouse.ts';
-import { vendorEntry, vendors } from '../../src/services/pinning-api/vendors.ts';
+import { type Vendor, vendorEntry } from '../../src/services/pinning-api/vendors.ts';
 import { registry } from '../../src/services/registry.ts';
 import { startBreakingRelay } from '../bundle/relays.ts';
 import { startCarEndpoint } from '../fakes/car-endpoint.ts';
@@ -19,6 +19,7 @@ import { startPinningService } from '../fakes/pinning-service.ts';
 import { makeTree, writeCarFile } from '../unit/services/dags.ts';
 import { benchOf, started } from '../unit/services/direct.ts';
 import { nowhere, pinataAt, valuesOf } from './direct-protocols.ts';
+import { findVendor } from './protocols.ts';
 import { token } from './trial.ts';
 
 /** Bytes of one chunk, part or piece here, where a service of the registry has some. */
@@ -33,7 +34,7 @@ interface Target {
 
 const tokenOf = (entry: ServiceEntry) => ({ entry, values: { [`${entry.id}-token`]: token } });
 
-/** A fake of each service that takes uploads; one that has no line here fails the suite. */
+/** A fake of each service that takes uploads; a vendor of the Pinning Service API needs no line. */
 const targets: Readonly<Record<string, (entry: ServiceEntry) => Promise<Target>>> = {
   kubo: async (entry) => ({
     ...(await startKubo()),
@@ -80,15 +81,24 @@ const targets: Readonly<Record<string, (entry: ServiceEntry) => Promise<Target>>
     ...(await startLighthouse({ token })),
     at: (url) => tokenOf(lighthouseEntry({ uploads: url, api: url })),
   }),
-  fula: async () => {
-    const [vendor] = vendors.filter(({ id }) => id === 'fula');
-    if (vendor === undefined) throw new Error('Fula is no vendor any more');
-    return {
-      ...(await startPinningService({ token, carImport: true })),
-      at: (url) => tokenOf(vendorEntry({ ...vendor, url })),
-    };
-  },
 };
+
+async function startVendor(vendor: Vendor): Promise<Target> {
+  return {
+    ...(await startPinningService({ token, carImport: true })),
+    at: (url) => tokenOf(vendorEntry({ ...vendor, url })),
+  };
+}
+
+async function startTarget(entry: ServiceEntry): Promise<Target> {
+  const vendor = findVendor(entry);
+  if (vendor !== undefined) return startVendor(vendor);
+  const start = targets[entry.id];
+  if (start !== undefined) return start(entry);
+  throw new Error(
+    `${entry.title} takes uploads and has no fake. Fix: add a line for ${entry.id} to \`targets\` in test/contract/large-uploads.test.ts.`,
+  );
+}
 
 interface Content {
   readonly root: CID;
@@ -116,9 +126,7 @@ afterAll(() => Promise.all(cars.map((car) => car[Symbol.asyncDispose]())));
 
 /** The service before its fake, with a relay between them that breaks off once. */
 async function meet(entry: ServiceEntry, breakAfter = Number.POSITIVE_INFINITY) {
-  const start = targets[entry.id];
-  if (start === undefined) throw new Error(`${entry.id} has no fake in ${import.meta.filename}`);
-  const target = await started(start(entry));
+  const target = await started(startTarget(entry));
   const relay = await startBreakingRelay(target.url, breakAfter);
   onTestFinished(() => relay.close());
   const at = target.at(`http://127.0.0.1:${relay.port}`);

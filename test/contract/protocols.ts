@@ -1,5 +1,6 @@
 import type { CID } from 'multiformats/cid';
 import type { ServiceEntry, ServiceValues } from '../../src/services/entry.ts';
+import type { Vendor, VendorEntry } from '../../src/services/pinning-api/vendors.ts';
 import { createBlockStore } from '../fakes/block-store.ts';
 import { always, once, otherCid, refuse, refuseByHtml } from '../fakes/deviation.ts';
 import { deviations } from '../fakes/deviations.ts';
@@ -91,6 +92,29 @@ export const pinningCases: Readonly<Record<Case, (token: string) => PinningServi
 /** Any service that speaks the Pinning Service API. */
 export const pinningProtocol: Protocol = async (which, _how, _sample, token) => {
   const server = await startPinningService({ token, ...pinningCases[which](token) });
+  return {
+    ...server,
+    contentAt: 2,
+    pinsOf: (cid) => server.pins.filter(({ pin }) => pin.cid === String(cid)).length,
+  };
+};
+
+/** The vendor of an entry that speaks the Pinning Service API at a fixed address. */
+export function findVendor(entry: ServiceEntry | VendorEntry): Vendor | undefined {
+  return 'vendor' in entry ? entry.vendor : undefined;
+}
+
+/** Any vendor of the Pinning Service API: with `upload` its fake takes CARs as well. */
+export const vendorProtocol: Protocol = async (which, how, sample, token) => {
+  if (how === 'pin') return pinningProtocol(which, how, sample, token);
+  const options = pinningCases[which](token);
+  const turns = (options.turns ?? []).map(({ on, ...turn }) => ({
+    ...turn,
+    ...(on !== undefined && {
+      on: [on].flat().map((call) => (call === 'add' ? ('import' as const) : call)),
+    }),
+  }));
+  const server = await startPinningService({ token, ...options, turns, carImport: true });
   return {
     ...server,
     contentAt: 2,

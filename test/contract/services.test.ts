@@ -3,23 +3,23 @@ import { Cancelled } from '../../src/errors.ts';
 import { createRedactor } from '../../src/net/redaction.ts';
 import type { Outcome } from '../../src/outcome.ts';
 import type { ServiceEntry } from '../../src/services/entry.ts';
-import { vendors } from '../../src/services/pinning-api/vendors.ts';
 import { registry } from '../../src/services/registry.ts';
 import {
   filebaseProtocol,
   filebaseS3Protocol,
-  fulaProtocol,
   lighthouseProtocol,
   pinataProtocol,
 } from './direct-protocols.ts';
 import {
   type Case,
   cases,
+  findVendor,
   kuboProtocol,
   type Peer,
   pinningProtocol,
   type Protocol,
   retryAfterSeconds,
+  vendorProtocol,
 } from './protocols.ts';
 import {
   type Bench,
@@ -31,19 +31,25 @@ import {
 } from './trial.ts';
 import { carProtocol, clusterProtocol } from './upload-protocols.ts';
 
-/** The fake that each service of the registry meets; one that has no line here fails the suite. */
+/** The fake of each service. A vendor of the Pinning Service API needs no line: see `protocolOf`. */
 const protocols: Readonly<Record<string, Protocol>> = {
   kubo: kuboProtocol,
   cluster: clusterProtocol,
   'car-upload': carProtocol,
   pinning: pinningProtocol,
-  ...Object.fromEntries(vendors.map(({ id }) => [id, pinningProtocol])),
-  fula: fulaProtocol,
   pinata: pinataProtocol,
   filebase: filebaseProtocol,
   'filebase-s3': filebaseS3Protocol,
   lighthouse: lighthouseProtocol,
 };
+
+function protocolOf(entry: ServiceEntry): Protocol {
+  const protocol = protocols[entry.id] ?? (findVendor(entry) && vendorProtocol);
+  if (protocol !== undefined) return protocol;
+  throw new Error(
+    `${entry.title} has no fake. Fix: write one in test/fakes, and add a line for ${entry.id} to \`protocols\` in test/contract/services.test.ts.`,
+  );
+}
 
 /** How each case ends, whatever the service. */
 const ends: Readonly<Record<Case, Outcome['state']>> = {
@@ -119,13 +125,12 @@ async function meet(
   which: Case,
   options: Pick<BenchOptions, 'patient'> = {},
 ): Promise<Trial & AsyncDisposable> {
-  const protocol = protocols[entry.id];
-  if (protocol === undefined) throw new Error(`${entry.id} has no fake in test/contract`);
-  const peer = await protocol(which, how, sample, token);
+  const peer = await protocolOf(entry)(which, how, sample, token);
   const { create } = peer.entry ?? entry;
+  const from = findVendor(entry)?.url ?? peer.url;
   const bench = createBench(
     (tools) => create(peer.values ?? valuesFor(entry, peer.url), tools),
-    peer.entry === undefined ? { ...options, direct: redirected(entry, peer.url) } : options,
+    peer.entry === undefined ? { ...options, direct: redirect(from, peer.url) } : options,
   );
   return {
     bench,
@@ -150,14 +155,11 @@ function valuesFor(entry: ServiceEntry, url: string): Record<string, string> {
 /** Values of fields that a service cannot do without. */
 const texts: Readonly<Record<string, string>> = { 'car-upload-api': 'web3-storage' };
 
-/** A vendor has a fixed address, so what goes there is led to the fake; anything else is a defect. */
-function redirected({ id, fields }: ServiceEntry, url: string): (to: URL) => URL {
-  const base = fields.some(({ kind }) => kind === 'url')
-    ? url
-    : vendors.find((vendor) => vendor.id === id)?.url;
-  return (to) => {
-    if (base === undefined || !to.href.startsWith(base)) throw new Error(`request to ${to.href}`);
-    return new URL(`${url}${to.href.slice(base.length)}`);
+/** Leads what goes to the fixed address of a vendor to its fake; any other request is a defect. */
+function redirect(from: string, to: string): (url: URL) => URL {
+  return ({ href }) => {
+    if (!href.startsWith(from)) throw new Error(`request to ${href}`);
+    return new URL(`${to}${href.slice(from.length)}`);
   };
 }
 

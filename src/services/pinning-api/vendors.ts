@@ -49,35 +49,17 @@ export interface Vendor {
   readonly provenAgainst: string;
 }
 
-/** Vendors that speak the specification. No live endpoint was asked; see `provenAgainst`. */
-export const vendors: readonly Vendor[] = [
-  {
-    id: 'foureverland',
-    title: '4EVERLAND',
-    url: 'https://api.4everland.dev',
-    tokenPage: 'https://dashboard.4everland.org/bucket/pinning-service',
-    provenAgainst: 'third-party clients',
-  },
-  {
-    id: 'fula',
-    title: 'Fula',
-    url: 'https://api.cloud.fx.land',
-    tokenPage: 'https://cloud.fx.land',
-    // Documented by the vendor as an extension of its own; a CAR of a root that it has gives the pin it has.
-    carImport: 'pins/import/car',
-    fixes: {
-      402: 'free some space in the account, or choose a larger plan: the content counts against its storage.',
-      413: 'pack less, or give a service that takes more: Fula takes CARs of up to 800 MB.',
-    },
-    provenAgainst: 'vendor documentation',
-  },
-];
+/** The entry of a vendor, from which the contract suite knows where to put its fake. */
+export interface VendorEntry extends ServiceEntry {
+  readonly vendor: Vendor;
+}
 
-/** The registry's line for a vendor. */
-export function vendorEntry(vendor: Vendor): ServiceEntry {
+/** Makes the registry's entry of a vendor that speaks the specification. */
+export function vendorEntry(vendor: Vendor): VendorEntry {
   const { id, title, url, tokenPage, fixes, carImport, provenAgainst } = vendor;
   const tokenInput = `${id}-token`;
   return {
+    vendor,
     id,
     title,
     docs: tokenPage,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { vendorEntry, vendors } from '../../../../src/services/pinning-api/vendors.ts';
+import { vendorEntry } from '../../../../src/services/pinning-api/vendors.ts';
 import { makeSample, type Sample, token } from '../../../contract/trial.ts';
 import { refuse } from '../../../fakes/deviation.ts';
 import {
@@ -15,10 +15,18 @@ beforeAll(async () => {
 });
 afterAll(() => sample.remove());
 
+/** A vendor that takes CARs beside the specification. */
+const vendor = {
+  id: 'vendor',
+  title: 'Vendor',
+  tokenPage: 'https://vendor.example',
+  carImport: 'pins/import/car',
+  fixes: { 402: 'choose a larger plan.', 413: 'pack less.' },
+  provenAgainst: 'nothing',
+};
+
 async function meet(options: PinningServiceOptions = {}) {
   const server = await started(startPinningService({ token, carImport: true, ...options }));
-  const [vendor] = vendors.filter(({ id }) => id === 'fula');
-  if (vendor === undefined) throw new Error('Fula is no vendor any more');
   return { server, bench: benchOf(vendorEntry({ ...vendor, url: server.url })) };
 }
 
@@ -46,8 +54,8 @@ test('a pin that still waits may wait for just these blocks, so they are sent', 
 
 test.each([
   [402, 'choose a larger plan'],
-  [413, 'up to 800 MB'],
-])('HTTP %i is told with its way out', async (status, fix) => {
+  [413, 'pack less'],
+])('HTTP %i comes with what the vendor says to do about it', async (status, fix) => {
   const refusal = refuse(errorReply(status, 'REFUSED', 'no room'));
   const { bench } = await meet({ turns: [{ on: 'import', act: refusal }] });
   expect(await bench.publish({ root: sample.root }, sample.car)).toMatchObject({
