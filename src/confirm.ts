@@ -10,12 +10,16 @@ import type { RunContext } from './run-context.ts';
 import type { Service } from './services/service.ts';
 import { printable, quoted } from './text.ts';
 
-/** Looks that may say "no such pin" in a row before it is believed: services show a new pin only after some time. */
+/**
+ * How many polls in a row may answer "no such pin" before it is believed: some services show a new
+ * pin only after a while.
+ */
 const maxMissing = 5;
 
 /**
- * Waits for each service's last word: pinned, failed, or the deadline. Never rejects: each service fails alone.
- * @param wait false to leave it at what each service said when it took the content
+ * Waits until each service has reported pinned or failed, or until the deadline. Never rejects,
+ * because each service fails alone.
+ * @param wait false to keep what each service reported when it accepted the content
  */
 export async function confirm(
   { submissions, deadline }: Publication,
@@ -113,7 +117,7 @@ async function confirmOne(
   }
 }
 
-/** Polls until the service's word is final. `failed` is believed when it is said twice in a row. */
+/** Polls until the status is final. `failed` is believed once it was reported twice in a row. */
 async function follow(
   { request, label, check }: Submission & { readonly check: NonNullable<Service['check']> },
   first: PinReport,
@@ -139,7 +143,7 @@ async function follow(
       }
       missing = 0;
       const changed = report.status !== last.status || report.details !== last.details;
-      // The end has a line of its own.
+      // `pinned` has its own line in the log.
       if (changed && report.status !== 'pinned') {
         const details = report.details === undefined ? '' : `: ${printable(report.details)}`;
         const again = report.status === 'failed' ? ' Asking once more.' : '';

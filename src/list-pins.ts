@@ -9,7 +9,10 @@ import type { RunContext } from './run-context.ts';
 import type { Service } from './services/service.ts';
 import { printable } from './text.ts';
 
-/** Shows every pin of every service that fits the query. Gives a `Failure` when a service cannot tell. */
+/**
+ * Logs every pin of every service that matches the query. Returns a `Failure` if a service cannot
+ * list them.
+ */
 export async function listPins(
   { query }: ListInputs,
   services: readonly Service[],

@@ -1,4 +1,7 @@
-/** Where a run's words go: the runner's log, or standard error in a shell. Every sink redacts secrets and makes text from outside inert. */
+/**
+ * Where log lines go: to the log of the runner, or to standard error in a shell. Every log redacts
+ * secrets and escapes what the runner could read as a command.
+ */
 export interface Log {
   info(text: string): void;
   debug(text: string): void;

@@ -7,9 +7,9 @@ interface OutcomeOf {
   /** The service's name for people. */
   readonly title: string;
   readonly cid: CID;
-  /** From the first request to the last word, in milliseconds. */
+  /** From the first request to the final status, in milliseconds. */
   readonly ms: number;
-  /** Where this run was a provider of the content. */
+  /** Set if this run provided the content. */
   readonly served?: ServedBlocks;
 }
 
@@ -20,7 +20,7 @@ export type Outcome =
       readonly state: 'unconfirmed';
       readonly requestId?: string;
       readonly lastStatus?: PinStatus;
-      /** Why it is not confirmed, and how to look later. */
+      /** Why it is not confirmed, and how to check it later. */
       readonly reason: string;
     })
   | (OutcomeOf & { readonly state: 'failed'; readonly requestId?: string; readonly error: string })
@@ -29,7 +29,7 @@ export type Outcome =
 /** How many services must confirm. */
 export type Requirement = 'all' | 'any' | number;
 
-/** The whole run in one word; the contract's `status`. */
+/** The result of the whole run, as in the output `status`. */
 export type Status = 'pinned' | 'unconfirmed' | 'partial' | 'failed' | 'not-pinned';
 
 export interface Verdict {
@@ -48,7 +48,7 @@ export interface Requirements {
   readonly onTimeout: 'fail' | 'warn';
 }
 
-/** What happened, held against what was required. */
+/** Compares what happened with what was required. */
 export function judge(outcomes: readonly Outcome[], requirements: Requirements): Verdict {
   const byService = Map.groupBy(outcomes, ({ service }) => service);
   const services = byService.size;
@@ -58,7 +58,7 @@ export function judge(outcomes: readonly Outcome[], requirements: Requirements):
   const count = (holds: (ofService: readonly Outcome[]) => boolean) =>
     [...byService.values()].filter(holds).length;
   const confirmed = count((all) => all.every(({ state }) => state === 'pinned'));
-  // Only time is missing where nothing failed for good.
+  // If nothing failed for good, only time was missing.
   const accepted = count((all) =>
     all.every(({ state }) => state === 'pinned' || state === 'unconfirmed'),
   );

@@ -1,7 +1,7 @@
 import type { Outcome } from './outcome.ts';
 import type { ServedBlocks, StoredPin } from './pin.ts';
 
-/** What the run hands to later steps, or to the shell; keys as in action.yml. */
+/** What the run passes to later steps or to the shell. The keys are those of action.yml. */
 export interface OutputValues {
   cid: string;
   cids: readonly string[];
@@ -17,7 +17,7 @@ export interface OutputValues {
   'deployment-id': number;
 }
 
-/** What each output is, for action.yml and README. */
+/** The description of each output, for action.yml and README. */
 export const outputDescriptions: Readonly<Record<keyof OutputValues, string>> = {
   cid: 'Root CID in its canonical form (base32 for CIDv1).',
   cids: 'JSON array of all CIDs, where several were given.',
@@ -34,7 +34,9 @@ export const outputDescriptions: Readonly<Record<keyof OutputValues, string>> = 
   'deployment-id': 'Id of the deployment, where one was recorded.',
 };
 
-/** Where outputs go. Each is set as soon as it is known, so that a later failure does not take it away. */
+/**
+ * Where outputs go. Each is set as soon as it is known, so that a later failure does not lose it.
+ */
 export interface Outputs {
   set<Name extends keyof OutputValues>(name: Name, value: OutputValues[Name]): void;
 }
@@ -47,7 +49,9 @@ export interface PinOutput {
   readonly requestId?: string;
   readonly lastStatus?: string;
   readonly error?: string;
-  /** Bytes of an upload that were sent, and those of the CAR that were not needed. */
+  /**
+   * The bytes of an upload that were sent, and the bytes of the CAR that the service already had.
+   */
   readonly sentBytes?: number;
   readonly savedBytes?: number;
   /** What this run itself served to the service's nodes. */
@@ -55,17 +59,17 @@ export interface PinOutput {
   readonly ms: number;
 }
 
-/** The same for `command: list` and `command: unpin`: one entry per pin. */
+/** One entry of the output `pins` for `command: list` and `command: unpin`. */
 export interface StoredPinOutput {
   readonly service: string;
   readonly cid: string;
   readonly name: string;
-  /** The status in the service's own word. */
+  /** The status as the service wrote it. */
   readonly status: string;
   readonly requestId?: string;
   readonly created?: string;
   readonly meta: Readonly<Record<string, string>>;
-  /** For `unpin`: whether it is gone now. */
+  /** Whether the pin was removed; set for `unpin` only. */
   readonly removed?: boolean;
 }
 
@@ -107,12 +111,15 @@ export function toPinOutput(outcome: Outcome): PinOutput {
   }
 }
 
-/** A pin that stands at a service, as JSON for other programs. */
+/** A pin of a service as JSON for other programs. */
 export function toStoredPinOutput(service: string, pin: StoredPin): StoredPinOutput {
   return { service, ...pin };
 }
 
-/** The preview link: `{cid}` of the template is the root as CIDv1 in base32, the one form that fits into a host name. */
+/**
+ * The preview link. `{cid}` in the template becomes the root as CIDv1 in base32, which is the only
+ * form that fits into a host name.
+ */
 export function renderGatewayUrl(template: string, hostCid: string): string {
   return template.replaceAll('{cid}', hostCid);
 }

@@ -1,6 +1,6 @@
 import type { CID } from 'multiformats/cid';
 
-/** What is to be pinned, and under which name. */
+/** What to pin, and under which name. */
 export interface PinRequest {
   readonly root: CID;
   /** At most 255 characters; empty for none. */
@@ -8,13 +8,18 @@ export interface PinRequest {
   readonly meta: Readonly<Record<string, string>>;
   /** Multiaddrs of nodes that have the content, each ending in `/p2p/ID`. */
   readonly origins: readonly string[];
-  /** The older pin whose place this one takes: a requestid, or the newest pin of the same name. */
+  /** The older pin to replace: a requestid, or the newest pin of the same name. */
   readonly replaces?: Replacement;
-  /** Whether blocks that a service has are left out of an upload, and under which older root they are looked for. */
+  /**
+   * Whether an upload omits blocks that a service already has, and under which older root to look
+   * for them.
+   */
   readonly delta: Delta;
 }
 
-/** `previous` is the older root; without it, that of the pin of the same name. */
+/**
+ * `previous` is the older root. If it is undefined, the root of the pin of the same name is used.
+ */
 export type Delta = 'off' | { readonly previous: CID | undefined };
 
 export type Replacement = { readonly requestId: string } | 'same-name';
@@ -29,7 +34,7 @@ export interface PinName {
   readonly match: NameMatch;
 }
 
-/** Which pins are meant: those that fit everything given. */
+/** Which pins are meant: those that match everything given. */
 export interface PinQuery extends PinName {
   /** Any of these; all when empty. */
   readonly cids: readonly CID[];
@@ -37,13 +42,13 @@ export interface PinQuery extends PinName {
   readonly meta: Readonly<Record<string, string>>;
 }
 
-/** A pin that stands at a service. */
+/** A pin as a service lists it. */
 export interface StoredPin {
   readonly cid: string;
   readonly name: string;
   readonly status: string;
   readonly requestId?: string;
-  /** When it was made, as the service wrote it. */
+  /** When the pin was created, as the service wrote it. */
   readonly created?: string;
   readonly meta: Readonly<Record<string, string>>;
 }
@@ -51,21 +56,21 @@ export interface StoredPin {
 /** The four states of a pin (IPFS Pinning Service API v1.0.0, schema `Status`). */
 export type PinStatus = (typeof pinStatuses)[number];
 
-/** All four; a service that is asked without them lists pinned ones only. */
+/** All four. Without them a service lists only the pinned ones. */
 export const pinStatuses = ['queued', 'pinning', 'pinned', 'failed'] as const;
 
-/** What a service said of one pin. */
+/** What a service reported about one pin. */
 export interface PinReport {
   readonly status: PinStatus;
   /** The CID in the service's own words, already compared with the one asked for. */
   readonly cid: CID;
   /** The service's handle on the pin, where it has one. */
   readonly requestId?: string;
-  /** The service's own detail on the status, as sent: text from outside. */
+  /** The service's own detail on the status, as sent. It is text from outside. */
   readonly details?: string;
   /** True when the service had this pin before the run asked for it. */
   readonly existed?: boolean;
-  /** What of the CAR went over the wire, where it was uploaded. */
+  /** How much of the CAR was sent, if it was uploaded. */
   readonly sent?: SentBytes;
   /** Addresses of the nodes that will fetch the content (Pinning Service API `delegates`). */
   readonly delegates?: readonly string[];
@@ -74,7 +79,7 @@ export interface PinReport {
 /** Bytes of an upload. */
 export interface SentBytes {
   readonly bytes: number;
-  /** Of the CAR, left out since the service had them. */
+  /** The bytes of the CAR that were not sent, because the service had them. */
   readonly savedBytes: number;
 }
 
@@ -84,5 +89,5 @@ export interface ServedBlocks {
   readonly bytes: number;
 }
 
-/** A service's word that the content is pinned: nothing else makes an outcome `pinned`. */
+/** A service's report that the content is pinned. Nothing else makes an outcome `pinned`. */
 export type Receipt = PinReport & { readonly status: 'pinned' };

@@ -10,7 +10,7 @@ import { formatBytes, formatCount } from './quantities.ts';
 import type { RunContext } from './run-context.ts';
 import type { Call, Service } from './services/service.ts';
 
-/** A service's first answer, or why there is none. */
+/** A service's first reply, or why there is none. */
 export type Acceptance =
   | { readonly kind: 'accepted'; readonly report: PinReport }
   | { readonly kind: 'refused'; readonly error: unknown }
@@ -20,13 +20,16 @@ export type Acceptance =
 export interface Submission {
   readonly service: Service;
   readonly request: PinRequest;
-  /** What the log calls it: the service, and the CID where there are several. */
+  /** Its name in the log: the service, and the CID if there are several. */
   readonly label: string;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   /** Never rejects, so that each service fails alone. */
   readonly accepted: Promise<Acceptance>;
-  /** Serves the content from here while the pin is pending; not there where this run is no provider. */
+  /**
+   * Serves the content from this run while the pin is pending. Undefined if this run does not
+   * provide.
+   */
   readonly serve?: () => Promise<Serving>;
 }
 
@@ -36,20 +39,24 @@ export interface Publication {
   readonly deadline: Deadline;
 }
 
-/** CIDs that one service is asked to pin at a time: side by side, and within the usual rate limits. */
+/** How many CIDs one service is asked to pin at once. It stays within the usual rate limits. */
 const pinsAtOnce = 4;
 
-/** Most origins of one pin (IPFS Pinning Service API v1.0.0, schema `Origins`). */
+/** The most origins of one pin (IPFS Pinning Service API v1.0.0, schema `Origins`). */
 const maxOrigins = 20;
 
-/** Most delegates that are dialled (the same, schema `Delegates`); a service could name any number of addresses. */
+/**
+ * The most delegates to dial (IPFS Pinning Service API v1.0.0, schema `Delegates`). A service could
+ * name any number of addresses.
+ */
 const maxDelegates = 20;
 
 /**
- * Hands every CID to every service, all side by side. With a CAR, services that take one get it first; the others
- * are asked to pin once one of those has the content, with its addresses as origins, or at once where this run provides it.
- * @param timeoutMs for the confirmation, from the end of the uploads, in milliseconds
- * @param provide set where this run provides the content to the services that only pin
+ * Sends every CID to every service, all in parallel. If there is a CAR, services that accept
+ * uploads get it first. The others are asked to pin as soon as one of those has the content, with
+ * its addresses as origins, or at once if this run provides the content.
+ * @param timeoutMs for the confirmation, counted from the end of the uploads, in milliseconds
+ * @param provide set if this run provides the content to services that only pin
  */
 export function publish(
   services: readonly Service[],
@@ -73,7 +80,7 @@ export function publish(
   const uploads = services.flatMap((service) => {
     const { upload } = service;
     if (car === undefined || upload === undefined) return [];
-    // An upload is bounded by its progress; the deadline counts from its end.
+    // An upload is limited by its progress. The deadline starts when it ends.
     return requests.map((request) =>
       submit(service, request, (call) => upload(request, car, { ...call, signal: context.signal })),
     );
@@ -100,7 +107,7 @@ export function publish(
     return from({
       label,
       elsewhere: uploaded || request.origins.length > 0,
-      // Content on its way is an upload: the time for the confirmation counts from its end.
+      // Serving content is an upload, too: the time for the confirmation starts when it ends.
       onServed: deadline.extend,
     });
   }
@@ -109,7 +116,7 @@ export function publish(
   return { submissions: [...uploads, ...pins], deadline };
 }
 
-/** What is asked of a service; a sentence instead of a report is why it was skipped. */
+/** A request to a service. If it returns a text instead of a report, that is why it was skipped. */
 type Work = (call: Call) => Promise<PinReport | string>;
 
 async function settle(work: Promise<PinReport | string>): Promise<Acceptance> {
@@ -149,7 +156,8 @@ async function pin(
     sourceCall.progress(
       `connects to ${formatCount(delegates.length, 'delegate')} of ${service.title}`,
     );
-    // An attempt: the service may find the node by the origins as well, and the pin is taken whatever comes of it.
+    // This may fail: the service may also find the node by the origins, and it has already accepted
+    // the pin.
     await provider.connect(delegates, sourceCall).catch((error: unknown) => {
       context.log.debug(renderCauses(error));
     });
@@ -157,7 +165,7 @@ async function pin(
   return report;
 }
 
-/** The service whose upload was accepted first, or undefined when all of them failed. */
+/** The service whose upload was accepted first, or undefined if all uploads failed. */
 async function firstAccepted(uploads: readonly Submission[]): Promise<Service | undefined> {
   const accepted = uploads.map(async (one) => {
     if ((await one.accepted).kind !== 'accepted') throw new Error('not accepted');
@@ -170,7 +178,7 @@ async function firstAccepted(uploads: readonly Submission[]): Promise<Service | 
   }
 }
 
-/** What a service's methods get, with its words going to the log under its label. */
+/** What the methods of a service get. Their log lines start with the label. */
 export function createCall(label: string, context: RunContext, signal: AbortSignal): Call {
   const sent = createProgress(context.clock, (done, total) => {
     const percent = Math.floor((done / total) * 100);

@@ -11,7 +11,10 @@ const bytesOf: Readonly<Record<string, number>> = {
   TiB: 2 ** 40,
 };
 
-/** `90s`, `15m`, `2h` or `1d` in milliseconds; undefined for anything else, a bare number among it. */
+/**
+ * Parses `90s`, `15m`, `2h` or `1d` into milliseconds. Returns undefined for anything else,
+ * including a bare number.
+ */
 export function parseDurationMs(text: string): number | undefined {
   return parseQuantity(text, msOf);
 }

@@ -3,7 +3,10 @@ import type { Log } from './log.ts';
 
 /** What every step of a run may use. Everything that differs from run to run comes from here. */
 export interface RunContext {
-  /** Aborts when the run is cancelled, with `Cancelled` as its reason; a step may have a shorter one. */
+  /**
+   * Aborts when the run is cancelled, with `Cancelled` as its reason, or when the time of a step is
+   * over.
+   */
   readonly signal: AbortSignal;
   readonly clock: Clock;
   /** Uniform in [0, 1). */

@@ -11,15 +11,16 @@ import type { RunContext } from './run-context.ts';
 import { describePin } from './services/pin-query.ts';
 import type { Call, Service } from './services/service.ts';
 
-/** Removals that one service is asked for at a time. */
+/** How many removals one service is asked for at once. */
 const removalsAtOnce = 4;
 
-/** How many matches an error names before it only counts. */
+/** How many matches an error names. It only counts the others. */
 const maxNamed = 10;
 
 /**
- * Removes the pins that the inputs name, from every service; other pins of the same content stay.
- * Nothing to remove is a success. Gives a `Failure` when a service refuses, or more match than may.
+ * Removes the pins that the inputs name from every service. Other pins of the same content stay.
+ * Nothing to remove is a success. Returns a `Failure` if a service refuses, or if more pins match
+ * than may be removed.
  */
 export async function unpin(
   inputs: UnpinInputs,
@@ -92,7 +93,10 @@ async function unpinFrom(
   if (refused !== undefined) throw refused.reason;
 }
 
-/** Of pins made at the same time none is newer, so those that tie with the last one kept stay too. */
+/**
+ * Counts how many to keep. Pins that were created at the same time as the last one to keep are kept
+ * too, because none of them is newer.
+ */
 function countKept(newestFirst: readonly StoredPin[], keepLast: number): number {
   const last = newestFirst[keepLast - 1];
   if (last === undefined) return keepLast;

@@ -10,16 +10,19 @@ import type { GitHubTarget } from '../report/channel.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
-/** Where a run takes place, a step of a workflow or a shell: all that differs between the two. */
+/**
+ * What a run is started from: a step of a workflow, or a shell. Everything that differs between the
+ * two is here.
+ */
 export interface Environment {
   readonly source: InputSource;
-  /** Every secret that the run knows; masked already. */
+  /** Every secret that the run knows. A runner already masks them. */
   readonly secrets: readonly string[];
   readonly redact: Redact;
   readonly log: Log;
   readonly places: Places;
   readonly outputs: Outputs;
-  /** Throws a `Failure` when the runner's event file cannot be read. */
+  /** Throws a `Failure` if the runner's event file cannot be read. */
   readonly readEvent: () => RunEvent | undefined;
   /** Takes the job summary as Markdown. */
   readonly writeSummary: (markdown: string) => Promise<void>;
@@ -27,11 +30,11 @@ export interface Environment {
   /** Base URL of GitHub's REST API. */
   readonly githubApiUrl: string;
   readonly saveStepState: GitHubTarget['saveStepState'];
-  /** What is left to print once the run is over. */
+  /** What is left to print after the run. */
   readonly renderEnd: () => string;
 }
 
-/** Variables of a runner that hold secrets of the run, whether or not an input names them. */
+/** Variables of a runner that hold secrets, whether or not an input names them. */
 const secretVariables = [
   'ACTIONS_RUNTIME_TOKEN',
   'ACTIONS_ID_TOKEN_REQUEST_TOKEN',

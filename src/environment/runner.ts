@@ -12,7 +12,7 @@ import { createStepState } from '../report/status/step-state.ts';
 import { inert } from '../text.ts';
 import { type Env, readAllSecrets, type Environment } from './environment.ts';
 
-/** Longest annotation that GitHub shows. */
+/** The longest annotation that GitHub shows. */
 const maxAnnotationLength = 4096;
 
 /** The log of a step: plain lines, and annotations for notices, warnings and errors. */
@@ -31,7 +31,10 @@ export function createRunnerLog(redact: Redact): Log {
   };
 }
 
-/** A step of a workflow: inputs from variables, outputs and summary into the files of the runner. */
+/**
+ * A step of a workflow: inputs come from variables, and outputs and the summary go to the files of
+ * the runner.
+ */
 export function createRunnerEnvironment(env: Env): Environment {
   const source = runnerSource(env);
   const secrets = readAllSecrets(source, env);
@@ -75,8 +78,9 @@ export function readPayload(path: string | undefined): unknown {
 }
 
 /**
- * Outputs of a step, in the file that `GITHUB_OUTPUT` names. Where a runner gives none, `say` gets them instead,
- * since @actions/core would fall back to a command that runners ignore by now.
+ * Writes the outputs of a step to the file that `GITHUB_OUTPUT` names. If a runner sets no such
+ * file, `say` gets them, because @actions/core would fall back to a command that runners now
+ * ignore.
  */
 export function createRunnerOutputs(
   redact: Redact,

@@ -6,7 +6,10 @@ import type { Outputs, OutputValues } from '../outputs.ts';
 import { inert } from '../text.ts';
 import { type Env, readAllSecrets, type Environment } from './environment.ts';
 
-/** A log for people in a shell or another CI, which may be a step of a runner: plain lines, in practice on standard error. */
+/**
+ * A log for people in a shell or in another CI. It writes plain lines, which go to standard error.
+ * The shell may itself be a step of a runner, so lines are made inert as well.
+ */
 export function createShellLog(
   redact: Redact,
   write: (line: string) => void,
@@ -24,7 +27,7 @@ export function createShellLog(
 
 /** Outputs that are printed once, at the end. */
 export interface ShellOutputs extends Outputs {
-  /** All of them as JSON, or the CID alone; empty where there is no CID. */
+  /** All outputs as JSON, or the CIDs alone, one per line; empty if there is no CID. */
   render(json: boolean): string;
 }
 
@@ -37,7 +40,7 @@ export function createShellOutputs(redact: Redact): ShellOutputs {
     },
     render(json) {
       if (json) {
-        // Standard output of a step is read for commands; JSON can spell a character in two ways.
+        // A runner reads standard output for commands. JSON can spell a character in two ways.
         return `${redact(JSON.stringify(values, undefined, 2)).replaceAll('##[', '#\\u0023[')}\n`;
       }
       const cids = values.cids ?? (values.cid === undefined ? [] : [values.cid]);
@@ -46,7 +49,10 @@ export function createShellOutputs(redact: Redact): ShellOutputs {
   };
 }
 
-/** A shell or another CI: inputs from flags, the log on `writeLog`, the result at the end. */
+/**
+ * A shell or another CI: inputs come from flags, the log goes to `writeLog`, and the result is
+ * printed at the end.
+ */
 export function createShellEnvironment(
   call: ShellCall,
   env: Env,

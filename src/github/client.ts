@@ -6,21 +6,30 @@ import type { Retry } from '../net/retry.ts';
 import { createOctokit, type Octokit, type Parameters, type Route } from './octokit.ts';
 import { type Download, type Receive, receiveOnce, type Send, sendOnce } from './transfer.ts';
 
-/** GitHub's API for the repository of the run. Every method rejects with an `HttpError`, a `Failure` or the signal's reason. */
+/**
+ * GitHub's API for the repository of the run. Every method rejects with an `HttpError`, a `Failure`
+ * or the signal's reason.
+ */
 export interface GitHub {
   readonly owner: string;
   readonly repo: string;
   /** Base URL of the REST API. */
   readonly apiUrl: string;
-  /** One request, tried again where that can do no harm: see `once`. */
+  /** One request, which is retried. For a request that must not be repeated blindly see `once`. */
   request<R extends Route>(
     route: R,
     parameters: Parameters<R>,
     signal: AbortSignal,
   ): Promise<unknown>;
-  /** The same for what must not be done twice: one try, so that the caller looks before it asks again. */
+  /**
+   * One request without a retry, for what must not be done twice: the caller looks before it asks
+   * again.
+   */
   once<R extends Route>(route: R, parameters: Parameters<R>, signal: AbortSignal): Promise<unknown>;
-  /** Tries a piece of work again by the rule that holds for a request: for what is looked up before it is done again. */
+  /**
+   * Retries a piece of work like a request. The work looks up what an earlier try did before it
+   * repeats it.
+   */
   retry<T>(label: string, signal: AbortSignal, work: (attempt: number) => Promise<T>): Promise<T>;
   /** Every item of a list, page by page (GitHub docs, "Using pagination in the REST API"). */
   pages<R extends Route>(
@@ -28,17 +37,20 @@ export interface GitHub {
     parameters: Parameters<R>,
     signal: AbortSignal,
   ): AsyncGenerator<JsonObject>;
-  /** A download, whose work begins anew with each try. */
+  /** A download. Each try starts the work from the beginning. */
   download<T>(
     what: Download,
     signal: AbortSignal,
     work: (receive: Receive) => Promise<T>,
   ): Promise<T>;
-  /** An upload, whose work begins anew with each try: it looks at what is there before it sends. */
+  /**
+   * An upload. Each try starts the work from the beginning, and first looks up what is already
+   * there.
+   */
   upload<T>(label: string, signal: AbortSignal, work: (send: Send) => Promise<T>): Promise<T>;
   /** The same client with another patience, for calls that the run cannot do without. */
   withRetry(retry: Retry): GitHub;
-  /** Login of whom the token speaks for, `github-actions[bot]` for that of a workflow. */
+  /** The login that the token belongs to: `github-actions[bot]` for the token of a workflow. */
   login(signal: AbortSignal): Promise<string>;
 }
 
@@ -55,7 +67,7 @@ export interface GitHubOptions {
 
 const perPage = 100;
 
-/** Makes the client; nothing is loaded or sent before the first request. */
+/** Makes the client. Nothing is loaded or sent before the first request. */
 export function createGitHub(options: GitHubOptions): GitHub {
   const { token, apiUrl } = options;
   const [owner = '', repo = ''] = options.repository.split('/');
@@ -116,14 +128,16 @@ export function createGitHub(options: GitHubOptions): GitHub {
   return clientWith(options.retry);
 }
 
-/** The one query that tells it for every kind of token: `GET /user` refuses those of workflows and apps. */
+/**
+ * This query works for every kind of token. `GET /user` refuses the tokens of workflows and apps.
+ */
 function loginOf(answer: unknown): string {
   const login = findString(objectOrEmpty(objectOrEmpty(answer)['viewer'])['login']);
   if (login === undefined) throw new Failure({ what: 'GitHub did not say whom the token is for.' });
   return login;
 }
 
-/** A list is an array, or the one array in an object with its `total_count`. */
+/** A list is an array, or an object with one array and its `total_count`. */
 function itemsOf(data: unknown, route: string): JsonObject[] {
   const list = Array.isArray(data) ? data : Object.values(objectOrEmpty(data)).find(Array.isArray);
   if (list === undefined) {
@@ -132,7 +146,10 @@ function itemsOf(data: unknown, route: string): JsonObject[] {
   return list.map(findObject).filter((item) => item !== undefined);
 }
 
-/** One try of a request to GitHub, which says "too many requests" by 403 as well: that may pass, other refusals do not. */
+/**
+ * Makes one try of a request retryable if GitHub answered "too many requests" with 403. Any other
+ * 403 is final.
+ */
 async function heedLimits<T>(request: () => Promise<T>): Promise<T> {
   try {
     return await request();

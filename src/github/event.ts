@@ -3,42 +3,48 @@ import { printable } from '../text.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** What a run on GitHub is about, as far as naming, trust and reports need it. */
+/** What a run on GitHub is about, as far as names, trust and reports need it. */
 export interface RunEvent {
   /** Name of the event, such as `pull_request`. */
   readonly name: string;
-  /** Event of the run whose end started this one (`workflow_run`). */
+  /** The event of the run that started this one when it ended (`workflow_run`). */
   readonly upstream: string | undefined;
   /** `owner/repo`. */
   readonly repository: string;
-  /** Branch or tag, without `refs/…/`; empty where only an outsider's word for it is there. */
+  /** The branch or tag, without `refs/…/`. Empty if only an outsider's word for it exists. */
   readonly refName: string;
-  /** The pull request that the payload is about; that of a `workflow_run` is asked of the API. */
+  /** The pull request in the payload. For a `workflow_run` the API is asked instead. */
   readonly pullRequest: number | undefined;
-  /** The commit that a person pushed: the head of a pull request, not the merge commit of `GITHUB_SHA`. Empty where it cannot be told. */
+  /**
+   * The commit that a person pushed: the head of a pull request, not the merge commit in
+   * `GITHUB_SHA`. Empty if it is not known.
+   */
   readonly headSha: string;
-  /** Tag of the release that the run is about. */
+  /** The tag of the release that the run is about. */
   readonly releaseTag: string | undefined;
-  /** `owner/repo` of the fork whose pull request caused the run; empty where that fork is not named, or may be one. */
+  /**
+   * `owner/repo` of the fork whose pull request caused the run. Empty if the fork is not named, or
+   * if it is unknown whether there is one.
+   */
   readonly fork: string | undefined;
-  /** Why this run has no secrets, when that is so by design. */
+  /** Why this run has no secrets, if that is by design. */
   readonly withoutSecrets: 'fork' | 'dependabot' | undefined;
-  /** Name of the workflow, and id of the job in it. */
+  /** The name of the workflow, and the id of the job in it. */
   readonly workflow: string;
   readonly job: string;
-  /** Number of the run over all repositories, growing with time; 0 where there is none. */
+  /** The id of the run, which grows with time over all repositories; 0 if there is none. */
   readonly runId: number;
   /** Page of the run. */
   readonly runUrl: string;
 }
 
-/** What is read in another way where one workflow starts another. */
+/** What is read differently if one workflow starts another. */
 type Subject = Pick<RunEvent, 'upstream' | 'refName' | 'pullRequest' | 'headSha' | 'fork'>;
 
 /**
- * Reads the event of a run on GitHub; undefined elsewhere.
+ * Reads the event of a run on GitHub. Returns undefined elsewhere.
  * @param env the runner's variables (GitHub docs, "Variables reference")
- * @param payload the webhook payload that `GITHUB_EVENT_PATH` holds, of which nothing is taken for granted
+ * @param payload the webhook payload in the file `GITHUB_EVENT_PATH`, which may hold anything
  */
 export function readEvent(env: Env, payload: unknown): RunEvent | undefined {
   const repository = env['GITHUB_REPOSITORY'] ?? '';
@@ -76,18 +82,23 @@ function readSubject(event: JsonObject, pull: JsonObject, repository: string, en
   };
 }
 
-/** Events that only those who may write to the repository can cause, so that the branch is the repository's own. */
+/** Events that only people with write access can cause, so the branch is the repository's own. */
 const ownEvents = ['push', 'release', 'schedule', 'workflow_dispatch', 'repository_dispatch'];
 
-/** The event behind a `workflow_run`: GITHUB_SHA and the ref of such a run are those of the default branch. */
+/**
+ * The event behind a `workflow_run`. `GITHUB_SHA` and the ref of such a run are those of the
+ * default branch.
+ */
 function readUpstream(run: JsonObject, repository: string): Subject {
   const upstream = findString(run['event']) ?? '';
   const fork = findFork(run['head_repository'], repository);
   if (upstream === 'workflow_run') {
-    // A link further down the chain is one of the default branch, whatever caused the first: it may have been a fork.
+    // Later links of a chain run on the default branch, whatever caused the first one. It may have
+    // been a fork.
     return { upstream, refName: '', pullRequest: undefined, headSha: '', fork: fork ?? '' };
   }
-  // Of a `pull_request_target`, `head_sha` is the base (actions/checkout, src/unsafe-pr-checkout-helper.ts).
+  // For a `pull_request_target`, `head_sha` is the base (actions/checkout,
+  // src/unsafe-pr-checkout-helper.ts).
   const sha =
     upstream === 'pull_request_target' ? objectOrEmpty(run['head_commit'])['id'] : run['head_sha'];
   const own = fork === undefined && ownEvents.includes(upstream);
@@ -101,7 +112,10 @@ function readUpstream(run: JsonObject, repository: string): Subject {
   };
 }
 
-/** The head's repository when it is not the run's own; empty when it is null, as once the fork was deleted. */
+/**
+ * The repository of the head if it is not the run's own. Empty if it is null, as it is once the
+ * fork was deleted.
+ */
 function findFork(head: unknown, repository: string): string | undefined {
   const name = findString(objectOrEmpty(head)['full_name']) ?? '';
   return name.toLowerCase() === repository.toLowerCase() ? undefined : name;
@@ -109,7 +123,10 @@ function findFork(head: unknown, repository: string): string | undefined {
 
 const dependabot = 'dependabot[bot]';
 
-/** Events whose runs have no secrets of Actions when Dependabot causes them (GitHub docs, "Troubleshooting Dependabot on GitHub Actions"). */
+/**
+ * Events whose runs have no Actions secrets if Dependabot causes them (GitHub docs,
+ * "Troubleshooting Dependabot on GitHub Actions").
+ */
 const withheldFromDependabot = [
   'push',
   'pull_request',
@@ -126,10 +143,11 @@ function whyNoSecrets(
   pull: JsonObject,
   env: Env,
 ): RunEvent['withoutSecrets'] {
-  // The actor stays Dependabot when a person runs it again (GITHUB_TRIGGERING_ACTOR), and so do the restrictions.
+  // The actor stays Dependabot if a person reruns the workflow (`GITHUB_TRIGGERING_ACTOR`), and the
+  // restrictions stay too.
   const byDependabot = env['GITHUB_ACTOR'] === dependabot;
   switch (name) {
-    // These two have the secrets of the base, so an empty one has another cause.
+    // Both events have the secrets of the base, so an empty secret has another cause.
     case 'workflow_run':
       return undefined;
     case 'pull_request_target': {
@@ -155,7 +173,7 @@ export function renderEvent(event: RunEvent): string {
   return parts.join(', ');
 }
 
-/** The fork that caused a run, behind "a pull request from". */
+/** The fork that caused a run, to be put after "a pull request from". */
 export function renderFork({ fork, upstream }: RunEvent): string {
   if (fork) return `the fork ${printable(fork)}`;
   return upstream === 'workflow_run'
@@ -163,13 +181,17 @@ export function renderFork({ fork, upstream }: RunEvent): string {
     : 'a fork that GitHub does not name';
 }
 
-/** Longest name of a pin (IPFS Pinning Service API v1.0.0, schema `Pin`); branches may have longer ones. */
+/**
+ * The longest name of a pin (IPFS Pinning Service API v1.0.0, schema `Pin`). Branch names can be
+ * longer.
+ */
 const maxNameLength = 255;
 
 /**
- * The default name of a pin: one per release whose assets are published, else one per pull request, else one per
- * branch or tag, so that each keeps its own. Where none is known, it is one per commit, which no branch is called.
- * @param releaseTag tag of that release
+ * The default name of a pin. There is one per release whose assets are published, else one per pull
+ * request, else one per branch or tag. If none of them is known, there is one per commit, in a form
+ * that no branch has.
+ * @param releaseTag the tag of the release whose assets are published
  */
 export function defaultPinName(event: RunEvent | undefined, releaseTag?: string): string {
   if (event === undefined) return '';

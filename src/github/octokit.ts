@@ -5,16 +5,16 @@ import type { Http } from '../net/http.ts';
 /** A route of GitHub's REST API, such as `GET /repos/{owner}/{repo}/pulls`. */
 export type Route = keyof Endpoints;
 
-/** What a route takes, but the repository, which is always that of the run. */
+/** The parameters of a route without the repository, which is always that of the run. */
 export type Parameters<R extends Route> = Omit<Endpoints[R]['parameters'], 'owner' | 'repo'>;
 
-/** One answer of GitHub; nothing is known yet of what it holds. */
+/** One reply of GitHub. Nothing is known yet about its content. */
 export interface GitHubReply {
   readonly data: unknown;
   readonly headers: Readonly<Record<string, string | number | undefined>>;
 }
 
-/** One try of a request each, by Octokit; both reject with the `HttpError` of src/net. */
+/** One try of a request. Both methods reject with the `HttpError` of src/net. */
 export interface Octokit {
   readonly send: <R extends Route>(
     route: R,
@@ -31,17 +31,21 @@ export interface OctokitOptions {
   readonly apiUrl: string;
   readonly owner: string;
   readonly repo: string;
-  /** For what Octokit says of deprecated routes. */
+  /** Receives what Octokit reports about deprecated routes. */
   readonly debug: (text: string) => void;
 }
 
-/** Lists and release notes are larger than what a service answers. */
+/** Lists and release notes are larger than the replies of a service. */
 const maxReplyBytes = 16 * 1024 * 1024;
 
-/** Octokit, made of `@actions/github`, on the one way to the network, so that its limits, proxies and errors hold here too. */
+/**
+ * Makes Octokit from `@actions/github`. Its requests go through the one transport, whose limits,
+ * proxies and errors so hold here too.
+ */
 export async function createOctokit(options: OctokitOptions): Promise<Octokit> {
   const { http, token, apiUrl, owner, repo, debug } = options;
-  // Evaluated when it is used only; its `context` reads the event once more, and would print when there is none.
+  // Loaded on first use. The `context` of this package reads the event again, and prints if there
+  // is none.
   const { GitHub } = await import(/* webpackMode: "eager" */ '@actions/github/lib/utils');
   const octokit = new GitHub({
     auth: token,
@@ -61,7 +65,7 @@ export async function createOctokit(options: OctokitOptions): Promise<Octokit> {
   };
 }
 
-/** Octokit wraps what its fetch rejects with. */
+/** Octokit wraps the error that its fetch rejects with. */
 async function unwrapped<T>(request: Promise<T>, signal: AbortSignal): Promise<T> {
   try {
     return await request;
@@ -72,7 +76,7 @@ async function unwrapped<T>(request: Promise<T>, signal: AbortSignal): Promise<T
   }
 }
 
-/** As much of `fetch` as Octokit uses; everything but a 2xx reply rejects. */
+/** As much of `fetch` as Octokit uses. It rejects every reply that is not 2xx. */
 function createFetch(http: Http) {
   return async (url: string, init: FetchOptions): Promise<Response> => {
     const { status, headers, text } = await http.send({
@@ -86,12 +90,12 @@ function createFetch(http: Http) {
     const flat = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
       value === undefined ? [] : [[name, [value].flat().join(', ')]],
     );
-    // A `Response` refuses a body with these.
+    // A `Response` must not have a body with these statuses.
     return new Response(status === 204 || status === 205 ? null : text, { status, headers: flat });
   };
 }
 
-/** What Octokit hands to `fetch` (octokit/request.js, fetch-wrapper). */
+/** What Octokit passes to `fetch` (octokit/request.js, fetch-wrapper). */
 interface FetchOptions {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly headers: Readonly<Record<string, string>>;

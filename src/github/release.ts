@@ -11,7 +11,7 @@ export interface Release {
   readonly tag: string;
   /** Whether its tag and its assets are locked. */
   readonly immutable: boolean;
-  /** Where assets are sent, without a query. */
+  /** Where assets are uploaded, without a query. */
   readonly uploadUrl: URL;
 }
 
@@ -19,26 +19,32 @@ export interface Release {
 export interface Asset {
   readonly id: number;
   readonly name: string;
-  /** What people see instead of the name. */
+  /** What GitHub shows instead of the name. */
   readonly label: string | undefined;
-  /** Whether all of it is there; the remains of an upload that broke off are not. */
+  /** Whether the asset is complete. The remains of an aborted upload are not. */
   readonly isComplete: boolean;
   readonly bytes: number;
-  /** In hexadecimal; unknown for what was uploaded before June 2025. */
+  /** In hexadecimal. Unknown for assets that were uploaded before June 2025. */
   readonly sha256: string | undefined;
   /** Where people download it. */
   readonly url: string | undefined;
 }
 
-/** The label of each CAR that this action attaches, or how it begins: by it a later run knows them. */
+/**
+ * The label of each CAR that this action attaches, or the start of it. A later run recognizes them
+ * by it.
+ */
 export const carLabel = 'CAR for IPFS, attached by Pack and Pin';
 
-/** Whether an asset is a CAR that this action attached, of this release's content or of another site's. */
+/**
+ * Whether this action attached the asset as a CAR, for this release's content or for another
+ * site's.
+ */
 export function isOwnCar({ label }: Asset): boolean {
   return label?.startsWith(carLabel) === true;
 }
 
-/** A file name for the CAR of a release, of characters that GitHub keeps as they are. */
+/** A file name for the CAR of a release. It has only characters that GitHub keeps. */
 export function nameCar(repo: string, tag: string, key = ''): string {
   const slug = [repo, tag, key]
     .map((part) => part.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[-.]+|[-.]+$/g, ''))
@@ -47,7 +53,7 @@ export function nameCar(repo: string, tag: string, key = ''): string {
   return `${slug.slice(0, 200)}.car`;
 }
 
-/** The published release of a tag; rejects with a `Failure` where GitHub shows none. */
+/** Finds the published release of a tag. Rejects with a `Failure` if GitHub shows none. */
 export async function findRelease(
   github: GitHub,
   tag: string,
@@ -62,7 +68,7 @@ export async function findRelease(
     });
   const { id, draft, immutable, upload_url: template } = objectOrEmpty(answer);
   if (draft === true) throw noRelease(github, tag);
-  // An URI template (RFC 6570), whose variables are the query.
+  // This is a URI template (RFC 6570) whose variables are the query.
   const uploadUrl = URL.parse(String(template).replace(/\{[^}]*\}$/, ''));
   if (typeof id !== 'number' || uploadUrl === null) {
     throw new Failure({
@@ -97,7 +103,7 @@ export async function listAssets(
   return assets;
 }
 
-/** An asset as GitHub tells of it; throws a `Failure` for what is none. */
+/** Reads an asset from GitHub's reply. Throws a `Failure` for anything else. */
 export function parseAsset(value: unknown): Asset {
   const item: JsonObject = objectOrEmpty(value);
   const { id, size } = item;
@@ -120,12 +126,12 @@ export function parseAsset(value: unknown): Asset {
   };
 }
 
-/** Most bytes of a release as JSON, its assets among it. */
+/** The maximum size of a release as JSON, including its assets. */
 const maxBytes = 16 * 1024 * 1024;
 
 /**
- * The notes of a release byte for byte: they are to be written back, so what looks like a secret in them must not be
- * redacted, as it is in every other answer.
+ * Reads the notes of a release byte for byte. They are written back later, so nothing in them may
+ * be redacted, unlike in every other reply.
  */
 export async function readNotes(
   github: GitHub,

@@ -3,27 +3,27 @@ import { HttpError, showUrl } from '../net/http-error.ts';
 import type { Http, StreamedBody } from '../net/http.ts';
 import { isLoopback } from '../net/loopback.ts';
 
-/** What GitHub's API gives out as bytes. */
+/** Something that GitHub's API sends as bytes. */
 export interface Download {
   /** What it is, for the log: `the asset "site.zip"`. */
   readonly label: string;
   /** Its path below the repository, such as `releases/assets/1`. */
   readonly path: string;
-  /** Media type that is asked for. */
+  /** The media type to ask for. */
   readonly accept: string;
 }
 
-/** Reads the bytes of one try, in their order and as they come: nothing in them is redacted. */
+/** Reads the bytes of one try in order, as they arrive. Nothing in them is redacted. */
 export type Receive = (onBytes: (bytes: Uint8Array) => Promise<void>) => Promise<void>;
 
-/** A file for the address that GitHub gave for it. */
+/** A file for the upload address that GitHub gave. */
 export interface Upload {
   readonly url: URL;
   readonly contentType: string;
   readonly body: StreamedBody;
 }
 
-/** Sends a file once, and gives what GitHub says of it. */
+/** Sends a file once, and returns GitHub's reply. */
 export type Send = (upload: Upload) => Promise<unknown>;
 
 export interface TransferOptions {
@@ -35,7 +35,10 @@ export interface TransferOptions {
   readonly repository: string;
 }
 
-/** Both are bounded by their progress; an upload may be looked at as a whole before it is answered. */
+/**
+ * Both are limited by progress instead of total time. GitHub may check a whole upload before it
+ * replies.
+ */
 const downloadLimits = {
   totalMs: Number.POSITIVE_INFINITY,
   maxReplyBytes: Number.POSITIVE_INFINITY,
@@ -43,8 +46,8 @@ const downloadLimits = {
 const uploadLimits = { totalMs: Number.POSITIVE_INFINITY, headersMs: 600_000 };
 
 /**
- * One try of a download. GitHub may send it at once or redirect to its storage, which is followed once and never
- * gets the token (GitHub docs, "Get a release asset").
+ * One try of a download. GitHub may send the bytes at once or redirect to its storage. The redirect
+ * is followed once, and the storage never gets the token (GitHub docs, "Get a release asset").
  */
 export async function receiveOnce(
   { http, headers, apiUrl, repository }: TransferOptions,
@@ -100,7 +103,7 @@ function isRedirect(error: unknown): error is HttpError {
   return error instanceof HttpError && error.kind === 'redirect';
 }
 
-/** Where a redirect of the API leads, when what comes from there cannot be changed on its way. */
+/** The target of a redirect, if nobody can change on the way what is downloaded from there. */
 function findStorage(error: HttpError, asked: URL): URL {
   const { location } = error;
   const local = location !== undefined && isLocal(location) && isLocal(asked);
@@ -116,7 +119,10 @@ function notFollowed(what: string, cause: HttpError): Failure {
   });
 }
 
-/** GitHub's own host for uploads, which is beside that of the API (`uploads.` for `api.`), or that of the API itself. */
+/**
+ * Whether a URL is GitHub's host for uploads, which stands beside that of the API (`uploads.` for
+ * `api.`), or the host of the API itself.
+ */
 function takesUploads(url: URL, api: URL): boolean {
   if (isLocal(api)) return isLocal(url);
   const beside = api.host.replace(/^api\./, 'uploads.');

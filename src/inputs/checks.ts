@@ -3,7 +3,7 @@ import type { Log } from '../log.ts';
 import type { Reader } from './reader.ts';
 import type { ServiceInputs } from './services.ts';
 
-/** Says, once, why a service that was meant to be used is not. */
+/** Reports why a service that was meant to be used is skipped. */
 export function warnAboutMissingSecrets(
   { missingSecrets }: ServiceInputs,
   event: RunEvent | undefined,
@@ -24,8 +24,9 @@ export function warnAboutMissingSecrets(
 }
 
 /**
- * Refuses to publish with secrets what a fork's pull request brought, unless `allow-forks` says so. `list` and
- * `unpin` take nothing from a pull request, so they are not asked.
+ * Rejects a run that would publish with secrets what a fork's pull request contains, unless
+ * `allow-forks` is set. `list` and `unpin` use nothing from a pull request, so they are not
+ * checked.
  */
 export function checkForks(
   read: Reader,
@@ -34,7 +35,7 @@ export function checkForks(
 ): void {
   const allowed = read.boolean('allow-forks');
   if (allowed || event?.fork === undefined) return;
-  // Where the run has the base's secrets, the address of a service may be one too.
+  // If the run has the secrets of the base, the address of a service may be one of them.
   const guarded =
     event.withoutSecrets === undefined
       ? configured
@@ -48,7 +49,10 @@ export function checkForks(
   );
 }
 
-/** A service that only takes uploads can confirm no CID: a problem where `require` cannot be met without it. */
+/**
+ * A service that only accepts uploads cannot confirm a CID. That is a problem if `require` cannot
+ * be met without it.
+ */
 export function checkPinning({ configured, missingSecrets }: ServiceInputs, read: Reader): void {
   const [pinning, uploadOnly] = [true, false].map((pins) =>
     configured.filter(({ entry }) => entry.takes.includes('pin') === pins),

@@ -4,7 +4,10 @@ import { quoted } from '../text.ts';
 import { readCids } from './pins.ts';
 import type { Reader } from './reader.ts';
 
-/** What is published; undefined, and a problem, when it is nothing or several things. */
+/**
+ * Reads what is published. If it is nothing or several things, adds a problem and returns
+ * undefined.
+ */
 export function readContent(
   read: Reader,
   shell: boolean,
@@ -37,9 +40,9 @@ export function readContent(
   }
 }
 
-/** The tag of a release on GitHub, of which only a workflow with a token can get the assets. */
+/** Reads the tag of a release on GitHub. Only a workflow with a token can fetch its assets. */
 function readReleaseTag(read: Reader, shell: boolean, event: RunEvent | undefined): string {
-  // `github.ref` is easily taken for `github.ref_name`.
+  // `github.ref` is easily mistaken for `github.ref_name`.
   const tag = read.text('release-tag').replace(/^refs\/tags\//, '');
   if (/\s/.test(tag)) {
     read.problems.push(`\`release-tag\` is ${quoted(tag)}; it must be one tag, such as \`v1.0.0\``);

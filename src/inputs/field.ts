@@ -1,4 +1,4 @@
-/** Chapters of README's table of inputs, in its order. */
+/** The chapters of README's table of inputs, in this order. */
 export type Section =
   | 'Command'
   | 'Content'
@@ -8,14 +8,17 @@ export type Section =
   | 'Confirmation'
   | 'Report';
 
-/** One input, as it stands in action.yml, in `--help` and in README. */
+/** One input, as action.yml, `--help` and README show it. */
 export interface Field {
   readonly name: string;
   readonly section: Section;
   readonly description: string;
-  /** Written into action.yml; the parser sees it as the value when nothing was given. */
+  /** Written to action.yml. The parser uses it as the value if none was given. */
   readonly default?: string;
-  /** An expression as the default in action.yml, which the runner evaluates; a shell has none. */
+  /**
+   * An expression as the default in action.yml, which the runner evaluates. A shell has no such
+   * default.
+   */
   readonly expression?: string;
   readonly kind?: 'boolean' | 'lines' | 'secret';
 }

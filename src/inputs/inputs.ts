@@ -29,7 +29,7 @@ export interface PublishInputs extends CommonInputs {
   readonly command: 'publish';
   readonly content: ContentInput;
   readonly packing: PackingInput;
-  /** Undefined for the default, which the run makes once it knows its pull request. */
+  /** Undefined for the default, which needs the pull request of the run. */
   readonly pinName: string | undefined;
   readonly pinMeta: Readonly<Record<string, string>>;
   readonly pinOrigins: readonly string[];
@@ -49,19 +49,23 @@ export interface ListInputs extends CommonInputs {
 
 export interface UnpinInputs extends CommonInputs {
   readonly command: 'unpin';
-  /** Which pins: those of a query, or one by its requestid. */
+  /** Which pins to remove: those of a query, or one by its requestid. */
   readonly pins: PinQuery | { readonly requestId: string };
   /** Whether more than one match may be removed. */
   readonly allMatches: boolean;
-  /** How many of the newest matches stay; 0 for none. */
+  /** How many of the newest matches to keep; 0 for none. */
   readonly keepLast: number;
 }
 
-/** Longest `timeout`: a job lasts at most six hours on GitHub's own machines, five days on others. */
+/**
+ * The longest `timeout`. A job lasts at most six hours on GitHub's own machines, and five days on
+ * others.
+ */
 const maxTimeoutMs = 7 * 86_400_000;
 
 /**
- * Reads and checks every input, and throws one `InputError` with all problems. Nothing is sent anywhere before this.
+ * Reads and checks every input, and throws one `InputError` with all problems. Nothing is sent
+ * anywhere before.
  * @param event what the run is about on GitHub, for the defaults
  */
 export function readInputs(source: InputSource, event: RunEvent | undefined): Inputs {
@@ -91,7 +95,7 @@ function readPublish(
 ): PublishInputs {
   const content = readContent(read, shell, event);
   const releaseTag = releaseTagOf(content);
-  // The commit of another tag than the run's own is not known.
+  // The commit of a tag other than the run's own is not known.
   const isOfCommit = releaseTag === undefined || releaseTag === event?.refName;
   const replace = read.text('replace');
   const asked: Omit<PublishInputs, 'provide'> = {
@@ -151,7 +155,7 @@ function readUnpin(read: Reader, common: CommonInputs, event: RunEvent | undefin
   };
 }
 
-/** Says what keeps the services that are there from doing what was asked. */
+/** Adds a problem if the configured services cannot do what was asked. */
 function checkPublishServices(
   content: ContentInput | undefined,
   { services, provide, wait }: PublishInputs,
@@ -170,7 +174,7 @@ function checkPublishServices(
     );
     return;
   }
-  // Without a fork's excuse, a run that was told to pin and cannot must not look like a success.
+  // A run that should pin and cannot must not look like a success, unless a fork is the reason.
   if (missingSecrets.length > 0 && event?.withoutSecrets !== undefined) return;
   if (content?.kind === 'cid') {
     read.problems.push(
@@ -219,7 +223,7 @@ function readRequirement(read: Reader, { named }: ServiceInputs): Requirement {
     );
     return 'all';
   }
-  // One that lost its secret to a fork still counts: the run says that it is left out.
+  // A service whose secret is missing still counts, because the run reports that it is skipped.
   if (named > 0 && number > named) {
     read.problems.push(
       `\`require\` is ${number}, but only ${named} of the services here can confirm`,

@@ -1,6 +1,6 @@
 import type { Field } from './field.ts';
 
-/** The inputs that say how content is pinned, and how long the run waits for it. */
+/** The inputs about the pin and its confirmation. */
 export const pinFields: readonly Field[] = [
   {
     name: 'pin-name',

@@ -4,10 +4,10 @@ import { type NameMatch, type PinQuery, type PinStatus, pinStatuses } from '../p
 import { quoted } from '../text.ts';
 import type { Reader } from './reader.ts';
 
-/** Longest name of a pin (IPFS Pinning Service API v1.0.0, schema `Pin`). */
+/** The longest name of a pin (IPFS Pinning Service API v1.0.0, schema `Pin`). */
 const maxNameLength = 255;
 
-/** Most origins of a pin (the same, schema `Origins`). */
+/** The most origins of a pin (IPFS Pinning Service API v1.0.0, schema `Origins`). */
 const maxOrigins = 20;
 
 const nameMatches: readonly [NameMatch, ...NameMatch[]] = [
@@ -17,7 +17,7 @@ const nameMatches: readonly [NameMatch, ...NameMatch[]] = [
   'ipartial',
 ];
 
-/** The CIDs of `cid`, each once. */
+/** Reads the CIDs of `cid`, each once. */
 export function readCids(read: Reader): CID[] {
   const cids = new Map<string, CID>();
   for (const text of read.lines('cid')) {
@@ -28,7 +28,7 @@ export function readCids(read: Reader): CID[] {
   return [...cids.values()];
 }
 
-/** `pin-name`; empty where none is given. */
+/** Reads `pin-name`, which may be empty. */
 export function readPinName(read: Reader): string {
   const name = read.text('pin-name');
   // JSON Schema counts characters, not UTF-16 units.
@@ -41,7 +41,7 @@ export function readPinName(read: Reader): string {
   return name;
 }
 
-/** The `key=value` lines of `pin-meta`. */
+/** Reads the `key=value` lines of `pin-meta`. */
 export function readMeta(read: Reader): Record<string, string> {
   const meta = new Map<string, string>();
   for (const line of read.lines('pin-meta')) {
@@ -55,7 +55,7 @@ export function readMeta(read: Reader): Record<string, string> {
   return Object.fromEntries(meta);
 }
 
-/** The multiaddrs of `pin-origins`, each with the id of its peer. */
+/** Reads the multiaddrs of `pin-origins`, each with the id of its peer. */
 export function readOrigins(read: Reader): string[] {
   const origins = read.lines('pin-origins');
   for (const origin of origins) {
@@ -73,7 +73,7 @@ export function readOrigins(read: Reader): string[] {
   return origins;
 }
 
-/** Which pins `list` shows and `unpin` removes. */
+/** Reads which pins `list` shows and `unpin` removes. */
 export function readPinQuery(read: Reader): PinQuery {
   return {
     cids: readCids(read),

@@ -4,11 +4,11 @@ import type { ServiceInputs } from './services.ts';
 
 /** How the run itself provides its content to services that only pin. */
 export interface ProvideInput {
-  /** Whether delegates on private networks and on this machine are dialled too. */
+  /** Whether to dial delegates on private networks and on this machine, too. */
   readonly privateAddresses: boolean;
 }
 
-/** `provide`: undefined where this run is no provider. */
+/** Reads `provide`. Returns undefined if this run does not provide its content. */
 export function readProvide(
   read: Reader,
   content: ContentInput | undefined,
@@ -34,7 +34,7 @@ export function readProvide(
   return here ? { privateAddresses } : undefined;
 }
 
-/** What would make this run a provider, as the end of a sentence. */
+/** What would make this run a provider, to be put at the end of a sentence. */
 export function renderWayToProvide(read: Reader, wait: boolean): string {
   if (!wait) return 'leave `wait` at `true`, so that this run serves it while it is fetched';
   return `set \`provide: auto\` in place of \`${read.text('provide')}\`, so that this run serves it`;

@@ -3,7 +3,9 @@ import { quoted } from '../text.ts';
 import { fields } from './fields.ts';
 import type { InputSource } from './source.ts';
 
-/** Reads inputs by kind. What is wrong is added to the problems, and a harmless value is given instead. */
+/**
+ * Reads inputs by kind. For a wrong value it adds a problem and returns a harmless value instead.
+ */
 export type Reader = ReturnType<typeof createReader>;
 
 export function createReader(source: InputSource, problems: string[]) {
@@ -11,7 +13,7 @@ export function createReader(source: InputSource, problems: string[]) {
     source.get(name) || (fields.find((field) => field.name === name)?.default ?? '');
   return {
     problems,
-    /** The value, or the default of the field; empty where there is none. */
+    /** The value, or the default of the field, or an empty text. */
     text,
     /** The lines that are not empty. */
     lines(name: string): string[] {
@@ -31,7 +33,7 @@ export function createReader(source: InputSource, problems: string[]) {
     },
     boolean(name: string): boolean {
       const value = text(name);
-      // YAML 1.2's core schema, as @actions/core reads booleans.
+      // This is YAML 1.2's core schema, as @actions/core reads booleans.
       if (/^(true|True|TRUE)$/.test(value)) return true;
       if (/^(false|False|FALSE)$/.test(value)) return false;
       problems.push(`\`${name}\` is ${quoted(value)}; it must be \`true\` or \`false\``);

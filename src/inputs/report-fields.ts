@@ -1,6 +1,6 @@
 import type { Field } from './field.ts';
 
-/** Inputs that say what is told of a run, and where. */
+/** The inputs about reports: what is reported of a run, and where. */
 export const reportFields: readonly Field[] = [
   {
     name: 'github-token',

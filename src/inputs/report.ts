@@ -5,7 +5,7 @@ import type { ReleaseNotesInput, ReportInput } from '../report/report-input.ts';
 import { quoted } from '../text.ts';
 import type { Reader } from './reader.ts';
 
-/** Reads what is told of the run, and where. */
+/** Reads what is reported of the run, and where. */
 export function readReport(
   read: Reader,
   content: ContentInput | undefined,
@@ -22,7 +22,8 @@ export function readReport(
     commitStatus: readChoice(read, 'commit-status'),
     deployment: read.text('deployment'),
     releaseNotes: readReleaseNotes(read, content, event),
-    // By the key where there is one, so that the jobs of a matrix find each its own again.
+    // Named after the key if there is one, so that each job of a matrix finds its own artifact
+    // again.
     artifact: readArtifact(read, key || subject),
   };
 }
@@ -42,7 +43,7 @@ function readChoice(read: Reader, name: string): 'auto' | 'true' | 'false' {
   return read.choice(name, ['auto', 'true', 'false']);
 }
 
-/** The release of the content, else that of the event. */
+/** Takes the release of the content, else that of the event. */
 function readReleaseNotes(
   read: Reader,
   content: ContentInput | undefined,
@@ -52,14 +53,14 @@ function readReleaseNotes(
   return { tag: releaseTagOf(content) ?? event?.releaseTag, key: read.text('comment-key') };
 }
 
-/** The same in every run of one step, so it holds no CID and no tag. */
+/** The default key is the same in every run of one step, so it contains no CID and no tag. */
 function defaultKey(content: ContentInput | undefined, event: RunEvent | undefined): string {
   const isFile = content?.kind === 'path' || content?.kind === 'car';
   const subject = isFile ? content.path : content?.kind === 'release-tag' ? 'release' : 'cid';
   return [event?.workflow, event?.job, subject].filter(Boolean).join(' / ');
 }
 
-/** The content in a few words: its path, its tag, or the end of the first CID. */
+/** Names the content by its path, its tag, or the end of the first CID. */
 function nameContent(content: ContentInput): string {
   switch (content.kind) {
     case 'cid':
@@ -86,7 +87,8 @@ export function readArtifact(read: Reader, subject: string): ArtifactInput {
 
 function readName(read: Reader): string | undefined {
   const name = read.text('artifact-name');
-  // What artifacts may not be called (@actions/artifact, validateArtifactName), and what a log would take for a command.
+  // Artifact names must not contain these characters (@actions/artifact, validateArtifactName), nor
+  // what a log would read as a command.
   if (/["\\/:<>|*?\u0000-\u001f\u007f]|##\[/.test(name)) {
     read.problems.push(
       `\`artifact-name\` is ${quoted(name)}; it must hold none of \`" \\ / : < > | * ?\`, no line break and no \`##[\`, such as \`site-\${{ strategy.job-index }}\``,

@@ -8,13 +8,16 @@ import type { InputSource } from './source.ts';
 
 /** The services that a run uses, and those that it would have used. */
 export interface ServiceInputs {
-  /** How many the inputs name, usable or not. */
+  /** How many services the inputs name, whether or not they can be used. */
   readonly named: number;
   readonly configured: readonly { readonly entry: ServiceEntry; readonly values: ServiceValues }[];
   readonly missingSecrets: readonly { readonly input: string; readonly title: string }[];
 }
 
-/** Every secret among the inputs, with each part and form of it: to be masked before anything is said. */
+/**
+ * Every secret among the inputs, with each of its parts and forms. They must be masked before
+ * anything is logged.
+ */
 export function readSecrets(source: InputSource): string[] {
   const parts = new Map(
     registry.flatMap((entry) => entry.fields).map((field) => [field.name, field.secretsOf]),
@@ -27,7 +30,7 @@ export function readSecrets(source: InputSource): string[] {
     });
 }
 
-/** Walks the registry and reads each service's inputs; problems are added to `problems`. */
+/** Reads the inputs of each service in the registry, and adds problems to `problems`. */
 export function readServices(
   source: InputSource,
   allowHttp: boolean,
@@ -74,8 +77,9 @@ function given(entry: ServiceEntry, source: InputSource): Record<string, string>
 }
 
 /**
- * Whether a needed secret was given and is empty, which is how a secret that does not exist looks. A runner hands
- * over every input, so there it cannot be told from one that was left out; a run without secrets is told from both.
+ * Whether a required secret was given but is empty, as a secret that does not exist is. A runner
+ * passes every input, so an empty one could also be one that was not given. If the run has no
+ * secrets, it is clear which of the two it is.
  */
 function cameEmpty(field: ServiceField, source: InputSource, event: RunEvent | undefined): boolean {
   if (field.kind !== 'secret') return false;
@@ -83,8 +87,9 @@ function cameEmpty(field: ServiceField, source: InputSource, event: RunEvent | u
 }
 
 /**
- * The credentials of a node elsewhere that were withheld from this run. They are optional, so it cannot be told that
- * they were given; but an RPC API that takes what any fork brings is no case to be met, and asking would only fail.
+ * Finds the credentials of a remote node that were withheld from this run. They are optional, so
+ * nobody knows whether they were set. But hardly anybody runs an open RPC API that accepts content
+ * from any fork, and a request without credentials would only fail.
  */
 function findWithheld(
   entry: ServiceEntry,
@@ -117,7 +122,7 @@ function problemsOf(entry: ServiceEntry, values: ServiceValues, allowHttp: boole
           : undefined;
     const problem = common ?? field.problemOf?.(value);
     if (problem === undefined) continue;
-    // User info in a URL may be a secret, so a URL that was refused is not shown.
+    // A URL may contain a secret as user info, so a rejected URL is not shown.
     found.push(`\`${field.name}\` ${problem}`);
   }
   const between = found.length === 0 ? entry.problemOf?.(values) : undefined;

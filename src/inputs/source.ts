@@ -3,15 +3,21 @@ import { InputError } from '../errors.ts';
 import { quoted } from '../text.ts';
 import { fields } from './fields.ts';
 
-/** Where the inputs come from: a runner's `INPUT_…` variables, or flags. */
+/** Where the inputs come from: the `INPUT_…` variables of a runner, or flags. */
 export interface InputSource {
-  /** True when the inputs are flags in a shell, not `with:` of a workflow. */
+  /** True if the inputs are flags in a shell, not `with:` in a workflow. */
   readonly shell: boolean;
-  /** The input as given, trimmed; undefined when it is not there at all. A runner gives every input, empty where nothing was said. */
+  /**
+   * The trimmed value, or undefined if the input was not given. A runner passes every input, and an
+   * empty one if it was not set.
+   */
   get(name: string): string | undefined;
 }
 
-/** Source: GitHub docs, "Metadata syntax", `inputs.<input_id>`: upper case, spaces become `_`, hyphens stay. */
+/**
+ * Reads the inputs of a runner (GitHub docs, "Metadata syntax", `inputs.<input_id>`): names are in
+ * upper case, spaces become `_`, hyphens stay.
+ */
 export function runnerSource(env: Readonly<Record<string, string | undefined>>): InputSource {
   return { shell: false, get: (name) => env[`INPUT_${name.toUpperCase()}`]?.trim() };
 }
@@ -23,7 +29,7 @@ export interface ShellCall {
   readonly version: boolean;
 }
 
-/** Reads the command line. Throws an `InputError` for a flag that does not exist or a second path. */
+/** Reads the command line. Throws an `InputError` for an unknown flag or a second path. */
 export function parseCommandLine(args: readonly string[]): ShellCall {
   const options: Record<string, { type: 'string' | 'boolean'; short?: string }> = {
     json: { type: 'boolean' },
@@ -49,7 +55,7 @@ export function parseCommandLine(args: readonly string[]): ShellCall {
     if (name === 'path' && given.has(name)) {
       problems.push(`a second path, ${quoted(value)}; give one`);
     } else {
-      // Lists are one a line in a workflow; in a shell the flag is given again.
+      // A list has one item per line in a workflow. In a shell the flag is repeated.
       given.set(name, list && given.has(name) ? `${given.get(name)}\n${value}` : value);
     }
   };
@@ -81,7 +87,10 @@ export function parseCommandLine(args: readonly string[]): ShellCall {
   };
 }
 
-/** `--wait false` as `--wait=false`: a boolean may stand alone, so only these two words are its value. */
+/**
+ * Turns `--wait false` into `--wait=false`. A boolean flag may stand alone, so only these two words
+ * are read as its value.
+ */
 function joinSwitches(args: readonly string[]): string[] {
   const joined: string[] = [];
   for (const arg of args) {

@@ -3,7 +3,7 @@ import type { Outcome, Verdict } from '../outcome.ts';
 import type { RunContext } from '../run-context.ts';
 import { renderHeadline } from './markdown/headline.ts';
 
-/** Says the last line of a success; gives the `Failure` of anything else. */
+/** Logs the last line of a success, and returns the `Failure` of anything else. */
 export function conclude(
   verdict: Verdict,
   outcomes: readonly Outcome[],
@@ -29,7 +29,10 @@ export function conclude(
   return undefined;
 }
 
-/** One message for the whole run: what happened, then each service that did not confirm, with its reason and what to do. */
+/**
+ * One message for the whole run: what happened, then each service that did not confirm, with its
+ * reason and what to do.
+ */
 export function renderFailure(headline: string, outcomes: readonly Outcome[]): string {
   const lines = outcomes.flatMap((outcome) => {
     switch (outcome.state) {

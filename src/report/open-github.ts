@@ -10,13 +10,14 @@ export interface GitHubDeps {
   readonly githubApiUrl: string;
 }
 
-/** Tries of one request, and the longest time that it waits between them. */
+/** The tries of one request, and the total time that it may wait between them. */
 const attempts = 3;
 const budgetMs = 60_000;
 
 /**
- * The run's one client of GitHub, which retries as often as a report is worth: what the run cannot
- * do without asks for more (`GitHub.withRetry`). Undefined outside GitHub, or without a token.
+ * Opens the run's one client of GitHub. It retries as often as a report is worth; what the run
+ * cannot do without asks for more (`GitHub.withRetry`). Undefined outside GitHub, or without a
+ * token.
  */
 export function openGitHub(
   token: string,

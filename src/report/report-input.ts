@@ -1,31 +1,34 @@
 import type { ArtifactInput } from './artifact/artifact.ts';
 
-/** `auto` where token and event allow, `true` with a warning where they do not. */
+/** `auto` reports if token and event allow it, `true` warns if they do not. */
 export type Choice = 'auto' | 'true' | 'false';
 
 /** What the inputs say about the reports. */
 export interface ReportInput {
-  /** For GitHub; empty for none. */
+  /** The token for GitHub; empty for none. */
   readonly token: string;
   readonly prComment: Choice;
-  /** Tells the sites of one pull request apart. */
+  /** Distinguishes several sites in one pull request. */
   readonly commentKey: string;
-  /** The same in a word or two: the key that was given, else what is published. */
+  /** A short name of the site: the key if it was given, else what is published. */
   readonly site: string;
-  /** Template of the preview link. */
+  /** The template of the preview link. */
   readonly gateway: string;
   readonly commitStatus: Choice;
-  /** Name of an environment; empty for none. */
+  /** The name of an environment; empty for none. */
   readonly deployment: string;
-  /** Undefined where a release is not to be told. */
+  /** Undefined if no release is to be updated. */
   readonly releaseNotes: ReleaseNotesInput | undefined;
   readonly artifact: ArtifactInput;
 }
 
-/** Which release is told. */
+/** Which release to update. */
 export interface ReleaseNotesInput {
-  /** Undefined where the run is about no release. */
+  /** Undefined if the run is not about a release. */
   readonly tag: string | undefined;
-  /** `comment-key` as given: tells the sites of one release apart. Empty for the only one. */
+  /**
+   * `comment-key` as given, which distinguishes several sites in one release. Empty for the only
+   * one.
+   */
   readonly key: string;
 }

@@ -5,11 +5,11 @@ import { DeadlinePassed } from '../net/deadline.ts';
 import { HttpError } from '../net/http-error.ts';
 import type { Choice } from './report-input.ts';
 
-/** One thing that is text on GitHub. */
+/** One report on GitHub, which may fail without failing the run. */
 export interface ReportStep {
-  /** What is done, behind "this token may not": `set a commit status`. */
+  /** What the step does, as the end of "Could not …": `set a commit status`. */
   readonly doing: string;
-  /** How to do without, as the end of a sentence: "set `commit-status: false`". */
+  /** How to do without it, as the end of a sentence: "set `commit-status: false`". */
   readonly otherwise: string;
   readonly choice: Choice;
   /** As in `permissions` of a job: `statuses: write`. */
@@ -18,8 +18,8 @@ export interface ReportStep {
 }
 
 /**
- * Does it, and says what hinders: a missing permission in a line of the log where the wish is `auto`, all else in a
- * warning. Resolves with undefined then, and never rejects.
+ * Does the work and logs why it failed. A missing permission is an info line if the choice is
+ * `auto`; everything else is a warning. Resolves with undefined after a failure, and never rejects.
  */
 export async function tryReportStep<T>(
   step: ReportStep,
@@ -30,7 +30,7 @@ export async function tryReportStep<T>(
     return await work();
   } catch (error) {
     log.debug(renderCauses(error));
-    // The run says so itself.
+    // The run reports a cancellation itself.
     if (error instanceof Cancelled) return undefined;
     if (!isMissingPermission(error)) {
       log.warning(explain(step, describe(error)));
@@ -43,9 +43,10 @@ export async function tryReportStep<T>(
   }
 }
 
-/** Whether GitHub refused for what the token may not do. */
+/** Whether GitHub refused because the token lacks a permission. */
 export function isMissingPermission(error: unknown): error is HttpError {
-  // GitHub answers 404 where a token may not even know of what it asks for, and 403 as well to too many requests.
+  // GitHub answers 404 if the token may not even know that something exists, and 403 also to too
+  // many requests.
   return (
     error instanceof HttpError && !error.retryable && (error.status === 403 || error.status === 404)
   );
@@ -63,7 +64,7 @@ function explain({ doing }: ReportStep, { what, fix }: Failure): string {
   return fix === undefined ? text : `${text}\nFix: ${fix}`;
 }
 
-/** What to do about GitHub itself is another thing than about a service that somebody runs. */
+/** The fix for a problem of GitHub differs from that of a service that somebody runs. */
 function trouble(error: HttpError): Failure {
   const fix = error.retryable
     ? 'run the job again later; https://www.githubstatus.com says whether GitHub works.'

@@ -20,7 +20,7 @@ import { createDeployment } from './status/deployment.ts';
 
 /** Everything that is reported of one run besides its log and outputs. Nothing here rejects. */
 export interface Report {
-  /** Whether the files of the content are of use here. */
+  /** Whether a listing of the content's files is of use. */
   readonly wantsListing: boolean;
   /** Starts to report that the run is under way. Only `close` and `abandon` wait for it. */
   open(): void;
@@ -158,7 +158,9 @@ function chooseChannels(target: GitHubTarget, thread: CommentThread | undefined)
   return channels;
 }
 
-/** Removes secrets before a report escapes the facts: an escaped secret would not be found. */
+/**
+ * Removes secrets before a report escapes the facts, because an escaped secret would not be found.
+ */
 function redactFacts(facts: RunFacts, redact: Redact): RunFacts {
   const { listing, outcomes } = facts;
   return {

@@ -7,13 +7,14 @@ import { printable } from '../text.ts';
 import { tryReportStep } from './report-step.ts';
 import type { Choice } from './report-input.ts';
 
-/** What the search may take, since the packing waits for it. */
+/** The time limit of the search. Packing waits for it. */
 const maxMs = 60_000;
 
 /**
- * Gives the event with the pull request that it is about. A `workflow_run` does not name it, so it is asked of GitHub:
- * the one open pull request whose head is this commit of this repository. Of several (one branch, two bases) none is
- * taken, since nothing says which of them started the run. Rejects with the signal's reason only.
+ * Returns the event with the pull request that it is about. A `workflow_run` does not name it, so
+ * GitHub is asked for the one open pull request whose head is this commit of this repository. If
+ * there are several (one branch, two bases), none is used, because nothing tells which of them
+ * started the run. Rejects only with the signal's reason.
  */
 export async function resolvePullRequest(
   event: RunEvent | undefined,
@@ -63,14 +64,17 @@ export async function resolvePullRequest(
   return { ...event, pullRequest: only };
 }
 
-/** Numbers of the open pull requests with that head, the oldest first; neither the event's branch nor its own list is asked. */
+/**
+ * The numbers of the open pull requests with that head, the oldest first. The branch and the list
+ * in the event are not trusted.
+ */
 async function findPullRequests(
   github: Pick<GitHub, 'pages'>,
   headSha: string,
   headRepository: string,
   signal: AbortSignal,
 ): Promise<number[]> {
-  // One may come on two pages, when another is opened meanwhile.
+  // A pull request can appear on two pages if another one is opened meanwhile.
   const found = new Set<number>();
   for await (const pull of github.pages(
     'GET /repos/{owner}/{repo}/pulls',

@@ -10,7 +10,10 @@ import { lighthouse } from './lighthouse.ts';
 import { pinata } from './pinata/pinata.ts';
 import { pinningService } from './pinning-api/vendors.ts';
 
-/** Every service that this action knows: one line each. Inputs, README and the contract tests walk it. */
+/**
+ * Every service that this action knows, one line each. Inputs, README and the contract suite read
+ * it.
+ */
 export const registry: readonly ServiceEntry[] = [
   kubo,
   cluster,

@@ -9,13 +9,18 @@ import {
   findTypeHoles,
   findUpwardImports,
   findVagueNames,
+  findWideComments,
 } from './rules.ts';
 import { makeSource, readSources, type Source } from './source.ts';
 
-const longest = 250;
+const maxLines = 250;
+const maxColumns = 100;
 const disable = ['// oxlint', 'disable-next-line'].join('-');
 
-/** Each rule, where it holds, and small files that break it: the rule must find exactly the lines named. */
+/**
+ * Each rule, the folders where it holds, and small files that break it. The rule must find exactly
+ * the lines in `found`.
+ */
 const rules: readonly {
   name: string;
   find: (sources: readonly Source[]) => string[];
@@ -95,11 +100,28 @@ const rules: readonly {
     found: ['src/utils.ts:1', 'test/helpers.ts:1', 'src/common.ts:1'],
   },
   {
-    name: `no file is longer than ${longest} lines`,
-    find: (sources) => findLongFiles(sources, longest),
+    name: `no file is longer than ${maxLines} lines`,
+    find: (sources) => findLongFiles(sources, maxLines),
     folders: ['src'],
-    breaks: { 'src/long.ts': 'a;\n'.repeat(longest + 1), 'src/just.ts': 'a;\n'.repeat(longest) },
-    found: [`src/long.ts:${longest + 1}`],
+    breaks: { 'src/long.ts': 'a;\n'.repeat(maxLines + 1), 'src/just.ts': 'a;\n'.repeat(maxLines) },
+    found: [`src/long.ts:${maxLines + 1}`],
+  },
+  {
+    name: `no comment is wider than ${maxColumns} columns`,
+    find: (sources) => findWideComments(sources, maxColumns),
+    folders: ['src', 'test/meta'],
+    breaks: {
+      'src/wide.ts': [
+        `/** ${'a'.repeat(maxColumns)} */`,
+        `// ${'a'.repeat(maxColumns - 3)}`,
+        `  // ${'a'.repeat(maxColumns - 4)}`,
+        '/**',
+        ` * ${'a'.repeat(maxColumns)}`,
+        ' */',
+        `const text = '${'a'.repeat(maxColumns)}';`,
+      ].join('\n'),
+    },
+    found: ['src/wide.ts:1', 'src/wide.ts:3', 'src/wide.ts:5'],
   },
   {
     name: 'only src/net touches the network or timers, and src/provide by libp2p',

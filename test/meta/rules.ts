@@ -2,9 +2,9 @@ import { basename, posix } from 'node:path';
 import { findMatches, type Import, listImports, type Source } from './source.ts';
 
 /**
- * Each rule gives its breaks as `path:line: what`, and nothing where it holds.
- * The order of the house, from the top: a file imports its own layer and the layers below. The folders of one layer do
- * not know each other. A file of `src` that no line names is a plain tool: it imports only other plain tools.
+ * The layers, from the top. A file may import its own layer and the layers below. Two folders of
+ * one layer must not import each other. A file of `src` that no line names is a plain tool, which
+ * may import only other plain tools. Each rule below returns its breaks as `path:line: what`.
  */
 const layers: readonly (readonly [name: string, files: RegExp])[] = [
   ['main', /^src\/main\.ts$/],
@@ -95,13 +95,22 @@ export function findLongFiles(sources: readonly Source[], limit: number): string
     );
 }
 
+/** Lines of comments that are wider than `width` columns: the formatter does not wrap them. */
+export function findWideComments(sources: readonly Source[], width: number): string[] {
+  const wide = new RegExp(`^(?=.{${width + 1}})\\s*(?://|/?\\*).*`, 'gm');
+  return sources.flatMap((source) => findMatches(source, wide, 'text'));
+}
+
 const networkModules =
   /^(undici|ws|got|axios|@actions\/http-client|node:(https?|http2|net|tls|dgram|dns)(\/.*)?)$/;
-/** libp2p has sockets and timers of its own, which cannot be handed in: it stays where it serves. */
+/** libp2p has its own sockets and timers, which cannot be injected, so it stays in src/provide. */
 const peerModules = /^(libp2p|@libp2p\/.*)$/;
 const timerModules = /^node:timers(\/promises)?$/;
 
-/** Network calls and timers outside src/net, and libp2p outside src/provide. Yielding a turn (`setImmediate`) is neither, and main.ts may end a run that hangs. */
+/**
+ * Finds network calls and timers outside src/net, and libp2p outside src/provide. Yielding a turn
+ * (`setImmediate`) is allowed, and main.ts may end a run that hangs.
+ */
 export function findNetworkAndTimers(sources: readonly Source[]): string[] {
   return sources
     .filter(({ path }) => !path.startsWith('src/net/'))
@@ -139,7 +148,7 @@ function onlyYields(source: Source, line: number): boolean {
 const processEffects =
   /\bprocess\.(?:exit|exitCode|abort|kill|on|once|off|addListener|env|argv|stdin|stdout|stderr|chdir|umask)\b|(?<![.\w])console\.|\bsetFailed\b/g;
 
-/** What changes or reads the process outside main.ts, and statements that run when a file is imported. */
+/** Finds what changes or reads the process outside main.ts, and statements that run on import. */
 export function findSideEffects(sources: readonly Source[]): string[] {
   return sources
     .filter(({ path }) => path !== 'src/main.ts')
@@ -154,7 +163,10 @@ export function findSideEffects(sources: readonly Source[]): string[] {
     ]);
 }
 
-/** Holes in the types and switched-off checks; one named rule may be off for one line, but none that guards against `any` or a lost promise. */
+/**
+ * Finds holes in the types and disabled checks. One named rule may be disabled for one line, but
+ * not those that guard against `any` or a lost promise.
+ */
 export function findTypeHoles(sources: readonly Source[]): string[] {
   return sources.flatMap((source) => [
     ...findMatches(source, /(?:[:<|&,(=]|\bas|\bextends)\s*any\b(?!\s*[(:])/g),

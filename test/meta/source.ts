@@ -81,7 +81,10 @@ export function listImports(source: Source): Import[] {
   });
 }
 
-/** Tokens whose contents are not code; a slash begins a regular expression where no value stands before it. */
+/**
+ * Tokens whose contents are not code. A slash starts a regular expression if no value stands before
+ * it.
+ */
 const opaque =
   /\/\/.*|\/\*[^]*?\*\/|'(?:\\[^]|[^'\\\n])*'|"(?:\\[^]|[^"\\\n])*"|(?<=(?:^|[=([{,;:!&|?>]|\breturn)\s*)\/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+\/\w*|`/gm;
 

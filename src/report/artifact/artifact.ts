@@ -11,16 +11,19 @@ import { carName, filesName, recordName, uploadArtifact } from './upload.ts';
 
 /** What the inputs say about the artifact. */
 export interface ArtifactInput {
-  /** `auto` keeps the record of the run, and the CAR where nothing was pinned; `true` keeps both. */
+  /** `auto` keeps the record of the run, and the CAR if nothing was pinned; `true` keeps both. */
   readonly artifact: 'auto' | 'true' | 'false';
-  /** As given; undefined for one that is made of the job and the subject. */
+  /** The name as given. Undefined for a name that is made from the job and the subject. */
   readonly name: string | undefined;
-  /** What is published, in the words of the inputs: tells the artifacts of one job apart. */
+  /** What is published, as the inputs name it. It distinguishes the artifacts of one job. */
   readonly subject: string;
   readonly retentionDays: number;
 }
 
-/** Keeps what a run made, and gives the id of the artifact. Never rejects: an artifact is no condition of a run's success. */
+/**
+ * Keeps what a run made, and returns the id of the artifact. Never rejects, because a lost artifact
+ * must not fail the run.
+ */
 export type KeepArtifact = (
   input: ArtifactInput,
   facts: RunFacts,
@@ -31,7 +34,9 @@ export type KeepArtifact = (
 type Env = Readonly<Record<string, string | undefined>>;
 
 export interface ArtifactOptions {
-  /** The runner's variables; the client of the artifact service reads those of the process itself. */
+  /**
+   * The runner's variables. The client of the artifact service reads those of the process itself.
+   */
   readonly env: Env;
   /** Absolute. */
   readonly temporaryFolder: string;
@@ -39,7 +44,7 @@ export interface ArtifactOptions {
   readonly outputs: Outputs;
 }
 
-/** Keeps the record of the run, and the CAR where it is wanted, as an artifact of the workflow run. */
+/** Keeps the record of the run, and the CAR if it is wanted, as an artifact of the workflow run. */
 export function createRunnerArtifact(options: ArtifactOptions): KeepArtifact {
   const { env, temporaryFolder, redact, outputs } = options;
   return async (input, facts, files, context) => {
@@ -80,10 +85,11 @@ export function createRunnerArtifact(options: ArtifactOptions): KeepArtifact {
   };
 }
 
-/** Why no artifact can be kept here, with the way out. */
+/** Why no artifact can be kept here, and what to do about it. */
 function findObstacle(env: Env): Failure | undefined {
   const server = env['GITHUB_SERVER_URL'] || 'https://github.com';
-  // As @actions/artifact tells them apart (internal/shared/config.ts, isGhes); it would warn by itself.
+  // @actions/artifact uses the same pattern (internal/shared/config.ts, isGhes), and would log a
+  // warning of its own.
   if (!/^github\.com$|\.ghe\.com$|\.localhost$/.test(URL.parse(server)?.hostname ?? '')) {
     return new Failure({
       what: `No artifact is kept: ${printable(server)} is GitHub Enterprise Server, which lacks the artifact service that this action speaks to.`,
@@ -100,13 +106,13 @@ function findObstacle(env: Env): Failure | undefined {
   return undefined;
 }
 
-/** At most what the repository allows; asked for more, the client would warn in every run. */
+/** Limits the days to what the repository allows. The client would warn in every run otherwise. */
 function limitRetention(days: number, env: Env): number {
   const max = Number.parseInt(env['GITHUB_RETENTION_DAYS'] ?? '', 10);
   return max > 0 ? Math.min(days, max) : days;
 }
 
-/** The name that was given, or one of job and subject: the one under which a later run looks. */
+/** The name that was given, or one made from job and subject. A later run looks for this name. */
 export function firstArtifactName(
   { name, subject }: Pick<ArtifactInput, 'name' | 'subject'>,
   job: string,
@@ -128,7 +134,7 @@ function renderContents({
   return names.join(', ').replace(/, ([^,]*)$/, ' and $1');
 }
 
-/** That name, with a second one for where that is taken, as in a matrix. */
+/** That name, and a second one in case the first is taken, as in a matrix. */
 function nameArtifact(
   { name, subject }: ArtifactInput,
   env: Env,
@@ -153,7 +159,7 @@ function renderRunUrl(env: Env): string {
   return `${server}/${env['GITHUB_REPOSITORY'] ?? ''}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`;
 }
 
-/** What to do, by what the client's message holds. */
+/** What to do, by what the message of the client contains. */
 const fixes: readonly (readonly [RegExp, string])[] = [
   [
     /\(409\)/,
@@ -184,7 +190,10 @@ function toFailure(error: unknown, name: string): Failure {
   return new Failure({ what: `${what}: ${printable(reason)}.`, fix: fix ?? fixOfOthers });
 }
 
-/** The first line of what the client says; of Azure's storage the status too, whose message may be empty. */
+/**
+ * The first line of the client's message. An error of Azure's storage may have no message, so its
+ * status is shown.
+ */
 function renderReason(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const [line = ''] = message.trim().replace(/\.$/, '').split('\n');

@@ -7,25 +7,26 @@ import {
 import { findObject, findString, type JsonObject, objectOrEmpty } from '../../json.ts';
 import type { Redact } from '../../net/redaction.ts';
 
-/** What a listing is of, so that a later run compares like with like. */
+/** What a listing belongs to, so that a later run compares like with like. */
 export interface Origin {
-  /** As `comment-key`: tells the sites of one repository apart. */
+  /** Distinguishes the sites of one repository, like `comment-key`. */
   readonly key: string;
   readonly pullRequest: number | undefined;
-  /** The branch or tag; of a pull request none. */
+  /** The branch or tag; undefined for a pull request. */
   readonly branch: string | undefined;
   readonly commit: string | undefined;
 }
 
-/** A listing with what it is of. */
+/** A listing with what it belongs to. */
 export interface FilesRecord {
   readonly origin: Origin;
   readonly listing: Listing;
 }
 
 /**
- * The files of a run as JSON for other programs, and for the comparison of the next run: `files.json` in the artifact, one file a line.
- * A change of meaning changes `schema`; a new key does not.
+ * Renders the files of a run as JSON: `files.json` in the artifact, one file per line. Other
+ * programs read it, and the next run compares with it. A change of meaning changes `schema`; a new
+ * key does not.
  */
 export function renderFilesRecord({ origin, listing }: FilesRecord, redact: Redact): string {
   const head = JSON.stringify({
@@ -42,7 +43,7 @@ export function renderFilesRecord({ origin, listing }: FilesRecord, redact: Reda
   return `${head.slice(0, -1)},"files":[\n${files.join(',\n')}\n]}\n`;
 }
 
-/** Reads such a record, of which nothing is taken for granted; undefined when it is none. */
+/** Reads such a record, which may hold anything. Returns undefined if it is none. */
 export function findFilesRecord(text: string): FilesRecord | undefined {
   let json: unknown;
   try {

@@ -5,10 +5,16 @@ import { type PinOutput, toPinOutput } from '../../outputs.ts';
 import { version } from '../../version.ts';
 import type { ReportFacts } from '../markdown/sections.ts';
 
-/** All that is known of a run that came as far as a verdict: what the record tells beyond the report for people. */
+/**
+ * Everything that is known of a run with a verdict. The record contains more than the report for
+ * people.
+ */
 export interface RunFacts extends ReportFacts {
   readonly packed: (NonNullable<ReportFacts['packed']> & { readonly path: string }) | undefined;
-  /** The files of the CAR; undefined where there is none, where nobody asks for them, or where it is no tree of files. */
+  /**
+   * The files of the CAR. Undefined if there is no CAR, if nobody needs them, or if it is not a
+   * tree of files.
+   */
   readonly listing?: Listing | undefined;
   /** The id of the artifact, once it is kept. */
   readonly artifactId?: number | undefined;
@@ -16,7 +22,10 @@ export interface RunFacts extends ReportFacts {
   readonly startedAt: number;
 }
 
-/** One run for other programs: `run.json` in the artifact. A change of meaning changes `schema`; a new key does not. */
+/**
+ * One run for other programs: `run.json` in the artifact. A change of meaning changes `schema`; a
+ * new key does not.
+ */
 export interface RunRecord {
   readonly schema: 1;
   readonly action: { readonly name: 'pack-and-pin'; readonly version: string };
@@ -25,9 +34,9 @@ export interface RunRecord {
   readonly cids: readonly string[];
   readonly status: Status;
   readonly pins: readonly PinOutput[];
-  /** Size of the CAR in bytes; not there for CIDs, which have none here. */
+  /** Size of the CAR in bytes. Missing if CIDs were given, which have no CAR here. */
   readonly carBytes?: number;
-  /** Files in the CAR and their bytes; not there when the CAR was given. */
+  /** The number of files in the CAR, and their bytes. Missing if the CAR was given. */
   readonly fileCount?: number;
   readonly contentBytes?: number;
   readonly commit?: string;
@@ -36,7 +45,10 @@ export interface RunRecord {
   readonly endedAt: string;
 }
 
-/** The record as JSON. Each text in it is redacted by itself, so that what comes out is JSON whatever the secrets are. */
+/**
+ * Renders the record as JSON. Each text in it is redacted on its own, so that the result is JSON
+ * whatever the secrets are.
+ */
 export function renderRunRecord(facts: RunFacts, redact: Redact): string {
   const { cids, packed, commit, startedAt } = facts;
   const record: RunRecord = {

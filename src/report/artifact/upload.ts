@@ -4,18 +4,21 @@ import { group } from '@actions/core';
 import { createDeadline } from '../../net/deadline.ts';
 import type { RunContext } from '../../run-context.ts';
 
-/** Names inside every artifact, so that a later workflow knows them. */
+/** The file names in every artifact, by which a later workflow finds them. */
 export const recordName = 'run.json';
 export const filesName = 'files.json';
 export const carName = 'content.car';
 
 /** What goes into an artifact. */
 export interface ArtifactFiles {
-  /** Tried in this order: the next one when the workflow run has an artifact of the name already. */
+  /**
+   * Names to try in this order. The next one is used if the workflow run already has an artifact of
+   * that name.
+   */
   readonly names: readonly [string, ...string[]];
   /** The text of `run.json`. */
   readonly record: string;
-  /** That of `files.json`, where there is one. */
+  /** The text of `files.json`, if there is one. */
   readonly files: string | undefined;
   readonly car: { readonly path: string; readonly bytes: number } | undefined;
   readonly retentionDays: number;
@@ -30,12 +33,13 @@ export interface KeptArtifact {
   readonly bytes: number;
 }
 
-/** The longest upload: what the client's own tries may take, and the CAR at 1 MiB a second. */
+/** The time limit of an upload: what the client's own tries may take, and the CAR at 1 MiB/s. */
 const maxMs = (carBytes: number): number => 300_000 + carBytes / 1024;
 
 /**
- * Uploads an artifact by @actions/artifact. Rejects with that client's error, with `DeadlinePassed`, or with the
- * signal's reason; the client cannot be stopped, so then it goes on until the process ends.
+ * Uploads an artifact with @actions/artifact. Rejects with the error of that client, with
+ * `DeadlinePassed`, or with the signal's reason. The client cannot be stopped, so after the latter
+ * two it continues until the process ends.
  */
 export async function uploadArtifact(
   artifact: ArtifactFiles,
@@ -48,7 +52,8 @@ export async function uploadArtifact(
     once: true,
   });
   try {
-    // The client writes each of its steps to standard output: of use when it fails only, so they are folded.
+    // The client writes each of its steps to standard output. That is useful only after a failure,
+    // so it is folded.
     return await group('Artifact', () =>
       Promise.race([send(artifact, deadline.signal), over.promise]),
     );
@@ -65,34 +70,36 @@ async function send(artifact: ArtifactFiles, signal: AbortSignal): Promise<KeptA
       files.push(join(folder, name));
       await writeFile(join(folder, name), text);
     };
-    // First, so that the next run downloads no more than the listing.
+    // The listing comes first, so that the next run has to download nothing else.
     if (artifact.files !== undefined) await target(filesName, artifact.files);
     await target(recordName, artifact.record);
     if (artifact.car !== undefined) files.push(await placeCar(artifact.car.path, folder));
-    // Evaluated when it is used only: it brings the client of Azure's storage along.
+    // Loaded on first use, because it brings the client of Azure's storage along.
     const { DefaultArtifactClient } = await import(/* webpackMode: "eager" */ '@actions/artifact');
     const client = new DefaultArtifactClient();
     return await firstFree(artifact.names, async (name) => {
       signal.throwIfAborted();
       const { id, size } = await client.uploadArtifact(name, files, folder, {
         retentionDays: artifact.retentionDays,
-        // A CAR hardly shrinks; a record alone is text.
+        // A CAR hardly compresses. A record alone is text.
         compressionLevel: artifact.car === undefined ? 6 : 0,
       });
       if (id === undefined) throw new Error('the artifact service gave no id');
       return { name, id, bytes: size ?? 0 };
     });
   } finally {
-    // Not before the client has ended: it ends the process when a file vanishes while it is read.
+    // This must wait for the client, which ends the process if a file that it reads vanishes.
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** A second name for the CAR beside the record, since the client wants its files under one folder. */
+/**
+ * Gives the CAR a second name beside the record, because the client wants its files in one folder.
+ */
 async function placeCar(path: string, folder: string): Promise<string> {
   const target = join(folder, carName);
   const source = resolve(path);
-  // A hard link needs no special right on Windows; a symlink may lead to another disk.
+  // A hard link needs no special right on Windows. A symlink can point to another disk.
   await link(source, target).catch(() => symlink(source, target));
   return target;
 }
@@ -110,7 +117,7 @@ async function firstFree<T>(
   }
 }
 
-/** The client's errors have no codes, only the status in their text. */
+/** The client's errors have no code, only the status in their text. */
 function isNameTaken(error: unknown): boolean {
   return error instanceof Error && error.message.includes('(409)');
 }

@@ -1,6 +1,6 @@
 import type { ListedFile, Listing } from '../../car/file-list.ts';
 
-/** What became of a file between two publishes; sizes in bytes. */
+/** How a file changed between two publishes; sizes in bytes. */
 export type Change =
   | { readonly kind: 'added'; readonly path: string; readonly size: number }
   | { readonly kind: 'removed'; readonly path: string; readonly size: number }
@@ -18,7 +18,7 @@ export type Change =
       readonly size: number;
     };
 
-/** Two trees held against each other. */
+/** The comparison of two trees. */
 export interface Comparison {
   /** By path. */
   readonly changes: readonly Change[];

@@ -6,19 +6,22 @@ import { formatBytes } from '../../quantities.ts';
 import { type FilesRecord, findFilesRecord } from '../artifact/files-record.ts';
 import { filesName } from '../artifact/upload.ts';
 
-/** Of a zip, until its listing is whole; it is the first file in it, so that a CAR behind it is never downloaded. */
+/**
+ * The most bytes of a zip to read until its listing is complete. The listing is the first file, so
+ * a CAR behind it is never downloaded.
+ */
 const maxZipBytes = 32 * 1024 * 1024;
 /** Of the listing, unpacked. */
 const maxListingBytes = 48 * 1024 * 1024;
-/** Deflate unpacks a byte to 1032 at most, so that no piece of this size gives more than 8 MiB at once. */
+/** Deflate expands a byte to at most 1032, so a piece of this size yields at most 8 MiB at once. */
 const pieceBytes = 8 * 1024;
 
-/** An artifact that is gone: its time is over, or somebody deleted it. */
+/** The artifact is gone: it has expired, or somebody deleted it. */
 export class Expired extends Error {}
 
 /**
- * Downloads the listing in an artifact, and no more of it. Resolves with undefined where it holds none; rejects with
- * `Expired`, an `HttpError`, a `Failure` or the signal's reason.
+ * Downloads only the listing of an artifact. Resolves with undefined if it contains none. Rejects
+ * with `Expired`, an `HttpError`, a `Failure` or the signal's reason.
  */
 export async function downloadListing(
   github: Pick<GitHub, 'download'>,
@@ -46,7 +49,7 @@ export async function downloadListing(
   return text === undefined ? undefined : findFilesRecord(text);
 }
 
-/** Ends a download that has brought what was looked for. */
+/** Ends a download that has found the listing. */
 class Found extends Failure {
   readonly text: string;
 
@@ -56,7 +59,10 @@ class Found extends Failure {
   }
 }
 
-/** Looks for the listing in a zip as it comes; `push` throws `Found` once it is whole. */
+/**
+ * Looks for the listing in a zip while it arrives. `push` throws `Found` once the listing is
+ * complete.
+ */
 function createSearch() {
   const decoder = new TextDecoder();
   let text = '';
@@ -102,7 +108,7 @@ function createSearch() {
         });
       }
     },
-    /** The zip is over: without a listing, or with one that ends with it. */
+    /** Called at the end of the zip. Returns the listing if it ends there, else undefined. */
     end(): string | undefined {
       try {
         look(new Uint8Array(0), true);

@@ -13,12 +13,12 @@ import { compareListings } from './compare.ts';
 import { downloadListing, Expired } from './last-listing.ts';
 import type { Changes } from './render.ts';
 
-/** Artifacts of one name that are looked at, newest first, before it is left at that. */
+/** The most artifacts of one name to look at, newest first. */
 const maxArtifacts = 300;
-/** Listings that are downloaded in search of the right one. */
+/** The most listings to download in search of the right one. */
 const maxDownloads = 3;
 
-/** What the listing of this run is of. */
+/** What the listing of this run belongs to. */
 export function originOf({ event, input, redact }: GitHubTarget): Origin {
   const { pullRequest, headSha, refName } = event;
   return {
@@ -30,8 +30,9 @@ export function originOf({ event, input, redact }: GitHubTarget): Origin {
 }
 
 /**
- * Holds what is published now against the last publish: of the same pull request, else of its base; of the same branch otherwise. Never
- * rejects: what hinders is the answer then. Undefined where it is not known what a publish is of.
+ * Compares what is published now with the last publish of the same pull request, else with that of
+ * its base; without a pull request, with that of the same branch. Never rejects: a problem is part
+ * of the result. Undefined if it is not known what the publish belongs to.
  */
 export async function findChanges(
   target: GitHubTarget,
@@ -40,7 +41,7 @@ export async function findChanges(
   { signal, log }: RunContext,
 ): Promise<Changes | undefined> {
   const { pullRequest, refName, releaseTag } = target.event;
-  // Every release has a tag of its own, so none was before it.
+  // Every release has its own tag, so there is no earlier publish.
   if (pullRequest === undefined && (refName === '' || releaseTag !== undefined)) return undefined;
   try {
     const last = await findLast(target, thread, signal);
@@ -52,7 +53,7 @@ export async function findChanges(
       branch: last.branch,
     };
   } catch (error) {
-    // The storage refuses by the same number, but for another reason.
+    // The storage refuses with the same status, but for another reason.
     if (isRefusal(error) && error.what.includes(`${target.github.apiUrl}/`)) {
       return {
         kind: 'unknown',
@@ -107,7 +108,10 @@ function nothing(where: string): string {
   return `Nothing to compare with: no earlier publish of ${where} has left its listing.`;
 }
 
-/** By what the comment remembers; a token that may not read it looks by name. */
+/**
+ * Finds the last publish in the state of the comment. A token that may not read the comment has to
+ * search by name.
+ */
 async function findByComment(
   { github, event, input }: GitHubTarget,
   thread: CommentThread,
@@ -131,12 +135,15 @@ async function unlessRefused<T>(request: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** GitHub answers 404 where a token may not even know of what it asks for. */
+/** GitHub answers 404 if the token may not even know that something exists. */
 function isRefusal(error: unknown): error is HttpError {
   return error instanceof HttpError && (error.status === 403 || error.status === 404);
 }
 
-/** The newest listing of the same site, in an artifact of the name that this run gives, made by this repository's own code. */
+/**
+ * Finds the newest listing of the same site in an artifact with the name that this run would use.
+ * The artifact must come from this repository's own code.
+ */
 async function findByName(
   { github, event, input, redact }: GitHubTarget,
   wanted: Origin,
@@ -164,12 +171,12 @@ async function findByName(
   return undefined;
 }
 
-/** What a fork made is not believed, nor is what this run made itself. */
+/** Ignores artifacts of forks, and those of this run. */
 function mayBeOf(artifact: JsonObject, { branch }: Origin, { runId, name }: RunEvent): boolean {
   const run = objectOrEmpty(artifact['workflow_run']);
   const { id, repository_id: repository, head_repository_id: head } = run;
   if (id === runId || typeof repository !== 'number' || repository !== head) return false;
-  // Runs after another workflow's are said to be of the default branch, whatever they publish.
+  // Runs that another workflow started belong to the default branch, whatever they publish.
   if (branch === undefined || name === 'workflow_run') return true;
   return findString(run['head_branch']) === branch;
 }

@@ -10,18 +10,18 @@ export type Changes =
   | {
       readonly kind: 'compared';
       readonly comparison: Comparison;
-      /** The commit of the publish before. */
+      /** The commit of the earlier publish. */
       readonly commit: string | undefined;
-      /** The branch that published it, where it is not the one of this run. */
+      /** The branch that published it, if it is not the branch of this run. */
       readonly branch: string | undefined;
     }
-  /** Why, as a sentence of ours for people. */
+  /** The reason, as a sentence for people. */
   | { readonly kind: 'unknown'; readonly why: string };
 
-/** More files than this are folded. */
+/** A list of more files than this is folded. */
 const maxOpenFiles = 12;
 
-/** What changed in one line, and file by file. */
+/** Renders what changed in one line, and then file by file. */
 export function renderChanges(changes: Changes, links: Links | undefined, budget: Budget): string {
   if (changes.kind === 'unknown') return `<sub>${changes.why}</sub>`;
   const { comparison } = changes;
@@ -61,7 +61,7 @@ function renderSizes({ sizeBefore, size }: Comparison): string {
   return was === is ? `${is} (${by})` : `${was} → ${is} (${by})`;
 }
 
-/** The files as a diff, which GitHub colours, and in which a name can do nothing. */
+/** Renders the files as a diff, which GitHub colours, and in which a name has no effect. */
 function renderList(changes: readonly Change[], budget: Budget): string {
   const lines = changes.slice(0, budget.files).map(renderChange);
   const rest = changes.length - lines.length;

@@ -8,8 +8,9 @@ import type { CommentState } from './state.ts';
 import type { CommentThread, OwnComment, PullRequest } from './thread.ts';
 
 /**
- * The comment of a pull request, written once the run is over: what stands there till then names its commit, and stays true. A run that
- * is not about the newest commit leaves a comment that is newer alone.
+ * The comment of a pull request, written at the end of the run. Until then the earlier comment
+ * stays true, because it names its commit. A run that is not about the newest commit does not
+ * overwrite a comment of a newer one.
  */
 export function createComment(target: GitHubTarget, thread: CommentThread): Channel {
   const { event, input, outputs, redact } = target;
@@ -35,7 +36,7 @@ export function createComment(target: GitHubTarget, thread: CommentThread): Chan
         now: clock.now(),
       });
 
-    /** Brings the comment that stands up to date, and gives it; a new one where it was deleted meanwhile. */
+    /** Updates the existing comment and returns it, or creates one if it was deleted meanwhile. */
     async function update(standing: OwnComment, pull: PullRequest): Promise<OwnComment> {
       const reason = whyLeft(standing, result, event, pull);
       if (reason !== undefined) {
@@ -48,10 +49,10 @@ export function createComment(target: GitHubTarget, thread: CommentThread): Chan
     }
 
     const [pull, found] = await Promise.all([thread.fetchPullRequest(signal), thread.find(signal)]);
-    // A run that was cancelled has nothing to correct where nothing was said.
+    // If there is no comment yet, a cancelled run has nothing to correct.
     if (found.length === 0 && result.cancelled) return;
     const created = found.length === 0 ? await thread.create(render(undefined), signal) : undefined;
-    // Another run may have posted one at the same time; the oldest is that of all.
+    // Another run may have posted a comment at the same time. The oldest one is kept.
     const [oldest = created, ...others] = created === undefined ? found : await thread.find(signal);
     if (oldest === undefined) return;
     const kept = oldest.id === created?.id ? oldest : await update(oldest, pull);
@@ -68,7 +69,10 @@ export function createComment(target: GitHubTarget, thread: CommentThread): Chan
   };
 }
 
-/** Why a comment that stands stays, as the end of a sentence; undefined where this run knows better. */
+/**
+ * Why an existing comment is left as it is, as the end of a sentence. Undefined if it is to be
+ * updated.
+ */
 function whyLeft(
   { state }: OwnComment,
   { cancelled }: RunResult,

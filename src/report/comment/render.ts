@@ -26,15 +26,15 @@ import {
   renderState,
 } from './state.ts';
 
-/** Longest comment that GitHub takes. */
+/** The longest comment that GitHub accepts. */
 const maxCharacters = 65_536;
 
-/** All that a comment is made of. */
+/** Everything that a comment is made from. */
 export interface CommentOptions {
   readonly result: RunResult;
-  /** Tells the sites of one pull request apart. */
+  /** Distinguishes several sites in one pull request. */
   readonly key: string;
-  /** The same in a word or two, for people. */
+  /** A short name of the site, for people. */
   readonly site: string;
   readonly commit: string;
   /** Id of the workflow run. */
@@ -44,11 +44,14 @@ export interface CommentOptions {
   readonly gateway: string;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** What the comment that this one replaces remembers. */
+  /** The state of the comment that this one replaces. */
   readonly before: CommentState | undefined;
 }
 
-/** The comment of a pull request: GitHub-flavoured Markdown of at most 65,536 characters, its state in the first line. */
+/**
+ * Renders the comment of a pull request: GitHub-flavoured Markdown of at most 65,536 characters,
+ * with the state in the first line.
+ */
 export function renderComment(options: CommentOptions): string {
   const publish = toPublish(options);
   const state = addPublish(options.before, options, publish);
@@ -128,12 +131,12 @@ function renderAbandoned(
   return [
     '### ❌ Nothing was published',
     subject,
-    // In a comment a line break in the source is one on the page too.
+    // In a comment a line break in the source is also one on the page.
     `> ${renderLines(failure.message, budget.detail).join('<br>')}`,
   ];
 }
 
-/** Where the content is that a service has for certain, when it is not that of this run. */
+/** Where to find the content that is certainly pinned, if this run's is not. */
 function renderLastPinned(
   status: Status | undefined,
   earlier: readonly Publish[],
@@ -181,7 +184,7 @@ function renderHistory(
   );
 }
 
-/** A CID of before, linked where somebody was to provide it. */
+/** An earlier CID, with a link if somebody was to provide it. */
 function renderPublished({ cid, more, status }: Publish, { gateway }: CommentOptions): string {
   const code = renderCode(cid);
   const others = more === undefined ? '' : ` and ${formatCount(more, 'other')}`;
@@ -196,7 +199,7 @@ function renderFoot(meaning: string | undefined, { links, now }: CommentOptions)
   return `<sub>${meaning === undefined ? '' : `${meaning}<br>`}${run}</sub>`;
 }
 
-/** Seconds since the epoch for people: `2026-11-22 10:04 UTC`. */
+/** Renders seconds since the epoch for people: `2026-11-22 10:04 UTC`. */
 function renderTime(seconds: number): string {
   return `${new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -7,7 +7,7 @@ import { findCommit } from '../artifact/files-record.ts';
 /** One publish of a pull request. */
 export interface Publish {
   readonly cid: string;
-  /** How many CIDs were published beside it, where several were given. */
+  /** How many other CIDs were published with it, if several were given. */
   readonly more?: number;
   readonly commit: string;
   readonly status: PublishStatus;
@@ -15,35 +15,35 @@ export interface Publish {
   readonly run: number;
   /** Seconds since the epoch. */
   readonly at: number;
-  /** Id of the artifact that holds the listing, where there is one. */
+  /** The id of the artifact that contains the listing, if there is one. */
   readonly artifact?: number;
 }
 
-/** How content was published: what failed altogether is no publish. */
+/** The status of a publish. A run in which everything failed is no publish. */
 export type PublishStatus = Exclude<Status, 'failed'>;
 
-/** What a comment remembers. */
+/** The state that a comment stores. */
 export interface CommentState {
   /** The commit and the workflow run that the comment is about. */
   readonly commit: string;
   readonly run: number;
-  /** Newest first, that of the comment itself among them. */
+  /** Newest first, including the one that the comment shows. */
   readonly publishes: readonly Publish[];
 }
 
-/** Publishes that a comment remembers. */
+/** The most publishes that a comment stores. */
 export const maxPublishes = 30;
 
 const statuses: readonly PublishStatus[] = ['pinned', 'unconfirmed', 'partial', 'not-pinned'];
 
-/** What every comment for this key begins with; one of another version of this action too. */
+/** What every comment for this key begins with, in every version of this action. */
 export function renderMarker(key: string): string {
   return `<!-- pack-and-pin ${hash('sha256', key, 'hex').slice(0, 16)} `;
 }
 
 /**
- * The first line of a comment, which GitHub does not show: the marker, and the state as JSON. What could end an HTML comment
- * (`--`, `>`) is written as JSON's escapes.
+ * The first line of a comment, which GitHub does not show: the marker, and the state as JSON.
+ * Characters that could end an HTML comment (`--`, `>`) are written as JSON escapes.
  */
 export function renderState(key: string, state: CommentState): string {
   const { commit, run, publishes } = state;
@@ -54,7 +54,10 @@ export function renderState(key: string, state: CommentState): string {
   return `${renderMarker(key)}${json} -->`;
 }
 
-/** The state in a comment for this key; undefined for any other comment, empty for one that was damaged. */
+/**
+ * Reads the state of a comment for this key. Undefined for any other comment, and `damaged` if it
+ * cannot be read.
+ */
 export function findState(key: string, body: string): CommentState | 'damaged' | undefined {
   const marker = renderMarker(key);
   if (!body.startsWith(marker)) return undefined;
@@ -96,7 +99,7 @@ function findPublish(publish: JsonObject): Publish | undefined {
   };
 }
 
-/** The last second that a `Date` knows (ECMAScript, section Time Values and Time Range). */
+/** The last second that a `Date` can represent (ECMAScript, section Time Values and Time Range). */
 const latestSeconds = 8_640_000_000_000;
 
 function isCount(value: unknown): value is number {
@@ -104,8 +107,8 @@ function isCount(value: unknown): value is number {
 }
 
 /**
- * The state of a comment that tells one more run. The newer publish of one run takes the older one's place, and so does the same CID of
- * the same commit.
+ * Adds one run to the state of a comment. A newer publish replaces an older one of the same run,
+ * and one with the same CID and commit.
  */
 export function addPublish(
   before: CommentState | undefined,

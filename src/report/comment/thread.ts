@@ -6,34 +6,40 @@ import { HttpError } from '../../net/http-error.ts';
 import { findCommit } from '../artifact/files-record.ts';
 import { type CommentState, findState } from './state.ts';
 
-/** A comment of ours for one key. */
+/** A comment of this action for one key. */
 export interface OwnComment {
   readonly id: number;
   readonly url: string | undefined;
-  /** Undefined where somebody damaged it. */
+  /** Undefined if somebody damaged it. */
   readonly state: CommentState | undefined;
 }
 
-/** A pull request as it is now. */
+/** The current state of a pull request. */
 export interface PullRequest {
   readonly headSha: string | undefined;
   readonly baseBranch: string | undefined;
 }
 
-/** The conversation of one pull request, as far as one key is concerned. Every method rejects as `GitHub` does. */
+/**
+ * The comments of one pull request, as far as one key is concerned. Every method rejects as
+ * `GitHub` does.
+ */
 export interface CommentThread {
   fetchPullRequest(signal: AbortSignal): Promise<PullRequest>;
-  /** Ours: of the token's own author and with our marker for the key; the oldest first. */
+  /** Comments by the token's own author with the marker of the key, the oldest first. */
   find(signal: AbortSignal): Promise<readonly OwnComment[]>;
-  /** Posts one, and gives it; when the reply was lost and one is there by now, that one, so that none is posted twice. */
+  /**
+   * Posts a comment and returns it. If the reply was lost but the comment exists, returns that one,
+   * so that none is posted twice.
+   */
   create(body: string, signal: AbortSignal): Promise<OwnComment>;
-  /** False where the comment is not there any more. */
+  /** Returns false if the comment no longer exists. */
   update(comment: OwnComment, body: string, signal: AbortSignal): Promise<boolean>;
-  /** Removes it; that it is gone already is as good. */
+  /** Removes a comment. It is no error if the comment is gone. */
   remove(comment: OwnComment, signal: AbortSignal): Promise<void>;
 }
 
-/** Makes the conversation; nothing is sent before the first call. */
+/** Makes the thread. Nothing is sent before the first call. */
 export function createCommentThread(
   github: GitHub,
   pullRequest: NonNullable<RunEvent['pullRequest']>,
@@ -130,7 +136,7 @@ function isGone(error: unknown): boolean {
   return error instanceof HttpError && (error.status === 404 || error.status === 410);
 }
 
-/** GitHub says by the same 403 that a conversation is locked and that a permission is missing. */
+/** GitHub answers 403 both for a locked conversation and for a missing permission. */
 async function unlessLocked<T>(request: Promise<T>): Promise<T> {
   try {
     return await request;

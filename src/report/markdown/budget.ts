@@ -1,6 +1,6 @@
-/** How much of each list a report has room for. */
+/** How much of each list a report may show. */
 export interface Budget {
-  /** Files in what changed. */
+  /** Files in the list of changes. */
   readonly files: number;
   /** Earlier publishes. */
   readonly history: number;
@@ -10,7 +10,10 @@ export interface Budget {
   readonly detail: number;
 }
 
-/** From all that anybody reads to what fits in any case: first the files give way, then the history. */
+/**
+ * From as much as anybody reads to what always fits. The list of files is cut first, then the
+ * history.
+ */
 const budgets: readonly Budget[] = [
   { files: 2_000, history: 30, rows: 200, detail: 600 },
   { files: 500, history: 30, rows: 200, detail: 600 },
@@ -21,7 +24,7 @@ const budgets: readonly Budget[] = [
   { files: 0, history: 0, rows: 10, detail: 60 },
 ];
 
-/** What is rendered with the most room that keeps it within `most`, as `measure` counts. */
+/** Renders with the largest budget whose result is at most `max` long, as `measure` counts. */
 export function renderWithin(
   render: (budget: Budget) => string,
   max: number,

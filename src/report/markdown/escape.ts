@@ -1,10 +1,11 @@
 import { printable } from '../../text.ts';
 
 /**
- * Text from outside inside GitHub-flavoured Markdown, where it must do nothing: no HTML, link, mention, image or table cell.
- * Everything that Markdown could read is escaped by a backslash (CommonMark 0.31, section 2.4), HTML by entities, and what GitHub looks
- * for in the text once it is rendered by zero-width spaces: mentions, bare URLs, issues (`#1`, `GH-1`, and other autolinked references),
- * commits and emoji (docs, "Autolinked references and URLs").
+ * Escapes text from outside for GitHub-flavoured Markdown, in which it must have no effect: no
+ * HTML, link, mention, image or table cell. What Markdown reads is escaped with a backslash
+ * (CommonMark 0.31, section 2.4), and HTML with entities. What GitHub looks for in the rendered
+ * text is broken with zero-width spaces: mentions, bare URLs, issues (`#1`, `GH-1` and other
+ * autolinked references), commits and emoji (GitHub docs, "Autolinked references and URLs").
  */
 export function escapeMarkdown(text: string, maxLength?: number): string {
   return printable(text, maxLength)
@@ -22,27 +23,33 @@ export function escapeMarkdown(text: string, maxLength?: number): string {
 }
 
 /**
- * Text in a code span that may stand in a table, where each pipe is escaped (GFM 0.29, section 4.10). A backslash in front of one would take
- * its escape away, so the two are kept apart by a zero-width space.
+ * Renders text as a code span that may stand in a table, where each pipe is escaped (GFM 0.29,
+ * section 4.10). A backslash before a pipe would undo its escape, so a zero-width space separates
+ * the two.
  */
 export function renderCode(text: string, maxLength?: number): string {
   const safe = printable(text, maxLength).replaceAll('\\|', '\\\u200b|').replaceAll('|', '\\|');
   return putInCode(safe);
 }
 
-/** The same outside a table, where a pipe is a character like others. */
+/** Renders text as a code span outside a table, where a pipe is an ordinary character. */
 export function renderFreeCode(text: string, maxLength?: number): string {
   return putInCode(printable(text, maxLength));
 }
 
-/** A code span with a fence longer than any run of backticks in it (CommonMark 0.31, section 6.1). */
+/**
+ * Uses a fence that is longer than any run of backticks in the text (CommonMark 0.31, section 6.1).
+ */
 function putInCode(safe: string): string {
   const runs = safe.match(/`+/g) ?? [];
   const fence = '`'.repeat(Math.max(0, ...runs.map(lengthOf)) + 1);
   return fence.length === 1 ? `\`${safe}\`` : `${fence} ${safe} ${fence}`;
 }
 
-/** Lines in a block of code, which none of them can end: each is made printable, and begins as none that ends one. */
+/**
+ * Renders lines as a block of code. No line can end the block: each is made printable, and the
+ * fence is longer than any run of backticks.
+ */
 export function renderCodeBlock(
   language: 'diff' | 'sh' | 'text',
   lines: readonly string[],
@@ -56,24 +63,27 @@ function lengthOf({ length }: string): number {
   return length;
 }
 
-/** A table; the cells are Markdown already. */
+/** Renders a table. The cells are Markdown already. */
 export function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [head, head.map(() => ':---'), ...rows]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
 }
 
-/** A URL as a link that shows itself (CommonMark 0.31, section 6.5); what could end it is encoded. */
+/**
+ * Renders a URL as a link that shows itself (CommonMark 0.31, section 6.5). Characters that could
+ * end it are encoded.
+ */
 export function renderLink(url: string): string {
   return `<${encodeURI(printable(url, 2_000)).replaceAll('%25', '%')}>`;
 }
 
-/** A link under a text that is Markdown already (CommonMark 0.31, section 6.3). */
+/** Renders a link with a text that is Markdown already (CommonMark 0.31, section 6.3). */
 export function renderLinkTo(text: string, url: string): string {
   return `[${text}](${renderLink(url).replaceAll('&', '&amp;')})`;
 }
 
-/** A fold that shows its title only. */
+/** Renders a fold that shows only its title. */
 export function renderFold(title: string, body: string): string {
   return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
 }

@@ -1,7 +1,10 @@
 import type { StoredPinOutput } from '../../outputs.ts';
 import { escapeMarkdown, renderCode, renderTable } from './escape.ts';
 
-/** Most rows of a table in the summary, whose size GitHub bounds at 1 MiB; the output `pins` holds them all. */
+/**
+ * The most rows of a table in the summary, which GitHub limits to 1 MiB. The output `pins` has them
+ * all.
+ */
 const maxRows = 500;
 
 /** The job summary of `list` and `unpin`: GitHub-flavoured Markdown. */

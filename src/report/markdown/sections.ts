@@ -14,7 +14,7 @@ import {
 } from './escape.ts';
 import type { Links } from './urls.ts';
 
-/** What a report tells; everything in it is proven by the time it is made. */
+/** What a report shows. Everything in it is proven when the report is made. */
 export interface ReportFacts {
   readonly cids: readonly string[];
   readonly gatewayUrls: readonly string[];
@@ -27,11 +27,11 @@ export interface ReportFacts {
   readonly ms: number;
   /** The commit that a person pushed; undefined outside GitHub. */
   readonly commit?: string | undefined;
-  /** Against the last publish; undefined where that was not looked for. */
+  /** The changes since the last publish; undefined if nobody looked for them. */
   readonly changes?: Changes | undefined;
 }
 
-/** The line under the headline: where it opens, what it is of, how much it is, how long it took. */
+/** The line under the headline: the link, the subject, the size and the time. */
 export function renderLead(facts: ReportFacts, links: Links | undefined, site?: string): string {
   const { cids, gatewayUrls, packed, commit, ms } = facts;
   const [url] = gatewayUrls;
@@ -46,7 +46,7 @@ export function renderLead(facts: ReportFacts, links: Links | undefined, site?: 
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** What is published, and at which commit; empty where neither is known. */
+/** What is published, and at which commit; empty if neither is known. */
 export function renderSubject(
   site: string | undefined,
   commit: string | undefined,
@@ -57,7 +57,7 @@ export function renderSubject(
   return name !== '' && at !== '' ? `${name} at ${at}` : name + at;
 }
 
-/** A commit in short, linked where its page is known. */
+/** A short commit hash, with a link if its page is known. */
 export function renderCommit(commit: string, links: Links | undefined): string {
   const short = renderFreeCode(commit.slice(0, 7));
   return links === undefined
@@ -71,17 +71,17 @@ function renderContent(packed: NonNullable<ReportFacts['packed']>): string {
   return `${formatCount(fileCount, 'file')}, ${formatBytes(contentBytes)}`;
 }
 
-/** A link to what nobody provides would not open. */
+/** A link to content that nobody provides would not open. */
 function isProvided({ verdict }: ReportFacts): boolean {
   return verdict.status !== 'not-pinned' && verdict.status !== 'failed';
 }
 
-/** What nobody has confirmed may not open yet. */
+/** Content that nobody has confirmed may not open yet. */
 function renderDoubt({ verdict }: ReportFacts): string {
   return verdict.status === 'unconfirmed' ? ' (may not open yet)' : '';
 }
 
-/** The root alone in a block of its own, from which it is copied by a click; several in a table. */
+/** A single root has its own block, from which one click copies it. Several are in a table. */
 export function renderCids(facts: ReportFacts, budget: Budget): string {
   const { cids, gatewayUrls } = facts;
   if (cids.length === 1) return renderCodeBlock('text', cids);
@@ -100,7 +100,7 @@ const stateWords: Readonly<Record<Outcome['state'], string>> = {
   skipped: '⚪ skipped',
 };
 
-/** Each service with what became of it. */
+/** Each service with its result. */
 export function renderServices({ outcomes, cids }: ReportFacts, budget: Budget): string {
   const several = cids.length > 1;
   const rows = outcomes
@@ -131,7 +131,7 @@ function renderDetail(outcome: Outcome, budget: number): string {
     .join(', ');
 }
 
-/** What the service said, and what was sent to it. */
+/** What the service reported, and what was sent to it. */
 function renderWord(outcome: Outcome, budget: number): string {
   switch (outcome.state) {
     case 'pinned': {
@@ -159,7 +159,7 @@ function renderServed({ blocks, bytes }: ServedBlocks): string {
   return `${formatCount(blocks, 'block')} (${formatBytes(bytes)}) served from this run`;
 }
 
-/** A message of several lines as Markdown, a few of them. */
+/** The first lines of a message as Markdown. */
 export function renderLines(message: string, budget: number): string[] {
   return message
     .split('\n')
@@ -167,7 +167,7 @@ export function renderLines(message: string, budget: number): string[] {
     .map((line) => escapeMarkdown(line, budget));
 }
 
-/** How anybody gets the content, where somebody has it. */
+/** How to get the content, if somebody has it. */
 export function renderFetch({ cids, outcomes }: ReportFacts): string | undefined {
   const [cid] = cids;
   if (cid === undefined || cids.length > 1 || !isPinnedSomewhere(outcomes)) return undefined;

@@ -12,10 +12,10 @@ import {
 } from './sections.ts';
 import type { Links } from './urls.ts';
 
-/** What GitHub shows of a step's summary (docs, "Step isolation and limits"). */
+/** The largest summary of a step that GitHub shows (docs, "Step isolation and limits"). */
 const maxBytes = 1024 * 1024;
 
-/** The job summary of a run that came as far as a verdict: GitHub-flavoured Markdown of at most 1 MiB. */
+/** The job summary of a run with a verdict: GitHub-flavoured Markdown of at most 1 MiB. */
 export function renderSummary(facts: ReportFacts, links?: Links): string {
   return renderWithin(
     (budget) => renderWith(facts, links, budget),
@@ -38,7 +38,7 @@ function renderWith(facts: ReportFacts, links: Links | undefined, budget: Budget
   return `${parts.filter((part) => part !== undefined).join('\n\n')}\n`;
 }
 
-/** The job summary of a run that failed before anything was asked of a service. */
+/** The job summary of a run that failed before it asked a service for anything. */
 export function renderEarlyFailure(message: string): string {
   return `### ❌ Nothing was published\n\n> ${renderLines(message, 1_000).join('<br>')}\n`;
 }

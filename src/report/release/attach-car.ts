@@ -20,7 +20,7 @@ import type { RunContext } from '../../run-context.ts';
 import { carType } from '../../services/upload/car-body.ts';
 import { printable, quoted } from '../../text.ts';
 
-/** The CAR of a run on its way to a release. */
+/** The CAR of a run that is to be attached to a release. */
 export interface CarToAttach {
   readonly path: string;
   readonly bytes: number;
@@ -30,7 +30,10 @@ export interface CarToAttach {
   readonly label: string;
 }
 
-/** The CAR of a run under the name and label that it gets at a release; reads all of it for its hash. */
+/**
+ * Describes the CAR of a run with the name and label that it gets at a release. Reads the whole
+ * file for its hash.
+ */
 export async function describeCar(
   { path, bytes }: { readonly path: string; readonly bytes: number },
   { repo, tag, key }: { readonly repo: string; readonly tag: string; readonly key: string },
@@ -42,7 +45,10 @@ export async function describeCar(
   return { path, bytes, sha256: hash.digest('hex'), name: nameCar(repo, tag, key), label };
 }
 
-/** GitHub takes files under 2 GiB (docs, "About releases", section "Storage and bandwidth quotas"). */
+/**
+ * GitHub accepts files under 2 GiB (docs, "About releases", section "Storage and bandwidth
+ * quotas").
+ */
 const limitBytes = 2 ** 31;
 
 /** Why a release cannot have a CAR, in words for its notes. */
@@ -51,14 +57,15 @@ export function findObstacle(release: Release, { bytes }: CarToAttach): string |
   return bytes >= limitBytes ? 'a release takes files under 2 GiB' : undefined;
 }
 
-/** Whether GitHub refused for this reason, which it may not tell before. */
+/** Whether GitHub refused because the release is immutable, which it may not show before. */
 export function isImmutable(error: unknown): boolean {
   return error instanceof HttpError && error.status === 422 && /immutable/i.test(error.text);
 }
 
 /**
- * Attaches a CAR to a release in the place of the one that was attached before, and gives its address. One that is
- * there already stays. Each try looks first, since the answer to the one before may have been lost.
+ * Attaches a CAR to a release in place of the one that was attached before, and returns its
+ * address. An identical one stays. Each try looks first, because the reply to the previous try may
+ * have been lost.
  */
 export async function attachCar(
   github: GitHub,
@@ -86,12 +93,14 @@ export async function attachCar(
   return addressOf(attached);
 }
 
-/** The same name and the same content; one without a digest is taken for another. */
+/**
+ * Whether an asset has the same name and content. An asset without a digest counts as different.
+ */
 function isThis(asset: Asset, { name, sha256 }: CarToAttach): boolean {
   return asset.name === name && asset.sha256 === sha256;
 }
 
-/** What this CAR takes the place of: our own of earlier runs, and the remains of an upload that broke off. */
+/** What this CAR replaces: our own CAR of earlier runs, and the remains of an aborted upload. */
 function findReplaced(assets: readonly Asset[], { tag }: Release, car: CarToAttach): Asset[] {
   const replaced = assets.filter(
     ({ label, name, isComplete }) => label === car.label || (name === car.name && !isComplete),
@@ -113,7 +122,7 @@ async function remove(github: GitHub, { id }: Asset, signal: AbortSignal): Promi
       signal,
     );
   } catch (error) {
-    // Gone is gone, whoever removed it.
+    // It does not matter who removed it.
     if (!(error instanceof HttpError && error.status === 404)) throw error;
   }
 }
@@ -130,7 +139,7 @@ async function sendCar(
     const body = fileBody({ path, bytes, onSent });
     return parseAsset(await send({ url, contentType: carType, body }));
   } catch (error) {
-    // Another run was quicker by a moment: the next try sees what it has put there.
+    // Another run was faster by a moment. The next try sees what it uploaded.
     const isTaken =
       error instanceof HttpError && error.status === 422 && /already_exists/.test(error.text);
     throw isTaken ? error.passing() : error;

@@ -16,13 +16,19 @@ import {
 import { placeBlock, type PlacedBlock } from './markers.ts';
 import { type ReleaseCar, type ReleaseFacts, renderReleaseFacts } from './render.ts';
 
-/** A CAR may be large, and is sent once. */
+/** A CAR may be large, and is sent only once. */
 const maxMs = 3_600_000;
 
-/** What GitHub takes as notes: 422 "body is too long (maximum is 125000 characters)" beyond. */
+/**
+ * The longest notes that GitHub accepts: 422 "body is too long (maximum is 125000 characters)"
+ * beyond.
+ */
 const maxNotesLength = 125_000;
 
-/** The notes of a release and the CAR among its assets. A run that is no success leaves both as they are. */
+/**
+ * The notes of a release, and the CAR among its assets. A run that is not a success changes
+ * neither.
+ */
 export function createReleaseNotes(target: GitHubTarget, { tag, key }: ReleaseNotesInput): Channel {
   const { github, event } = target;
   const name = quoted(tag ?? '', 100);
@@ -34,7 +40,7 @@ export function createReleaseNotes(target: GitHubTarget, { tag, key }: ReleaseNo
     event,
   };
 
-  /** Where people find the CAR, or why they do not. */
+  /** Attaches the CAR. Returns where people find it, or why they do not. */
   async function attach(
     release: Release,
     car: CarToAttach,
@@ -63,7 +69,7 @@ export function createReleaseNotes(target: GitHubTarget, { tag, key }: ReleaseNo
   }
 
   async function write(release: Release, facts: ReleaseFacts, { signal, log }: RunContext) {
-    // Read as late as can be: somebody may write them while the CAR is sent.
+    // Read as late as possible, because somebody may edit them while the CAR is sent.
     const notes = await readNotes(github, release, signal);
     const placed = placeWhatFits(notes, facts, key, name);
     if (placed.hasStray) {
@@ -116,7 +122,7 @@ function findSuccess(result: RunResult): RunFacts | undefined {
   return result.facts;
 }
 
-/** The long block where it fits, else the short one; nothing of the notes is cut for it. */
+/** Places the long block if it fits, else the short one. Nothing of the notes is cut for it. */
 function placeWhatFits(notes: string, facts: ReleaseFacts, key: string, name: string): PlacedBlock {
   for (const detail of ['long', 'short'] as const) {
     const placed = placeBlock(notes, renderReleaseFacts(facts, detail), key);

@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto';
 /** Notes with our block in them. */
 export interface PlacedBlock {
   readonly notes: string;
-  /** Whether half a pair of markers was met: what belonged to it stays, since nobody knows where it ends. */
+  /**
+   * Whether there is half a pair of markers. What belonged to it stays, because nobody knows where
+   * it ends.
+   */
   readonly hasStray: boolean;
 }
 
@@ -13,22 +16,24 @@ interface Span {
 }
 
 /**
- * Puts a block between its markers into the notes of a release, in the place of the one before or at the end. All
- * else stays byte for byte.
- * @param key tells the blocks of several sites apart; empty for the only one
+ * Puts a block between its markers into the notes of a release, in place of the earlier block or at
+ * the end. Everything else stays byte for byte.
+ * @param key distinguishes the blocks of several sites; empty for the only one
  */
 export function placeBlock(notes: string, content: string, key: string): PlacedBlock {
   const [begin, end] = renderMarkers(key);
-  // GitHub's own editor writes CRLF; as long as nobody used it there is none.
+  // GitHub's own editor writes CRLF. Before anybody used it, there is none.
   const eol = notes.includes('\r') ? '\r\n' : '\n';
-  // The empty line ends what may be HTML: what a person wrote behind the block stays Markdown.
+  // The empty line ends what may be HTML, so that the text of a person behind the block stays
+  // Markdown.
   const block = [begin, ...content.split('\n'), '', end].join(eol);
   const { spans, hasStray } = findSpans(notes, begin, end);
   const [first, ...copies] = spans;
   if (first === undefined) return { notes: append(notes, block, eol), hasStray };
   let placed = notes.slice(0, first.start) + block;
   let at = first.end;
-  // A copy of the block would go on saying what is true no longer. Among strays its removal could make a pair of them.
+  // A copy of the block would become wrong. If there are stray markers, removing a copy could pair
+  // two of them.
   for (const copy of hasStray ? [] : copies) {
     placed += notes.slice(at, copy.start);
     at = copy.end;
@@ -42,8 +47,9 @@ function renderMarkers(key: string): [begin: string, end: string] {
 }
 
 /**
- * Every begin with the end that follows it. A marker counts only alone in its line: titles of pull requests, which
- * anybody may write, come into notes behind a bullet.
+ * Pairs every begin marker with the end marker that follows it. A marker counts only if it is alone
+ * on its line: titles of pull requests, which anybody can write, are put into notes behind a
+ * bullet.
  */
 function findSpans(
   notes: string,
@@ -67,7 +73,7 @@ function findSpans(
   return { spans, hasStray: hasStray || start !== undefined };
 }
 
-/** Below the notes, with an empty line between. */
+/** Appends the block below the notes, with an empty line between. */
 function append(notes: string, block: string, eol: string): string {
   if (notes === '') return block;
   if (/(?:\n\n|\r\n\r\n)$/.test(notes)) return notes + block;

@@ -8,17 +8,17 @@ import {
   renderTable,
 } from '../markdown/escape.ts';
 
-/** What the notes of a release tell of a run. */
+/** What the notes of a release show of a run. */
 export interface ReleaseFacts {
   readonly cids: readonly string[];
   readonly gatewayUrls: readonly string[];
   readonly outcomes: readonly Outcome[];
   readonly verdict: Verdict;
-  /** Undefined for CIDs, which have none here. */
+  /** Undefined if CIDs were given, which have no CAR here. */
   readonly car: ReleaseCar | undefined;
 }
 
-/** The CAR, as far as people can have it. */
+/** The CAR, as far as people can get it. */
 export interface ReleaseCar {
   readonly name: string;
   readonly bytes: number;
@@ -28,10 +28,13 @@ export interface ReleaseCar {
   readonly at: { readonly url: string } | { readonly missing: string };
 }
 
-/** Rows of CIDs, where there are many. */
+/** The most rows of CIDs. */
 const maxCids = 20;
 
-/** What is told in the notes, without the markers around it: GitHub-flavoured Markdown that holds only what is proven. */
+/**
+ * Renders the text for the notes without the markers around it: GitHub-flavoured Markdown that
+ * contains only what is proven.
+ */
 export function renderReleaseFacts(facts: ReleaseFacts, detail: 'long' | 'short'): string {
   const { pinned, accepted } = groupServices(facts.outcomes);
   const isThere = pinned.length + accepted.length > 0;
@@ -44,7 +47,10 @@ export function renderReleaseFacts(facts: ReleaseFacts, detail: 'long' | 'short'
   return parts.filter((part) => part !== undefined).join('\n\n');
 }
 
-/** Titles of the services that have confirmed every CID, and of those that have taken every CID. */
+/**
+ * The titles of the services that have confirmed every CID, and of those that have accepted every
+ * CID.
+ */
 function groupServices(outcomes: readonly Outcome[]) {
   const pinned: string[] = [];
   const accepted: string[] = [];
@@ -102,7 +108,7 @@ function renderRows({ cids, gatewayUrls, car }: ReleaseFacts, isThere: boolean):
   return renderTable(head, others);
 }
 
-/** How to get the content and know it for what it is; undefined where nobody can have it from here. */
+/** How to fetch and verify the content. Undefined if nobody can get it from here. */
 function renderHow({ cids, car }: ReleaseFacts, isThere: boolean): string | undefined {
   const gets = cids.slice(0, maxCids).map((cid) => `ipfs get ${cid}`);
   const fromCar = car !== undefined && 'url' in car.at ? renderImport(car, car.at.url) : [];
@@ -119,7 +125,7 @@ function renderHow({ cids, car }: ReleaseFacts, isThere: boolean): string | unde
 
 function renderImport({ name, sha256 }: ReleaseCar, url: string): string[] {
   return [
-    // In single quotes of a shell, where nothing but their like has a meaning.
+    // In a shell nothing but a single quote has a meaning within single quotes.
     `curl -LO '${url.replaceAll("'", '%27')}'`,
     `echo '${sha256}  ${name}' | sha256sum --check`,
     `ipfs dag import ${name}`,

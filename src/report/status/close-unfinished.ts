@@ -6,8 +6,8 @@ import { closeUnfinishedDeployment } from './deployment.ts';
 import type { StepState } from './step-state.ts';
 
 /**
- * At the end of the step (`post`): closes on GitHub what a run that was killed left open. Never
- * rejects. What the run closed itself is not touched.
+ * Closes on GitHub what a killed run left open, at the end of the step (`post`). Never rejects.
+ * What the run closed itself is not touched.
  */
 export async function closeUnfinished(
   notes: StepState,

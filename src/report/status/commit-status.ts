@@ -7,13 +7,13 @@ import { tryReportStep, type ReportStep } from '../report-step.ts';
 import type { Channel, GitHubTarget, RunResult } from '../channel.ts';
 import { renderHeadline } from '../markdown/headline.ts';
 
-/** Longest description that GitHub takes (docs, "Create a commit status"). */
+/** The longest description that GitHub accepts (docs, "Create a commit status"). */
 const maxDescriptionLength = 140;
 
 /** The four states of a commit status. */
 export type CommitState = 'pending' | 'success' | 'failure' | 'error';
 
-/** A status that stands on a commit, as far as it is needed to close it. */
+/** A status of a commit, as far as it is needed to close it. */
 export interface OpenStatus {
   readonly sha: string;
   readonly context: string;
@@ -21,7 +21,7 @@ export interface OpenStatus {
   readonly url: string;
 }
 
-/** The commit status: `pending` while the run lasts, then its result, with the CID and the link. */
+/** The commit status: `pending` during the run, then its result, with the CID and the link. */
 export function createCommitStatus(target: GitHubTarget): Channel {
   const { github, event, input, saveStepState } = target;
   const open: OpenStatus = {
@@ -52,7 +52,7 @@ export function createCommitStatus(target: GitHubTarget): Channel {
   return {
     async open({ signal, log }) {
       await tryReportStep(step, log, async () => {
-        // Before the request, since its reply may be lost.
+        // This comes before the request, whose reply may be lost.
         saveStepState('commit-status', JSON.stringify(open));
         await set('pending', 'Publishing to IPFS', open.url, signal).catch((error: unknown) => {
           refused = error instanceof HttpError && !error.retryable;
@@ -62,7 +62,8 @@ export function createCommitStatus(target: GitHubTarget): Channel {
       });
     },
     async close(result, { signal, log }) {
-      // One that may not be set may not be set again; what is open is closed whatever `open` met.
+      // A status that was refused would be refused again. Otherwise it is closed, whatever happened
+      // in `open`.
       if (refused) return;
       const [state, description, url] = describe(result, open.url);
       const done = await tryReportStep(step, log, () => set(state, description, url, signal));
@@ -73,7 +74,7 @@ export function createCommitStatus(target: GitHubTarget): Channel {
   };
 }
 
-/** Closes a status that a run left pending, by the note that it kept. */
+/** Closes a status that a run left pending, from the note that it saved. */
 export async function closeUnfinishedStatus(github: GitHub, note: string, { signal }: RunContext) {
   const { sha, context, url } = objectOrEmpty(JSON.parse(note));
   const parameters = {

@@ -8,22 +8,23 @@ import { tryReportStep, type ReportStep } from '../report-step.ts';
 import type { Channel, GitHubTarget, RunResult } from '../channel.ts';
 import { renderHeadline } from '../markdown/headline.ts';
 
-/** Longest description that GitHub takes (docs, "Create a deployment status"). */
+/** The longest description that GitHub accepts (docs, "Create a deployment status"). */
 const maxDescriptionLength = 140;
 
-/** Tells deployments of this action from those of others in the same environment. */
+/** Distinguishes deployments of this action from others in the same environment. */
 const task = 'deploy:pack-and-pin';
 
-/** States of a deployment that this action sets. */
+/** The states of a deployment that this action sets. */
 export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'error' | 'inactive';
 
-/** Most earlier deployments of a pull request that are looked at. */
+/** The most earlier deployments of a pull request to look at. */
 const maxRetired = 10;
 
 /**
- * A deployment of the head commit in a GitHub environment. It is a transient one where a pull request caused the run.
- * A success makes earlier ones inactive: those of the environment as GitHub does by itself, which leaves out transient
- * ones and production (GitHub docs, "Create a deployment status", `auto_inactive`); of a pull request its own.
+ * A deployment of the head commit in a GitHub environment. It is transient if a pull request caused
+ * the run. A success makes earlier ones inactive. GitHub does that itself for an environment, but
+ * not for transient deployments and not in production (GitHub docs, "Create a deployment status",
+ * `auto_inactive`), so for a pull request this action does it.
  */
 export function createDeployment(target: GitHubTarget): Channel {
   const { github, event, input, outputs, saveStepState } = target;
@@ -57,7 +58,9 @@ export function createDeployment(target: GitHubTarget): Channel {
     );
   const ref = { sha: event.headSha, environment, task };
 
-  /** Where the reply to a first try was lost, the deployment is looked for before it is made again. */
+  /**
+   * If the reply to the first try was lost, looks for the deployment before it creates one again.
+   */
   async function create(signal: AbortSignal): Promise<number> {
     const ask = () =>
       github.once(
@@ -69,7 +72,7 @@ export function createDeployment(target: GitHubTarget): Channel {
           description: 'Pack and Pin',
           payload: { run: event.runId, key: input.commentKey, pull: event.pullRequest ?? null },
           auto_merge: false,
-          // Checks of this very run would not have passed yet.
+          // The checks of this very run have not passed yet.
           required_contexts: [],
           transient_environment: event.pullRequest !== undefined || event.fork !== undefined,
         },
@@ -91,7 +94,10 @@ export function createDeployment(target: GitHubTarget): Channel {
     return undefined;
   }
 
-  /** Makes the older previews of this pull request inactive, and no other's: they share the environment. */
+  /**
+   * Makes the older previews of this pull request inactive. Other pull requests share the
+   * environment, and theirs stay.
+   */
   async function retireEarlier(deployment: number, signal: AbortSignal): Promise<void> {
     let looked = 0;
     const all = { environment, task };
@@ -100,7 +106,8 @@ export function createDeployment(target: GitHubTarget): Channel {
       const earlier = idOf(made);
       if (pull !== event.pullRequest || key !== input.commentKey || earlier >= deployment) continue;
       const state = await findState(earlier, signal);
-      // The newest first: what is older than an inactive one was made so by the run before.
+      // The newest comes first. The run before has already handled what is older than an inactive
+      // one.
       if (state === 'inactive' || ++looked > maxRetired) return;
       if (state === 'success')
         await set(earlier, 'inactive', 'A newer preview took its place', undefined, signal);
@@ -148,7 +155,7 @@ export function createDeployment(target: GitHubTarget): Channel {
   };
 }
 
-/** Closes a deployment that a run left in progress, by the note that it kept. */
+/** Closes a deployment that a run left in progress, from the note that it saved. */
 export async function closeUnfinishedDeployment(github: GitHub, note: string, context: RunContext) {
   await github.request(
     'POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
@@ -157,7 +164,10 @@ export async function closeUnfinishedDeployment(github: GitHub, note: string, co
   );
 }
 
-/** Of 202 there is only a message: GitHub merged the base into the branch instead, which `auto_merge: false` forbids. */
+/**
+ * A 202 has only a message: GitHub has merged the base into the branch instead, which `auto_merge:
+ * false` prevents.
+ */
 function idOf(created: unknown): number {
   const { id, message } = objectOrEmpty(created);
   if (typeof id === 'number') return id;
@@ -171,7 +181,7 @@ function describe(result: RunResult): [DeploymentState, string, string | undefin
   if (result.kind === 'failed') return ['error', result.failure.what, undefined];
   const { verdict, gatewayUrls } = result.facts;
   const published = verdict.status === 'pinned' || verdict.status === 'unconfirmed';
-  // What nobody has is not deployed, though the run that packed it is a success.
+  // Content that nobody has is not deployed, even if the run that packed it is a success.
   const state = verdict.success && published ? 'success' : 'failure';
   return [state, renderHeadline(verdict), state === 'success' ? gatewayUrls[0] : undefined];
 }

@@ -3,12 +3,12 @@ import type { Note, GitHubTarget } from '../channel.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** The note of the step itself, by which its end (`post`) knows what it is. */
+/** The note by which the end of the step (`post`) knows that it is the end. */
 const started = 'pack-and-pin-started';
 
 /**
- * Notes for the step's end, in the file that `GITHUB_STATE` names (GitHub docs, "Sending values to the pre and post
- * actions"); nothing where a runner gives none.
+ * Saves notes for the end of the step in the file that `GITHUB_STATE` names (GitHub docs, "Sending
+ * values to the pre and post actions"). Does nothing if the runner sets no such file.
  */
 export function createStepState(env: Env): GitHubTarget['saveStepState'] {
   if (!env['GITHUB_STATE']) return () => {};
@@ -16,10 +16,10 @@ export function createStepState(env: Env): GitHubTarget['saveStepState'] {
   return (note, text) => saveState(note, text);
 }
 
-/** The notes of a step, where it left any. */
+/** The notes that a step left. */
 export type StepState = Readonly<Partial<Record<Note, string>>>;
 
-/** What a step left open; undefined in the step itself. */
+/** Loads what a step left open. Returns undefined in the step itself. */
 export function loadStepState(env: Env): StepState | undefined {
   if (env[`STATE_${started}`] !== 'true') return undefined;
   const find = (note: Note) => env[`STATE_${note}`] || undefined;

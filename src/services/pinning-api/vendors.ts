@@ -34,17 +34,17 @@ export const pinningService: ServiceEntry = {
     ),
 };
 
-/** A vendor whose Pinning Service API stands at a fixed address. */
+/** A vendor of the Pinning Service API with a fixed address. */
 export interface Vendor {
   readonly id: string;
   readonly title: string;
   /** Base URL, to which `/pins` is added. */
   readonly url: string;
-  /** Where a person makes the token. */
+  /** The page on which a person creates the token. */
   readonly tokenPage: string;
-  /** What to do about an HTTP status, where this vendor means something of its own by it. */
+  /** What to do about an HTTP status that means something special at this vendor. */
   readonly fixes?: Readonly<Record<number, string>>;
-  /** Where a CAR is sent, below the base URL, where the vendor has added such an endpoint. */
+  /** The path below the base URL to which a CAR is uploaded, if the vendor has such an endpoint. */
   readonly carImport?: string;
   readonly provenAgainst: string;
 }
