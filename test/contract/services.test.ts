@@ -220,3 +220,8 @@ test('every service of the registry was put through every case', () => {
     expect([...cells.keys()].toSorted()).toEqual([...columns].toSorted());
   }
 });
+
+test('every fake belongs to a service of the registry', () => {
+  const ids = registry.map(({ id }) => id);
+  expect(Object.keys(protocols).filter((id) => !ids.includes(id))).toEqual([]);
+});
