@@ -56,8 +56,8 @@ export async function startServing(
 ): Promise<Serving> {
   const { clock, log } = context;
   const { label } = pin;
-  const index = await indexBlocks(car, run.signal).catch((cause: unknown) => {
-    run.signal.throwIfAborted();
+  const index = await indexBlocks(car, context.signal).catch((cause: unknown) => {
+    context.signal.throwIfAborted();
     throw unreadable(label, car.path, cause);
   });
   const ended = new AbortController();
