@@ -38,10 +38,15 @@ export class MissingBlock extends Error {
 
 /** Bytes that do not hash to the CID they came with. */
 export class HashMismatch extends Error {
+  readonly expected: CID;
+  readonly got: CID;
+
   constructor(expected: CID, got: CID) {
     super(
       `mismatch in content integrity, expected: ${expected.toString()}, got: ${got.toString()}`,
     );
+    this.expected = expected;
+    this.got = got;
   }
 }
 

@@ -18,9 +18,16 @@ export interface ImportedCar {
 export class ImportError extends Error {
   readonly status: 400 | 500;
 
-  constructor(status: 400 | 500, message: string) {
-    super(message);
+  constructor(status: 400 | 500, message: string, cause?: unknown) {
+    super(message, { cause });
     this.status = status;
+  }
+}
+
+/** A file without a byte: Kubo imports nothing from it, IPFS Cluster rejects it. */
+export class EmptyFile extends ImportError {
+  constructor() {
+    super(500, 'EOF');
   }
 }
 
@@ -32,6 +39,7 @@ function isEarlyEnd(error: unknown): boolean {
   );
 }
 
+/** The reason for which a CAR was rejected, in Go's words. */
 function reason(error: unknown): string {
   if (isEarlyEnd(error)) return 'unexpected EOF';
   return error instanceof Error ? error.message : String(error);
@@ -49,7 +57,8 @@ export async function readCar(
     }
   }
   const car = await CarBlockIterator.fromIterable(counted()).catch((error: unknown) => {
-    throw new ImportError(500, reason(error));
+    if (bytes === 0) throw new EmptyFile();
+    throw new ImportError(500, reason(error), error);
   });
   const blocks: Block[] = [];
   try {
@@ -61,18 +70,28 @@ export async function readCar(
   } catch (error) {
     const last = blocks.at(-1);
     const where = last === undefined ? '' : ` after block "${last.cid.toString()}"`;
-    throw new ImportError(500, `import failed${where}: ${reason(error)}`);
+    throw new ImportError(500, `import failed${where}: ${reason(error)}`, error);
   }
   return { roots: await car.getRoots(), blocks, bytes };
 }
 
-/** Reads the CARs of a `dag/import` request, and checks every block; throws an ImportError in Kubo's words. */
-export async function readImport(request: IncomingMessage): Promise<ImportedCar[]> {
+/**
+ * Reads the CARs of a `dag/import` request, and checks every block; throws an ImportError in Kubo's words.
+ * @param skipEmpty leaves out files without a byte, as Kubo does, instead of throwing an EmptyFile
+ */
+export async function readImport(
+  request: IncomingMessage,
+  { skipEmpty = false } = {},
+): Promise<ImportedCar[]> {
   const boundary = findBoundary(request.headers['content-type']);
   if (boundary === undefined) throw new ImportError(400, "file argument 'path' is required");
   const cars: ImportedCar[] = [];
   for await (const { name, filename, content } of readParts(request, boundary)) {
-    cars.push({ field: name, filename, ...(await readCar(content)) });
+    try {
+      cars.push({ field: name, filename, ...(await readCar(content)) });
+    } catch (error) {
+      if (!(error instanceof EmptyFile && skipEmpty)) throw error;
+    }
   }
   return cars;
 }

@@ -1,9 +1,23 @@
 import type { IncomingMessage } from 'node:http';
 import { CID } from 'multiformats/cid';
-import { type BlockStore, findMissing, listLinks, MissingBlock } from './block-store.ts';
+import {
+  type Block,
+  type BlockStore,
+  findMissing,
+  listLinks,
+  MissingBlock,
+  walkDag,
+} from './block-store.ts';
 import { type ImportedCar, ImportError, readImport } from './car-import.ts';
 import type { Reply } from './faults.ts';
-import { commandError, kuboVersion, plainError, streamReply, valueReply } from './kubo-replies.ts';
+import {
+  commandError,
+  kuboVersion,
+  plainError,
+  silentReply,
+  streamReply,
+  valueReply,
+} from './kubo-replies.ts';
 
 /** The commands that the fake knows. */
 export type KuboCall =
@@ -74,7 +88,8 @@ function givesUp(params: URLSearchParams): boolean {
 const importDag: Command = async (state, params, request) => {
   const pinRoots = readBoolean(params, 'pin-roots', true);
   const stats = readBoolean(params, 'stats', false);
-  const cars = await readImport(request);
+  const cars = await readImport(request, { skipEmpty: true });
+  if (cars.length === 0) return streamReply([]);
   state.imports.push(...cars);
   const blocks = cars.flatMap((car) => car.blocks);
   for (const { cid, bytes } of blocks) state.blocks.put(cid, bytes);
@@ -90,35 +105,99 @@ const importDag: Command = async (state, params, request) => {
     lines.push({ Root: { Cid: { '/': key }, PinErrorMsg: problem } });
   }
   if (stats) {
-    const size = blocks.reduce((sum, { bytes }) => sum + bytes.length, 0);
-    lines.push({ Stats: { BlockCount: blocks.length, BlockBytesCount: size } });
+    lines.push({ Stats: { BlockCount: blocks.length, BlockBytesCount: countBytes(blocks) } });
   }
   return streamReply(lines);
 };
 
+/** Largest name of a pin, in bytes. */
+const maxNameBytes = 255;
+
 const addPin: Command = async ({ blocks, pins }, params) => {
   const cid = parsePath(requireArg(params, 'ipfs-path'));
-  if ((await findMissing(cid, blocks)) !== undefined) {
-    return givesUp(params) ? commandError('pin: context deadline exceeded') : undefined;
+  const progress = readBoolean(params, 'progress', false);
+  const name = params.get('name') ?? '';
+  const nameBytes = Buffer.byteLength(name);
+  if (nameBytes > maxNameBytes) {
+    return commandError(`pin name is ${nameBytes} bytes (max ${maxNameBytes} bytes)`);
   }
-  pins.set(cid.toString(), params.get('name') ?? '');
-  return valueReply({ Pins: [cid.toString()] });
+  if ((await findMissing(cid, blocks)) !== undefined) {
+    if (!givesUp(params)) return undefined;
+    const problem = 'pin: context deadline exceeded';
+    // Kubo leaves out zeros, and this is its progress before the first block.
+    if (progress) return { ...streamReply([{}]), trailers: { 'X-Stream-Error': problem } };
+    return commandError(problem);
+  }
+  pins.set(cid.toString(), name);
+  const added = { Pins: [cid.toString()] };
+  if (!progress) return valueReply(added);
+  const dag: Block[] = [];
+  for await (const block of walkDag(cid, blocks)) dag.push(block);
+  return streamReply([{ Progress: dag.length, Bytes: countBytes(dag) }, added]);
 };
 
-const listPins: Command = async ({ pins }, params) => {
-  const names = readBoolean(params, 'names', false);
-  const recursive = ['all', 'recursive'].includes(params.get('type') ?? 'all');
+function countBytes(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, { bytes }) => sum + bytes.length, 0);
+}
+
+/** A pin as `pin/ls` lists it. */
+interface ListedPin {
+  readonly cid: string;
+  readonly type: string;
+  readonly name: string;
+}
+
+const pinTypes: ReadonlySet<string> = new Set(['direct', 'indirect', 'recursive', 'all']);
+
+/** The blocks under recursive pins that are not pinned themselves; each under the first pin that leads to it. */
+async function listIndirect({ blocks, pins }: KuboState): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const root of pins.keys()) {
+    for await (const { cid } of walkDag(CID.parse(root), blocks)) {
+      const key = cid.toString();
+      if (!pins.has(key) && !found.has(key)) found.set(key, root);
+    }
+  }
+  return found;
+}
+
+const listPins: Command = async (state, params) => {
+  const type = params.get('type') ?? 'all';
+  if (!pinTypes.has(type)) {
+    return commandError(
+      `invalid type '${type}', must be one of {direct, indirect, recursive, all}`,
+    );
+  }
+  const part = params.get('name') ?? '';
+  const names = part !== '' || readBoolean(params, 'names', false);
   const arg = params.get('arg');
-  const cid = arg === null ? undefined : parsePath(arg).toString();
-  const found = [...pins].filter(([key]) => recursive && (cid === undefined || key === cid));
-  if (cid !== undefined && found.length === 0) return commandError(`path '${cid}' is not pinned`);
+  const wanted = arg === null ? undefined : parsePath(arg).toString();
+  const recursive = type === 'all' || type === 'recursive' ? [...state.pins] : [];
+  const indirect = type === 'all' || type === 'indirect' ? await listIndirect(state) : [];
+  const found: ListedPin[] = [
+    ...recursive.map(([cid, name]) => ({ cid, type: 'recursive', name })),
+    ...[...indirect].map(([cid, root]) => ({
+      cid,
+      type: wanted === undefined ? 'indirect' : `indirect through ${root}`,
+      name: '',
+    })),
+  ]
+    .filter(({ cid, name }) => (wanted ?? cid) === cid && name.includes(part))
+    .map((pin) => (names ? pin : { ...pin, name: '' }));
+  if (wanted !== undefined && found.length === 0) {
+    return commandError(`path '${wanted}' is not pinned`);
+  }
   if (readBoolean(params, 'stream', false)) {
     return streamReply(
-      found.map(([key, name]) => ({ Cid: key, Type: 'recursive', Name: names ? name : '' })),
+      found.map(({ cid, name, ...pin }) => ({
+        Cid: cid,
+        ...(name !== '' && { Name: name }),
+        Type: pin.type,
+      })),
     );
   }
   if (found.length === 0) return valueReply({});
-  const keys = found.map(([key, name]) => [key, { Type: 'recursive', Name: names ? name : '' }]);
+  const keys = found.map(({ cid, name, ...pin }) => [cid, { Type: pin.type, Name: name }]);
   return valueReply({ Keys: Object.fromEntries(keys) });
 };
 
@@ -128,6 +207,13 @@ const removePin: Command = async ({ pins }, params) => {
   return valueReply({ Pins: [cid] });
 };
 
+function refsProblem(missing: MissingBlock, isRoot: boolean, offline: boolean): string {
+  if (!isRoot) return 'failed to fetch all nodes';
+  return offline
+    ? `block was not found locally (offline): ${missing.message}`
+    : 'context deadline exceeded';
+}
+
 const listRefs: Command = async ({ blocks }, params) => {
   const root = parsePath(requireArg(params, 'ipfs-path'));
   const unique = readBoolean(params, 'unique', false);
@@ -136,25 +222,29 @@ const listRefs: Command = async ({ blocks }, params) => {
   const lines: unknown[] = [];
   const seen = new Set<string>();
 
-  async function walk(cid: CID): Promise<void> {
+  async function read(cid: CID): Promise<Block> {
     const bytes = await blocks.get(cid);
     if (bytes === undefined) throw new MissingBlock(cid);
-    for (const link of listLinks({ cid, bytes })) {
+    return { cid, bytes };
+  }
+
+  /** Kubo fetches a block before it lists it, and with `recursive` every block below. */
+  async function walk(block: Block): Promise<void> {
+    for (const link of listLinks(block)) {
       if (unique && seen.has(link.toString())) continue;
       seen.add(link.toString());
+      const below = recursive ? await read(link) : undefined;
       lines.push({ Ref: link.toString(), Err: '' });
-      if (recursive) await walk(link);
+      if (below !== undefined) await walk(below);
     }
   }
 
   try {
-    await walk(root);
+    await walk(await read(root));
   } catch (error) {
     if (!(error instanceof MissingBlock)) throw error;
     if (!offline && !givesUp(params)) return undefined;
-    const nothing = `block was not found locally (offline): ${error.message}`;
-    const problem = error.cid.equals(root) ? nothing : 'failed to fetch all nodes';
-    lines.push({ Ref: '', Err: problem });
+    lines.push({ Ref: '', Err: refsProblem(error, error.cid.equals(root), offline) });
   }
   return streamReply(lines);
 };
@@ -169,14 +259,40 @@ const statBlock: Command = async ({ blocks }, params) => {
   return givesUp(params) ? commandError('context deadline exceeded') : undefined;
 };
 
+/** Port 1 of loopback: nothing listens there. */
+const deadAddress = /^\/ip4\/127\.0\.0\.1\/tcp\/1\/p2p\//;
+
 const connectSwarm: Command = async ({ connects }, params) => {
   const address = requireArg(params, 'address');
   if (!address.startsWith('/')) {
     return commandError(`failed to parse multiaddr "${address}": must begin with /`);
   }
+  const [, transport, peer] = /^(.*)\/p2p\/(.*)$/.exec(address) ?? [];
+  if (peer === undefined) return commandError(`found no ipfs peers at ${address}`);
   connects.push(address);
-  return valueReply({ Strings: [`connect ${address.split('/p2p/').at(-1)} success`] });
+  if (deadAddress.test(address)) {
+    return commandError(
+      `connect ${peer} failure: failed to dial: failed to dial ${peer}: all dials failed\n  * [${transport}] dial tcp4 127.0.0.1:1: connect: connection refused`,
+    );
+  }
+  return valueReply({ Strings: [`connect ${peer} success`] });
 };
+
+/** What a node speaks to its peers. */
+const protocols = [
+  '/ipfs/bitswap',
+  '/ipfs/bitswap/1.0.0',
+  '/ipfs/bitswap/1.1.0',
+  '/ipfs/bitswap/1.2.0',
+  '/ipfs/id/1.0.0',
+  '/ipfs/id/push/1.0.0',
+  '/ipfs/ping/1.0.0',
+  '/libp2p/autonat/1.0.0',
+  '/libp2p/autonat/2/dial-back',
+  '/libp2p/autonat/2/dial-request',
+  '/libp2p/circuit/relay/0.2.0/stop',
+  '/x/',
+];
 
 const commands: Readonly<Record<KuboCall, Command>> = {
   version: async () =>
@@ -187,7 +303,7 @@ const commands: Readonly<Record<KuboCall, Command>> = {
       PublicKey: '',
       Addresses: [`/ip4/127.0.0.1/tcp/4001/p2p/${peerId}`],
       AgentVersion: `kubo/${kuboVersion}`,
-      Protocols: ['/ipfs/bitswap/1.2.0', '/ipfs/id/1.0.0'],
+      Protocols: protocols,
     }),
   'dag/import': importDag,
   'pin/add': addPin,
@@ -210,6 +326,11 @@ export async function runCommand(
   params: URLSearchParams,
   request: IncomingMessage,
 ): Promise<Reply | undefined> {
+  const timeout = params.get('timeout');
+  if (timeout !== null && !/^\d+(ms|s|m|h)$/.test(timeout)) {
+    request.resume();
+    return silentReply;
+  }
   try {
     return await commands[call](state, params, request);
   } catch (error) {

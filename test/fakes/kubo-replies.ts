@@ -1,6 +1,6 @@
 import { type Reply, textReply } from './faults.ts';
 
-/** The version whose answers these are; all were compared with that daemon's. */
+/** The version that these replies are held to, by `test/contract/daemon-calls/kubo-calls.ts`. */
 export const kuboVersion = '0.43.0';
 
 const streamHeaders = 'X-Stream-Output, X-Chunked-Output, X-Content-Length';
@@ -32,6 +32,13 @@ export function commandError(message: string): Reply {
   const body = { Message: message, Code: 0, Type: 'error' };
   return { status: 500, headers: commandHeaders, body: `${JSON.stringify(body)}\n` };
 }
+
+/** Kubo's reply to a `timeout` that it cannot read: it does not run the command, and does not say so. */
+export const silentReply: Reply = {
+  status: 200,
+  headers: { Server: `kubo/${kuboVersion}`, Vary: 'Origin' },
+  body: '',
+};
 
 /** What is refused before a command runs: a line of plain text. */
 export function plainError(status: number, line: string): Reply {
