@@ -1,11 +1,7 @@
 import { createBlockStore } from '../fakes/block-store.ts';
 import { type CarEndpointOptions, type CarTurn, startCarEndpoint } from '../fakes/car-endpoint.ts';
-import {
-  clusterError,
-  type ClusterOptions,
-  type ClusterTurn,
-  startFakeCluster,
-} from '../fakes/cluster.ts';
+import { clusterError } from '../fakes/cluster-replies.ts';
+import { type ClusterOptions, type ClusterTurn, startFakeCluster } from '../fakes/cluster.ts';
 import { otherCid, refuse, refuseByHtml } from '../fakes/deviation.ts';
 import { jsonReply } from '../fakes/faults.ts';
 import { tooManyRequests } from '../fakes/service-faults.ts';

@@ -1,7 +1,29 @@
 import type { IncomingMessage } from 'node:http';
-import { type CID, CID as Cid } from 'multiformats/cid';
+import { CID } from 'multiformats/cid';
 import { type BlockStore, createBlockStore, findMissing } from './block-store.ts';
-import { ImportError, readImport } from './car-import.ts';
+import { type ImportedCar, ImportError, readImport } from './car-import.ts';
+import {
+  type ClusterPinOptions,
+  findFactorRefusal,
+  never,
+  readPinOptions,
+} from './cluster-options.ts';
+import {
+  allocate,
+  type ClusterPin,
+  explainRejection,
+  renderPin,
+  renderStored,
+  storedMetadata,
+} from './cluster-pins.ts';
+import {
+  clusterError,
+  findDenial,
+  findRedirect,
+  notInPinset,
+  ofAdd,
+  streamOf,
+} from './cluster-replies.ts';
 import {
   isMishap,
   isRefusal,
@@ -17,7 +39,7 @@ import { type Exchange, type LoopbackServer, startLoopbackServer } from './loopb
 import { dealTurns, type Turn } from './turns.ts';
 
 /** What is asked of a cluster's REST API. */
-export type ClusterCall = 'add' | 'allocation' | 'status' | 'pin' | 'unpin' | 'list';
+export type ClusterCall = 'add' | 'allocation' | 'status' | 'pin' | 'unpin' | 'list' | 'token';
 
 export type ClusterTurn = Turn<ClusterCall, Refusal | Mishap>;
 
@@ -28,26 +50,14 @@ export interface PeerWord {
 }
 
 export interface ClusterOptions {
-  /** `Authorization` that is asked for; none by default. */
-  readonly authorization?: string;
+  /** Each `Authorization` that is accepted; without one the API is open. */
+  readonly authorization?: string | readonly string[];
   readonly blocks?: BlockStore;
   /** What the peers say of a pin, look by look; afterwards each says what is so. */
   readonly looks?: readonly (readonly PeerWord[])[];
   /** Names of the peers; two by default. */
   readonly peers?: readonly string[];
   readonly turns?: readonly ClusterTurn[];
-}
-
-/** One pin, in the words of `/allocations`. */
-export interface ClusterPin {
-  readonly cid: string;
-  readonly name: string;
-  readonly metadata: Readonly<Record<string, string>>;
-  readonly expire_at: string;
-  readonly replication_factor_min: number;
-  readonly replication_factor_max: number;
-  readonly origins: readonly string[];
-  readonly timestamp: string;
 }
 
 export interface FakeCluster extends LoopbackServer {
@@ -57,8 +67,6 @@ export interface FakeCluster extends LoopbackServer {
   put(pin: Partial<ClusterPin> & { readonly cid: string }): void;
 }
 
-const never = '0001-01-01T00:00:00Z';
-
 const calls: readonly (readonly [ClusterCall, RegExp])[] = [
   ['add', /^POST \/add$/],
   ['allocation', /^GET \/allocations\/(\w+)$/],
@@ -66,25 +74,25 @@ const calls: readonly (readonly [ClusterCall, RegExp])[] = [
   ['pin', /^POST \/pins\/(\w+)$/],
   ['unpin', /^DELETE \/pins\/(\w+)$/],
   ['list', /^GET \/pins$/],
+  ['token', /^POST \/token$/],
 ];
 
-/** An error in the cluster's words. */
-export function clusterError(status: number, message: string): Reply {
-  return jsonReply(status, { code: status, message });
-}
-
-const notInPinset = clusterError(404, 'pin is not part of the pinset');
-
-function secondsOf(duration: string): number {
-  return Number(/^(\d+)s$/.exec(duration)?.[1]);
+function isCid(text: string): boolean {
+  try {
+    return CID.parse(text).toString() === text;
+  } catch {
+    return false;
+  }
 }
 
 /** Starts a cluster in memory that answers as v1.1.6 does; its peers have what the block store has. */
 export async function startFakeCluster(options: ClusterOptions = {}): Promise<FakeCluster> {
   const { blocks = createBlockStore(), peers = ['cluster-0', 'cluster-1'] } = options;
+  const accepted = [options.authorization ?? []].flat();
   const pins = new Map<string, ClusterPin>();
   const looks = [...(options.looks ?? [])];
   const nextTurn = dealTurns(options.turns ?? []);
+  const peerIds = peers.map((peername) => `12D3KooW${peername}`);
 
   const put: FakeCluster['put'] = (pin) =>
     void pins.set(pin.cid, {
@@ -98,77 +106,95 @@ export async function startFakeCluster(options: ClusterOptions = {}): Promise<Fa
       ...pin,
     });
 
-  function putAsAsked(cid: string, query: URLSearchParams): void {
-    const metadata = [...query]
-      .filter(([key]) => key.startsWith('meta-'))
-      .map(([key, value]) => [key.slice('meta-'.length), value]);
-    const expireIn = query.get('expire-in');
-    put({
-      cid,
-      name: query.get('name') ?? '',
-      metadata: Object.fromEntries(metadata),
-      expire_at:
-        expireIn === null
-          ? (query.get('expire-at') ?? never)
-          : new Date(Date.now() + 1000 * secondsOf(expireIn)).toISOString(),
-      replication_factor_min: Number(query.get('replication-min') ?? -1),
-      replication_factor_max: Number(query.get('replication-max') ?? -1),
-      origins: query.get('origins')?.split(',') ?? [],
-    });
+  /** Stores a pin; the options that could not be read have their defaults. */
+  function store(cid: string, asked: ClusterPinOptions): void {
+    put({ ...asked, cid, metadata: asked.metadata ?? {}, origins: asked.origins ?? [] });
   }
 
   async function track(cid: string): Promise<unknown> {
     const pin = pins.get(cid);
-    const whole = (await findMissing(Cid.parse(cid), blocks)) === undefined;
+    const whole = (await findMissing(CID.parse(cid), blocks)) === undefined;
     const now = pin === undefined ? 'unpinned' : whole ? 'pinned' : 'pinning';
     const words = pin === undefined ? [] : (looks.shift() ?? []);
+    const timestamp = pin?.timestamp ?? new Date().toISOString();
     const states = peers.map((peername, at) => {
       const word = words[at] ?? { status: now };
-      return [`12D3KooW${peername}`, { peername, error: '', attempt_count: 0, ...word }];
+      const pinning = word.status === 'pinning';
+      const state = {
+        peername,
+        ipfs_peer_id: `12D3KooWipfs-${peername}`,
+        timestamp,
+        error: '',
+        attempt_count: pinning ? 1 : 0,
+        priority_pin: pinning,
+        ...word,
+      };
+      return [peerIds[at], state];
     });
     return {
       cid,
       name: pin?.name ?? '',
-      allocations: [],
+      allocations: pin === undefined ? [] : allocate(pin, peerIds),
       origins: pin?.origins ?? null,
-      created: pin?.timestamp ?? '2026-11-22T00:00:00Z',
-      metadata: pin?.metadata ?? null,
+      created: timestamp,
+      metadata: pin === undefined ? null : storedMetadata(pin),
       peer_map: Object.fromEntries(states),
     };
   }
 
   async function add(request: IncomingMessage, query: URLSearchParams): Promise<Reply> {
-    let root: CID | undefined;
-    try {
-      const [car] = await readImport(request);
-      if (car === undefined || car.roots.length !== 1) {
-        return clusterError(500, 'only CAR files with a single root are supported');
-      }
-      for (const { cid, bytes } of car.blocks) blocks.put(cid, bytes);
-      [root] = car.roots;
-    } catch (error) {
-      if (error instanceof ImportError) return clusterError(500, error.message);
-      throw error;
+    const { options: asked, problem } = readPinOptions(query);
+    if (problem !== undefined) {
+      request.resume();
+      return clusterError(400, problem);
     }
-    putAsAsked(String(root), query);
-    return jsonReply(200, [{ name: 'content.car', cid: String(root), bytes: 1, allocations: [] }]);
+    let car: ImportedCar | undefined;
+    try {
+      [car] = await readImport(request);
+    } catch (error) {
+      if (!(error instanceof ImportError)) throw error;
+      if (error.status === 500) return ofAdd(clusterError(500, explainRejection(error)));
+      return clusterError(400, "request Content-Type isn't multipart/form-data");
+    }
+    const [root, ...more] = car?.roots ?? [];
+    if (car === undefined || root === undefined) {
+      return ofAdd(clusterError(500, 'empty car, no roots'));
+    }
+    if (more.length > 0) {
+      return ofAdd(clusterError(500, 'only CAR files with a single root are supported'));
+    }
+    const refusal = findFactorRefusal(asked, peers.length);
+    if (refusal !== undefined) return ofAdd(clusterError(500, refusal));
+    for (const { cid, bytes } of car.blocks) blocks.put(cid, bytes);
+    store(String(root), asked);
+    const bytes = car.blocks.reduce((sum, block) => sum + block.bytes.length, 0);
+    const name = car.filename ?? '';
+    return ofAdd(jsonReply(200, [{ name, cid: String(root), bytes, allocations: peerIds }]));
+  }
+
+  /** A wrong option is refused, and the pin is made all the same. */
+  function pin(cid: string, query: URLSearchParams): Reply {
+    const { options: asked, problem } = readPinOptions(query);
+    const refusal = findFactorRefusal(asked, peers.length);
+    if (refusal !== undefined) return clusterError(500, refusal);
+    store(cid, asked);
+    const made = jsonReply(200, renderPin(cid, asked, peerIds));
+    if (problem === undefined) return made;
+    const refused = clusterError(400, problem);
+    return { ...refused, body: `${refused.body}\n${made.body}\n` };
   }
 
   async function list(query: URLSearchParams): Promise<Reply> {
     const asked = query.get('cids')?.split(',') ?? [...pins.keys()];
-    if (asked.length === 0) return { status: 204, body: '' };
-    const lines = await Promise.all(asked.map(async (cid) => JSON.stringify(await track(cid))));
-    return {
-      status: 200,
-      headers: { 'Content-Type': 'application/json', Trailer: 'X-Stream-Error' },
-      body: lines.map((line) => `${line}\n`).join(''),
-      trailers: { 'X-Stream-Error': '' },
-    };
+    return streamOf(await Promise.all(asked.map(track)));
   }
 
   async function answer(call: ClusterCall, cid: string, exchange: Exchange): Promise<Reply> {
     const { request, url } = exchange;
-    const pin = pins.get(cid);
+    if (cid !== '' && !isCid(cid)) {
+      return clusterError(400, 'error decoding Cid: invalid cid: selected encoding not supported');
+    }
+    const stored = pins.get(cid);
     switch (call) {
       case 'add':
         return add(request, url.searchParams);
@@ -177,12 +203,15 @@ export async function startFakeCluster(options: ClusterOptions = {}): Promise<Fa
       case 'status':
         return jsonReply(200, await track(cid));
       case 'allocation':
-        return pin === undefined ? notInPinset : jsonReply(200, pin);
+        return stored === undefined ? notInPinset : jsonReply(200, renderStored(stored, peerIds));
       case 'pin':
-        putAsAsked(cid, url.searchParams);
-        return jsonReply(200, pins.get(cid));
+        return pin(cid, url.searchParams);
       case 'unpin':
-        return pins.delete(cid) ? jsonReply(200, pin) : notInPinset;
+        if (stored === undefined) return notInPinset;
+        pins.delete(cid);
+        return jsonReply(200, renderStored(stored, peerIds));
+      case 'token':
+        return jsonReply(200, { token: 'token-of-this-cluster' });
     }
   }
 
@@ -192,13 +221,14 @@ export async function startFakeCluster(options: ClusterOptions = {}): Promise<Fa
       request.resume();
       sendReply(response, reply);
     };
-    const { authorization } = options;
-    if (authorization !== undefined && request.headers.authorization !== authorization) {
-      return refuse(clusterError(401, 'unauthorized: access denied'));
+    const denial = findDenial(request, accepted);
+    if (denial !== undefined) {
+      const reply = clusterError(401, denial.reason);
+      const headers = { ...reply.headers, 'WWW-Authenticate': denial.challenge };
+      return refuse({ ...reply, headers });
     }
-    if (url.pathname !== '/' && url.pathname.endsWith('/')) {
-      return refuse({ status: 307, headers: { Location: url.pathname.slice(0, -1) }, body: '' });
-    }
+    const redirect = findRedirect(request, url);
+    if (redirect !== undefined) return refuse(redirect);
     const line = `${request.method} ${url.pathname}`;
     const found = calls.find(([, pattern]) => pattern.test(line));
     if (found === undefined) return refuse(clusterError(404, 'not found'));

@@ -60,7 +60,7 @@ async function sendCall<Server extends string>(
   const known = `${fill(call.path)} ${typeof call.body === 'string' ? call.body : ''}`;
   return {
     status: answer.status,
-    headers: normaliseHeaders(answer.headers),
+    headers: normaliseHeaders(answer.headers, answer.status),
     body: normaliseBody(answer.text, String(answer.headers['content-type'] ?? ''), known),
     trailers: Object.fromEntries(
       Object.entries(answer.trailers).map(([name, value]) => [name, normaliseText(value, known)]),
@@ -73,11 +73,14 @@ const ignored = /^(date|keep-alive|content-length|transfer-encoding|vary|access-
 
 function normaliseHeaders(
   headers: Readonly<Record<string, string | string[] | undefined>>,
+  status: number,
 ): Record<string, string> {
   const kept = Object.entries(headers).flatMap(([name, value]) => {
     const text = [value ?? []].flat().join(', ');
     const ofConnection = name === 'connection' && text !== 'close';
-    return ignored.test(name) || ofConnection ? [] : [[name, normaliseText(text, '')]];
+    // HTTP has no trailers without a body, and Node refuses to announce one there.
+    const ofNoBody = name === 'trailer' && status === 204;
+    return ignored.test(name) || ofConnection || ofNoBody ? [] : [[name, normaliseText(text, '')]];
   });
   return Object.fromEntries(kept);
 }

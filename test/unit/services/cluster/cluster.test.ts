@@ -10,12 +10,8 @@ import {
   token,
 } from '../../../contract/trial.ts';
 import { createBlockStore } from '../../../fakes/block-store.ts';
-import {
-  clusterError,
-  type ClusterOptions,
-  type FakeCluster,
-  startFakeCluster,
-} from '../../../fakes/cluster.ts';
+import { clusterError } from '../../../fakes/cluster-replies.ts';
+import { type ClusterOptions, type FakeCluster, startFakeCluster } from '../../../fakes/cluster.ts';
 import { refuse } from '../../../fakes/deviation.ts';
 
 interface Scene {
