@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PinRequest, pinStatuses } from '../../src/pin.ts';
 import { createPinningApi } from '../../src/services/pinning-api/pinning-api.ts';
 import type { Call } from '../../src/services/service.ts';
+import { clusterPinning } from '../fakes/cluster-pinning.ts';
 import { refuse } from '../fakes/deviation.ts';
-import { deviations } from '../fakes/deviations.ts';
 import {
   errorReply,
   type PinningServiceOptions,
@@ -22,12 +22,8 @@ afterAll(() => sample.remove());
 async function meet(options: PinningServiceOptions = {}) {
   const server = await startPinningService({
     token,
+    ...clusterPinning,
     ...options,
-    quirks: {
-      ...deviations['requestid is the CID'].options.quirks,
-      // Asked for a CID, Cluster 1.1 looks at nothing else.
-      query: (query, params) => (params.has('cid') ? { ...query, matchesName: () => true } : query),
-    },
   });
   const words = { id: 'pinning', title: 'Pinning service', tokenInput: 'pinning-token' };
   const bench = createBench((tools) =>

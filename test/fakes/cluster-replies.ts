@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { CID } from 'multiformats/cid';
 import { jsonReply, type Reply } from './faults.ts';
 
 /** An error in the cluster's words. */
@@ -27,13 +28,12 @@ export function streamOf(values: readonly unknown[]): Reply {
   };
 }
 
-/** What both APIs of a cluster say to a request without the right credentials: a reason and a challenge. */
-export function findDenial(
-  { headers }: IncomingMessage,
-  accepted: readonly string[],
-): { readonly reason: string; readonly challenge: string } | undefined {
+/** What both APIs of a cluster reply to wrong credentials: a reason and a challenge. */
+export function denialOf({ headers }: IncomingMessage): {
+  readonly reason: string;
+  readonly challenge: string;
+} {
   const { authorization = '' } = headers;
-  if (accepted.length === 0 || accepted.includes(authorization)) return undefined;
   const realm = 'realm="Restricted IPFS Cluster API"';
   if (authorization.startsWith('Bearer ')) {
     const challenge = `Bearer ${realm}, error="invalid_token"`;
@@ -44,6 +44,15 @@ export function findDenial(
   }
   const challenge = `Bearer ${realm}, Basic ${realm}`;
   return { reason: 'unauthorized: no auth provided', challenge };
+}
+
+/** True for a CID as the cluster writes it. */
+export function isCid(text: string): boolean {
+  try {
+    return CID.parse(text).toString() === text;
+  } catch {
+    return false;
+  }
 }
 
 /** The redirect of a path that ends in a slash; undefined for other paths. Only a GET is told in HTML. */

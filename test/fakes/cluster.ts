@@ -18,8 +18,9 @@ import {
 } from './cluster-pins.ts';
 import {
   clusterError,
-  findDenial,
+  denialOf,
   findRedirect,
+  isCid,
   notInPinset,
   ofAdd,
   streamOf,
@@ -76,14 +77,6 @@ const calls: readonly (readonly [ClusterCall, RegExp])[] = [
   ['list', /^GET \/pins$/],
   ['token', /^POST \/token$/],
 ];
-
-function isCid(text: string): boolean {
-  try {
-    return CID.parse(text).toString() === text;
-  } catch {
-    return false;
-  }
-}
 
 /** Starts a cluster in memory that answers as v1.1.6 does; its peers have what the block store has. */
 export async function startFakeCluster(options: ClusterOptions = {}): Promise<FakeCluster> {
@@ -221,11 +214,10 @@ export async function startFakeCluster(options: ClusterOptions = {}): Promise<Fa
       request.resume();
       sendReply(response, reply);
     };
-    const denial = findDenial(request, accepted);
-    if (denial !== undefined) {
-      const reply = clusterError(401, denial.reason);
-      const headers = { ...reply.headers, 'WWW-Authenticate': denial.challenge };
-      return refuse({ ...reply, headers });
+    if (accepted.length > 0 && !accepted.includes(request.headers.authorization ?? '')) {
+      const { reason, challenge } = denialOf(request);
+      const reply = clusterError(401, reason);
+      return refuse({ ...reply, headers: { ...reply.headers, 'WWW-Authenticate': challenge } });
     }
     const redirect = findRedirect(request, url);
     if (redirect !== undefined) return refuse(redirect);

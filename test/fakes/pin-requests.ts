@@ -69,7 +69,7 @@ function parseOrigins(origins: unknown): string[] {
   return origins.map((origin: unknown) => {
     check(
       typeof origin === 'string' && /^\/.+\/p2p\/[^/]+$/.test(origin),
-      'each of origins must be a multiaddr that ends in /p2p/{peerID}',
+      `each of origins must be a multiaddr that ends in /p2p/{peerID}, unlike ${JSON.stringify(origin)}`,
     );
     return origin;
   });

@@ -34,14 +34,23 @@ export interface PinStatusBody {
   readonly info?: Readonly<Record<string, string>>;
 }
 
+/** A request that the service refuses, in the specification's words. */
+export interface PinningFailure {
+  readonly status: 400 | 401 | 404;
+  readonly reason: 'BAD_REQUEST' | 'UNAUTHORIZED' | 'NOT_FOUND';
+  readonly details: string;
+  /** Undefined for a path or method that is no call of the API. */
+  readonly call?: PinningCall;
+}
+
 /** Ways in which a whole service departs from the specification. */
 export interface Quirks {
   /** HTTP status of a pin added or replaced (202). */
   readonly addStatus?: number;
   /** Answer to a removal (202, empty). */
   readonly removeReply?: Reply;
-  /** Answer to a missing or wrong token (401 and an error object). */
-  readonly unauthorizedReply?: Reply;
+  /** Replies to what is refused (an error object with reason and details). */
+  readonly failureReply?: (failure: PinningFailure, exchange: Exchange) => Reply;
   readonly requestId?: (serial: number, pin: Pin) => string;
   readonly renderCreated?: (createdMs: number) => string;
   /** Every PinStatus that goes out, in a list or alone. */
@@ -121,7 +130,6 @@ export async function startPinningService(
     };
     return quirks.pinStatus === undefined ? body : quirks.pinStatus(body);
   };
-  const notFound = errorReply(404, 'NOT_FOUND', 'The specified resource was not found');
   const addStatus = quirks.addStatus ?? 202;
 
   function list(params: URLSearchParams): Reply {
@@ -151,23 +159,37 @@ export async function startPinningService(
     return jsonReply(addStatus, renderPin(standing ?? store.add(parsePin(JSON.stringify(pin)))));
   }
 
+  function fail(failure: PinningFailure, exchange: Exchange): Reply {
+    const { status, reason, details } = failure;
+    return quirks.failureReply?.(failure, exchange) ?? errorReply(status, reason, details);
+  }
+
+  const failNotFound = (exchange: Exchange, call?: PinningCall): Reply => {
+    const details = 'The specified resource was not found';
+    const failure = { status: 404, reason: 'NOT_FOUND', details } as const;
+    return fail({ ...failure, ...(call !== undefined && { call }) }, exchange);
+  };
+
   async function perform(call: PinningCall, requestid: string, exchange: Exchange): Promise<Reply> {
+    const notFound = (): Reply => failNotFound(exchange, call);
     if (call === 'list') return list(exchange.url.searchParams);
-    if (call === 'import') return options.carImport === true ? importCar(exchange) : notFound;
+    if (call === 'import') return options.carImport === true ? importCar(exchange) : notFound();
     if (call === 'add') {
       return jsonReply(addStatus, renderPin(store.add(parsePin(await exchange.readBody()))));
     }
     if (call === 'get') {
       const pin = await store.poll(requestid);
-      return pin === undefined ? notFound : jsonReply(200, renderPin(pin));
+      return pin === undefined ? notFound() : jsonReply(200, renderPin(pin));
     }
     if (call === 'remove') {
-      if (!store.remove(requestid)) return notFound;
+      if (!store.remove(requestid)) return notFound();
       return quirks.removeReply ?? { status: 202, body: '' };
     }
     const pin = parsePin(await exchange.readBody());
-    if (!store.remove(requestid)) return notFound;
-    return jsonReply(addStatus, renderPin(store.add(pin)));
+    if (store.find(requestid) === undefined) return notFound();
+    const added = renderPin(store.add(pin));
+    store.remove(requestid);
+    return jsonReply(addStatus, added);
   }
 
   const server = await startLoopbackServer(async (exchange) => {
@@ -186,14 +208,15 @@ export async function startPinningService(
       if (request.headers.authorization !== `Bearer ${token}`) {
         await exchange.readBody();
         const details = 'Access token is missing or invalid';
-        return quirks.unauthorizedReply ?? errorReply(401, 'UNAUTHORIZED', details);
+        return fail({ status: 401, reason: 'UNAUTHORIZED', details }, exchange);
       }
-      if (found === undefined) return notFound;
+      if (found === undefined) return failNotFound(exchange);
       try {
         return await perform(found.call, found.requestid, exchange);
       } catch (error) {
-        if (error instanceof BadRequest) return errorReply(400, 'BAD_REQUEST', error.message);
-        throw error;
+        if (!(error instanceof BadRequest)) throw error;
+        const details = error.message;
+        return fail({ status: 400, reason: 'BAD_REQUEST', details, call: found.call }, exchange);
       }
     }
   });

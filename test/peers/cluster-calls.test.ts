@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { clusterCalls } from '../contract/daemon-calls/cluster-calls.ts';
+import { clusterPinningCalls } from '../contract/daemon-calls/cluster-pinning-calls.ts';
 import { testDaemonCalls } from '../contract/daemon-calls/daemon-call.ts';
 import { type Cluster, startCluster } from './cluster.ts';
 import { type Kubo, startKubo } from './kubo.ts';
@@ -17,10 +18,14 @@ afterAll(async () => {
   await kubo.stop();
 });
 
-testDaemonCalls(clusterCalls, () => ({
-  urls: { 'REST API': cluster.restUrl },
+const access = () => ({
+  urls: { 'REST API': cluster.restUrl, 'Pinning Service API': cluster.pinningUrl },
   values: {
     TOKEN: cluster.token,
     ACCOUNT: Buffer.from(cluster.credentials).toString('base64'),
   },
-}));
+});
+
+// The second table needs the content that the first one adds.
+testDaemonCalls(clusterCalls, access);
+testDaemonCalls(clusterPinningCalls, access);

@@ -127,12 +127,12 @@ const shownAddress = '/ip4/127.0.0.1/tcp/<port>/p2p/<peer>';
 
 /** The cluster refuses an option with 400, replies with a pin all the same, and keeps it. */
 function badOption(option: string, message: string, metadata: object | null): ClusterCall[] {
-  const refused = failure(400, message);
+  const problem = { code: 400, message };
   const half = pin(root, { name: 'bad', metadata, origins: null });
   return [
     call(`POST /pins with ${option}`, 'POST', `/pins/${root}?name=bad&meta-a=b&${option}`, {
-      ...refused,
-      body: [...refused.body, half],
+      ...failure(400, message),
+      body: [problem, half],
     }),
     call(
       `GET /allocations after ${option}`,
