@@ -37,6 +37,7 @@ export const clusterPinning = {
   delegates: [],
   stages: [{ status: 'queued' }, { status: 'pinned' }],
   quirks: {
+    maxNameBytes: 255,
     addStatus: 200,
     removeReply: { status: 202, headers: { 'Content-Type': 'application/json' }, body: '' },
     requestId: (_, pin) => pin.cid,

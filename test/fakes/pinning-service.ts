@@ -45,6 +45,8 @@ export interface PinningFailure {
 
 /** Ways in which a whole service departs from the specification. */
 export interface Quirks {
+  /** Longest name of a pin in bytes; the specification counts characters (255). */
+  readonly maxNameBytes?: number;
   /** HTTP status of a pin added or replaced (202). */
   readonly addStatus?: number;
   /** Answer to a removal (202, empty). */
@@ -159,6 +161,13 @@ export async function startPinningService(
     return jsonReply(addStatus, renderPin(standing ?? store.add(parsePin(JSON.stringify(pin)))));
   }
 
+  async function readPin(exchange: Exchange): Promise<Pin> {
+    const pin = parsePin(await exchange.readBody());
+    const { maxNameBytes = Number.POSITIVE_INFINITY } = quirks;
+    if (Buffer.byteLength(pin.name ?? '') <= maxNameBytes) return pin;
+    throw new BadRequest(`name is longer than ${maxNameBytes} bytes`);
+  }
+
   function fail(failure: PinningFailure, exchange: Exchange): Reply {
     const { status, reason, details } = failure;
     return quirks.failureReply?.(failure, exchange) ?? errorReply(status, reason, details);
@@ -175,7 +184,7 @@ export async function startPinningService(
     if (call === 'list') return list(exchange.url.searchParams);
     if (call === 'import') return options.carImport === true ? importCar(exchange) : notFound();
     if (call === 'add') {
-      return jsonReply(addStatus, renderPin(store.add(parsePin(await exchange.readBody()))));
+      return jsonReply(addStatus, renderPin(store.add(await readPin(exchange))));
     }
     if (call === 'get') {
       const pin = await store.poll(requestid);
@@ -185,7 +194,7 @@ export async function startPinningService(
       if (!store.remove(requestid)) return notFound();
       return quirks.removeReply ?? { status: 202, body: '' };
     }
-    const pin = parsePin(await exchange.readBody());
+    const pin = await readPin(exchange);
     if (store.find(requestid) === undefined) return notFound();
     const added = renderPin(store.add(pin));
     store.remove(requestid);

@@ -90,6 +90,12 @@ export const clusterPinningCalls: readonly PinningCall[] = [
     failure(400, 'error decoding request body: pin name is over 255 chars'),
   ),
   post(
+    'POST with a name of 128 characters and 256 bytes',
+    '/pins',
+    { cid: root, name: 'é'.repeat(128) },
+    failure(400, 'error decoding request body: pin name is over 255 chars'),
+  ),
+  post(
     'POST with a wrong origin',
     '/pins',
     { cid: root, origins: ['odd'] },
