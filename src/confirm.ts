@@ -1,13 +1,14 @@
 import { Cancelled, Failure, renderCauses, toFailure } from './errors.ts';
 import { DeadlinePassed } from './net/deadline.ts';
-import { isPassingLook, type Look, poll } from './net/retry.ts';
+import { isRetryablePoll, type Look, poll } from './net/retry.ts';
 import type { Outcome } from './outcome.ts';
 import type { PinReport, Receipt } from './pin.ts';
 import type { Serving } from './provide/serving.ts';
-import { createCall, type Publication, type Submission } from './publish.ts';
+import type { Publication, Submission } from './publish.ts';
 import { formatMs } from './quantities.ts';
+import { replaceOlder } from './replace.ts';
 import type { RunContext } from './run-context.ts';
-import type { Service } from './services/service.ts';
+import { createCall, type Service } from './services/service.ts';
 import { printable, quoted } from './text.ts';
 
 /**
@@ -70,8 +71,14 @@ async function confirmOne(
   }
 
   let last = accepted.report;
+  const conclude = async (receipt: Receipt): Promise<Outcome> => {
+    if (accepted.report.replaced !== true) {
+      await replaceOlder(service, request, receipt, createCall(label, context, signal));
+    }
+    return { ...end(), ...pinned(receipt, label, end().ms, context) };
+  };
   try {
-    if (isPinned(last)) return { ...end(), ...pinned(last, label, end().ms, context) };
+    if (isPinned(last)) return await conclude(last);
     if (!wait) {
       const reason = `${label} took it (${last.status}); this run does not wait.`;
       return { ...end(), ...unconfirmed(last, reason) };
@@ -94,7 +101,7 @@ async function confirmOne(
         serving?.follow(report);
       },
     );
-    if (isPinned(final)) return { ...end(), ...pinned(final, label, end().ms, context) };
+    if (isPinned(final)) return await conclude(final);
     const why = final.details === undefined ? 'without a reason' : quoted(final.details);
     throw new Failure({
       what: `${label} reports that pinning failed: ${why}${requestOf(final)}.`,
@@ -136,8 +143,8 @@ async function follow(
         report = await check(request, last, call);
       } catch (error) {
         signal.throwIfAborted();
-        missing = isPassingLook(error) && error.status === 404 ? missing + 1 : 0;
-        if (!isPassingLook(error) || missing >= maxMissing) throw error;
+        missing = isRetryablePoll(error) && error.status === 404 ? missing + 1 : 0;
+        if (!isRetryablePoll(error) || missing >= maxMissing) throw error;
         context.log.info(`${label}: ${error.what} Asking again.`);
         return error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs };
       }

@@ -19,3 +19,12 @@ function isObject(value: unknown): value is JsonObject {
 export function objectOrEmpty(value: unknown): JsonObject {
   return findObject(value) ?? {};
 }
+
+/** The entries of an object whose values are strings, empty ones included; none if it is no object. */
+export function stringsOf(value: unknown): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(objectOrEmpty(value)).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
+  );
+}

@@ -2,11 +2,10 @@ import type { Environment } from './environment/environment.ts';
 import { Failure } from './errors.ts';
 import type { ListInputs } from './inputs/inputs.ts';
 import { type StoredPinOutput, toStoredPinOutput } from './outputs.ts';
-import { createCall } from './publish.ts';
 import { formatCount } from './quantities.ts';
 import { renderPins } from './report/markdown/pins.ts';
 import type { RunContext } from './run-context.ts';
-import type { Service } from './services/service.ts';
+import { createCall, type Service } from './services/service.ts';
 import { printable } from './text.ts';
 
 /**

@@ -70,6 +70,8 @@ export interface PinReport {
   readonly details?: string;
   /** True when the service had this pin before the run asked for it. */
   readonly existed?: boolean;
+  /** True if the service itself replaced the older pin (`replaces`), so the run removes none. */
+  readonly replaced?: boolean;
   /** How much of the CAR was sent, if it was uploaded. */
   readonly sent?: SentBytes;
   /** Addresses of the nodes that will fetch the content (Pinning Service API `delegates`). */

@@ -3,12 +3,12 @@ import type { CarFile } from './car/car-file.ts';
 import { renderCauses } from './errors.ts';
 import { createDeadline, type Deadline } from './net/deadline.ts';
 import type { PinReport, PinRequest } from './pin.ts';
-import { createProgress } from './progress.ts';
 import type { Provide } from './provide/provide.ts';
 import type { Serving } from './provide/serving.ts';
-import { formatBytes, formatCount } from './quantities.ts';
+import { formatCount } from './quantities.ts';
+import { warnNotReplaced } from './replace.ts';
 import type { RunContext } from './run-context.ts';
-import type { Call, Service } from './services/service.ts';
+import { type Call, createCall, type Service } from './services/service.ts';
 
 /** A service's first reply, or why there is none. */
 export type Acceptance =
@@ -69,13 +69,17 @@ export function publish(
   const deadline = createDeadline(context.clock, context.signal);
   const label = ({ title }: Service, { root }: PinRequest) =>
     requests.length > 1 ? `${title} [${String(root)}]` : title;
-  const submit = (service: Service, request: PinRequest, work: Work): Submission => ({
-    service,
-    request,
-    label: label(service, request),
-    startedAt: context.clock.now(),
-    accepted: settle(work(createCall(label(service, request), context, deadline.signal))),
-  });
+  const submit = (service: Service, request: PinRequest, work: Work): Submission => {
+    const call = createCall(label(service, request), context, deadline.signal);
+    warnNotReplaced(service, request, call);
+    return {
+      service,
+      request,
+      label: label(service, request),
+      startedAt: context.clock.now(),
+      accepted: settle(work(call)),
+    };
+  };
 
   const uploads = services.flatMap((service) => {
     const { upload } = service;
@@ -176,20 +180,4 @@ async function firstAccepted(uploads: readonly Submission[]): Promise<Service | 
   } catch {
     return undefined;
   }
-}
-
-/** What the methods of a service get. Their log lines start with the label. */
-export function createCall(label: string, context: RunContext, signal: AbortSignal): Call {
-  const sent = createProgress(context.clock, (done, total) => {
-    const percent = Math.floor((done / total) * 100);
-    context.log.info(
-      `${label}: sent ${formatBytes(done)} of ${formatBytes(total)} (${percent} %).`,
-    );
-  });
-  return {
-    signal,
-    sent,
-    progress: (text) => context.log.info(`${label} ${text}.`),
-    debug: (text) => context.log.debug(`${label}: ${text}`),
-  };
 }

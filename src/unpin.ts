@@ -4,12 +4,11 @@ import { Failure, toFailure } from './errors.ts';
 import type { UnpinInputs } from './inputs/inputs.ts';
 import { type StoredPinOutput, toStoredPinOutput } from './outputs.ts';
 import type { StoredPin } from './pin.ts';
-import { createCall } from './publish.ts';
 import { formatCount } from './quantities.ts';
 import { renderPins } from './report/markdown/pins.ts';
 import type { RunContext } from './run-context.ts';
 import { describePin } from './services/pin-query.ts';
-import type { Call, Service } from './services/service.ts';
+import { type Call, createCall, type Service } from './services/service.ts';
 
 /** How many removals one service is asked for at once. */
 const removalsAtOnce = 4;

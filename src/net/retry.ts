@@ -68,7 +68,7 @@ export function isRetryable(error: unknown): error is HttpError {
  * not JSON (the page of a proxy), and 404, because several services show a new pin only after some
  * time.
  */
-export function isPassingLook(error: unknown): error is HttpError {
+export function isRetryablePoll(error: unknown): error is HttpError {
   return (
     isRetryable(error) ||
     (error instanceof HttpError && (error.kind === 'protocol' || error.status === 404))

@@ -1,12 +1,15 @@
-/** Credentials of a node: what goes into the header, and every part of them that must never be printed. */
+/**
+ * Credentials of a node: what goes into the header, and every part of them that must never be
+ * printed.
+ */
 export interface Authorization {
   readonly header: string;
   readonly secrets: readonly string[];
 }
 
 /**
- * Reads `bearer:TOKEN` or `basic:USER:PASSWORD`, as they stand in Kubo's `API.Authorizations.*.AuthSecret`.
- * Returns undefined for anything else.
+ * Reads `bearer:TOKEN` or `basic:USER:PASSWORD`, as they stand in Kubo's
+ * `API.Authorizations.*.AuthSecret`. Returns undefined for anything else.
  */
 export function parseAuthorization(value: string): Authorization | undefined {
   const [, kind, rest] = /^(bearer|basic):(.+)$/s.exec(value) ?? [];

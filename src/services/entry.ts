@@ -29,7 +29,10 @@ export interface ServiceEntry {
   /** Where a person learns how to run it or to make its token. */
   readonly docs: string;
   readonly takes: readonly ('upload' | 'pin')[];
-  /** By what, and from which size, a broken upload goes on where it ended, for README; elsewhere all of it is sent again. */
+  /**
+   * By what, and from which size, a broken upload goes on where it ended, for README; elsewhere all
+   * of it is sent again.
+   */
   readonly resumes?: string;
   /** True where blocks that the service has are left out of an upload. */
   readonly takesDelta?: true;

@@ -1,14 +1,13 @@
 import { findString, type JsonObject, objectOrEmpty } from '../json.ts';
 import { HttpError, reasonOf, showUrl } from '../net/http-error.ts';
-import type { HttpReply, HttpRequest } from '../net/http.ts';
+import type { Http, HttpReply, HttpRequest } from '../net/http.ts';
 import { multipartFile } from '../net/multipart.ts';
 import { quoted } from '../text.ts';
+import { createAsk } from './ask.ts';
 import { type ServiceEntry, tokenField, valueOf } from './entry.ts';
-import { createExplained } from './failures.ts';
 import { parseJsonObject, parseReturnedCid } from './reply.ts';
 import type { Service, ServiceTools } from './service.ts';
-import { sayNotReplaced } from './shared-pins.ts';
-import { uploadLimits, wholeFile } from './upload/car-body.ts';
+import { carPart, uploadLimits } from './upload/car-body.ts';
 
 const tokenInput = 'lighthouse-token';
 const keysPage = 'https://files.lighthouse.storage/dashboard/apikey';
@@ -18,8 +17,6 @@ export interface LighthouseAddresses {
   readonly uploads: string;
   readonly api: string;
 }
-
-const whyNotReplaced = 'it documents no way to find or remove a pin';
 
 /** The registry's line for Lighthouse. */
 export const lighthouse = lighthouseEntry({
@@ -43,62 +40,62 @@ export function lighthouseEntry(addresses: LighthouseAddresses): ServiceEntry {
 }
 
 /**
- * Lighthouse: imports a CAR, and pins by CID. The answer to an import comes once the import is over and names the
- * root that was found in it: that is its word. The answer to a CID says only that it was put in line, and no way to
- * ask later is documented; so that is never called pinned.
+ * Lighthouse: imports a CAR, and pins by CID. It answers an import when that is done, and names the
+ * root that it found: that is its proof. It answers a CID when that is queued, and documents no way
+ * to ask later, so that is never called pinned.
  */
 function createLighthouse(
   addresses: LighthouseAddresses,
   token: string,
-  { http, retry }: ServiceTools,
+  tools: ServiceTools,
 ): Service {
   const title = 'Lighthouse';
-  const asFailure = createExplained(title, fixFor);
   const importUrl = new URL(`${addresses.uploads}/api/v0/dag/import`);
   const pinUrl = new URL(`${addresses.api}/api/lighthouse/pin`);
-
-  async function post(
-    url: URL,
-    contentType: string,
-    request: Pick<HttpRequest, 'body' | 'signal' | 'limits'>,
-  ): Promise<JsonObject> {
-    const headers = { authorization: `Bearer ${token}`, 'content-type': contentType };
-    const reply = await http.send({ ...request, method: 'POST', url, headers });
-    return parseAnswer(reply, `POST ${showUrl(url)}`);
-  }
+  const ask = createAsk(tools, { title, fixFor }, (http) => createPost(token, http));
 
   return {
     id: 'lighthouse',
     title,
     endpoint: addresses.api,
-    async upload(request, car, call) {
-      const { root } = request;
-      sayNotReplaced(request, whyNotReplaced, call);
-      const json = await retry(`${title}: sending the CAR`, call.signal, () => {
-        const { body, contentType } = multipartFile(wholeFile(car, call));
+    whyNotReplaced: 'it documents no way to find or remove a pin',
+    async upload({ root }, car, call) {
+      const json = await ask('import the CAR', call.signal, (post) => {
+        const { body, contentType } = multipartFile(carPart(car, call));
         return post(importUrl, contentType, { body, signal: call.signal, limits: uploadLimits });
-      }).catch(asFailure('did not take the CAR'));
+      });
       const cid = parseReturnedCid(findRoot(json), root, title);
       return { status: 'pinned', cid, sent: { bytes: car.bytes, savedBytes: 0 } };
     },
-    async pin(request, call) {
-      const { root } = request;
-      const { signal, progress } = call;
-      sayNotReplaced(request, whyNotReplaced, call);
-      const json = await retry(`${title}: asking for the pin`, signal, () =>
-        post(pinUrl, 'application/json', { body: JSON.stringify({ cid: String(root) }), signal }),
-      ).catch(asFailure('did not take the pin'));
-      // What the answer holds is not documented; a CID in it must be ours.
+    async pin({ root }, { signal, progress }) {
+      const body = JSON.stringify({ cid: String(root) });
+      const json = await ask('queue the CID', signal, (post) =>
+        post(pinUrl, 'application/json', { body, signal }),
+      );
+      // What the reply contains is not documented; a CID in it must be ours.
       const { cid } = objectOrEmpty(json['data']);
       const named = findRoot(json) ?? findString(json['cid']) ?? findString(cid);
       if (named !== undefined) parseReturnedCid(named, root, title);
-      progress('put the CID in line');
+      progress('queued the CID');
       return { status: 'queued', cid: root };
     },
   };
 }
 
-/** The first line of a reply as JSON, since Kubo, which stands behind it, answers in lines; an error in it is one. */
+/** One request to Lighthouse, sent once; resolves with the reply's JSON. */
+function createPost(token: string, http: Http) {
+  return async (
+    url: URL,
+    contentType: string,
+    request: Pick<HttpRequest, 'body' | 'signal' | 'limits'>,
+  ): Promise<JsonObject> => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': contentType };
+    const reply = await http.send({ ...request, method: 'POST', url, headers });
+    return parseAnswer(reply, `POST ${showUrl(url)}`);
+  };
+}
+
+/** The first line of a reply as JSON, since it runs on Kubo, which answers in lines. */
 function parseAnswer({ text, status }: HttpReply, from: string): JsonObject {
   const [line = ''] = text.trim().split('\n');
   const json = parseJsonObject({ text: line, status }, from);
@@ -111,7 +108,10 @@ function parseAnswer({ text, status }: HttpReply, from: string): JsonObject {
   });
 }
 
-/** The root as the vendor documents it (`data.Hash`), as it is seen without `data`, and as Kubo has it. */
+/**
+ * The root as the vendor documents it (`data.Hash`), as it is seen without `data`, and as Kubo has
+ * it.
+ */
 function findRoot(json: JsonObject): string | undefined {
   const data = objectOrEmpty(json['data']);
   const kubo = objectOrEmpty(objectOrEmpty(json['Root'])['Cid']);

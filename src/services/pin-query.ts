@@ -1,12 +1,40 @@
-import type { PinName, StoredPin } from '../pin.ts';
+import { findCid, sameContent } from '../cid.ts';
+import { type PinName, type PinQuery, pinStatuses, type StoredPin } from '../pin.ts';
 import { printable, quoted } from '../text.ts';
 
-/** Whether a name fits the query's, by its strategy (IPFS Pinning Service API v1.0.0, `TextMatchingStrategy`). */
+/**
+ * Whether a name matches, by the strategy asked for (IPFS Pinning Service API v1.0.0,
+ * `TextMatchingStrategy`).
+ */
 export function nameMatches(name: string, query: PinName): boolean {
   const [is, wanted] = query.match.startsWith('i')
     ? [name.toLowerCase(), query.name.toLowerCase()]
     : [name, query.name];
   return query.match.endsWith('partial') ? is.includes(wanted) : is === wanted;
+}
+
+/**
+ * Whether a pin matches a query. Checked on every listing, since some servers ignore a filter.
+ * @param names all names of the pin, of which one must match, if it has several
+ */
+export function matchesQuery(
+  pin: Pick<StoredPin, 'cid' | 'name' | 'status' | 'meta'>,
+  query: PinQuery,
+  names: readonly string[] = [pin.name],
+): boolean {
+  // A status that the specification does not have is not filtered out: its meaning is unknown.
+  const known = pinStatuses.find((status) => status === pin.status);
+  return (
+    (known === undefined || query.statuses.includes(known)) &&
+    (query.name === '' || names.some((name) => nameMatches(name, query))) &&
+    Object.entries(query.meta).every(([key, value]) => pin.meta[key] === value) &&
+    (query.cids.length === 0 || matchesCid(pin.cid, query))
+  );
+}
+
+function matchesCid(text: string, { cids }: PinQuery): boolean {
+  const cid = findCid(text);
+  return cid !== undefined && cids.some((one) => sameContent(one, cid));
 }
 
 /** A pin in the middle of a sentence: CID, name, requestid. */

@@ -6,7 +6,10 @@ import { HttpError } from '../net/http-error.ts';
 import type { HttpReply } from '../net/http.ts';
 import { quoted } from '../text.ts';
 
-/** The reply's body as a JSON object. An `HttpError` of kind `protocol` when it is something else, HTML say. */
+/**
+ * The reply's body as a JSON object. An `HttpError` of kind `protocol` if it is something else,
+ * such as HTML.
+ */
 export function parseJsonObject(
   reply: Pick<HttpReply, 'text' | 'status'>,
   from: string,
@@ -37,7 +40,7 @@ function notJson(
 }
 
 /**
- * The CID that a service names, once it is the one asked for; a `Failure` when it names another or none.
+ * The CID that a service returns, if it is the one asked for; a `Failure` if it is another or none.
  * @param returned as the service wrote it, or as it was parsed from there
  * @param service its title, for the message
  */

@@ -2,20 +2,41 @@ import type { CarFile } from '../car/car-file.ts';
 import type { Http } from '../net/http.ts';
 import type { Retry } from '../net/retry.ts';
 import type { PinName, PinQuery, PinReport, PinRequest, StoredPin } from '../pin.ts';
+import { createProgress } from '../progress.ts';
+import { formatBytes } from '../quantities.ts';
+import type { RunContext } from '../run-context.ts';
 
 /** What a service's methods may use while they run. */
 export interface Call {
   /** Aborts when the run is cancelled or the time for this call is over. */
   readonly signal: AbortSignal;
-  /** Says what happened, as the end of a sentence that begins with the service's title. */
+  /** Reports what happened, as the end of a sentence that begins with the service's title. */
   readonly progress: (text: string) => void;
   /** For the debug log only. */
   readonly debug: (text: string) => void;
-  /** Says how much of an upload is sent, in bytes: cheap, and may be called for every chunk. */
+  /** Reports how much of an upload is sent, in bytes: cheap, and may be called for every chunk. */
   readonly sent: (bytes: number, totalBytes: number) => void;
 }
 
-/** A node that other services can fetch from: its addresses, and a way to make it connect to them. */
+/** Makes what a service's methods get; its lines in the log begin with the label. */
+export function createCall(label: string, context: RunContext, signal: AbortSignal): Call {
+  const sent = createProgress(context.clock, (done, total) => {
+    const percent = Math.floor((done / total) * 100);
+    context.log.info(
+      `${label}: sent ${formatBytes(done)} of ${formatBytes(total)} (${percent} %).`,
+    );
+  });
+  return {
+    signal,
+    sent,
+    progress: (text) => context.log.info(`${label} ${text}.`),
+    debug: (text) => context.log.debug(`${label}: ${text}`),
+  };
+}
+
+/**
+ * A node that other services can fetch from: its addresses, and a way to make it connect to them.
+ */
 export interface Provider {
   /** Multiaddrs that end in `/p2p/ID`. */
   readonly addresses: (call: Call) => Promise<string[]>;
@@ -24,7 +45,7 @@ export interface Provider {
 
 /**
  * One place where content can be pinned. A capability is the presence of its method.
- * Each method rejects with a `Failure` that names the service, or resolves with the service's own word.
+ * Each method rejects with a `Failure` that names the service, or resolves with what it reported.
  */
 export interface Service {
   /** Id in the registry. */
@@ -36,22 +57,24 @@ export interface Service {
   readonly upload?: (request: PinRequest, car: CarFile, call: Call) => Promise<PinReport>;
   /** Asks for content that is on the network already to be pinned. */
   readonly pin?: (request: PinRequest, call: Call) => Promise<PinReport>;
-  /** Asks once how a pin is doing. */
+  /** Asks once for the status of a pin. */
   readonly check?: (request: PinRequest, last: PinReport, call: Call) => Promise<PinReport>;
-  /** Every pin that fits, newest first. */
+  /** Every pin that matches, newest first. */
   readonly list?: (query: PinQuery, call: Call) => Promise<StoredPin[]>;
-  /** The pin of a requestid, or undefined when there is none. */
+  /** The pin of a requestid, or undefined if there is none. */
   readonly find?: (requestId: string, call: Call) => Promise<StoredPin | undefined>;
   /**
-   * Removes one pin; one that is gone already is not an error. Where a service keeps one pin per CID, it refuses
-   * unless the pin's name fits `asked`, since another use of the content needs it.
+   * Removes one pin; one that is gone already is not an error. If a service keeps one pin per CID,
+   * it rejects unless a name of the pin matches `asked`, since another use of the content needs it.
    */
   readonly remove?: (pin: StoredPin, asked: PinName, call: Call) => Promise<void>;
+  /** Set if `replaces` has no effect here: the reason, as the end of a sentence. */
+  readonly whyNotReplaced?: string;
   /** Present where what was uploaded can be fetched from the service itself. */
   readonly provider?: Provider;
 }
 
-/** What a service is built from. */
+/** What a driver hands to `createAsk`, unopened. */
 export interface ServiceTools {
   readonly http: Http;
   readonly retry: Retry;

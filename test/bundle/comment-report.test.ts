@@ -137,7 +137,7 @@ describe.concurrent('the pull-request comment', () => {
         { cid: siteCid, 'comment-key': 'site', ...service.inputs },
         options,
       );
-      await action.saw(/took the pin: queued/);
+      await action.saw(/accepted the pin \(queued/);
       action.kill('SIGINT');
       return action.result;
     };

@@ -63,7 +63,7 @@ describe.concurrent('R35', () => {
       const service = await stage.pinningService({ stages: [{ status: 'queued' }] });
       const inputs = { cid: siteCid, deployment: 'preview', ...service.inputs };
       const action = await stage.start(inputs, github.step);
-      await action.saw(/took the pin: queued/);
+      await action.saw(/accepted the pin \(queued/);
       const at = performance.now();
       action.kill(signal);
       const result = await action.result;
@@ -88,7 +88,7 @@ describe.concurrent('R35', () => {
     });
     const service = await stage.pinningService({ stages: [{ status: 'queued' }] });
     const action = await stage.start({ cid: siteCid, ...service.inputs }, github.step);
-    await action.saw(/took the pin: queued/);
+    await action.saw(/accepted the pin \(queued/);
     const at = performance.now();
     action.kill('SIGINT');
     const result = await action.result;

@@ -90,7 +90,7 @@ describe.concurrent('publish', () => {
       [
         "Not pinned: 0 of 2 services confirmed.
       Kubo imported the blocks, but did not pin the root: "no space left on device".
-      Fix: look at the node: its log, its disk (\`ipfs repo stat\`), and \`ipfs repo verify\`.
+      Fix: check the node: its log, its disk (\`ipfs repo stat\`), and \`ipfs repo verify\`.
       Pinning service was skipped: no upload succeeded, so nobody has the content.",
       ]
     `);
@@ -307,8 +307,8 @@ describe.concurrent('publish', () => {
     expect(result.errors.map(steady)).toMatchInlineSnapshot(`
       [
         "Pinned by 1 of 2 services, 2 required.
-      Pinning service could not be asked for earlier pins, so nothing was added: HTTP 500 from GET http://127.0.0.1:PORT/pins ("INTERNAL_SERVER_ERROR: database is down").
-      Fix: run again later; if it lasts, report it to the service with the reason above.",
+      Pinning service could not look up earlier pins: HTTP 500 from GET http://127.0.0.1:PORT/pins ("INTERNAL_SERVER_ERROR: database is down").
+      Fix: run again later; if it keeps failing, report it to the service with the reason above.",
       ]
     `);
   });
@@ -364,7 +364,7 @@ describe.concurrent('publish', () => {
       Event: push, main, commit 0123456
       CID: bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e
       Pinning service: http://127.0.0.1:PORT/
-      Pinning service took the pin: queued, request REQUEST.
+      Pinning service accepted the pin (queued, request REQUEST).
       Pinning service: HTTP 500 from GET http://127.0.0.1:PORT/pins/REQUEST ("INTERNAL_SERVER_ERROR: database is down"). Asking again.
       Pinning service: queued → pinning: found 2 providers (after TIME).
       Pinning service: pinned after TIME (request REQUEST).
@@ -410,7 +410,7 @@ describe.concurrent('publish', () => {
       | Service | State | Time | Detail |
       | :--- | :--- | :--- | :--- |
       | Kubo | ✅&nbsp;pinned | TIME | 563 bytes sent |
-      | Pinning service | ❌&nbsp;failed | TIME | Pinning service did not take the pin: HTTP 409 from POST http:​//127.0.0.1:PORT/pins \\("INSUFFICIENT\\_FUNDS: Unable to process request due to the lack of funds"\\).<br>Fix: the account has no funds or quota left for this pin: top it up at Pinning service, or free some space there. |
+      | Pinning service | ❌&nbsp;failed | TIME | Pinning service could not add the pin: HTTP 409 from POST http:​//127.0.0.1:PORT/pins \\("INSUFFICIENT\\_FUNDS: Unable to process request due to the lack of funds"\\).<br>Fix: the account has no funds or quota left for this pin: top it up at Pinning service, or free some space there. |
 
       <details><summary>Fetch it</summary>
 

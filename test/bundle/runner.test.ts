@@ -470,7 +470,7 @@ describe.concurrent('R35', () => {
     await using stage = await makeStage();
     const service = await stage.pinningService({ stages: [{ status: 'queued' }] });
     const action = await stage.start({ cid: cidA, ...service.inputs });
-    await action.saw(/took the pin: queued/);
+    await action.saw(/accepted the pin \(queued/);
     const before = service.requests.length;
     const result = await stop(action, 'SIGINT');
     expect(result.stoppedMs).toBeLessThan(maxMs);
@@ -535,7 +535,7 @@ describe.concurrent('R35', () => {
     await using stage = await makeStage();
     const service = await stage.pinningService({ stages: [{ status: 'queued' }] });
     const action = await stage.start({ cid: cidA, ...service.inputs });
-    await action.saw(/took the pin: queued/);
+    await action.saw(/accepted the pin \(queued/);
     action.kill('SIGINT');
     const result = await stop(action, 'SIGTERM');
     expect(result.code).toBe(1);
@@ -555,7 +555,7 @@ describe.concurrent('R35', () => {
       '--pinning-token',
       service.token,
     ]);
-    await action.saw(/took the pin: queued/);
+    await action.saw(/accepted the pin \(queued/);
     const result = await stop(action, 'SIGINT');
     expect(result.code).toBe(1);
     expect(result.stdout).toBe(`${cidA}\n`);

@@ -91,7 +91,7 @@ describe.concurrent('in a shell', () => {
     expect(result.stdout).toBe(`${siteCid}\n`);
     expect(result.stderr.slice(result.stderr.indexOf('Error:'))).toMatchInlineSnapshot(`
       "Error: Not pinned: 0 of 1 service confirmed.
-      Kubo could not be asked for earlier pins: POST http://127.0.0.1:9/api/v0/pin/ls failed: nobody listens there (connection refused).
+      Kubo could not look up earlier pins: POST http://127.0.0.1:9/api/v0/pin/ls failed: nobody listens there (connection refused).
       Fix: check that the daemon runs and that its RPC API (Addresses.API) can be reached from this machine.
       "
     `);

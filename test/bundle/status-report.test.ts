@@ -117,7 +117,7 @@ describe.concurrent('the commit status', () => {
     const service = await stage.pinningService({ stages: [{ status: 'queued' }] });
     const inputs = { cid: siteCid, deployment: 'preview', ...service.inputs };
     const action = await stage.start(inputs, github.step);
-    await action.saw(/took the pin: queued/);
+    await action.saw(/accepted the pin \(queued/);
     await expect.poll(() => github.state.deployments[0]?.statuses.length).toBe(1);
     await expect.poll(told).toHaveLength(1);
     action.kill('SIGKILL');

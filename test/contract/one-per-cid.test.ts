@@ -135,6 +135,8 @@ test('a replaced pin that cannot be removed stays, and the new one is pinned all
   expect(await service.publish('live', { replaces: 'same-name' })).toMatchObject({
     state: 'pinned',
   });
-  expect(service.said()).toContain('keeps the pin that was to be replaced as well');
+  expect(service.said()).toContain(
+    'keeps the older pin as well: Pinning service could not remove the pin',
+  );
   expect(service.pins()).toEqual([`${String(other)} live`, `${String(sample.root)} live`]);
 });

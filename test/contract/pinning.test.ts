@@ -201,7 +201,7 @@ test('a service that loses its reply and then cannot be asked is not asked for t
   const outcome = await met.bench.publish({ root: sample.root });
   expect(outcome).toMatchObject({
     state: 'failed',
-    error: expect.stringContaining('may have taken the pin, but could not be asked for it'),
+    error: expect.stringContaining('could not report whether an earlier attempt added the pin'),
   });
   expect(summarise(met.server.requests)).toBe('list add list×3');
   expect(met.server.pins).toHaveLength(1);

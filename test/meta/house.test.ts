@@ -7,6 +7,7 @@ import {
   findSideEffects,
   findSkippedTests,
   findTypeHoles,
+  findUnaskedRequests,
   findUpwardImports,
   findVagueNames,
   findWideComments,
@@ -150,6 +151,24 @@ const rules: readonly {
       'src/report/comment.ts:1',
       'src/provide/node.ts:3',
       'src/verify.ts:1',
+    ],
+  },
+  {
+    name: 'a driver reaches its service only by `ask`',
+    find: findUnaskedRequests,
+    folders: ['src'],
+    breaks: {
+      'src/services/ask.ts': 'const { http } = tools;',
+      'src/services/a.ts':
+        "const ask = createAsk(tools, words, connect);\nfunction f({ http }: ServiceTools) {}\nconst { retry } = tools;\ntools.http.send(request);\ntype R = ServiceTools['retry'];\ntools['http'];",
+      'src/run.ts': 'tools.http.send(request);',
+    },
+    found: [
+      'src/services/a.ts:2',
+      'src/services/a.ts:3',
+      'src/services/a.ts:4',
+      'src/services/a.ts:5',
+      'src/services/a.ts:6',
     ],
   },
   {

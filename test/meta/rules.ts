@@ -145,6 +145,17 @@ function onlyYields(source: Source, line: number): boolean {
   );
 }
 
+/** Ways to open a driver's `ServiceTools`: `tools.http`, `{ http }: ServiceTools`, `ServiceTools['http']`. */
+const openedTools =
+  /\btools(?:\.|\[)|\{[^{}]*\}(?:\s*:\s*ServiceTools\b|\s*=\s*tools\b)|\bServiceTools\[/g;
+
+/** Drivers that could send a request without `ask`, which retries it and words its failure. */
+export function findUnaskedRequests(sources: readonly Source[]): string[] {
+  return sources
+    .filter(({ path }) => path.startsWith('src/services/') && path !== 'src/services/ask.ts')
+    .flatMap((source) => findMatches(source, openedTools));
+}
+
 const processEffects =
   /\bprocess\.(?:exit|exitCode|abort|kill|on|once|off|addListener|env|argv|stdin|stdout|stderr|chdir|umask)\b|(?<![.\w])console\.|\bsetFailed\b/g;
 

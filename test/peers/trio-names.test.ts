@@ -95,7 +95,7 @@ test('replace: same-name puts the new content in the place of the old, whole on 
   const [older, newer] = await Promise.all([addFile(trio.kubo), addFile(trio.kubo)]);
   await publish({ cid: older, 'pin-name': 'blog' });
   const result = await publish({ cid: newer, 'pin-name': 'blog', replace: 'same-name' });
-  expect(result.stdout).toContain(`replaces ${older} once this is pinned`);
+  expect(result.stdout).toContain(`replaced ${older}`);
   expect(await nameOf(newer)).toBe('blog');
   expect(await isPinnedEverywhere(newer)).toBe(true);
   await expect.poll(() => trio.look(older)).toBeUndefined();
@@ -111,7 +111,7 @@ test('replace by requestid puts the new content in the place of that pin', async
     'pin-meta': 'edition=2',
     replace: older,
   });
-  expect(result.stdout).toContain(`replaces ${older} once this is pinned`);
+  expect(result.stdout).toContain(`replaced ${older}`);
   expect(await nameOf(newer)).toBe('wiki at 2');
   expect((await trio.look(newer))?.pin.meta).toMatchObject({ edition: '2' });
   await expect.poll(() => trio.look(older)).toBeUndefined();

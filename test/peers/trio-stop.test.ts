@@ -15,7 +15,7 @@ afterEach(() => trio.stop());
 test('a Kubo that stops while the cluster pins: the service says failed, and so does the run', async () => {
   const cid = makeUnknownCid();
   const action = await startAction({ inputs: { ...trio.inputs, cid, timeout: '60s' } });
-  await action.saw(/took the pin/);
+  await action.saw(/accepted the pin/);
   await expect.poll(async () => (await trio.look(cid))?.status).toBe('pinning');
   await trio.kubos[2]?.stop();
   const result = await action.result;
@@ -38,7 +38,7 @@ test.each(['SIGTERM', 'SIGKILL'] as const)(
     const recorder = await startRecorder(trio.cluster.pinningUrl);
     const inputs = { ...trio.inputs, 'pinning-url': recorder.url, cid, timeout: '40s' };
     const action = await startAction({ inputs });
-    await action.saw(/took the pin/);
+    await action.saw(/accepted the pin/);
     await third?.stop(signal);
     for (const kubo of trio.kubos) await kubo.ipfs('swarm', 'connect', outside.swarmAddress);
     const result = await action.result;
@@ -68,7 +68,7 @@ test('the peer that is asked stops: the run asks on until its deadline, and ends
   const cid = makeUnknownCid();
   const inputs = { ...trio.inputs, 'pinning-url': second?.pinningUrl ?? '', cid, timeout: '12s' };
   const action = await startAction({ inputs });
-  await action.saw(/took the pin/);
+  await action.saw(/accepted the pin/);
   await second?.stop();
   const result = await action.result;
   console.log(`${Math.round(result.ms)} ms: ${result.errors[0]}`);

@@ -1,10 +1,8 @@
 import { Failure } from '../../errors.ts';
-import type { JsonObject } from '../../json.ts';
 import { type HttpError, showUrl } from '../../net/http-error.ts';
-import type { HttpReply, HttpRequest } from '../../net/http.ts';
 import { fileBody } from '../../net/multipart.ts';
 import type { PinReport, PinRequest, StoredPin } from '../../pin.ts';
-import { quoted } from '../../text.ts';
+import { createAsk } from '../ask.ts';
 import {
   choiceField,
   type ServiceEntry,
@@ -13,11 +11,10 @@ import {
   urlField,
   valueOf,
 } from '../entry.ts';
-import { createExplained, asPollFailure } from '../failures.ts';
-import { describePin } from '../pin-query.ts';
-import { parseJsonObject, parseReturnedCid } from '../reply.ts';
+import { describePin, matchesQuery } from '../pin-query.ts';
+import { parseReturnedCid } from '../reply.ts';
 import type { Call, Service, ServiceTools } from '../service.ts';
-import { sayNotReplaced } from '../shared-pins.ts';
+import { createEndpoint, undefinedIfGone } from './endpoint.ts';
 import { planPieces, sendPieces, usualLimits } from './pieces.ts';
 import { carUploadApis, type CarWord } from './shapes.ts';
 
@@ -53,19 +50,14 @@ export const carUpload: ServiceEntry = {
   create: (values, tools) => createCarUpload(values, tools),
 };
 
-const asFailure = createExplained(carUpload.title, fixFor);
-
-/** An upload is bounded by its progress; afterwards the endpoint may read the whole piece before it answers. */
-const uploadLimits = { totalMs: Number.POSITIVE_INFINITY, headersMs: 300_000, idleMs: 300_000 };
-
 /**
- * An endpoint that takes a CAR by HTTP, as web3.storage and NFT.Storage did. What is too large for one request is
- * sent in several CARs that share the root; sending one again does no harm.
+ * An endpoint that accepts a CAR by HTTP, as web3.storage and NFT.Storage did. A CAR that is too
+ * large for one request is sent in several CARs that share the root; sending one again is harmless.
  * Source: web3-storage/web3.storage `packages/api`, nftstorage/nft.storage `packages/api`.
  */
 export function createCarUpload(
   values: ServiceValues,
-  { http, retry }: ServiceTools,
+  tools: ServiceTools,
   limits = usualLimits,
 ): Service {
   const { id, title } = carUpload;
@@ -73,33 +65,9 @@ export function createCarUpload(
   const token = valueOf(values, 'car-upload-token');
   const api = carUploadApis[valueOf(values, 'car-upload-api')];
   if (api === undefined) throw new Failure({ what: `\`car-upload-api\` must be ${apiNames}.` });
-  const { removal, ...shape } = api;
-  const base = url.pathname.replace(/\/+$/, '');
+  const ask = createAsk(tools, { title, fixFor }, (http) => createEndpoint(url, token, api, http));
 
-  async function send(
-    path: string,
-    request: Omit<HttpRequest, 'url'>,
-  ): Promise<{ reply: HttpReply; where: string }> {
-    const at = new URL(`${base}${path}`, url);
-    const headers = { ...request.headers, authorization: `Bearer ${token}` };
-    return {
-      reply: await http.send({ ...request, url: at, headers }),
-      where: `${request.method} ${showUrl(at)}`,
-    };
-  }
-
-  /** The reply as JSON; a `Failure` when it is an error all the same. */
-  function parse(reply: HttpReply, where: string): JsonObject {
-    const json = parseJsonObject(reply, where);
-    const reason = shape.findError(json);
-    if (reason === undefined) return json;
-    throw new Failure({
-      what: `${title} answered ${where} with HTTP ${reply.status}, and yet with an error: ${quoted(reason)}.`,
-      fix: 'read the reason, and check that `car-upload-api` names what this endpoint speaks.',
-    });
-  }
-
-  function report({ cid, status, details }: CarWord, { root }: PinRequest): PinReport {
+  function toReport({ cid, status, details }: CarWord, { root }: PinRequest): PinReport {
     return {
       status: status ?? 'queued',
       cid: parseReturnedCid(cid, root, title),
@@ -107,86 +75,64 @@ export function createCarUpload(
     };
   }
 
-  async function look(request: PinRequest, signal: AbortSignal): Promise<PinReport> {
-    const path = shape.statusPath(String(request.root));
-    const { reply, where } = await send(path, { method: 'GET', signal });
-    return report(shape.readStatus(parse(reply, where)), request);
-  }
-
   async function find(cid: string, signal: AbortSignal): Promise<StoredPin | undefined> {
-    const found = await retry(`${title}: looking for the pin`, signal, () =>
-      send(shape.statusPath(cid), { method: 'GET', signal }),
-    ).catch(nothingWhenGone);
-    if (found === undefined) return undefined;
-    const { status, details } = shape.readStatus(parse(found.reply, found.where));
-    return { cid, name: '', meta: {}, status: status ?? details ?? 'queued' };
+    const word = await ask('look up the pin', signal, (endpoint) =>
+      endpoint.status(cid, signal).catch(undefinedIfGone),
+    );
+    // A status of its own only says that it has no pin yet.
+    if (word === undefined || (word.status === undefined && word.details !== undefined)) {
+      return undefined;
+    }
+    return { cid, name: '', meta: {}, status: word.status ?? 'queued' };
   }
 
   return {
     id,
     title,
     endpoint: showUrl(url),
+    whyNotReplaced: 'it can only be asked for a CID, not for names',
     async upload(request, car, call: Call) {
-      sayNotReplaced(request, 'it can only be asked for a CID, not for names', call);
       const pieces = await planPieces(car, request.root, limits, call);
-      const words = await sendPieces(pieces, call, (piece, signal, onSent) =>
-        retry(`${title}: sending ${piece.label}`, signal, async () => {
-          const { reply, where } = await send(shape.uploadPath, {
-            method: 'POST',
-            headers: {
-              'content-type': shape.contentType,
-              ...(request.name !== '' && { 'x-name': encodeURIComponent(request.name) }),
-            },
-            body: fileBody({ path: car.path, bytes: car.bytes, ranges: piece.ranges, onSent }),
-            signal,
-            limits: uploadLimits,
-          });
-          return report(shape.readUpload(parse(reply, where)), request);
+      const reports = await sendPieces(pieces, call, (piece, signal, onSent) =>
+        ask(`accept ${piece.label}`, signal, async (endpoint) => {
+          const { path, bytes } = car;
+          const body = fileBody({ path, bytes, ranges: piece.ranges, onSent });
+          return toReport(await endpoint.upload(request.name, body, signal), request);
         }),
-      ).catch(asFailure('did not take the CAR'));
+      );
       const sent = { bytes: pieces.reduce((sum, { bytes }) => sum + bytes, 0), savedBytes: 0 };
-      const last = words.at(-1);
-      // Of a CAR in pieces one word is about one piece, perhaps not the last to arrive.
+      const last = reports.at(-1);
+      // The report on one of several pieces may not be on the last to arrive.
       if (pieces.length === 1 && last?.status === 'pinned') return { ...last, sent };
       return { status: 'queued', cid: request.root, sent };
     },
     async check(request, last, { signal }) {
-      const report = await look(request, signal).catch(
-        asPollFailure(asFailure, 'took the CAR, but could not be asked about it'),
+      const word = await ask.once('look up the pin', (endpoint) =>
+        endpoint.status(String(request.root), signal),
       );
+      const report = toReport(word, request);
       return { ...report, ...(last.sent && { sent: last.sent }) };
     },
-    async list({ cids, name, meta, statuses }, { signal }) {
+    async list(query, { signal }) {
+      const { cids, name, meta } = query;
       if (cids.length === 0 || name !== '' || Object.keys(meta).length > 0) {
         throw new Failure({
           what: `${title} can only be asked for a CID, not for names or metadata.`,
           fix: 'name the pins by `cid` alone.',
         });
       }
-      const pins = await Promise.all(cids.map((cid) => find(String(cid), signal))).catch(
-        asFailure('could not be asked for its pins'),
-      );
-      return pins.flatMap((pin) =>
-        pin !== undefined && statuses.some((status) => status === pin.status) ? pin : [],
-      );
+      const pins = await Promise.all(cids.map((cid) => find(String(cid), signal)));
+      return pins.flatMap((pin) => (pin !== undefined && matchesQuery(pin, query) ? pin : []));
     },
-    ...(removal && {
+    ...(api.removal && {
       async remove(pin: StoredPin, _asked: unknown, { signal, progress }: Call) {
-        const { method } = removal;
-        await retry(`${title}: removing the pin`, signal, () =>
-          send(removal.path(pin.cid), { method, signal }),
-        )
-          .catch(nothingWhenGone)
-          .catch(asFailure('did not remove the pin'));
+        await ask('remove the pin', signal, (endpoint) =>
+          endpoint.remove(pin.cid, signal).catch(undefinedIfGone),
+        );
         progress(`removed ${describePin(pin)}`);
       },
     }),
   };
-}
-
-function nothingWhenGone(error: unknown): undefined {
-  const gone = error instanceof Failure && 'status' in error && error.status === 404;
-  if (!gone) throw error;
 }
 
 function fixFor({ status }: HttpError): string | undefined {
@@ -197,7 +143,7 @@ function fixFor({ status }: HttpError): string | undefined {
     return 'check `car-upload-url`, the base URL, and `car-upload-api`, which names what the endpoint speaks.';
   }
   if (status === 413) {
-    return 'raise the limit on the size of a request at the endpoint, or in the proxy that stands before it, to 100 MB.';
+    return 'raise the maximum request size of the endpoint, or of the proxy in front of it, to 100 MB.';
   }
   return undefined;
 }

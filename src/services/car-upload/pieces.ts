@@ -24,10 +24,12 @@ export interface PieceLimits {
 /** What the endpoints take at once, and the size of piece that their own clients used. */
 export const usualLimits: PieceLimits = { wholeBytes: 100_000_000, pieceBytes: 45_000_000 };
 
-/** Pieces that are sent side by side. */
+/** Pieces that are sent at the same time. */
 const piecesAtOnce = 4;
 
-/** The CAR as it is sent: whole where it is small enough, else in pieces of about the same size. */
+/**
+ * The CAR as it is sent: whole if it is small enough, otherwise in pieces of about the same size.
+ */
 export async function planPieces(
   car: CarFile,
   root: CID,
@@ -52,9 +54,10 @@ export async function planPieces(
 }
 
 /**
- * Sends every piece, some side by side. One that fails is tried again by `send` itself; when it fails for good the
- * others are ended, and the first failure is told.
- * @param send gets a signal that also aborts when another piece failed, and tells the bytes sent so far
+ * Sends every piece, some at the same time. `send` retries a piece itself; if one fails for good,
+ * the others are stopped, and the first failure is thrown.
+ * @param send gets a signal that also aborts when another piece failed, and reports the bytes sent
+ * so far
  */
 export async function sendPieces<T>(
   pieces: readonly Piece[],

@@ -1,6 +1,7 @@
 import { findString, type JsonObject, objectOrEmpty } from '../../json.ts';
 import type { HttpRequest } from '../../net/http.ts';
 import type { PinStatus } from '../../pin.ts';
+import { carType } from '../upload/car-body.ts';
 
 /** What a reply says of a root, in the specification's words where it uses a known one. */
 export interface CarWord {
@@ -23,11 +24,14 @@ export interface CarUploadApi {
   readonly findError: (reply: JsonObject) => string | undefined;
 }
 
-/** The shapes by their names in `car-upload-api`; what spoke them first is gone, and compatible endpoints are not. */
+/**
+ * The shapes by their names in `car-upload-api`; what spoke them first is gone, and compatible
+ * endpoints are not.
+ */
 export const carUploadApis: Readonly<Record<string, CarUploadApi>> = {
   'web3-storage': {
     uploadPath: '/car',
-    contentType: 'application/vnd.ipld.car',
+    contentType: carType,
     statusPath: (cid) => `/status/${cid}`,
     readUpload: ({ cid }) => ({ cid: findString(cid) }),
     readStatus: ({ cid, pins }) => ({

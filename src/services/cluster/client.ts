@@ -1,11 +1,12 @@
 import type { CID } from 'multiformats/cid';
-import { Failure } from '../../errors.ts';
-import { findString, type JsonObject, objectOrEmpty } from '../../json.ts';
+import { findString, type JsonObject, objectOrEmpty, stringsOf } from '../../json.ts';
 import { HttpError, showUrl } from '../../net/http-error.ts';
 import type { Http, HttpReply, HttpRequest } from '../../net/http.ts';
 import { quoted } from '../../text.ts';
+import { ServiceError } from '../ask.ts';
 import type { Authorization } from '../authorization.ts';
 import { parseJsonObject } from '../reply.ts';
+import { uploadLimits } from '../upload/car-body.ts';
 import type { PinOptions } from './pin-options.ts';
 
 /** How one peer is doing with a pin, in the cluster's words. */
@@ -21,7 +22,7 @@ export interface TrackedPin {
   readonly name: string;
   readonly meta: Readonly<Record<string, string>>;
   readonly created: string | undefined;
-  /** Peers that are to have it; those that have nothing to do with it (`remote`) are left out. */
+  /** Peers that should have it, without those that the pin is not allocated to (`remote`). */
   readonly peers: readonly PeerState[];
 }
 
@@ -38,20 +39,16 @@ export type ClusterClient = ReturnType<typeof createClusterClient>;
 
 type Query = Readonly<Record<string, string>>;
 
-/** The blocks go on to the peers while they come in; the answer comes when the last one has them. */
-const uploadLimits = { totalMs: Number.POSITIVE_INFINITY, headersMs: 600_000, idleMs: 600_000 };
-
-/** About 500 bytes a pin and peer. */
+/** About 500 bytes per pin and peer. */
 const listLimits = { maxReplyBytes: 64 * 1024 ** 2 };
 
 /**
- * Source: ipfs-cluster v1.1.6, `api/rest/restapi.go`, `api/types.go`. No path ends in a slash: that is answered with a
- * redirect.
+ * Source: ipfs-cluster v1.1.6, `api/rest/restapi.go`, `api/types.go`. No path ends in a slash,
+ * which would be answered with a redirect.
  */
 export function createClusterClient(
   url: URL,
   authorization: Authorization | undefined,
-  title: string,
   http: Http,
 ) {
   const base = url.pathname.replace(/\/+$/, '');
@@ -71,7 +68,7 @@ export function createClusterClient(
     const reply = await http
       .send({ ...request, method, url: at, headers })
       .catch((error: unknown) => {
-        throw findRefusal(error, title) ?? error;
+        throw findRefusal(error) ?? error;
       });
     return { reply, where: `${method} ${showUrl(at)}` };
   }
@@ -113,7 +110,7 @@ export function createClusterClient(
     async list(cids: readonly CID[], signal: AbortSignal): Promise<TrackedPin[]> {
       const query: Query = cids.length === 0 ? {} : { cids: cids.map(String).join(',') };
       const { reply, where } = await send('GET', '/pins', query, { signal, limits: listLimits });
-      return parseLines(reply, where, title).map(parseTracked);
+      return parseLines(reply, where).map(parseTracked);
     },
     /** Removes a pin; one that is gone is no error. */
     async unpin(cid: CID, signal: AbortSignal): Promise<void> {
@@ -130,7 +127,7 @@ function nothingWhenNotInPinset(error: unknown): undefined {
   if (!gone) throw error;
 }
 
-/** Refusals that stay what they are however often they are heard, although the cluster answers HTTP 500. */
+/** Final errors, although the cluster answers them with HTTP 500. */
 const refusals: readonly (readonly [reason: RegExp, fix: string])[] = [
   [
     /not enough peers|replication_factor/,
@@ -138,7 +135,7 @@ const refusals: readonly (readonly [reason: RegExp, fix: string])[] = [
   ],
   [
     /no decoder registered/,
-    'IPFS Cluster takes CARs of raw, dag-pb and dag-cbor blocks only: make the CAR again without others, or give another service.',
+    'IPFS Cluster accepts CARs of raw, dag-pb and dag-cbor blocks only: make the CAR without others, or use another service.',
   ],
   [/follower mode/, 'give the URL of a peer that may write: this one only follows.'],
   [
@@ -147,12 +144,12 @@ const refusals: readonly (readonly [reason: RegExp, fix: string])[] = [
   ],
 ];
 
-function findRefusal(error: unknown, title: string): Failure | undefined {
+function findRefusal(error: unknown): ServiceError | undefined {
   if (!(error instanceof HttpError) || error.status !== 500) return undefined;
   const [, fix] = refusals.find(([reason]) => reason.test(error.text)) ?? [];
   return fix === undefined
     ? undefined
-    : new Failure({ what: `${title} refused: ${error.what}`, fix, cause: error });
+    : new ServiceError(error.what, error.text, { fix, cause: error });
 }
 
 function parseArray(reply: HttpReply, where: string): readonly unknown[] {
@@ -160,18 +157,18 @@ function parseArray(reply: HttpReply, where: string): readonly unknown[] {
   try {
     json = JSON.parse(reply.text);
   } catch {
-    // Told below.
+    // `parseJsonObject` reports it.
   }
   return Array.isArray(json) ? json : [parseJsonObject(reply, where)];
 }
 
-/** One object a line, or nothing with HTTP 204. An error after them comes in the trailer. */
-function parseLines(reply: HttpReply, where: string, title: string): JsonObject[] {
+/** One object per line, or nothing with HTTP 204. An error after them comes in the trailer. */
+function parseLines(reply: HttpReply, where: string): JsonObject[] {
   const broken = Object.entries(reply.trailers).find(
     ([name, value]) => name.toLowerCase() === 'x-stream-error' && value.trim() !== '',
   );
   if (broken !== undefined) {
-    throw new Failure({ what: `${title} broke off its answer to ${where}: ${quoted(broken[1])}.` });
+    throw new ServiceError(`it broke off its answer to ${where}: ${quoted(broken[1])}.`, broken[1]);
   }
   return reply.text
     .split('\n')
@@ -180,7 +177,7 @@ function parseLines(reply: HttpReply, where: string, title: string): JsonObject[
 }
 
 function parseTracked(json: JsonObject): TrackedPin {
-  const told = new Map(
+  const reported = new Map(
     Object.entries(objectOrEmpty(json['peer_map'])).map(([id, state]): [string, PeerState] => {
       const { peername, status, error } = objectOrEmpty(state);
       return [
@@ -197,14 +194,14 @@ function parseTracked(json: JsonObject): TrackedPin {
     ? json['allocations'].filter((id) => typeof id === 'string')
     : [];
   const silent = allocated
-    .filter((id) => !told.has(id))
+    .filter((id) => !reported.has(id))
     .map((peer) => ({ peer, status: 'undefined', error: '' }));
   return {
     cid: findString(json['cid']) ?? '',
     name: findString(json['name']) ?? '',
-    meta: parseMeta(json['metadata']),
+    meta: stringsOf(json['metadata']),
     created: findString(json['created']),
-    peers: [...told.values(), ...silent].filter(({ status }) => status !== 'remote'),
+    peers: [...reported.values(), ...silent].filter(({ status }) => status !== 'remote'),
   };
 }
 
@@ -213,7 +210,7 @@ function parseAllocation(json: JsonObject, { headers }: HttpReply): Allocation {
   const askedAtMs = Date.parse(String(headers['date']));
   return {
     name: findString(json['name']) ?? '',
-    meta: parseMeta(json['metadata']),
+    meta: stringsOf(json['metadata']),
     // Go's zero time, in the year 1, is how it says "never".
     expireAtMs: expireAtMs > 0 ? expireAtMs : undefined,
     min: findFactor(json['replication_factor_min']),
@@ -224,12 +221,4 @@ function parseAllocation(json: JsonObject, { headers }: HttpReply): Allocation {
 
 function findFactor(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isInteger(value) && value !== 0 ? value : undefined;
-}
-
-function parseMeta(value: unknown): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(objectOrEmpty(value)).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    ),
-  );
 }

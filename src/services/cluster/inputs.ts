@@ -1,7 +1,7 @@
 import { parseDurationMs } from '../../quantities.ts';
 import { quoted } from '../../text.ts';
 import { authorizationField, type ServiceValues, textField, urlField } from '../entry.ts';
-import type { AskedTerms } from './pin-options.ts';
+import type { AskedOptions } from './pin-options.ts';
 
 const dayMs = 86_400_000;
 /** More peers than any cluster has; a larger number is a slip. */
@@ -51,9 +51,12 @@ function readFactor(value = ''): number | undefined {
   return factor;
 }
 
-/** Replication factors that the cluster would refuse (ipfs-cluster v1.1.6, `isReplicationFactorValid`). */
+/**
+ * Replication factors that the cluster would refuse (ipfs-cluster v1.1.6,
+ * `isReplicationFactorValid`).
+ */
 export function findFactorProblem(values: ServiceValues): string | undefined {
-  const { min, max } = readTerms(values);
+  const { min, max } = readOptions(values);
   const names = '`cluster-replication-min` and `cluster-replication-max`';
   if ((min === -1) !== (max === -1)) {
     return `${names} are ${min ?? 'not given'} and ${max ?? 'not given'}; when one is -1, the other must be -1 too`;
@@ -65,7 +68,7 @@ export function findFactorProblem(values: ServiceValues): string | undefined {
 }
 
 /** The terms of the inputs; what is malformed counts as not given. */
-export function readTerms(values: ServiceValues): AskedTerms {
+export function readOptions(values: ServiceValues): AskedOptions {
   return {
     expireInMs: parseDurationMs(values['cluster-expire-in'] ?? ''),
     min: readFactor(values['cluster-replication-min']),

@@ -8,15 +8,18 @@ export interface PinOptions {
 }
 
 /** What this run's inputs ask for. */
-export interface AskedTerms {
+export interface AskedOptions {
   /** From the moment of asking; undefined for ever. */
   readonly expireInMs: number | undefined;
   readonly min: number | undefined;
   readonly max: number | undefined;
 }
 
-/** The query of IPFS Cluster's pin options for a new pin (ipfs-cluster v1.1.6, `PinOptions.FromQuery`). */
-export function renderAskedTerms({ expireInMs, min, max }: AskedTerms): Record<string, string> {
+/**
+ * The query of IPFS Cluster's pin options for a new pin (ipfs-cluster v1.1.6,
+ * `PinOptions.FromQuery`).
+ */
+export function renderAskedOptions({ expireInMs, min, max }: AskedOptions): Record<string, string> {
   return {
     ...(expireInMs !== undefined && renderExpiry(expireInMs)),
     ...renderFactors(min, max),
@@ -35,45 +38,45 @@ export function renderStoredPinOptions({
   };
 }
 
-/** Pin options, and whether they differ from those that stand. */
-export interface JoinedTerms {
+/** Pin options, and whether they differ from the stored ones. */
+export interface JoinedOptions {
   readonly query: Readonly<Record<string, string>>;
   readonly changed: boolean;
 }
 
 /**
- * The same for a pin that stands, whose every option is set anew. One that others need as well is only ever kept
- * longer and more often than before.
- * @param nowMs the cluster's time; undefined where it does not tell
+ * The same for a stored pin, all of whose options are set again. One that others need as well is
+ * only kept longer and on more peers than before.
+ * @param nowMs the cluster's time; undefined if it does not report it
  */
-export function joinTerms(
-  standing: PinOptions,
-  asked: AskedTerms,
+export function joinOptions(
+  stored: PinOptions,
+  asked: AskedOptions,
   othersNeedIt: boolean,
   nowMs: number | undefined,
-): JoinedTerms {
-  const expiry = joinExpiry(standing.expireAtMs, asked.expireInMs, othersNeedIt, nowMs);
-  const min = othersNeedIt ? greater(standing.min, asked.min) : (asked.min ?? standing.min);
-  const max = othersNeedIt ? greater(standing.max, asked.max) : (asked.max ?? standing.max);
+): JoinedOptions {
+  const expiry = joinExpiry(stored.expireAtMs, asked.expireInMs, othersNeedIt, nowMs);
+  const min = othersNeedIt ? greater(stored.min, asked.min) : (asked.min ?? stored.min);
+  const max = othersNeedIt ? greater(stored.max, asked.max) : (asked.max ?? stored.max);
   return {
     query: { ...expiry.query, ...renderFactors(min, max) },
-    changed: expiry.changed || min !== standing.min || max !== standing.max,
+    changed: expiry.changed || min !== stored.min || max !== stored.max,
   };
 }
 
 function joinExpiry(
-  standingMs: number | undefined,
+  storedMs: number | undefined,
   inMs: number | undefined,
   othersNeedIt: boolean,
   nowMs: number | undefined,
-): JoinedTerms {
-  const forEver = { query: {}, changed: standingMs !== undefined };
+): JoinedOptions {
+  const forEver = { query: {}, changed: storedMs !== undefined };
   if (inMs === undefined) return forEver;
   if (!othersNeedIt) return { query: renderExpiry(inMs), changed: true };
   // What cannot be compared is kept rather than lost.
-  if (standingMs === undefined || nowMs === undefined) return forEver;
-  return standingMs >= nowMs + inMs
-    ? { query: renderExpiryAt(standingMs), changed: false }
+  if (storedMs === undefined || nowMs === undefined) return forEver;
+  return storedMs >= nowMs + inMs
+    ? { query: renderExpiryAt(storedMs), changed: false }
     : { query: renderExpiry(inMs), changed: true };
 }
 

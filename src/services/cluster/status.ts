@@ -1,14 +1,16 @@
 import type { PinStatus } from '../../pin.ts';
 import type { PeerState, TrackedPin } from './client.ts';
 
-/** A cluster's word on a CID, in the specification's words. */
+/** What a cluster reports on a CID, in the specification's words. */
 export interface ClusterStatus {
   readonly status: PinStatus;
-  /** How many peers have it and what the others say; absent when all have it. From outside in parts. */
+  /**
+   * How many peers have it and what the others say; absent when all have it. From outside in parts.
+   */
   readonly details?: string;
 }
 
-/** Peers whose errors are told one by one. */
+/** Peers whose errors are shown one by one. */
 const maxShown = 3;
 
 /** True when the CID is in the pinset: otherwise every peer says `unpinned`. */
@@ -17,8 +19,8 @@ export function isTracked({ peers }: TrackedPin): boolean {
 }
 
 /**
- * Pinned once every peer that is to have it says so. An error of a peer is not final: the cluster tries such pins
- * again by itself (`pin_recover_interval`), so that it is only told.
+ * Pinned once every peer that is to have it says so. An error of a peer is not final: the cluster
+ * tries such pins again by itself (`pin_recover_interval`), so it is only shown.
  */
 export function readStatus(pin: TrackedPin): ClusterStatus {
   if (!isTracked(pin)) return { status: 'queued', details: 'the cluster does not track this CID' };
@@ -31,10 +33,10 @@ export function readStatus(pin: TrackedPin): ClusterStatus {
 
 function describe(all: number, open: readonly PeerState[]): string {
   const broken = open.filter(({ status, error }) => error !== '' || status.endsWith('error'));
-  const told = broken
+  const shown = broken
     .slice(0, maxShown)
     .map(({ peer, status, error }) => `${peer}: ${status}${error === '' ? '' : ` (${error})`}`);
   const more =
-    broken.length > told.length ? [`${broken.length - told.length} more with errors`] : [];
-  return [`${all - open.length} of ${all} peers have it`, ...told, ...more].join('; ');
+    broken.length > shown.length ? [`${broken.length - shown.length} more with errors`] : [];
+  return [`${all - open.length} of ${all} peers have it`, ...shown, ...more].join('; ');
 }

@@ -1,29 +1,17 @@
 import type { CID } from 'multiformats/cid';
-import type { CarFile } from '../../car/car-file.ts';
 import { findCid, sameContent } from '../../cid.ts';
 import { Failure } from '../../errors.ts';
-import { HttpError, showUrl } from '../../net/http-error.ts';
-import type { HttpReply } from '../../net/http.ts';
-import { fileBody } from '../../net/multipart.ts';
-import type { PinReport, PinRequest, StoredPin } from '../../pin.ts';
+import { type HttpError, showUrl } from '../../net/http-error.ts';
+import type { PinReport, StoredPin } from '../../pin.ts';
 import { quoted } from '../../text.ts';
-import { type ServiceEntry, type ServiceValues, tokenField, valueOf } from '../entry.ts';
-import { createExplained, asPollFailure } from '../failures.ts';
-import { describePin, nameMatches } from '../pin-query.ts';
+import { createAsk } from '../ask.ts';
+import { type ServiceEntry, type ServiceValues, valueOf } from '../entry.ts';
+import { describePin, matchesQuery, nameMatches } from '../pin-query.ts';
 import { parseReturnedCid } from '../reply.ts';
-import type { Call, Service, ServiceTools } from '../service.ts';
-import { sayNotReplaced } from '../shared-pins.ts';
-import { carType, uploadLimits } from '../upload/car-body.ts';
-import { uploadInParts } from '../upload/s3-multipart.ts';
+import type { Service, ServiceTools } from '../service.ts';
 import { createS3 } from '../upload/s3.ts';
-
-const inputs = {
-  accessKey: 'filebase-s3-access-key',
-  secretKey: 'filebase-s3-secret-key',
-  bucket: 'filebase-s3-bucket',
-  key: 'filebase-s3-object-key',
-} as const;
-const keysPage = 'https://console.filebase.com/keys';
+import { inputs, keysPage, s3Fields } from './s3-fields.ts';
+import { findObject, putCar, readObject } from './s3-objects.ts';
 
 /** Where Filebase's S3 is reached, and how much it is sent at a time. */
 export interface FilebaseS3Addresses {
@@ -50,103 +38,34 @@ export function filebaseS3Entry(addresses: FilebaseS3Addresses): ServiceEntry {
     resumes: 'parts, above 33 MB',
     proof: 'the CID that Filebase computed of the import (`x-amz-meta-cid`) is the root',
     provenAgainst: 'vendor documentation',
-    fields: [
-      tokenField(inputs.accessKey, `Access key of Filebase's S3 API, made at ${keysPage}.`),
-      tokenField(inputs.secretKey, 'Secret key that belongs to it.'),
-      {
-        name: inputs.bucket,
-        kind: 'text',
-        required: true,
-        description: 'Bucket on the IPFS network that the CAR is put into.',
-        problemOf: (value) =>
-          /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value)
-            ? undefined
-            : `is ${quoted(value, 80)}, which is no name of a bucket; give the name alone, such as \`my-site\``,
-      },
-      {
-        name: inputs.key,
-        kind: 'text',
-        required: false,
-        description:
-          'Name of the object, by default the CID with `.car`. With a name of its own each upload replaces the one before, whose content is unpinned.',
-        problemOf: (value) =>
-          /^\/|(^|\/)\.\.?(\/|$)|[\u0000-\u001f]/.test(value) || Buffer.byteLength(value) > 1024
-            ? 'must not begin with a slash, hold `.` or `..` as a folder or a line break, or be longer than 1024 bytes'
-            : undefined,
-      },
-    ],
+    fields: s3Fields,
     create: (values, tools) => createFilebaseS3(addresses, values, tools),
   };
 }
 
-const whyNotReplaced = `a bucket lists no names of pins; with \`${inputs.key}\` the object is replaced`;
-
-/** How the name of a pin is kept with its object: encoded, since a header holds ASCII only. */
-const nameHeader = 'x-amz-meta-pin-name';
-
 /**
- * Filebase by its S3 API: puts the CAR into a bucket, where it is imported and pinned; large ones in parts, of which
- * only those that failed are sent again. One object stands for one pin.
+ * Filebase by its S3 API: puts the CAR into a bucket, where it is imported and pinned; large ones
+ * in parts, of which only those that failed are sent again. One object stands for one pin.
  */
 function createFilebaseS3(
   addresses: FilebaseS3Addresses,
   values: ServiceValues,
-  { http, retry }: ServiceTools,
+  tools: ServiceTools,
 ): Service {
   const title = 'Filebase (S3)';
   const url = new URL(addresses.url);
-  const s3 = createS3(
-    {
-      url,
-      region: addresses.region,
-      bucket: valueOf(values, inputs.bucket),
-      accessKey: valueOf(values, inputs.accessKey),
-      secretKey: valueOf(values, inputs.secretKey),
-    },
-    http,
-  );
-  const asFailure = createExplained(title, fixFor);
-  const keyOf = (root: CID) => values[inputs.key] ?? `${String(root)}.car`;
+  const config = {
+    url,
+    region: addresses.region,
+    bucket: valueOf(values, inputs.bucket),
+    accessKey: valueOf(values, inputs.accessKey),
+    secretKey: valueOf(values, inputs.secretKey),
+  };
+  const ask = createAsk(tools, { title, fixFor }, (http) => createS3(config, http));
+  const fixedKey = values[inputs.key];
+  const keyOf = (root: CID) => fixedKey ?? `${String(root)}.car`;
 
-  /** The object of a key as a pin; its CID is undefined as long as Filebase has not told it. */
-  async function findObject(key: string, signal: AbortSignal) {
-    try {
-      const { headers } = await s3.head(key, signal);
-      return { cid: findHeader(headers, 'x-amz-meta-cid'), name: readName(headers) };
-    } catch (error) {
-      if (error instanceof HttpError && error.status === 404) return undefined;
-      throw error;
-    }
-  }
-
-  async function put(request: PinRequest, car: CarFile, call: Call): Promise<string | undefined> {
-    const key = keyOf(request.root);
-    const headers = {
-      'content-type': carType,
-      'x-amz-meta-import': 'car',
-      ...(request.name !== '' && { [nameHeader]: encodeURIComponent(request.name) }),
-    };
-    if (car.bytes > addresses.partBytes) {
-      const { partBytes } = addresses;
-      await uploadInParts(s3, { title, key, headers, car, partBytes }, retry, call);
-      return undefined;
-    }
-    const reply = await retry(`${title}: sending the CAR`, call.signal, () =>
-      s3.put(key, {
-        headers,
-        body: fileBody({
-          path: car.path,
-          bytes: car.bytes,
-          onSent: (bytes) => call.sent(bytes, car.bytes),
-        }),
-        signal: call.signal,
-        limits: uploadLimits,
-      }),
-    );
-    return findHeader(reply.headers, 'x-amz-meta-cid');
-  }
-
-  function reportOf(cid: string | undefined, root: CID): PinReport {
+  function toReport(cid: string | undefined, root: CID): PinReport {
     if (cid === undefined) return { status: 'pinning', cid: root };
     return { status: 'pinned', cid: parseReturnedCid(cid, root, title) };
   }
@@ -155,53 +74,52 @@ function createFilebaseS3(
     id: 'filebase-s3',
     title,
     endpoint: showUrl(url),
-    async upload(request, car, call) {
-      const { root } = request;
-      if (values[inputs.key] === undefined) sayNotReplaced(request, whyNotReplaced, call);
-      const standing = await retry(`${title}: looking for an earlier upload`, call.signal, () =>
-        findObject(keyOf(root), call.signal),
-      ).catch(asFailure('could not be asked for an earlier upload'));
-      const same = standing?.cid === undefined ? undefined : findCid(standing.cid);
-      if (standing !== undefined && same !== undefined && sameContent(same, root)) {
-        const kept =
-          standing.name === request.name || standing.name === ''
-            ? ''
-            : `, under the name ${quoted(standing.name)}, which is kept`;
+    ...(fixedKey === undefined && {
+      whyNotReplaced: `a bucket lists no names of pins; with \`${inputs.key}\` the object is replaced`,
+    }),
+    async upload({ root, name }, car, call) {
+      const { signal } = call;
+      const key = keyOf(root);
+      const earlier = await ask('look up an earlier upload', signal, (s3) =>
+        findObject(s3, key, signal),
+      );
+      const same = findCid(earlier?.cid ?? '');
+      if (earlier !== undefined && same !== undefined && sameContent(same, root)) {
+        const isOther = earlier.name !== '' && earlier.name !== name;
+        const kept = isOther ? `, under the name ${quoted(earlier.name)}, which is kept` : '';
         call.progress(`has this content already${kept}`);
-        return { status: 'pinned', cid: same, existed: true };
+        return { status: 'pinned', cid: same, existed: true, replaced: true };
       }
-      const cid = await put(request, car, call).catch(asFailure('did not take the CAR'));
-      const report = reportOf(cid, root);
-      return { ...report, sent: { bytes: car.bytes, savedBytes: 0 } };
+      const { partBytes } = addresses;
+      const cid = await putCar(ask, { key, name, partBytes }, car, call);
+      // The upload itself replaces an object of the same key.
+      const sent = { bytes: car.bytes, savedBytes: 0 };
+      return { ...toReport(cid, root), sent, replaced: true };
     },
     async check({ root }, last, { signal }) {
-      const { headers } = await s3
-        .head(keyOf(root), signal)
-        .catch(asPollFailure(asFailure, 'could not be asked for the CID of the import'));
-      return { ...last, ...reportOf(findHeader(headers, 'x-amz-meta-cid'), root) };
+      const { cid } = await ask.once('look up the CID of the import', (s3) =>
+        readObject(s3, keyOf(root), signal),
+      );
+      return { ...last, ...toReport(cid, root) };
     },
     async list(query, { signal }) {
       if (!query.statuses.includes('pinned') || Object.keys(query.meta).length > 0) return [];
-      const fixed = values[inputs.key];
-      if (fixed === undefined && query.cids.length === 0) {
+      if (fixedKey === undefined && query.cids.length === 0) {
         throw new Failure({
           what: `${title} finds a pin by its CID only, since a bucket lists no names of pins.`,
           fix: `give \`cid\`, or the object's name as \`${inputs.key}\`.`,
         });
       }
-      const keys = fixed === undefined ? query.cids.map(keyOf) : [fixed];
       const found: StoredPin[] = [];
-      for (const key of keys) {
-        const object = await retry(`${title}: looking for the object`, signal, () =>
-          findObject(key, signal),
-        ).catch(asFailure('could not be asked for its objects'));
+      for (const key of fixedKey === undefined ? query.cids.map(keyOf) : [fixedKey]) {
+        const object = await ask('look up its objects', signal, (s3) =>
+          findObject(s3, key, signal),
+        );
         const cid = findCid(object?.cid ?? '');
         if (object === undefined || cid === undefined) continue;
-        if (query.cids.length > 0 && !query.cids.some((one) => sameContent(one, cid))) continue;
-        if (query.name !== '' && !nameMatches(object.name, query)) continue;
         found.push({ cid: String(cid), name: object.name, status: 'pinned', meta: {} });
       }
-      return found;
+      return found.filter((pin) => matchesQuery(pin, query));
     },
     async remove(pin, asked, { signal, progress }) {
       if (pin.name !== '' && (asked.name === '' || !nameMatches(pin.name, asked))) {
@@ -213,39 +131,20 @@ function createFilebaseS3(
       const root = findCid(pin.cid);
       if (root === undefined) return;
       // S3 answers 204 for an object that is gone already.
-      await retry(`${title}: removing the object`, signal, () =>
-        s3.remove(keyOf(root), signal),
-      ).catch(asFailure('did not remove the object'));
+      await ask('remove the object', signal, (s3) => s3.remove(keyOf(root), signal));
       progress(`removed ${describePin(pin)}`);
     },
   };
 }
 
-function findHeader(headers: HttpReply['headers'], name: string): string | undefined {
-  const value = headers[name];
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function readName(headers: HttpReply['headers']): string {
-  const value = findHeader(headers, nameHeader) ?? '';
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
-}
-
 function fixFor({ status, text }: HttpError): string | undefined {
   if (text.includes('RequestTimeTooSkewed')) {
-    return 'set the clock of this machine: a signature holds for a few minutes only.';
+    return 'set the clock of this machine: a signature is valid for a few minutes only.';
   }
-  switch (status) {
-    case 401:
-    case 403:
-      return `check \`${inputs.accessKey}\` and \`${inputs.secretKey}\`, and that they may write into \`${inputs.bucket}\`.`;
-    case 404:
-      return `check \`${inputs.bucket}\`: there must be a bucket of that name, on the IPFS network.`;
-    default:
-      return undefined;
+  if (status === 401 || status === 403) {
+    return `check \`${inputs.accessKey}\` and \`${inputs.secretKey}\`, and that they may write into \`${inputs.bucket}\`.`;
   }
+  return status === 404
+    ? `check \`${inputs.bucket}\`: there must be a bucket of that name, on the IPFS network.`
+    : undefined;
 }

@@ -1,17 +1,13 @@
-import type { CID } from 'multiformats/cid';
-import type { CarFile } from '../../car/car-file.ts';
 import { renderCauses, toFailure } from '../../errors.ts';
 import { HttpError, showUrl } from '../../net/http-error.ts';
-import type { PinQuery, PinReport, PinRequest, StoredPin } from '../../pin.ts';
+import { createAsk } from '../ask.ts';
 import { type ServiceEntry, tokenField, valueOf } from '../entry.ts';
-import { createExplained, asPollFailure } from '../failures.ts';
 import { createKuboImport } from '../kubo/import.ts';
-import { createKuboPins } from '../kubo/pins.ts';
+import { createKuboPins, isNotPinned } from '../kubo/pins.ts';
 import { createKuboRpc } from '../kubo/rpc.ts';
-import { createPinningApi, type PinningApi } from '../pinning-api/pinning-api.ts';
-import { parseReturnedCid } from '../reply.ts';
-import type { Call, Service, ServiceTools } from '../service.ts';
-import { type ReplaceablePins, replaceOlder } from '../shared-pins.ts';
+import { createPinningApi } from '../pinning-api/pinning-api.ts';
+import type { Service, ServiceTools } from '../service.ts';
+import { joinPins } from './join-pins.ts';
 
 const tokenInput = 'filebase-token';
 const keysPage = 'https://console.filebase.com/keys';
@@ -50,19 +46,20 @@ export function filebaseEntry(addresses: FilebaseAddresses): ServiceEntry {
 }
 
 /**
- * Filebase by the token of a bucket: a CAR goes to its RPC API, which speaks as Kubo's does, a CID to its Pinning
- * Service API. Of the RPC API the four commands are documented, and not whether all of Kubo's words come back: a
- * missing `Stats` or `PinErrorMsg` is no error, and a name that is refused is only told.
+ * Filebase by the token of a bucket: a CAR goes to its RPC API, which speaks as Kubo's does, a CID
+ * to its Pinning Service API. Only four commands of the RPC API are documented, without all of
+ * Kubo's replies: a missing `Stats` or `PinErrorMsg` is no error, and a name that is rejected is
+ * only reported.
  */
 function createFilebase(addresses: FilebaseAddresses, token: string, tools: ServiceTools): Service {
   const title = 'Filebase';
-  const { http, retry } = tools;
   const url = new URL(addresses.rpc);
   const authorization = { header: `Bearer ${token}`, secrets: [token] };
-  const rpc = createKuboRpc(url, authorization, title, http);
-  const pins = createKuboPins(rpc, retry, title);
-  const asFailure = createExplained(title, fixFor);
-  const importCar = createKuboImport({ rpc, retry, title, asFailure });
+  const ask = createAsk(tools, { title, fixFor }, (http) =>
+    createKuboRpc(url, authorization, http),
+  );
+  const pins = createKuboPins(ask, title, isAbsent);
+  const importCar = createKuboImport(ask, title);
   const pinningApi = createPinningApi(
     {
       id: 'filebase',
@@ -78,78 +75,48 @@ function createFilebase(addresses: FilebaseAddresses, token: string, tools: Serv
     tools,
   );
 
-  async function findPin(root: CID, signal: AbortSignal): Promise<StoredPin | undefined> {
-    try {
-      return await pins.find(root, signal);
-    } catch (error) {
-      // Kubo's own word for a pin that is not there is not documented here, so the usual one counts as well.
-      if (error instanceof HttpError && error.status === 404) return undefined;
-      throw error;
-    }
-  }
-
-  async function look(root: CID, signal: AbortSignal): Promise<PinReport> {
-    const pin = await findPin(root, signal);
-    if (pin === undefined) return { status: 'pinning', cid: root };
-    return { status: 'pinned', cid: parseReturnedCid(pin.cid, root, title) };
-  }
-
-  const pinsOfBoth: Required<ReplaceablePins> = {
-    async list(query, call) {
-      const imported = await pins
-        .list(query, call.signal)
-        .catch(asFailure('could not list its pins'));
-      return [...imported, ...(await listIfAllowed(pinningApi, query, imported, call))];
-    },
-    remove: (pin, asked, call) =>
-      pin.requestId === undefined
-        ? pins.remove(pin, asked, call).catch(asFailure('did not remove the pin'))
-        : pinningApi.remove(pin, asked, call),
-    find: (requestId, call) => pinningApi.find(requestId, call),
-  };
-
-  async function uploadNew(request: PinRequest, car: CarFile, call: Call): Promise<PinReport> {
-    const { root, name } = request;
-    const sent = await importCar(request, car, undefined, call);
-    if (name !== '') {
-      await pins.add(root, name, call.signal).catch((error: unknown) => {
-        call.signal.throwIfAborted();
-        call.debug(renderCauses(error));
-        call.progress(
-          `took the CAR, but not its name: ${toFailure(error).what.replace(/\.$/, '')}`,
-        );
-      });
-    }
-    const proof = await retry(`${title}: asking for the proof`, call.signal, () =>
-      look(root, call.signal),
-    ).catch(asFailure('took the CAR, but could not be asked for the pin'));
-    return { ...proof, sent };
-  }
-
   return {
     ...pinningApi,
-    ...pinsOfBoth,
     endpoint: showUrl(url),
     async upload(request, car, call) {
-      const standing = await retry(`${title}: looking for an earlier pin`, call.signal, () =>
-        look(request.root, call.signal),
-      ).catch(asFailure('could not be asked for earlier pins'));
-      if (standing.status === 'pinned') call.progress('has this content pinned already');
-      const report =
-        standing.status === 'pinned'
-          ? { ...standing, existed: true }
-          : await uploadNew(request, car, call);
-      return replaceOlder(report, pinsOfBoth, request, call);
+      const { root, name } = request;
+      const { signal } = call;
+      const earlier = await ask('look up earlier pins', signal, (rpc) =>
+        pins.look(rpc, root, signal),
+      );
+      if (earlier.status === 'pinned') {
+        call.progress('has this content pinned already');
+        return { ...earlier, existed: true };
+      }
+      const sent = await importCar(request, car, undefined, call);
+      if (name !== '') {
+        await pins.add('name the imported pin', root, name, signal).catch((error: unknown) => {
+          signal.throwIfAborted();
+          call.debug(renderCauses(error));
+          const why = toFailure(error).what.replace(/\.$/, '');
+          call.progress(`accepted the CAR, but not its name: ${why}`);
+        });
+      }
+      const report = await ask('look up the pin after importing the CAR', signal, (rpc) =>
+        pins.look(rpc, root, signal),
+      );
+      return { ...report, sent };
     },
     async check(request, last, call) {
-      // Only the pinning API gives requestids; it replaces by itself.
+      // Only the pinning API returns requestids.
       if (last.requestId !== undefined) return pinningApi.check(request, last, call);
-      const report = await look(request.root, call.signal).catch(
-        asPollFailure(asFailure, 'could not be asked about the pin'),
+      const report = await ask.once('look up the pin', (rpc) =>
+        pins.look(rpc, request.root, call.signal),
       );
-      return replaceOlder({ ...last, ...report }, pinsOfBoth, request, call);
+      return { ...last, ...report };
     },
+    ...joinPins(pins, pinningApi),
   };
+}
+
+/** Its words for a CID that is not pinned are not documented, so Kubo's and HTTP 404 both count. */
+function isAbsent(error: unknown): boolean {
+  return isNotPinned(error) || (error instanceof HttpError && error.status === 404);
 }
 
 function fixFor({ status }: HttpError): string | undefined {
@@ -162,31 +129,4 @@ function fixFor({ status }: HttpError): string | undefined {
     default:
       return undefined;
   }
-}
-
-/**
- * The pins of a Pinning Service API that a service has besides another one, without those that the other listed
- * already. None where the token may not use it: some plans open only one of the two.
- */
-export async function listIfAllowed(
-  pinningApi: PinningApi,
-  query: PinQuery,
-  listed: readonly StoredPin[],
-  call: Call,
-): Promise<StoredPin[]> {
-  try {
-    const known = new Set(listed.map(keyOf));
-    return (await pinningApi.list(query, call)).filter((pin) => !known.has(keyOf(pin)));
-  } catch (error) {
-    const cause = error instanceof Error ? error.cause : undefined;
-    if (!(cause instanceof HttpError) || (cause.status !== 401 && cause.status !== 403)) {
-      throw error;
-    }
-    call.debug(renderCauses(error));
-    return [];
-  }
-}
-
-function keyOf({ cid, name }: StoredPin): string {
-  return JSON.stringify([cid, name]);
 }

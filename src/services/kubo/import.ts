@@ -2,61 +2,65 @@ import type { CID } from 'multiformats/cid';
 import type { CarFile } from '../../car/car-file.ts';
 import { type BlockIndex, indexBlocks } from '../../car/block-index.ts';
 import { planCarDelta } from '../../car/split.ts';
-import { findCid } from '../../cid.ts';
+import { findCid, sameContent } from '../../cid.ts';
 import { Failure, renderCauses, toFailure } from '../../errors.ts';
 import { findString, objectOrEmpty } from '../../json.ts';
 import { type FileRange, multipartFile } from '../../net/multipart.ts';
-import type { PinRequest, SentBytes } from '../../pin.ts';
+import { type PinRequest, pinStatuses, type SentBytes } from '../../pin.ts';
 import { formatBytes } from '../../quantities.ts';
 import { quoted } from '../../text.ts';
+import type { Ask } from '../ask.ts';
 import { parseReturnedCid } from '../reply.ts';
-import type { Call, ServiceTools } from '../service.ts';
-import { carType, uploadLimits } from '../upload/car-body.ts';
+import type { Call } from '../service.ts';
+import { carPart, uploadLimits } from '../upload/car-body.ts';
+import type { KuboPins } from './pins.ts';
 import { KuboError, type KuboRpc } from './rpc.ts';
 
-export interface KuboImportParts {
-  readonly rpc: KuboRpc;
-  readonly retry: ServiceTools['retry'];
-  readonly title: string;
-  /** Turns a failed command into the failure that the user is told. */
-  readonly asFailure: (doing: string) => (error: unknown) => never;
-}
-
 /**
- * How long the node may take for a part of a CAR: with a block missing after all it would look for it on the network
- * without end (seen with Kubo 0.43).
+ * How long the node may take for a part of a CAR: if a block is missing after all, it looks for it
+ * on the network without end (seen with Kubo 0.43).
  */
 function partTimeout(bytes: number): string {
   return `${120 + Math.ceil(bytes / (256 * 1024))}s`;
 }
 
-/** About 85 bytes a block, line by line, of which only what is in the CAR is kept. */
+/** The newest root that had the request's name: blocks under it need not be sent again. */
+export async function findPreviousRoot(
+  pins: KuboPins,
+  { name, delta, root }: PinRequest,
+  call: Call,
+): Promise<CID | undefined> {
+  if (delta === 'off') return undefined;
+  if (delta.previous !== undefined || name === '') return delta.previous;
+  const query = { cids: [], name, match: 'exact' as const, statuses: pinStatuses, meta: {} };
+  const same = await pins.list(query, call.signal).catch((error: unknown) => {
+    call.signal.throwIfAborted();
+    call.debug(renderCauses(error));
+    return [];
+  });
+  return same.flatMap((pin) => findCid(pin.cid) ?? []).find((cid) => !sameContent(cid, root));
+}
+
+/** About 85 bytes per block, line by line, of which only those of the CAR are kept. */
 const refsLimits = { maxReplyBytes: Number.POSITIVE_INFINITY, totalMs: 120_000 };
 
 /**
- * Imports a CAR and pins its root. Where an older root is known that the node has whole, only the blocks that are not
- * under it are sent; when one is missing after all, the node says so or runs out of time, and the whole CAR is sent.
+ * Imports a CAR and pins its root. If an older root is known that the node has in full, only the
+ * blocks that are not under it are sent. If one is missing after all, the node reports it or runs
+ * out of time, and the full CAR is sent.
  * Source: Kubo RPC API v0, `dag/import`, `refs`.
  */
-export function createKuboImport({ rpc, retry, title, asFailure }: KuboImportParts) {
+export function createKuboImport(ask: Ask<KuboRpc>, title: string) {
   async function send(
+    doing: string,
     request: PinRequest,
     car: CarFile,
-    ranges: readonly FileRange[],
+    ranges: readonly FileRange[] | undefined,
     call: Call,
     timeout?: string,
   ): Promise<void> {
-    const total = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
-    const lines = await retry(`${title}: sending the CAR`, call.signal, () => {
-      const { body, contentType } = multipartFile({
-        path: car.path,
-        bytes: car.bytes,
-        ranges,
-        fieldName: 'file',
-        fileName: 'content.car',
-        type: carType,
-        onSent: (bytes) => call.sent(bytes, total),
-      });
+    const lines = await ask(doing, call.signal, (rpc) => {
+      const { body, contentType } = multipartFile(carPart(car, call, ranges));
       return rpc(
         'dag/import',
         { 'pin-roots': 'true', stats: 'true', ...(timeout !== undefined && { timeout }) },
@@ -69,14 +73,14 @@ export function createKuboImport({ rpc, retry, title, asFailure }: KuboImportPar
     if (pinError !== undefined) {
       throw new Failure({
         what: `${title} imported the blocks, but did not pin the root: ${quoted(pinError)}.`,
-        fix: 'look at the node: its log, its disk (`ipfs repo stat`), and `ipfs repo verify`.',
+        fix: 'check the node: its log, its disk (`ipfs repo stat`), and `ipfs repo verify`.',
       });
     }
   }
 
   /**
-   * Returns the numbers of the blocks that are under a root that the node has. Rejects if the node does not have all of
-   * that root, or must not be asked.
+   * Returns the numbers of the blocks that are under a root that the node has. Rejects if the node
+   * does not have all of that root, or must not be asked.
    */
   async function findBlocksUnder(
     root: CID,
@@ -90,17 +94,19 @@ export function createKuboImport({ rpc, retry, title, asFailure }: KuboImportPar
       if (block !== undefined) found.add(block.number);
     };
     add(root);
-    let broken: string | undefined;
-    await rpc('refs', args, {
-      signal,
-      limits: refsLimits,
-      onResult(result) {
-        const ref = findString(result['Ref']);
-        if (ref !== undefined) add(findCid(ref));
-        broken ??= findString(result['Err']);
-      },
+    await ask('list the blocks that it has', signal, async (rpc) => {
+      let broken: string | undefined;
+      await rpc('refs', args, {
+        signal,
+        limits: refsLimits,
+        onResult(result) {
+          const ref = findString(result['Ref']);
+          if (ref !== undefined) add(findCid(ref));
+          broken ??= findString(result['Err']);
+        },
+      });
+      if (broken !== undefined) throw new KuboError(broken);
     });
-    if (broken !== undefined) throw new KuboError(title, broken);
     return found;
   }
 
@@ -118,7 +124,8 @@ export function createKuboImport({ rpc, retry, title, asFailure }: KuboImportPar
     call.progress(
       `has ${formatBytes(savedBytes)} of this already, under ${String(previous)}; ${formatBytes(delta.bytes)} are sent`,
     );
-    await send(request, car, delta.ranges, call, partTimeout(delta.bytes));
+    const timeout = partTimeout(delta.bytes);
+    await send('import a partial CAR', request, car, delta.ranges, call, timeout);
     return { bytes: delta.bytes, savedBytes };
   }
 
@@ -135,14 +142,11 @@ export function createKuboImport({ rpc, retry, title, asFailure }: KuboImportPar
       } catch (error) {
         call.signal.throwIfAborted();
         call.debug(renderCauses(error));
-        call.progress(
-          `could not do with a part of the CAR, so all of it is sent: ${toFailure(error).what.replace(/\.$/, '')}`,
-        );
+        const why = toFailure(error).what.replace(/\.$/, '');
+        call.progress(`cannot use a partial CAR, so the full CAR is sent: ${why}`);
       }
     }
-    await send(request, car, [{ start: 0, end: car.bytes }], call).catch(
-      asFailure('refused the import'),
-    );
+    await send('import the CAR', request, car, undefined, call);
     return { bytes: car.bytes, savedBytes: 0 };
   };
 }

@@ -1,10 +1,7 @@
-import type { CID } from 'multiformats/cid';
-import { findCid, sameContent } from '../../cid.ts';
-import { Failure, renderCauses } from '../../errors.ts';
-import { HttpError, showUrl } from '../../net/http-error.ts';
-import { type PinReport, type PinRequest, pinStatuses } from '../../pin.ts';
+import { type HttpError, showUrl } from '../../net/http-error.ts';
+import type { PinReport, PinRequest } from '../../pin.ts';
 import { formatCount } from '../../quantities.ts';
-import { quoted } from '../../text.ts';
+import { createAsk } from '../ask.ts';
 import { parseAuthorization } from '../authorization.ts';
 import {
   authorizationField,
@@ -15,10 +12,10 @@ import {
 } from '../entry.ts';
 import { parseReturnedCid } from '../reply.ts';
 import type { Call, Service, ServiceTools } from '../service.ts';
-import { addUse, type ReplaceablePins, replaceOlder } from '../shared-pins.ts';
-import { createKuboImport } from './import.ts';
+import { addName, alsoFor } from '../shared-pins.ts';
+import { createKuboImport, findPreviousRoot } from './import.ts';
 import { createKuboPins } from './pins.ts';
-import { createKuboRpc, KuboError } from './rpc.ts';
+import { createKuboRpc } from './rpc.ts';
 
 /** The registry's line for a node of one's own. */
 export const kubo: ServiceEntry = {
@@ -48,124 +45,82 @@ export const kubo: ServiceEntry = {
 const neededPaths = '/api/v0/dag/import, /api/v0/pin/add, /api/v0/pin/ls';
 
 /**
- * A Kubo node by its RPC API: imports the CAR, pins its root by name, and asks the node for the proof.
- * Source: Kubo RPC API v0, `dag/import`, `refs`, `pin/add`, `pin/ls`, `pin/rm`, `id`, `swarm/connect`.
+ * A Kubo node by its RPC API: imports the CAR, pins its root by name, and asks for the proof.
+ * Source: Kubo RPC API v0, `dag/import`, `refs`, `pin/add`, `pin/ls`, `pin/rm`, `id`,
+ * `swarm/connect`.
  */
-function createKubo(values: ServiceValues, { http, retry }: ServiceTools): Service {
+function createKubo(values: ServiceValues, tools: ServiceTools): Service {
   const { id, title } = kubo;
   const url = new URL(valueOf(values, 'kubo-url'));
-  const rpc = createKuboRpc(url, parseAuthorization(values['kubo-auth'] ?? ''), title, http);
-  const pins = createKuboPins(rpc, retry, title);
-  const importCar = createKuboImport({ rpc, retry, title, asFailure });
+  const auth = parseAuthorization(values['kubo-auth'] ?? '');
+  const ask = createAsk(tools, { title, fixFor }, (http) => createKuboRpc(url, auth, http));
+  const pins = createKuboPins(ask, title);
+  const importCar = createKuboImport(ask, title);
 
-  async function look({ root }: PinRequest, signal: AbortSignal): Promise<PinReport> {
-    const pin = await pins.find(root, signal);
-    if (pin === undefined) return { status: 'pinning', cid: root };
-    return { status: 'pinned', cid: parseReturnedCid(pin.cid, root, title) };
-  }
-
-  /** A pin that stands already, told. A name of another use of the content is kept beside ours. */
-  async function findStanding(request: PinRequest, call: Call): Promise<PinReport | undefined> {
-    const pin = await retry(`${title}: looking for an earlier pin`, call.signal, () =>
-      pins.find(request.root, call.signal),
-    ).catch(asFailure('could not be asked for earlier pins'));
+  /** An earlier pin of the content; names that it has for other uses are kept beside ours. */
+  async function findEarlier(request: PinRequest, call: Call): Promise<PinReport | undefined> {
+    const { root } = request;
+    const pin = await ask('look up earlier pins', call.signal, (rpc) =>
+      pins.find(rpc, root, call.signal),
+    );
     if (pin === undefined) return undefined;
-    const cid = parseReturnedCid(pin.cid, request.root, title);
-    const { name, also } = addUse(pin.name, request.name);
-    if (name !== pin.name) {
-      await pins.add(request.root, name, call.signal).catch(asFailure('did not name the pin'));
-    }
-    call.progress(`has this content pinned already${also}`);
+    const cid = parseReturnedCid(pin.cid, root, title);
+    const { name = pin.name, others } = addName(pin, request);
+    if (name !== pin.name) await pins.add('name its earlier pin', root, name, call.signal);
+    call.progress(`has this content pinned already${alsoFor(others)}`);
     return { status: 'pinned', cid, existed: true };
   }
 
-  /** The newest root that the name stood for: the blocks under it need not be sent again. */
-  async function findPrevious(
-    { name, delta, root }: PinRequest,
-    call: Call,
-  ): Promise<CID | undefined> {
-    if (delta === 'off') return undefined;
-    if (delta.previous !== undefined || name === '') return delta.previous;
-    const query = { cids: [], name, match: 'exact' as const, statuses: pinStatuses, meta: {} };
-    const same = await pins.list(query, call.signal).catch((error: unknown) => {
-      call.signal.throwIfAborted();
-      call.debug(renderCauses(error));
-      return [];
-    });
-    return same.flatMap((pin) => findCid(pin.cid) ?? []).find((cid) => !sameContent(cid, root));
-  }
-
-  const replaceable: ReplaceablePins = {
-    list: (query, { signal }) => pins.list(query, signal),
-    remove: (pin, asked, call) => pins.remove(pin, asked, call),
-  };
+  const lookAfter = (what: string, { root }: PinRequest, { signal }: Call) =>
+    ask(`look up the pin after ${what}`, signal, (rpc) => pins.look(rpc, root, signal));
 
   return {
     id,
     title,
     endpoint: showUrl(url),
     async upload(request, car, call) {
-      const standing = await findStanding(request, call);
-      if (standing !== undefined) return replaceOlder(standing, replaceable, request, call);
-      const previous = await findPrevious(request, call);
+      const earlier = await findEarlier(request, call);
+      if (earlier !== undefined) return earlier;
+      const previous = await findPreviousRoot(pins, request, call);
       const sent = await importCar(request, car, previous, call);
-      if (request.name !== '') {
-        await pins
-          .add(request.root, request.name, call.signal)
-          .catch(asFailure('took the CAR, but did not name the pin'));
-      }
-      const proof = await retry(`${title}: asking for the proof`, call.signal, () =>
-        look(request, call.signal),
-      ).catch(asFailure('took the CAR, but could not be asked for the pin'));
-      return replaceOlder({ ...proof, sent }, replaceable, request, call);
+      const { root, name } = request;
+      if (name !== '') await pins.add('name the imported pin', root, name, call.signal);
+      return { ...(await lookAfter('importing the CAR', request, call)), sent };
     },
     async pin(request, call) {
-      const standing = await findStanding(request, call);
-      if (standing !== undefined) return replaceOlder(standing, replaceable, request, call);
-      let told = 0;
-      await pins
-        .add(request.root, request.name, call.signal, (blocks) => {
-          if (blocks <= told) return;
-          told = blocks;
-          call.progress(`has fetched ${formatCount(blocks, 'block')}`);
-        })
-        .catch(asFailure('did not pin'));
-      return replaceOlder(await look(request, call.signal), replaceable, request, call);
+      const earlier = await findEarlier(request, call);
+      if (earlier !== undefined) return earlier;
+      let fetched = 0;
+      await pins.add('pin the CID', request.root, request.name, call.signal, (blocks) => {
+        if (blocks <= fetched) return;
+        fetched = blocks;
+        call.progress(`has fetched ${formatCount(blocks, 'block')}`);
+      });
+      return lookAfter('pinning the CID', request, call);
     },
-    check: async (request, _last, call) =>
-      replaceOlder(await look(request, call.signal), replaceable, request, call),
-    list: (query, { signal }) =>
-      pins.list(query, signal).catch(asFailure('could not list its pins')),
-    remove: (pin, asked, call) =>
-      pins.remove(pin, asked, call).catch(asFailure('did not remove the pin')),
+    async check({ root }, last, { signal }) {
+      const report = await ask.once('look up the pin', (rpc) => pins.look(rpc, root, signal));
+      return { ...last, ...report };
+    },
+    list: (query, { signal }) => pins.list(query, signal),
+    remove: (pin, asked, call) => pins.remove(pin, asked, call),
     provider: {
       async addresses({ signal }) {
-        const [reply] = await rpc('id', {}, { signal });
+        const [reply] = await ask('report its addresses', signal, (rpc) =>
+          rpc('id', {}, { signal }),
+        );
         const addresses = reply?.['Addresses'];
         return Array.isArray(addresses) ? addresses.filter((one) => typeof one === 'string') : [];
       },
       async connect(addresses, { signal }) {
-        // Each for itself: one that cannot be dialled says nothing of the others.
+        // Each on its own: one that cannot be dialled does not affect the others.
         await Promise.allSettled(
-          addresses.map((address) => rpc('swarm/connect', { arg: address }, { signal })),
+          addresses.map((arg) =>
+            ask('connect to a node', signal, (rpc) => rpc('swarm/connect', { arg }, { signal })),
+          ),
         );
       },
     },
-  };
-}
-
-function asFailure(doing: string): (error: unknown) => never {
-  return (error) => {
-    if (error instanceof KuboError) {
-      throw new Failure({ what: `${kubo.title} ${doing}: ${quoted(error.reason)}.`, cause: error });
-    }
-    if (!(error instanceof HttpError)) throw error;
-    const fix = fixFor(error) ?? error.fix;
-    throw new Failure({
-      what: `${kubo.title} ${doing}: ${error.what}`,
-      cause: error,
-      ...(fix !== undefined && { fix }),
-    });
   };
 }
 
@@ -177,10 +132,10 @@ function fixFor({ status, kind }: HttpError): string | undefined {
     return "check the URL: it must be that of the node's RPC API (port 5001 by default), not of its gateway.";
   }
   if (status === 413) {
-    return 'raise the limit on the size of a request in the proxy that stands before the node.';
+    return 'raise the maximum request size of the proxy in front of the node.';
   }
   if (status !== undefined && status >= 500) {
-    return "look at the node's log, and at the proxy before it if there is one; run again later.";
+    return "check the node's log, and the proxy in front of it if there is one; run again later.";
   }
   if (kind === 'network') {
     return 'check that the daemon runs and that its RPC API (Addresses.API) can be reached from this machine.';

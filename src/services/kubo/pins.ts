@@ -1,40 +1,53 @@
 import type { CID } from 'multiformats/cid';
 import { findCid, sameContent } from '../../cid.ts';
 import { findString, type JsonObject, objectOrEmpty } from '../../json.ts';
-import type { PinName, PinQuery, StoredPin } from '../../pin.ts';
-import { quoted } from '../../text.ts';
-import { describePin } from '../pin-query.ts';
+import type { PinName, PinQuery, PinReport, StoredPin } from '../../pin.ts';
+import type { Ask } from '../ask.ts';
+import { describePin, matchesQuery } from '../pin-query.ts';
 import { parseReturnedCid } from '../reply.ts';
-import type { Call, ServiceTools } from '../service.ts';
-import { anyNameMatches, endUses, joinPinNames } from '../shared-pins.ts';
+import type { Call } from '../service.ts';
+import { describeKept, parseNames, removeNames } from '../shared-pins.ts';
 import { KuboError, type KuboRpc } from './rpc.ts';
 
-/** The recursive pins of a node; it keeps one per CID. */
+/** The recursive pins of a node, which keeps one per CID. */
 export interface KuboPins {
-  /** Asked once: the pin of a root, or undefined when there is none. */
-  find(root: CID, signal: AbortSignal): Promise<StoredPin | undefined>;
+  /** The pin of a root, or undefined if there is none; one request, for an `ask`. */
+  find(rpc: KuboRpc, root: CID, signal: AbortSignal): Promise<StoredPin | undefined>;
+  /** The same as a report: a receipt if the root is pinned. */
+  look(rpc: KuboRpc, root: CID, signal: AbortSignal): Promise<PinReport>;
   list(query: PinQuery, signal: AbortSignal): Promise<StoredPin[]>;
-  /** Pins by name. Without the blocks the node looks for them on the network for as long as the request stands. */
+  /**
+   * Pins by name. Without the blocks the node looks for them on the network until the request ends.
+   * @param doing as in `Ask`
+   */
   add(
+    doing: string,
     root: CID,
     name: string,
     signal: AbortSignal,
     onFetched?: (blocks: number) => void,
   ): Promise<void>;
-  /** Ends the uses that fit; the pin goes when none is left. Refuses when only others are known. */
+  /** Removes the names asked for; the pin goes with the last one. */
   remove(pin: StoredPin, asked: PinName, call: Call): Promise<void>;
 }
 
-/** What a node has of pins comes line by line, and only what fits is kept; nodes that do not stream it send one line. */
+/** Pins come line by line, and only those that match are kept; an older node sends one line. */
 const listLimits = { maxReplyBytes: Number.POSITIVE_INFINITY, maxLineLength: 8 * 1024 ** 2 };
 
-/** Source: Kubo RPC API v0, `pin/ls`, `pin/add`, `pin/rm`. */
+/**
+ * Source: Kubo RPC API v0, `pin/ls`, `pin/add`, `pin/rm`.
+ * @param isAbsent whether an error of `pin/ls` says that the CID is not pinned
+ */
 export function createKuboPins(
-  rpc: KuboRpc,
-  retry: ServiceTools['retry'],
+  ask: Ask<KuboRpc>,
   title: string,
+  isAbsent: (error: unknown) => boolean = isNotPinned,
 ): KuboPins {
-  async function find(root: CID, signal: AbortSignal): Promise<StoredPin | undefined> {
+  async function find(
+    rpc: KuboRpc,
+    root: CID,
+    signal: AbortSignal,
+  ): Promise<StoredPin | undefined> {
     try {
       const args = { arg: String(root), type: 'recursive', names: 'true' };
       const [keys = {}] = await rpc('pin/ls', args, { signal });
@@ -43,19 +56,14 @@ export function createKuboPins(
         return cid !== undefined && sameContent(cid, root);
       });
     } catch (error) {
-      if (error instanceof KuboError && error.reason.includes('not pinned')) return undefined;
+      if (isAbsent(error)) return undefined;
       throw error;
     }
   }
 
-  async function add(
-    root: CID,
-    name: string,
-    signal: AbortSignal,
-    onFetched?: (blocks: number) => void,
-  ): Promise<void> {
+  const add: KuboPins['add'] = async (doing, root, name, signal, onFetched) => {
     let pinned: string | undefined;
-    await retry(`${title}: pinning`, signal, () =>
+    await ask(doing, signal, (rpc) =>
       rpc(
         'pin/add',
         {
@@ -75,65 +83,72 @@ export function createKuboPins(
       ),
     );
     parseReturnedCid(pinned, root, title);
-  }
+  };
 
   return {
     find,
+    async look(rpc, root, signal) {
+      const pin = await find(rpc, root, signal);
+      if (pin === undefined) return { status: 'pinning', cid: root };
+      return { status: 'pinned', cid: parseReturnedCid(pin.cid, root, title) };
+    },
     add,
     async list(query, signal) {
-      // A node keeps no metadata and no unfinished pins, so a query for them fits none.
+      const doing = 'list its pins';
+      const matches = (pin: StoredPin) => matchesQuery(pin, query, parseNames(pin.name));
+      // A node keeps no metadata and no unfinished pins, so a query for them matches none.
       if (!query.statuses.includes('pinned') || Object.keys(query.meta).length > 0) return [];
       if (query.cids.length > 0) {
         const found = await Promise.all(
-          query.cids.map((cid) =>
-            retry(`${title}: looking for the pin`, signal, () => find(cid, signal)),
-          ),
+          query.cids.map((cid) => ask(doing, signal, (rpc) => find(rpc, cid, signal))),
         );
-        return found.flatMap((pin) =>
-          pin !== undefined && anyNameMatches(pin.name, query) ? pin : [],
-        );
+        return found.filter((pin) => pin !== undefined).filter(matches);
       }
       const args = {
         type: 'recursive',
         names: 'true',
         stream: 'true',
-        // Kubo compares a part of the name, with case: what it leaves in is looked at again here.
+        // Kubo compares a part of the name, with case: its answer is filtered once more.
         ...(query.name !== '' && !query.match.startsWith('i') && { name: query.name }),
       };
-      return retry(`${title}: listing pins`, signal, async () => {
+      return ask(doing, signal, async (rpc) => {
         const found: StoredPin[] = [];
         await rpc('pin/ls', args, {
           signal,
           limits: listLimits,
-          onResult: (result) =>
-            found.push(...parsePins(result).filter(({ name }) => anyNameMatches(name, query))),
+          onResult: (result) => found.push(...parsePins(result).filter(matches)),
         });
         return found;
       });
     },
     async remove(pin, asked, { signal, progress }) {
-      const left = endUses(pin, asked, title);
+      const name = removeNames(pin, asked, title);
       const cid = findCid(pin.cid);
-      const name = joinPinNames(left);
-      if (left.length > 0 && cid !== undefined && name !== undefined) {
-        await add(cid, name, signal);
-        progress(`keeps ${pin.cid} for ${quoted(name)}, which needs it too`);
+      if (name !== '' && cid !== undefined) {
+        await add('remove one name of the pin', cid, name, signal);
+        progress(describeKept(pin.cid, name));
         return;
       }
-      try {
-        await retry(`${title}: removing the pin`, signal, () =>
-          rpc('pin/rm', { arg: pin.cid, recursive: 'true' }, { signal }),
-        );
-      } catch (error) {
-        const gone = error instanceof KuboError && error.reason.includes('not pinned');
-        if (!gone) throw error;
-      }
+      await ask('remove the pin', signal, async (rpc) => {
+        try {
+          await rpc('pin/rm', { arg: pin.cid, recursive: 'true' }, { signal });
+        } catch (error) {
+          if (!isNotPinned(error)) throw error;
+        }
+      });
       progress(`removed ${describePin(pin)}`);
     },
   };
 }
 
-/** Pins as `pin/ls` tells them: `{"Keys":{CID:{Type,Name}}}`, or with `stream` one `{"Cid","Type","Name"}` a line. */
+/** Whether a node says that a CID is not pinned. */
+export function isNotPinned(error: unknown): boolean {
+  return error instanceof KuboError && error.reason.includes('not pinned');
+}
+
+/**
+ * `{"Keys":{CID:{Type,Name}}}` of `pin/ls`, or with `stream` one `{"Cid","Type","Name"}` per line.
+ */
 function parsePins(result: JsonObject): StoredPin[] {
   const one = findString(result['Cid']);
   const entries =

@@ -1,12 +1,15 @@
-import { Failure } from '../../errors.ts';
 import { findString, type JsonObject, objectOrEmpty } from '../../json.ts';
 import { HttpError, showUrl } from '../../net/http-error.ts';
 import type { Http, HttpRequest } from '../../net/http.ts';
 import { quoted } from '../../text.ts';
+import { ServiceError } from '../ask.ts';
 import type { Authorization } from '../authorization.ts';
 import { parseJsonObject } from '../reply.ts';
 
-/** One command of the Kubo RPC API v0, sent once; resolves with the results, the objects of its NDJSON reply. */
+/**
+ * One command of the Kubo RPC API v0, sent once. Resolves with its results: the objects of the
+ * NDJSON reply.
+ */
 export type KuboRpc = (
   command: string,
   args: Readonly<Record<string, string>>,
@@ -19,26 +22,22 @@ export type KuboRequest = Pick<HttpRequest, 'signal' | 'limits' | 'body'> & {
   readonly onResult?: (result: JsonObject) => void;
 };
 
-/** An error of a command, in the node's own words: final, though Kubo answers HTTP 500 for all of them. */
-export class KuboError extends Failure {
-  readonly reason: string;
-
-  constructor(title: string, reason: string, cause?: unknown) {
-    super({ what: `${title} answered ${quoted(reason)}.`, cause });
+/** An error of a command, in the node's own words: final, though Kubo answers HTTP 500 for all. */
+export class KuboError extends ServiceError {
+  constructor(reason: string, cause?: unknown) {
+    super(`${quoted(reason)}.`, reason, { cause });
     this.name = 'KuboError';
-    this.reason = reason;
   }
 }
 
 /**
- * Makes the caller of a node's RPC API. Rejects with a `KuboError` for an error of the command, wherever in the reply
- * it stands, and with an `HttpError` for anything below that.
+ * Makes the client of a node's RPC API. It rejects with a `KuboError` for an error of the command,
+ * wherever in the reply it is, and with an `HttpError` for anything below that.
  * @param url the API's address, with or without `/api/v0`
  */
 export function createKuboRpc(
   url: URL,
   authorization: Authorization | undefined,
-  title: string,
   http: Http,
 ): KuboRpc {
   const base = url.pathname.replace(/\/+$/, '').replace(/\/api\/v0$/, '');
@@ -66,26 +65,26 @@ export function createKuboRpc(
         },
       })
       .catch((error: unknown) => {
-        throw findCommandError(error, title) ?? error;
+        throw findCommandError(error) ?? error;
       });
     // An error in the stream, or in the trailer after it, is an error although the status was 200.
     const trailer = Object.entries(reply.trailers).find(
       ([name]) => name.toLowerCase() === 'x-stream-error',
     );
     const broken = trailer?.[1] ?? reason;
-    if (broken !== undefined) throw new KuboError(title, broken);
+    if (broken !== undefined) throw new KuboError(broken);
     return results;
   };
 }
 
-/** The command's own error, when that is what a failed request is: `{"Message":…,"Type":"error"}` with HTTP 500 or 400. */
-function findCommandError(error: unknown, title: string): KuboError | undefined {
+/** The command's own error: `{"Message":…,"Type":"error"}` with HTTP 500 or 400. */
+function findCommandError(error: unknown): KuboError | undefined {
   if (!(error instanceof HttpError) || (error.status !== 500 && error.status !== 400))
     return undefined;
   try {
     const json: unknown = JSON.parse(error.text);
     const reason = findString(objectOrEmpty(json)['Message']);
-    return reason === undefined ? undefined : new KuboError(title, reason, error);
+    return reason === undefined ? undefined : new KuboError(reason, error);
   } catch {
     return undefined;
   }

@@ -6,8 +6,8 @@ import { parseJsonObject } from '../reply.ts';
 
 /** Calls below `/v3/files/public`, one request each. */
 export interface PinataApi {
-  /** The `data` of the reply, which every one has. */
-  ask(method: 'GET' | 'POST', path: string, call: PinataCall): Promise<JsonObject>;
+  /** Resolves with the `data` that every reply has. */
+  send(method: 'GET' | 'POST', path: string, call: PinataCall): Promise<JsonObject>;
   /** Removes what an id names; resolves with false when there was none. */
   remove(path: string, signal: AbortSignal): Promise<boolean>;
 }
@@ -17,7 +17,7 @@ export interface PinataCall extends Pick<HttpRequest, 'signal'> {
   readonly json?: JsonObject;
 }
 
-/** About 500 bytes a file, and 1,000 of them on a page. */
+/** About 500 bytes per file, and 1,000 of them on a page. */
 const pageLimits = { maxReplyBytes: 8 * 1024 ** 2 };
 
 /**
@@ -28,7 +28,7 @@ export function createPinataApi(base: string, token: string, http: Http): Pinata
   const authorization = `Bearer ${token}`;
   const at = (path: string) => new URL(`${base}/v3/files/public${path === '' ? '' : `/${path}`}`);
   return {
-    async ask(method, path, { query = {}, json, signal }) {
+    async send(method, path, { query = {}, json, signal }) {
       const url = at(path);
       url.search = new URLSearchParams(query).toString();
       const reply = await http.send({
@@ -46,7 +46,7 @@ export function createPinataApi(base: string, token: string, http: Http): Pinata
     },
     async remove(path, signal) {
       try {
-        // What it answers is not documented for every case, so it is not looked at.
+        // Its reply is not documented for every case, so it is not read.
         await http.send({ method: 'DELETE', url: at(path), headers: { authorization }, signal });
         return true;
       } catch (error) {
@@ -69,13 +69,13 @@ export function parseData(reply: HttpReply, from: string): JsonObject {
   return data;
 }
 
-/** What a reply that lacks a field is told as. */
+/** The error of a reply that lacks a field. */
 export function without(field: string, from: string, text = ''): HttpError {
   const said = text === '' ? '' : `: ${quoted(text, 120)}`;
   return new HttpError({
     kind: 'protocol',
     what: `${from} answered without \`${field}\`${said}.`,
-    fix: 'try again later; if it stays so, report it to Pinata.',
+    fix: 'try again later; if it keeps failing, report it to Pinata.',
     text,
   });
 }

@@ -1,6 +1,6 @@
 import type { CID } from 'multiformats/cid';
 import { findCid, sameContent } from '../../cid.ts';
-import { findObject, findString, type JsonObject, objectOrEmpty } from '../../json.ts';
+import { findString, type JsonObject, objectOrEmpty, stringsOf } from '../../json.ts';
 import type { PinReport, PinRequest, PinStatus } from '../../pin.ts';
 import { pathSegment } from '../pinning-api/client.ts';
 import type { PinataApi } from './api.ts';
@@ -50,7 +50,7 @@ export function createPinataJobs(api: PinataApi): PinataJobs {
   const path = 'pin_by_cid';
   return {
     async add({ root, name, meta, origins }, signal) {
-      const data = await api.ask('POST', path, {
+      const data = await api.send('POST', path, {
         signal,
         json: {
           cid: String(root),
@@ -65,7 +65,7 @@ export function createPinataJobs(api: PinataApi): PinataJobs {
       const jobs = new Map<string, PinataJob>();
       let page: string | undefined;
       do {
-        const data = await api.ask('GET', path, {
+        const data = await api.send('GET', path, {
           signal,
           query: {
             limit: String(pageLimit),
@@ -105,11 +105,7 @@ function parseJob(json: JsonObject): PinataJob {
     name: findString(json['name']) ?? '',
     status: meaning !== undefined ? 'failed' : waitingWords.has(word) ? 'queued' : 'pinning',
     details: meaning === undefined ? word : `${word}: ${meaning}`,
-    keyvalues: Object.fromEntries(
-      Object.entries(findObject(json['keyvalues']) ?? {}).flatMap(([key, one]) =>
-        typeof one === 'string' ? [[key, one]] : [],
-      ),
-    ),
+    keyvalues: stringsOf(json['keyvalues']),
     created: findString(json['date_queued']),
   };
 }

@@ -1,60 +1,53 @@
 import type { CID } from 'multiformats/cid';
 import type { PinQuery, StoredPin } from '../../pin.ts';
-import { nameMatches } from '../pin-query.ts';
-import type { ServiceTools } from '../service.ts';
-import type { PinataClient, PinataFile } from './files.ts';
+import type { Ask } from '../ask.ts';
+import { matchesQuery } from '../pin-query.ts';
+import type { PinataFile, PinataFiles } from './files.ts';
 import type { PinataJob, PinataJobs } from './jobs.ts';
 
-export interface PinataListingParts {
-  readonly client: PinataClient;
+/** The two lists of an account. */
+export interface PinataClient {
+  readonly files: PinataFiles;
   readonly jobs: PinataJobs;
-  readonly retry: ServiceTools['retry'];
-  readonly title: string;
 }
 
-/** What an account holds as pins: its files, and the jobs that are to become some. */
-export function createPinataListing({ client, jobs, retry, title }: PinataListingParts) {
-  /** What `read` gives for each CID of the query, or for any. */
+/** What an account holds as pins: its files, and the jobs that are to become files. */
+export function createPinataListing(ask: Ask<PinataClient>) {
+  /** What `read` returns for each CID of the query, or for any. */
   async function readEach<T>(
     { cids }: PinQuery,
-    read: (cid: CID | undefined) => Promise<T[]>,
     signal: AbortSignal,
+    read: (client: PinataClient, cid: CID | undefined) => Promise<T[]>,
   ): Promise<T[]> {
     const found: T[] = [];
     for (const cid of cids.length === 0 ? [undefined] : cids) {
-      found.push(...(await retry(`${title}: listing`, signal, () => read(cid))));
+      const ofCid = await ask('list its files and requests', signal, (client) => read(client, cid));
+      found.push(...ofCid);
     }
     return found;
   }
 
   return {
     async list(query: PinQuery, signal: AbortSignal): Promise<StoredPin[]> {
-      // Whether the name is compared in whole or in part is not documented: what comes is looked at again.
+      // Whether Pinata compares all of the name or a part is not documented: results are filtered.
       const name = query.match === 'exact' && query.name !== '' ? { name: query.name } : {};
       const files = query.statuses.includes('pinned')
-        ? await readEach(
-            query,
-            (cid) => client.files({ ...name, ...(cid !== undefined && { cid }) }, signal),
-            signal,
+        ? await readEach(query, signal, (client, cid) =>
+            client.files.list({ ...name, ...(cid !== undefined && { cid }) }, signal),
           )
         : [];
       const waiting = query.statuses.some((status) => status !== 'pinned')
-        ? await readEach(query, (cid) => jobs.list(cid, signal), signal)
+        ? await readEach(query, signal, (client, cid) => client.jobs.list(cid, signal))
         : [];
-      return [...waiting.map(jobToPin), ...files.map(fileToPin)].filter(
-        (pin) =>
-          query.statuses.some((status) => status === pin.status) &&
-          (query.name === '' || nameMatches(pin.name, query)) &&
-          Object.entries(query.meta).every(([key, value]) => pin.meta[key] === value),
+      return [...waiting.map(jobToPin), ...files.map(fileToPin)].filter((pin) =>
+        matchesQuery(pin, query),
       );
     },
     /** The file or job of an id. */
     async find(id: string, signal: AbortSignal): Promise<StoredPin | undefined> {
-      const file = await retry(`${title}: looking at the file`, signal, () =>
-        client.file(id, signal),
-      );
+      const file = await ask('look up the file', signal, ({ files }) => files.find(id, signal));
       if (file !== undefined) return fileToPin(file);
-      const all = await retry(`${title}: looking at the request`, signal, () =>
+      const all = await ask('look up the request', signal, ({ jobs }) =>
         jobs.list(undefined, signal),
       );
       const job = all.find((one) => one.id === id);

@@ -1,51 +1,45 @@
 import { Failure } from '../../errors.ts';
-import { showUrl } from '../../net/http-error.ts';
+import { type HttpError, showUrl } from '../../net/http-error.ts';
 import { multipartFile } from '../../net/multipart.ts';
-import { createExplained } from '../failures.ts';
+import { createAsk } from '../ask.ts';
 import type { Service, ServiceTools } from '../service.ts';
-import { replaceOlder } from '../shared-pins.ts';
-import { uploadLimits, wholeFile } from '../upload/car-body.ts';
-import { parsePinReply, toReport } from './client.ts';
+import { carPart, uploadLimits } from '../upload/car-body.ts';
 import { fixForPin } from './fixes.ts';
+import { parsePinReply, toReport } from './pin-object.ts';
 import type { PinningApi, PinningApiConfig } from './pinning-api.ts';
 
 /**
- * A Pinning Service API that also takes a CAR and answers with the pin of its root, which is then followed as any
- * other pin.
+ * A Pinning Service API that also accepts a CAR and answers with the pin of its root, which is then
+ * followed as any other pin.
  * @param path of the endpoint, below the base URL
  */
 export function withCarImport(
   service: PinningApi,
   config: PinningApiConfig,
   path: string,
-  { http, retry }: ServiceTools,
+  tools: ServiceTools,
 ): Service {
   const { title, url: base, token } = config;
   const url = new URL(`${base.pathname.replace(/\/+$/, '')}/${path}`, base);
-  const asFailure = createExplained(title, (error) => fixForPin(error, config));
+  const fixFor = (error: HttpError) => fixForPin(error, config);
+  const ask = createAsk(tools, { title, fixFor }, (http) => http);
 
   return {
     ...service,
     async upload(request, car, call) {
       const { root, name } = request;
       const query = { cids: [root], name, match: 'exact' as const, meta: {} };
-      // Only a pin that is done is left alone: one that still waits may wait for just these blocks.
+      // Only a finished pin is reused: one that still waits may wait for just these blocks.
       const pinned = await service.list({ ...query, statuses: ['pinned'] }, call);
       const same = pinned.find((pin) => pin.name === name && pin.status === 'pinned');
       if (same !== undefined) {
         call.progress('has this pin already');
         const { requestId } = same;
-        const standing = { status: 'pinned', cid: root, existed: true } as const;
-        return replaceOlder(
-          { ...standing, ...(requestId && { requestId }) },
-          service,
-          request,
-          call,
-        );
+        return { status: 'pinned', cid: root, existed: true, ...(requestId && { requestId }) };
       }
-      const pin = await retry(`${title}: sending the CAR`, call.signal, async () => {
+      const pin = await ask('import the CAR', call.signal, async (http) => {
         const { body, contentType } = multipartFile({
-          ...wholeFile(car, call),
+          ...carPart(car, call),
           ...(name !== '' && { fields: { name } }),
         });
         const reply = await http.send({
@@ -57,25 +51,16 @@ export function withCarImport(
           limits: uploadLimits,
         });
         return parsePinReply(reply, `POST ${showUrl(url)}`);
-      }).catch(asFailure('did not take the CAR'));
+      });
       const report = toReport(pin, root, title);
       if (report.requestId === undefined && report.status !== 'pinned') {
         throw new Failure({
-          what: `${title} took the CAR, but gave no requestid to ask about the pin by.`,
-          fix: 'look at the pins in the service itself; this action cannot follow this one.',
+          what: `${title} accepted the CAR, but returned no requestid to follow its pin by.`,
+          fix: "check the pins in the service's dashboard; this action cannot follow this one.",
         });
       }
-      call.progress(`took the CAR: ${report.status}`);
-      const sent = { bytes: car.bytes, savedBytes: 0 };
-      return replaceOlder({ ...report, sent }, service, request, call);
-    },
-    async check(request, last, call) {
-      const report = await service.check(request, last, call);
-      const { sent } = last;
-      // A pin by CID was replaced in the call that made it.
-      return sent === undefined
-        ? report
-        : replaceOlder({ ...report, sent }, service, request, call);
+      call.progress(`accepted the CAR (${report.status})`);
+      return { ...report, sent: { bytes: car.bytes, savedBytes: 0 } };
     },
   };
 }

@@ -1,36 +1,39 @@
 import type { PinQuery } from '../../pin.ts';
-import type { ServiceTools } from '../service.ts';
-import { matches, pageLimit, type PinningApiClient, type PinObject } from './client.ts';
+import type { Ask } from '../ask.ts';
+import { pageLimit, type PinningApiClient } from './client.ts';
+import { matches, type PinObject } from './pin-object.ts';
 
 /** Looks through the pins of a Pinning Service API, page by page. */
 export interface PinListing {
-  /** What the service gives for the query, which may be more than was asked for. */
-  read(query: PinQuery, signal: AbortSignal): Promise<PinObject[]>;
-  /** Every pin that fits, newest first. */
-  list(query: PinQuery, signal: AbortSignal): Promise<PinObject[]>;
+  /**
+   * What the service returns for the query, which may be more than was asked for.
+   * @param doing as in `Ask`
+   */
+  read(doing: string, query: PinQuery, signal: AbortSignal): Promise<PinObject[]>;
+  /** Every pin that matches, newest first. */
+  list(doing: string, query: PinQuery, signal: AbortSignal): Promise<PinObject[]>;
 }
 
-/** Most CIDs in one query (IPFS Pinning Service API v1.0.0, parameter `cid`). */
+/** Maximum number of CIDs in one query (IPFS Pinning Service API v1.0.0, parameter `cid`). */
 const maxCids = 10;
 
-export function createPinListing(
-  client: PinningApiClient,
-  retry: ServiceTools['retry'],
-  title: string,
-): PinListing {
-  async function readPages(query: PinQuery, signal: AbortSignal): Promise<PinObject[]> {
+export function createPinListing(ask: Ask<PinningApiClient>): PinListing {
+  async function readPages(
+    doing: string,
+    query: PinQuery,
+    signal: AbortSignal,
+  ): Promise<PinObject[]> {
     const found = new Map<string, PinObject>();
     let before: string | undefined;
     let total: number | undefined;
     for (;;) {
       const cursor = before;
-      const page = await retry(`${title}: listing pins`, signal, () =>
-        client.list(query, cursor, signal),
-      );
+      const page = await ask(doing, signal, (client) => client.list(query, cursor, signal));
       const fresh = page.pins.filter((pin) => !found.has(keyOf(pin)));
       for (const pin of fresh) found.set(keyOf(pin), pin);
       before = oldest(page.pins);
-      // Of later pages `count` is what is left before their cursor, or still the total: services differ.
+      // Of later pages `count` is what is left before their cursor, or still the total: services
+      // differ.
       total ??= page.count;
       const whole = found.size >= total && page.pins.length < pageLimit;
       if (whole || fresh.length === 0 || before === undefined) break;
@@ -38,22 +41,24 @@ export function createPinListing(
     return [...found.values()];
   }
 
-  async function read(query: PinQuery, signal: AbortSignal): Promise<PinObject[]> {
+  async function read(doing: string, query: PinQuery, signal: AbortSignal): Promise<PinObject[]> {
     const found = new Map<string, PinObject>();
     for (const cids of inParts(query.cids, maxCids)) {
-      for (const pin of await readPages({ ...query, cids }, signal)) found.set(keyOf(pin), pin);
+      const pins = await readPages(doing, { ...query, cids }, signal);
+      for (const pin of pins) found.set(keyOf(pin), pin);
     }
     return [...found.values()];
   }
 
   return {
     read,
-    async list(query, signal) {
-      const named = await read(query, signal);
+    async list(doing, query, signal) {
+      const named = await read(doing, query, signal);
       const wide = widen(query);
-      // Where a pin's name tells of several uses, the service's own comparison does not find one of them.
+      // If a pin's name contains several names, the service's own comparison does not find one of
+      // them.
       const hidden = wide !== undefined && named.every(({ onePerCid }) => onePerCid);
-      const found = hidden ? [...named, ...(await read(wide, signal))] : named;
+      const found = hidden ? [...named, ...(await read(doing, wide, signal))] : named;
       const each = new Map(found.map((pin) => [keyOf(pin), pin]));
       return newestFirst([...each.values()].filter((pin) => matches(pin, query)));
     },

@@ -15,7 +15,7 @@ type S3Request = Pick<HttpRequest, 'body' | 'signal' | 'limits'> & {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** One part of an upload that stands. */
+/** One part that the server has. */
 export interface S3Part {
   readonly number: number;
   /** As the server wrote it, quotes included. */
@@ -27,9 +27,9 @@ export interface S3 {
   put(key: string, request: S3Request): Promise<HttpReply>;
   head(key: string, signal: AbortSignal): Promise<HttpReply>;
   remove(key: string, signal: AbortSignal): Promise<void>;
-  /** Gives the id of an upload in parts. */
+  /** Resolves with the id of an upload in parts. */
   beginParts(key: string, request: S3Request): Promise<string>;
-  /** Parts count from 1; a number sent again takes the place of the earlier one. */
+  /** Parts count from 1; a number that is sent again replaces the earlier part. */
   putPart(key: string, upload: string, number: number, request: S3Request): Promise<S3Part>;
   endParts(
     key: string,
@@ -40,12 +40,12 @@ export interface S3 {
   dropParts(key: string, upload: string, request: S3Request): Promise<void>;
 }
 
-/** After the last part the server puts the object together before it answers. */
+/** After the last part the server joins them before it answers. */
 const endLimits = { totalMs: 600_000, headersMs: 600_000 };
 
 /**
- * Makes the client. Each request is signed for itself, at the time that it is sent, and without its body: what is sent
- * is read from disk once, and its blocks carry hashes of their own.
+ * Makes the client. Each request is signed when it is sent, and without its body: that is read from
+ * disk once, and its blocks have hashes of their own.
  * Source: Amazon S3 API Reference; AWS Signature Version 4, `UNSIGNED-PAYLOAD`.
  */
 export function createS3(config: S3Config, http: Http): S3 {

@@ -1,45 +1,47 @@
 import type { CarFile } from '../../car/car-file.ts';
-import { Failure, renderCauses } from '../../errors.ts';
+import { renderCauses } from '../../errors.ts';
 import { HttpError, showUrl } from '../../net/http-error.ts';
-import type { HttpReply } from '../../net/http.ts';
+import type { Http, HttpReply } from '../../net/http.ts';
 import { fileBody } from '../../net/multipart.ts';
 import { formatBytes } from '../../quantities.ts';
-import type { Call, ServiceTools } from '../service.ts';
+import { type Ask, ServiceError } from '../ask.ts';
+import type { Call } from '../service.ts';
 import { uploadLimits } from './car-body.ts';
 
 export interface TusUpload {
-  readonly title: string;
+  /** As in `Ask`. */
+  readonly doing: string;
   /** Where an upload is created. */
   readonly url: URL;
   /** Sent with every request: the authorization. */
   readonly headers: Readonly<Record<string, string>>;
   readonly metadata: Readonly<Record<string, string>>;
   readonly car: CarFile;
-  /** Most bytes of one request. */
+  /** Maximum size of one request, in bytes. */
   readonly chunkBytes: number;
 }
 
-/** Time for taking an unfinished upload back, in milliseconds: a run that was cancelled has few seconds left. */
+/** Time to cancel an unfinished upload, in milliseconds: a cancelled run has few seconds left. */
 const cleanUpLimits = { totalMs: 3_000 };
 
-/** The server is still busy with the request that broke, or holds more than we know: the next look at its offset tells. */
+/** The server still handles the broken request, or has more than we know: its offset will show. */
 const outOfStep: ReadonlySet<number | undefined> = new Set([409, 423, 460]);
 
 /**
- * Uploads a file in chunks. After a broken connection the server is asked how much it has, and only the rest is sent;
- * an upload that fails for good is taken back. Resolves with the reply that ended it.
+ * Uploads a file in chunks. After a broken connection it asks the server how much it has, and sends
+ * only the rest. An upload that fails for good is cancelled. Resolves with the last reply.
  * Source: tus resumable upload protocol 1.0.0, core, creation, termination.
  */
 export async function uploadByTus(
-  { title, url, headers, metadata, car, chunkBytes }: TusUpload,
-  { http, retry }: ServiceTools,
+  ask: Ask<Http>,
+  { doing, url, headers, metadata, car, chunkBytes }: TusUpload,
   call: Call,
 ): Promise<HttpReply> {
   const { signal } = call;
-  // The specification asks for it; a server that does not know it passes over it.
+  // The specification asks for it; a server that does not know it ignores it.
   const always = { ...headers, 'tus-resumable': '1.0.0' };
 
-  const location = await retry(`${title}: beginning the upload`, signal, async () => {
+  const location = await ask('begin the upload', signal, async (http) => {
     const reply = await http.send({
       method: 'POST',
       url,
@@ -51,13 +53,13 @@ export async function uploadByTus(
       },
       signal,
     });
-    return parseLocation(reply, url, title);
+    return parseLocation(reply, url);
   });
 
   /** How much the server has, in bytes. */
   let offset = 0;
 
-  async function sendChunk(): Promise<HttpReply> {
+  async function sendChunk(http: Http): Promise<HttpReply> {
     const start = offset;
     const end = Math.min(car.bytes, start + chunkBytes);
     const reply = await http.send({
@@ -80,14 +82,14 @@ export async function uploadByTus(
     const next = findOffset(reply) ?? end;
     if (next <= start || next > car.bytes) {
       throw passing(
-        `PATCH ${showUrl(location)} took a chunk at ${start}, and then had ${next} bytes.`,
+        `PATCH ${showUrl(location)} accepted a chunk at ${start}, and then had ${next} bytes.`,
       );
     }
     offset = next;
     return reply;
   }
 
-  async function askOffset(): Promise<HttpReply> {
+  async function readOffset(http: Http): Promise<HttpReply> {
     const reply = await http.send({ method: 'HEAD', url: location, headers: always, signal });
     const has = findOffset(reply);
     if (has === undefined || has > car.bytes) {
@@ -101,25 +103,28 @@ export async function uploadByTus(
     return reply;
   }
 
-  async function takeBack(): Promise<void> {
-    await http
-      .send({
-        method: 'DELETE',
-        url: location,
-        headers: always,
-        // The run's own signal may be what ended the upload.
-        signal: new AbortController().signal,
-        limits: cleanUpLimits,
-      })
+  async function cancel(): Promise<void> {
+    // The run's own signal may be what ended the upload.
+    const { signal } = new AbortController();
+    await ask
+      .once('cancel the upload', (http) =>
+        http.send({
+          method: 'DELETE',
+          url: location,
+          headers: always,
+          signal,
+          limits: cleanUpLimits,
+        }),
+      )
       .catch((error: unknown) => call.debug(renderCauses(error)));
   }
 
   try {
     for (;;) {
-      const reply = await retry(`${title}: sending the CAR`, signal, async (attempt) => {
+      const reply = await ask(doing, signal, async (http, attempt) => {
         try {
-          const seen = attempt > 1 ? await askOffset() : undefined;
-          return seen !== undefined && offset === car.bytes ? seen : await sendChunk();
+          const seen = attempt > 1 ? await readOffset(http) : undefined;
+          return seen !== undefined && offset === car.bytes ? seen : await sendChunk(http);
         } catch (error) {
           if (!(error instanceof HttpError) || !outOfStep.has(error.status)) throw error;
           throw passing(error.what, error);
@@ -128,7 +133,7 @@ export async function uploadByTus(
       if (offset === car.bytes) return reply;
     }
   } catch (error) {
-    await takeBack();
+    await cancel();
     throw error;
   }
 }
@@ -148,23 +153,25 @@ function renderMetadata(metadata: Readonly<Record<string, string>>): string {
     .join(',');
 }
 
-/** The upload's own address. It gets the token, so that it must be of the same host. */
-function parseLocation({ headers }: HttpReply, created: URL, title: string): URL {
+/** The upload's own address. It gets the token, so it must be on the same host. */
+function parseLocation({ headers }: HttpReply, created: URL): URL {
   const value = headers['location'];
   const location = typeof value === 'string' ? URL.parse(value, created.href) : null;
   if (location === null) {
-    throw new Failure({
-      what: `${title} began an upload, but did not say where it goes on (no Location header from POST ${showUrl(created)}).`,
-      fix: 'try again; if it happens again, report it to the service.',
-    });
+    throw new ServiceError(
+      `POST ${showUrl(created)} returned no Location header, so the upload has no address.`,
+      '',
+      { fix: 'try again; if it happens again, report it to the service.' },
+    );
   }
   if (location.host !== created.host) {
-    throw new Failure({
-      what: `${title} began an upload at ${showUrl(created)} and would have it go on at ${showUrl(location)}, which gets no token of yours.`,
-      fix: 'report this to the service, and to Pack and Pin if that address is its own.',
-    });
+    throw new ServiceError(
+      `POST ${showUrl(created)} would have it continue at ${showUrl(location)}, which gets no token of yours.`,
+      '',
+      { fix: 'report this to the service, and to Pack and Pin if that address is its own.' },
+    );
   }
-  // Behind a proxy that ends TLS, servers are known to give their address with the scheme that they see.
+  // Some servers behind a proxy that ends TLS give their address with the scheme that they see.
   location.protocol = created.protocol;
   return location;
 }

@@ -1,52 +1,43 @@
 import { expect, test } from 'vitest';
-import type { NameMatch } from '../../../src/pin.ts';
-import { describePin, nameMatches } from '../../../src/services/pin-query.ts';
-import {
-  anyNameMatches,
-  joinPinNames,
-  parsePinNames,
-  withoutMatching,
-} from '../../../src/services/shared-pins.ts';
+import { addName, hasName, parseNames, removeNames } from '../../../src/services/shared-pins.ts';
 import { cidV1 } from '../cids.ts';
 
-test.each<[string, NameMatch, string, boolean]>([
-  ['octo/site#7', 'exact', 'octo/site#7', true],
-  ['octo/site#7', 'exact', 'Octo/site#7', false],
-  ['octo/site#7', 'iexact', 'OCTO/Site#7', true],
-  ['octo/site#7', 'iexact', 'octo/site', false],
-  ['octo/site#7', 'partial', 'site#', true],
-  ['octo/site#7', 'partial', 'Site#', false],
-  ['octo/site#7', 'ipartial', 'SITE', true],
-  ['octo/site#7', 'ipartial', 'page', false],
-])('%s by %s %s: %s', (name, match, wanted, fits) => {
-  expect(nameMatches(name, { name: wanted, match })).toBe(fits);
-});
+const add = (stored: string, name: string) =>
+  addName({ name: stored, meta: {} }, { name, meta: {} }).name;
 
-test('the uses of a pin are kept in its name, each once, as far as it may reach', () => {
-  expect(parsePinNames('')).toEqual([]);
-  expect(parsePinNames('octo/site#7')).toEqual(['octo/site#7']);
-  const joined = joinPinNames(['octo/site#7', 'octo/site@main', 'octo/site#7']);
+test('the names of a pin are stored in its name, each once, if they are not too long', () => {
+  expect(parseNames('')).toEqual([]);
+  expect(parseNames('octo/site#7')).toEqual(['octo/site#7']);
+  const joined = add('octo/site#7 | octo/site@main', 'octo/site#7');
   expect(joined).toBe('octo/site#7 | octo/site@main');
-  expect(parsePinNames(joined ?? '')).toEqual(['octo/site#7', 'octo/site@main']);
-  expect(joinPinNames(['ü'.repeat(127), ''])).toBeUndefined();
-  expect(joinPinNames(['x'.repeat(255)])).toHaveLength(255);
-  expect(joinPinNames(['ü'.repeat(128)])).toBeUndefined();
+  expect(add('octo/site#7', 'octo/site@main')).toBe(joined);
+  expect(parseNames(joined ?? '')).toEqual(['octo/site#7', 'octo/site@main']);
+  expect(add('ü'.repeat(126), 'a')).toBeUndefined();
+  expect(add('', 'x'.repeat(255))).toHaveLength(255);
+  expect(add('', 'ü'.repeat(128))).toBeUndefined();
 });
 
-test('the end of one use leaves the others', () => {
-  const name = 'octo/site#7 | octo/site@main';
-  const closed = { name: 'octo/site#7', match: 'exact' } as const;
-  expect(anyNameMatches(name, closed)).toBe(true);
-  expect(withoutMatching(name, closed)).toEqual(['octo/site@main']);
-  expect(withoutMatching(name, { name: 'octo/', match: 'partial' })).toEqual([]);
-  expect(anyNameMatches(name, { name: 'octo/site', match: 'exact' })).toBe(false);
-  expect(anyNameMatches(name, { name: '', match: 'exact' })).toBe(true);
+test('a name is added with its metadata, and the other names are known', () => {
+  const stored = { name: 'a | b', meta: { commit: '1', by: 'main' } };
+  expect(addName(stored, { name: 'b', meta: { commit: '2' } })).toEqual({
+    name: 'a | b',
+    meta: { commit: '2', by: 'main' },
+    others: ['a'],
+  });
+  expect(addName(stored, { name: '', meta: {} })).toEqual({ ...stored, others: ['a', 'b'] });
+  expect(hasName('a | b', 'b')).toBe(true);
+  expect(hasName('a | b', 'c')).toBe(false);
 });
 
-test('a pin is described by all that is known of it', () => {
-  const pin = { cid: cidV1, name: '', status: 'pinned', meta: {} };
-  expect(describePin(pin)).toBe(cidV1);
-  expect(describePin({ ...pin, name: 'a\nb', requestId: 'r##[x' })).toBe(
-    `${cidV1} "a\\nb" (request r#\u200b#[x)`,
+test('the end of one name leaves the others', () => {
+  const pin = { cid: cidV1, name: 'octo/site#7 | octo/site@main', status: 'pinned', meta: {} };
+  const remove = (name: string, match: 'exact' | 'partial' = 'exact') =>
+    removeNames(pin, { name, match }, 'Kubo');
+  expect(remove('octo/site#7')).toBe('octo/site@main');
+  expect(remove('octo/', 'partial')).toBe('');
+  expect(() => remove('octo/site')).toThrow(
+    /needed under the names "octo\/site#7" and "octo\/site@main". It was not removed/,
   );
+  expect(() => remove('')).toThrow(/It was not removed/);
+  expect(removeNames({ ...pin, name: '' }, { name: '', match: 'exact' }, 'Kubo')).toBe('');
 });

@@ -118,7 +118,9 @@ test('a piece that fails for good ends the others, and is the error', async () =
   expect(outcome).toMatchObject({ state: 'failed' });
   expect(outcome).toHaveProperty(
     'error',
-    expect.stringMatching(/^CAR endpoint did not take the CAR: HTTP 413 .*\nFix: raise the limit/s),
+    expect.stringMatching(
+      /^CAR endpoint could not accept piece \d+ of \d+: HTTP 413 .*\nFix: raise the maximum/s,
+    ),
   );
   expect(endpoint.requests.length).toBeLessThanOrEqual(4);
   expect(bench.time.sleepers()).toBe(0);
@@ -158,7 +160,7 @@ test.each([
   const outcome = await bench.publish({ root }, car);
   expect(outcome).toHaveProperty(
     'error',
-    expect.stringMatching(/yet with an error: "out of space"/),
+    expect.stringMatching(/but with an error: "out of space"/),
   );
 });
 

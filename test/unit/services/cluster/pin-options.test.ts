@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import {
-  type AskedTerms,
-  joinTerms,
-  renderAskedTerms,
+  type AskedOptions,
+  joinOptions,
+  renderAskedOptions,
   renderStoredPinOptions,
   type PinOptions,
 } from '../../../../src/services/cluster/pin-options.ts';
@@ -18,7 +18,7 @@ const standing = (terms: Partial<PinOptions>): PinOptions => ({
   max: -1,
   ...terms,
 });
-const asked = (terms: Partial<AskedTerms>): AskedTerms => ({
+const asked = (terms: Partial<AskedOptions>): AskedOptions => ({
   expireInMs: undefined,
   min: undefined,
   max: undefined,
@@ -26,8 +26,8 @@ const asked = (terms: Partial<AskedTerms>): AskedTerms => ({
 });
 
 test('a new pin is asked for with what the inputs say, and nothing else', () => {
-  expect(renderAskedTerms(asked({}))).toEqual({});
-  expect(renderAskedTerms(asked({ expireInMs: 90_000, min: 2, max: 3 }))).toEqual({
+  expect(renderAskedOptions(asked({}))).toEqual({});
+  expect(renderAskedOptions(asked({ expireInMs: 90_000, min: 2, max: 3 }))).toEqual({
     'expire-in': '90s',
     'replication-min': '2',
     'replication-max': '3',
@@ -74,7 +74,7 @@ test.each([
     changed: true,
   },
 ])('of a pin that only this name needs: $name', ({ before, now: terms, query, changed }) => {
-  expect(joinTerms(standing(before), asked(terms), false, now)).toEqual({ query, changed });
+  expect(joinOptions(standing(before), asked(terms), false, now)).toEqual({ query, changed });
 });
 
 test.each([
@@ -121,11 +121,11 @@ test.each([
     changed: false,
   },
 ])('of a pin that others need: $name', ({ before, now: terms, query, changed }) => {
-  expect(joinTerms(standing(before), asked(terms), true, now)).toEqual({ query, changed });
+  expect(joinOptions(standing(before), asked(terms), true, now)).toEqual({ query, changed });
 });
 
 test('of a pin that others need, at a cluster that does not tell the time, the expiry is taken away', () => {
-  const terms = joinTerms(
+  const terms = joinOptions(
     standing({ expireAtMs: at(9) }),
     asked({ expireInMs: hourMs }),
     true,

@@ -54,7 +54,7 @@ test('a name that is refused is told, and the content is pinned all the same', a
   const refusal = refuse(jsonReply(400, { error: 'name is not known' }));
   const { bench } = await meet({ turns: [{ on: 'pin/add', act: refusal }] });
   expect(await bench.publish({ root: sample.root }, sample.car)).toMatchObject({ state: 'pinned' });
-  expect(bench.said.join('\n')).toContain('Filebase took the CAR, but not its name');
+  expect(bench.said.join('\n')).toContain('Filebase accepted the CAR, but not its name');
 });
 
 test('a CAR that is too large for one request is led to S3', async () => {

@@ -265,7 +265,7 @@ describe('a CID', () => {
     const outcome = await bench.publish({ root: small.root });
     expect(outcome).toMatchObject({
       state: 'failed',
-      error: expect.stringContaining('may have taken the pin'),
+      error: expect.stringContaining('could not report whether an earlier attempt added the pin'),
     });
     expect(asked(server).filter((one) => one.startsWith('POST'))).toHaveLength(1);
   });

@@ -1,0 +1,95 @@
+import { Failure } from '../errors.ts';
+import { HttpError } from '../net/http-error.ts';
+import type { Http } from '../net/http.ts';
+import { isRetryablePoll } from '../net/retry.ts';
+import type { ServiceTools } from './service.ts';
+
+/**
+ * The only way from a driver to its service: an operation gets the client, and nothing else has it.
+ * `doing` completes the sentence "Kubo could not …"; the log of a retry uses it too.
+ */
+export interface Ask<Client> {
+  /** Retries what may pass. Rejects with a `Failure` that names the service and `doing`. */
+  <T>(doing: string, signal: AbortSignal, operation: Operation<Client, T>): Promise<T>;
+  /**
+   * Sends once, for calls that poll. An error that the next poll may not meet (`isRetryablePoll`)
+   * is thrown as it is, since the poll decides what it means.
+   */
+  once<T>(doing: string, operation: Operation<Client, T>): Promise<T>;
+}
+
+/** What is sent to a service in one attempt; attempts count from 1. */
+export type Operation<Client, T> = (client: Client, attempt: number) => Promise<T>;
+
+export interface AskOptions {
+  /** Name of the service, for messages. */
+  readonly title: string;
+  /** What to do about an error, if this service knows better than the request itself. */
+  readonly fixFor: (error: HttpError) => string | undefined;
+}
+
+/** A final error in the service's own words, whatever HTTP status it came with. */
+export class ServiceError extends Failure {
+  /** The service's words, from outside. */
+  readonly reason: string;
+
+  /** @param what a sentence that can follow "Kubo could not pin: " */
+  constructor(what: string, reason: string, more: { fix?: string; cause?: unknown } = {}) {
+    super({ what, ...more });
+    this.name = 'ServiceError';
+    this.reason = reason;
+  }
+}
+
+/** @param connect makes the client, which sends each request once */
+export function createAsk<Client>(
+  { http, retry }: ServiceTools,
+  { title, fixFor }: AskOptions,
+  connect: (http: Http) => Client,
+): Ask<Client> {
+  const client = connect(http);
+
+  function asFailure(doing: string, error: unknown): unknown {
+    if (!(error instanceof HttpError || error instanceof ServiceError)) return error;
+    const fix =
+      error instanceof HttpError
+        ? (fixFor(error) ?? error.fix ?? fixForStatus(error.status))
+        : error.fix;
+    return new Failure({
+      what: `${title} could not ${doing}: ${error.what}`,
+      cause: error,
+      ...(fix !== undefined && { fix }),
+    });
+  }
+
+  async function ask<T>(
+    doing: string,
+    signal: AbortSignal,
+    operation: Operation<Client, T>,
+  ): Promise<T> {
+    try {
+      return await retry(`${title}: ${doing}`, signal, (attempt) => operation(client, attempt));
+    } catch (error) {
+      throw asFailure(doing, error);
+    }
+  }
+
+  async function once<T>(doing: string, operation: Operation<Client, T>): Promise<T> {
+    try {
+      return await operation(client, 1);
+    } catch (error) {
+      throw isRetryablePoll(error) ? error : asFailure(doing, error);
+    }
+  }
+
+  return Object.assign(ask, { once });
+}
+
+function fixForStatus(status = 0): string | undefined {
+  if (status === 429) {
+    return 'the service limits how often it may be asked: run again later, or set a longer `timeout`.';
+  }
+  return status >= 500
+    ? 'run again later; if it keeps failing, report it to the service with the reason above.'
+    : undefined;
+}
