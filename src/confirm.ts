@@ -144,7 +144,14 @@ async function follow(
       } catch (error) {
         signal.throwIfAborted();
         missing = isRetryablePoll(error) && error.status === 404 ? missing + 1 : 0;
-        if (!isRetryablePoll(error) || missing >= maxMissing) throw error;
+        if (!isRetryablePoll(error)) throw error;
+        if (missing >= maxMissing) {
+          throw new Failure({
+            what: `${label} answered ${missing} times that it has no such pin: ${error.what}`,
+            fix: "check the pin in the service's dashboard, and run again.",
+            cause: error,
+          });
+        }
         context.log.info(`${label}: ${error.what} Asking again.`);
         return error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs };
       }

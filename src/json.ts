@@ -20,7 +20,7 @@ export function objectOrEmpty(value: unknown): JsonObject {
   return findObject(value) ?? {};
 }
 
-/** The entries of an object whose values are strings, empty ones included; none if it is no object. */
+/** The entries of an object whose values are strings; none if it is not an object. */
 export function stringsOf(value: unknown): Record<string, string> {
   return Object.fromEntries(
     Object.entries(objectOrEmpty(value)).filter(

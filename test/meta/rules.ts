@@ -145,7 +145,7 @@ function onlyYields(source: Source, line: number): boolean {
   );
 }
 
-/** Ways to open a driver's `ServiceTools`: `tools.http`, `{ http }: ServiceTools`, `ServiceTools['http']`. */
+/** Ways to open a driver's tools: `tools.http`, `{ http }: ServiceTools`, `ServiceTools['x']`. */
 const openedTools =
   /\btools(?:\.|\[)|\{[^{}]*\}(?:\s*:\s*ServiceTools\b|\s*=\s*tools\b)|\bServiceTools\[/g;
 

@@ -131,7 +131,7 @@ test('two uses of the same content share one pin, and it goes with the last of t
   const command = 'unpin';
   const byCid = await runAction({ inputs: inputs({ command, cid }) });
   expect(byCid.code, byCid.stdout).toBe(1);
-  expect(byCid.errors[0]).toMatch(/needed under the name "preview" and "production"/);
+  expect(byCid.errors[0]).toMatch(/needed under the names "preview" and "production"/);
 
   const preview = await runAction({ inputs: inputs({ command, 'pin-name': 'preview' }) });
   expect(preview, preview.stdout + preview.stderr).toMatchObject({ code: 0, errors: [] });

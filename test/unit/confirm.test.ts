@@ -63,7 +63,7 @@ test.each<[string, readonly Answer[], number, string]>([
     'does not show the pin five times',
     [queued, ...Array<Answer>(5).fill(answer(404))],
     5,
-    'HTTP 404 from GET https://pins.example/pins/r-1.',
+    'Pinning service answered 5 times that it has no such pin: HTTP 404 from GET https://pins.example/pins/r-1.\nFix: check the pin',
   ],
   [
     'refuses the token while it is polled',
