@@ -6,13 +6,14 @@ import { otherCid, refuse, refuseByHtml } from '../fakes/deviation.ts';
 import { jsonReply, type Reply } from '../fakes/faults.ts';
 import { type Filebase, s3Error, startFilebase } from '../fakes/filebase.ts';
 import { startLighthouse } from '../fakes/lighthouse.ts';
-import { type PinataOptions, startPinata } from '../fakes/pinata.ts';
+import { type Pinata, type PinataOptions, startPinata } from '../fakes/pinata.ts';
 import { tooManyRequests } from '../fakes/service-faults.ts';
 import type { Turn } from '../fakes/turns.ts';
 import type { UploadAct } from '../fakes/upload-turns.ts';
 import {
   type Case,
   echo,
+  type FakePin,
   kuboProtocol,
   pinningProtocol,
   type Protocol,
@@ -91,6 +92,11 @@ export function pinataAt(url: string, chunkBytes = 40_000_000) {
   });
 }
 
+/** Files of valid content, and the jobs that are to become some. */
+export function pinataPins({ files, jobs }: Pick<Pinata, 'files' | 'jobs'>): FakePin[] {
+  return [...files, ...jobs].flatMap(({ cid, name }) => (cid === undefined ? [] : { cid, name }));
+}
+
 /** Pinata: a CAR is checked after it was taken, a CID is a job until it is a file. */
 export const pinataProtocol: Protocol = async (which, how, _sample, token) => {
   const isSlow = which === 'queued, pinning, pinned';
@@ -106,16 +112,24 @@ export const pinataProtocol: Protocol = async (which, how, _sample, token) => {
     // Files, then jobs are looked through before a CID is sent.
     contentAt: how === 'pin' ? 3 : 2,
     entry: pinataAt(server.url),
-    pinsOf: (cid) => server.files.filter((file) => file.cid === String(cid)).length,
+    storedPins: () => pinataPins(server),
   };
 };
 
 /** Filebase by the token of a bucket: what a Kubo node does for a CAR, its Pinning Service API for a CID. */
 export const filebaseProtocol: Protocol = async (which, how, sample, token) => {
-  const peer = await (how === 'pin' ? pinningProtocol : kuboProtocol)(which, how, sample, token);
-  const addresses = { rpc: nowhere, pinningApi: nowhere };
-  const entry = filebaseEntry({ ...addresses, [how === 'pin' ? 'pinningApi' : 'rpc']: peer.url });
-  return { ...peer, entry };
+  const caseOf = (api: typeof how): Case => (api === how ? which : 'pinned at once');
+  const rpc = await kuboProtocol(caseOf('upload'), 'upload', sample, token);
+  const pinningApi = await pinningProtocol(caseOf('pin'), 'pin', sample, token);
+  return {
+    ...(how === 'pin' ? pinningApi : rpc),
+    entry: filebaseEntry({ rpc: rpc.url, pinningApi: pinningApi.url }),
+    storedPins: () => [...rpc.storedPins(), ...pinningApi.storedPins()],
+    async close() {
+      await rpc.close();
+      await pinningApi.close();
+    },
+  };
 };
 
 /** The inputs of a bucket. */
@@ -141,7 +155,7 @@ export const filebaseS3Protocol: Protocol = async (which, _how, _sample, token) 
     ...server,
     entry: filebaseS3Entry({ url: server.url, region: 'us-east-1', partBytes: 32 * 1024 ** 2 }),
     values: valuesOf(server),
-    pinsOf: (cid) => [...server.objects.values()].filter((one) => one.cid === String(cid)).length,
+    storedPins: () => [...server.objects.values()],
   };
 };
 
@@ -157,6 +171,6 @@ export const lighthouseProtocol: Protocol = async (which, how, _sample, token) =
     entry: lighthouseEntry({ uploads: server.url, api: server.url }),
     contentAt: 1,
     silent: how === 'pin',
-    pinsOf: (cid) => Number(server.imported.has(String(cid))),
+    storedPins: () => [...server.imported].map((cid) => ({ cid })),
   };
 };

@@ -1,104 +1,12 @@
 import type { CID } from 'multiformats/cid';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { CarFile } from '../../src/car/car-file.ts';
-import { createCarUpload } from '../../src/services/car-upload/car-upload.ts';
-import type { ServiceEntry, ServiceValues } from '../../src/services/entry.ts';
-import { filebaseS3Entry } from '../../src/services/filebase/filebase-s3.ts';
-import { filebaseEntry } from '../../src/services/filebase/filebase.ts';
-import { lighthouseEntry } from '../../src/services/lighthouse.ts';
-import { type Vendor, vendorEntry } from '../../src/services/pinning-api/vendors.ts';
+import type { ServiceEntry } from '../../src/services/entry.ts';
 import { registry } from '../../src/services/registry.ts';
 import { startBreakingRelay } from '../bundle/relays.ts';
-import { startCarEndpoint } from '../fakes/car-endpoint.ts';
-import { startFakeCluster } from '../fakes/cluster.ts';
-import { startFilebase } from '../fakes/filebase.ts';
-import { startKubo } from '../fakes/kubo.ts';
-import { startLighthouse } from '../fakes/lighthouse.ts';
-import { startPinata } from '../fakes/pinata.ts';
-import { startPinningService } from '../fakes/pinning-service.ts';
 import { makeTree, writeCarFile } from '../unit/services/dags.ts';
 import { benchOf, started } from '../unit/services/direct.ts';
-import { nowhere, pinataAt, valuesOf } from './direct-protocols.ts';
-import { findVendor } from './protocols.ts';
-import { token } from './trial.ts';
-
-/** Bytes of one chunk, part or piece here, where a service of the registry has some. */
-const partBytes = 150_000;
-
-interface Target {
-  readonly url: string;
-  close(): Promise<void>;
-  /** The entry and its inputs, with the fake at this address and limits that fit these tests. */
-  at(url: string): { readonly entry: ServiceEntry; readonly values: ServiceValues };
-}
-
-const tokenOf = (entry: ServiceEntry) => ({ entry, values: { [`${entry.id}-token`]: token } });
-
-/** A fake of each service that takes uploads; a vendor of the Pinning Service API needs no line. */
-const targets: Readonly<Record<string, (entry: ServiceEntry) => Promise<Target>>> = {
-  kubo: async (entry) => ({
-    ...(await startKubo()),
-    at: (url) => ({ entry, values: { 'kubo-url': url } }),
-  }),
-  cluster: async (entry) => ({
-    ...(await startFakeCluster()),
-    at: (url) => ({ entry, values: { 'cluster-url': url } }),
-  }),
-  'car-upload': async (entry) => ({
-    ...(await startCarEndpoint({ api: 'web3-storage', token })),
-    at: (url) => ({
-      entry: {
-        ...entry,
-        create: (values, tools) =>
-          createCarUpload(values, tools, { wholeBytes: 2 * partBytes, pieceBytes: partBytes }),
-      },
-      values: {
-        'car-upload-url': url,
-        'car-upload-token': token,
-        'car-upload-api': 'web3-storage',
-      },
-    }),
-  }),
-  pinata: async () => ({
-    ...(await startPinata({ token })),
-    at: (url) => tokenOf(pinataAt(url, partBytes)),
-  }),
-  filebase: async () => ({
-    ...(await startKubo()),
-    at: (url) => tokenOf(filebaseEntry({ rpc: url, pinningApi: nowhere })),
-  }),
-  'filebase-s3': async () => {
-    const server = await startFilebase({ secretKey: token });
-    return {
-      ...server,
-      at: (url) => ({
-        entry: filebaseS3Entry({ url, region: 'us-east-1', partBytes }),
-        values: valuesOf(server),
-      }),
-    };
-  },
-  lighthouse: async () => ({
-    ...(await startLighthouse({ token })),
-    at: (url) => tokenOf(lighthouseEntry({ uploads: url, api: url })),
-  }),
-};
-
-async function startVendor(vendor: Vendor): Promise<Target> {
-  return {
-    ...(await startPinningService({ token, carImport: true })),
-    at: (url) => tokenOf(vendorEntry({ ...vendor, url })),
-  };
-}
-
-async function startTarget(entry: ServiceEntry): Promise<Target> {
-  const vendor = findVendor(entry);
-  if (vendor !== undefined) return startVendor(vendor);
-  const start = targets[entry.id];
-  if (start !== undefined) return start(entry);
-  throw new Error(
-    `${entry.title} takes uploads and has no fake. Fix: add a line for ${entry.id} to \`targets\` in test/contract/large-uploads.test.ts.`,
-  );
-}
+import { startLargeTarget } from './large-targets.ts';
 
 interface Content {
   readonly root: CID;
@@ -126,7 +34,7 @@ afterAll(() => Promise.all(cars.map((car) => car[Symbol.asyncDispose]())));
 
 /** The service before its fake, with a relay between them that breaks off once. */
 async function meet(entry: ServiceEntry, breakAfter = Number.POSITIVE_INFINITY) {
-  const target = await started(startTarget(entry));
+  const target = await started(startLargeTarget(entry));
   const relay = await startBreakingRelay(target.url, breakAfter);
   onTestFinished(() => relay.close());
   const at = target.at(`http://127.0.0.1:${relay.port}`);

@@ -1,4 +1,3 @@
-import type { CID } from 'multiformats/cid';
 import type { ServiceEntry, ServiceValues } from '../../src/services/entry.ts';
 import type { Vendor, VendorEntry } from '../../src/services/pinning-api/vendors.ts';
 import { createBlockStore } from '../fakes/block-store.ts';
@@ -33,6 +32,13 @@ export const cases = [
 ] as const;
 export type Case = (typeof cases)[number];
 
+/** A pin at a fake. */
+export interface FakePin {
+  readonly cid: string;
+  /** Every name of it, as the service keeps them; absent where it keeps none. */
+  readonly name?: string;
+}
+
 /** A fake of one protocol, behaving as a case has it. */
 export interface Peer {
   readonly url: string;
@@ -45,8 +51,10 @@ export interface Peer {
   readonly values?: ServiceValues;
   /** True for a service that never says that a pin is done, so that no run calls it so. */
   readonly silent?: boolean;
-  /** How many pins of the CID it has. */
-  pinsOf(cid: CID): number;
+  /** Every pin that it has now. */
+  storedPins(): readonly FakePin[];
+  /** How many uploads were begun and neither ended nor dropped, where an upload takes several requests. */
+  readonly unfinished?: () => number;
   close(): Promise<void>;
 }
 
@@ -95,7 +103,7 @@ export const pinningProtocol: Protocol = async (which, _how, _sample, token) => 
   return {
     ...server,
     contentAt: 2,
-    pinsOf: (cid) => server.pins.filter(({ pin }) => pin.cid === String(cid)).length,
+    storedPins: () => server.pins.map(({ pin }) => pin),
   };
 };
 
@@ -118,7 +126,7 @@ export const vendorProtocol: Protocol = async (which, how, sample, token) => {
   return {
     ...server,
     contentAt: 2,
-    pinsOf: (cid) => server.pins.filter(({ pin }) => pin.cid === String(cid)).length,
+    storedPins: () => server.pins.map(({ pin }) => pin),
   };
 };
 
@@ -186,5 +194,6 @@ export const kuboProtocol: Protocol = async (which, how, { blocks }, token) => {
     authorizations: [{ authSecret: `bearer:${token}` }],
     ...kuboCases[which](token),
   });
-  return { ...node, contentAt: 2, pinsOf: (cid) => (node.pins.has(String(cid)) ? 1 : 0) };
+  const storedPins = () => [...node.pins].map(([cid, name]) => ({ cid, name }));
+  return { ...node, contentAt: 2, storedPins };
 };

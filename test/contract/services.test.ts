@@ -2,54 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Cancelled } from '../../src/errors.ts';
 import { createRedactor } from '../../src/net/redaction.ts';
 import type { Outcome } from '../../src/outcome.ts';
-import type { ServiceEntry } from '../../src/services/entry.ts';
 import { registry } from '../../src/services/registry.ts';
-import {
-  filebaseProtocol,
-  filebaseS3Protocol,
-  lighthouseProtocol,
-  pinataProtocol,
-} from './direct-protocols.ts';
-import {
-  type Case,
-  cases,
-  findVendor,
-  kuboProtocol,
-  type Peer,
-  pinningProtocol,
-  type Protocol,
-  retryAfterSeconds,
-  vendorProtocol,
-} from './protocols.ts';
-import {
-  type Bench,
-  type BenchOptions,
-  createBench,
-  makeSample,
-  type Sample,
-  token,
-} from './trial.ts';
-import { carProtocol, clusterProtocol } from './upload-protocols.ts';
-
-/** The fake of each service. A vendor of the Pinning Service API needs no line: see `protocolOf`. */
-const protocols: Readonly<Record<string, Protocol>> = {
-  kubo: kuboProtocol,
-  cluster: clusterProtocol,
-  'car-upload': carProtocol,
-  pinning: pinningProtocol,
-  pinata: pinataProtocol,
-  filebase: filebaseProtocol,
-  'filebase-s3': filebaseS3Protocol,
-  lighthouse: lighthouseProtocol,
-};
-
-function protocolOf(entry: ServiceEntry): Protocol {
-  const protocol = protocols[entry.id] ?? (findVendor(entry) && vendorProtocol);
-  if (protocol !== undefined) return protocol;
-  throw new Error(
-    `${entry.title} has no fake. Fix: write one in test/fakes, and add a line for ${entry.id} to \`protocols\` in test/contract/services.test.ts.`,
-  );
-}
+import { type Case, cases, retryAfterSeconds } from './protocols.ts';
+import { meet, protocols, subjects, type Trial } from './subjects.ts';
+import { makeSample, type Sample, token } from './trial.ts';
 
 /** How each case ends, whatever the service. */
 const ends: Readonly<Record<Case, Outcome['state']>> = {
@@ -80,10 +36,6 @@ const says: Partial<Record<Case, RegExp>> = {
   'token echoed': /you sent \*\*\* \*\*\*/,
 };
 
-const subjects = registry.flatMap((entry) =>
-  entry.takes.map((how) => ({ entry, how, row: `${entry.title} (${how})` })),
-);
-
 /** How each service ended in each case, printed at the end: a case that one was not put through is seen. */
 const matrix = new Map<string, Map<string, string>>(subjects.map(({ row }) => [row, new Map()]));
 const columns = [...cases, 'abort'] as const;
@@ -113,56 +65,6 @@ const reasons = {
   pin: 'takes no CID, only uploads',
 };
 
-interface Trial {
-  readonly bench: Bench;
-  readonly peer: Peer;
-  publish(): Promise<Outcome>;
-}
-
-/** A service of the registry before its fake, made as a run makes it: from the inputs of its entry. */
-async function meet(
-  { entry, how }: (typeof subjects)[number],
-  which: Case,
-  options: Pick<BenchOptions, 'patient'> = {},
-): Promise<Trial & AsyncDisposable> {
-  const peer = await protocolOf(entry)(which, how, sample, token);
-  const { create } = peer.entry ?? entry;
-  const from = findVendor(entry)?.url ?? peer.url;
-  const bench = createBench(
-    (tools) => create(peer.values ?? valuesFor(entry, peer.url), tools),
-    peer.entry === undefined ? { ...options, direct: redirect(from, peer.url) } : options,
-  );
-  return {
-    bench,
-    peer,
-    publish: () => bench.publish({ root: sample.root }, how === 'upload' ? sample.car : undefined),
-    async [Symbol.asyncDispose]() {
-      await bench.close();
-      await peer.close();
-    },
-  };
-}
-
-function valuesFor(entry: ServiceEntry, url: string): Record<string, string> {
-  const valueOf = ({ name, kind, secretsOf }: ServiceEntry['fields'][number]): string => {
-    if (kind === 'url') return url;
-    if (kind === 'text') return texts[name] ?? '';
-    return secretsOf === undefined ? token : `bearer:${token}`;
-  };
-  return Object.fromEntries(entry.fields.map((field) => [field.name, valueOf(field)]));
-}
-
-/** Values of fields that a service cannot do without. */
-const texts: Readonly<Record<string, string>> = { 'car-upload-api': 'web3-storage' };
-
-/** Leads what goes to the fixed address of a vendor to its fake; any other request is a defect. */
-function redirect(from: string, to: string): (url: URL) => URL {
-  return ({ href }) => {
-    if (!href.startsWith(from)) throw new Error(`request to ${href}`);
-    return new URL(`${to}${href.slice(from.length)}`);
-  };
-}
-
 /** All that a run could show of what happened, before its sinks redact it. */
 function shown({ bench }: Trial, outcome: Outcome): string {
   return [...bench.said, JSON.stringify(outcome, undefined, 1)].join('\n');
@@ -172,8 +74,8 @@ const redact = createRedactor([token]);
 
 describe.concurrent.each(subjects)('$row', (subject) => {
   test.each(cases)('%s', async (which) => {
-    await using trial = await meet(subject, which);
-    const outcome = await trial.publish();
+    await using trial = await meet(subject, which, sample);
+    const outcome = await trial.publish({}, sample);
 
     const wanted =
       trial.peer.silent === true && ends[which] === 'pinned' ? 'unconfirmed' : ends[which];
@@ -183,7 +85,9 @@ describe.concurrent.each(subjects)('$row', (subject) => {
       expect(outcome.error).toMatch(says[which] ?? /./);
       expect(outcome.error.startsWith(subject.entry.title)).toBe(true);
     }
-    if (outcome.state === 'pinned') expect(trial.peer.pinsOf(sample.root)).toBe(1);
+    if (outcome.state === 'pinned') {
+      expect(trial.peer.storedPins().map(({ cid }) => cid)).toEqual([String(sample.root)]);
+    }
     if (which === '429 with Retry-After') {
       expect(trial.bench.time.slept).toContain(retryAfterSeconds * 1_000);
     }
@@ -194,8 +98,8 @@ describe.concurrent.each(subjects)('$row', (subject) => {
   });
 
   test('abort', async () => {
-    await using trial = await meet(subject, 'no answer', { patient: true });
-    const running = trial.publish();
+    await using trial = await meet(subject, 'no answer', sample, { patient: true });
+    const running = trial.publish({}, sample);
     const { contentAt = 2 } = trial.peer;
     const { requests } = trial.peer;
     await expect

@@ -27,9 +27,12 @@ export interface Sample {
   remove(): Promise<void>;
 }
 
-export async function makeSample(): Promise<Sample> {
+/** Makes a sample of these files, by name; two samples of different files have different roots. */
+export async function makeSample(
+  files: Readonly<Record<string, string>> = { 'index.html': '<h1>Hello</h1>', 'a.txt': 'a' },
+): Promise<Sample> {
   const folder = await mkdtemp(join(tmpdir(), 'pack-and-pin-sample-'));
-  const blocks = await encodeTree({ 'index.html': '<h1>Hello</h1>', 'a.txt': 'a' });
+  const blocks = await encodeTree(files);
   const root = blocks.at(-1)?.cid;
   if (root === undefined) throw new Error('a tree has a root');
   const bytes = await writeCar([root], blocks);

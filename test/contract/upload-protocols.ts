@@ -55,7 +55,7 @@ export const clusterProtocol: Protocol = async (which, how, { blocks }, token) =
     authorization: `Bearer ${token}`,
     ...clusterCases[which](token),
   });
-  return { ...cluster, contentAt: 2, pinsOf: (cid) => (cluster.pins.has(String(cid)) ? 1 : 0) };
+  return { ...cluster, contentAt: 2, storedPins: () => [...cluster.pins.values()] };
 };
 
 type CarCase = Omit<CarEndpointOptions, 'api'>;
@@ -90,5 +90,9 @@ export const carProtocol: Protocol = async (which, _how, _sample, token) => {
     token,
     ...carCases[which](token),
   });
-  return { ...endpoint, contentAt: 1, pinsOf: (cid) => (endpoint.roots.has(String(cid)) ? 1 : 0) };
+  return {
+    ...endpoint,
+    contentAt: 1,
+    storedPins: () => [...endpoint.roots].map((cid) => ({ cid })),
+  };
 };
