@@ -115,8 +115,11 @@ function createPinata(addresses: PinataAddresses, token: string, tools: ServiceT
       const removed = await ask(
         'remove the file',
         signal,
-        async ({ files, jobs }) =>
-          (await files.remove(requestId, signal)) || (await jobs.cancel(requestId, signal)),
+        async ({ files, jobs }, attempt) =>
+          (await files.remove(requestId, signal)) ||
+          (await jobs.cancel(requestId, signal)) ||
+          // An earlier attempt removed it, and its reply was lost.
+          attempt > 1,
       );
       progress(`${removed ? 'removed' : 'has no more'} ${describePin(pin)}`);
     },
