@@ -25,7 +25,7 @@ export interface LargeTarget {
   readonly requests: readonly RecordedRequest[];
   /** Every pin that it has now; present where a broken upload is resumed. */
   readonly storedPins?: () => readonly FakePin[];
-  /** How many uploads were begun and neither ended nor dropped; absent where each request is an upload of its own. */
+  /** How many uploads were begun, and not ended or dropped; absent if one request is enough. */
   readonly unfinished?: () => number;
   close(): Promise<void>;
   /** The entry and its inputs, with the fake at this address and limits that fit these tests. */

@@ -53,7 +53,7 @@ export interface Peer {
   readonly silent?: boolean;
   /** Every pin that it has now. */
   storedPins(): readonly FakePin[];
-  /** How many uploads were begun and neither ended nor dropped, where an upload takes several requests. */
+  /** How many uploads were begun, and not ended or dropped; absent if one request is enough. */
   readonly unfinished?: () => number;
   close(): Promise<void>;
 }
