@@ -185,11 +185,21 @@ function compare(expected: string, actual = ''): string {
   ].join('\n');
 }
 
+/** Set by `npm run test:all`: every request meets every fault. */
+const everyFault = process.env['MODE'] === 'all';
+
 /**
- * Runs the command with each fault, and describes each run that ends differently. Every request
- * meets a reset, after which the client cannot know whether the server acted, and one of the two statuses.
- * Drivers do not distinguish these, so they alternate between requests and between scenarios, which
- * share most requests: this keeps the suite short.
+ * The faults of one request. `npm test` alternates 503 and 429 between requests and scenarios,
+ * which share most requests, to stay short: drivers do not distinguish these.
+ */
+function faultsOf(index: number, at: number): readonly RequestFault[] {
+  if (everyFault) return ['reset', '503', '429'];
+  return ['reset', (index + at) % 2 === 0 ? '503' : '429'];
+}
+
+/**
+ * Runs the command with each fault, and describes each run that ends differently. After a reset,
+ * the client cannot know whether the server acted.
  */
 async function findDifferences(
   subject: Subject,
@@ -200,7 +210,7 @@ async function findDifferences(
   if (honest === undefined) return undefined;
   const found: string[] = [];
   for (const [index, path] of honest.asked.entries()) {
-    for (const kind of ['reset', (index + at) % 2 === 0 ? '503' : '429'] as const) {
+    for (const kind of faultsOf(index, at)) {
       const faulty = await run(subject, scenario, { n: index + 1, kind });
       if (faulty?.text === honest.text) continue;
       found.push(
