@@ -1,31 +1,21 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { buildDist } from './build.ts';
+import { listLicensed } from './licenses.ts';
 
-const execute = promisify(execFile);
-const repository = fileURLToPath(new URL('..', import.meta.url));
+const dist = fileURLToPath(new URL('../dist', import.meta.url));
 
 /**
- * Builds the bundle into a temporary folder as `npm run build` does and compares it with `dist`, byte for byte.
- * @returns one line for each file that differs; none when `dist` is what `src` builds.
+ * Builds the bundle into a temporary folder and compares it with `dist`, byte for byte.
+ * @returns one line per file that differs; none when `dist` is what `src` builds.
  */
 export async function findDistDifferences(): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'pack-and-pin-dist-'));
   try {
-    await execute('sh', ['-c', `${await readBuildSteps()} --out ${folder}`], {
-      cwd: repository,
-      env: {
-        ...process.env,
-        PATH: `${join(repository, 'node_modules', '.bin')}:${process.env['PATH']}`,
-      },
-    });
-    const [built, shipped] = await Promise.all([
-      readFiles(folder),
-      readFiles(join(repository, 'dist')),
-    ]);
+    await buildDist(folder);
+    const [built, shipped] = await Promise.all([readFiles(folder), readFiles(dist)]);
     const names = [...new Set([...built.keys(), ...shipped.keys()])].toSorted();
     return names.flatMap((name) => {
       const [ours, theirs] = [shipped.get(name), built.get(name)];
@@ -40,12 +30,24 @@ export async function findDistDifferences(): Promise<string[]> {
   }
 }
 
-/** `npm run build` without its cleaning, which would take `dist` from tests that run it; ncc takes the last `--out` and writes the same code to any. */
-async function readBuildSteps(): Promise<string> {
-  const { scripts }: { scripts: { build: string } } = JSON.parse(
-    await readFile(join(repository, 'package.json'), 'utf8'),
+/** Every package that a module in `dist` comes from, by the comment that the bundler writes before each module. */
+export async function findBundledPackages(): Promise<Set<string>> {
+  const files = await readFiles(dist);
+  const chunks = [...files].filter(([name]) => name.endsWith('.js'));
+  return new Set(chunks.flatMap(([, bytes]) => findModulePackages(bytes.toString('utf8'))));
+}
+
+/** Packages that the comments of one chunk name. */
+export function findModulePackages(code: string): string[] {
+  const comments = code.matchAll(
+    /^\/\/ (?:\S*\/)?node_modules\/(?<name>(?:@[\w.-]+\/)?[\w.-]+)\//gm,
   );
-  return scripts.build.replace(/^rm -rf [^&]+ && /, '');
+  return [...comments].map(({ groups }) => groups?.['name'] ?? '');
+}
+
+/** The packages of `dist/licenses.txt`. */
+export async function findLicensedPackages(): Promise<Set<string>> {
+  return new Set(listLicensed(await readFile(join(dist, 'licenses.txt'), 'utf8')));
 }
 
 async function readFiles(folder: string): Promise<Map<string, Buffer>> {

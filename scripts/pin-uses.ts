@@ -29,7 +29,7 @@ function git(...args: readonly string[]): string {
 function main([given]: readonly string[]): void {
   const commit =
     given === undefined
-      ? git('log', '-1', '--format=%H', '--', 'dist/index.js')
+      ? git('log', '-1', '--format=%H', '--', 'dist')
       : git('rev-parse', '--verify', `${given}^{commit}`);
   const { version }: { readonly version: string } = JSON.parse(
     git('show', `${commit}:package.json`),

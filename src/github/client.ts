@@ -3,7 +3,7 @@ import { findObject, findString, type JsonObject, objectOrEmpty } from '../json.
 import { HttpError } from '../net/http-error.ts';
 import type { Http } from '../net/http.ts';
 import type { Retry } from '../net/retry.ts';
-import { createOctokit, type Octokit, type Parameters, type Route } from './octokit.ts';
+import type { Octokit, Parameters, Route } from './octokit.ts';
 import { type Download, type Receive, receiveOnce, type Send, sendOnce } from './transfer.ts';
 
 /**
@@ -76,7 +76,9 @@ export function createGitHub(options: GitHubOptions): GitHub {
   let login: Promise<string> | undefined;
 
   async function once<T>(work: (octokit: Octokit) => Promise<T>): Promise<T> {
-    loaded ??= createOctokit({ ...options, owner, repo });
+    loaded ??= import('./octokit.ts').then(({ createOctokit }) =>
+      createOctokit({ ...options, owner, repo }),
+    );
     const octokit = await loaded;
     return heedLimits(() => work(octokit));
   }

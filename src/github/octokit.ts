@@ -1,3 +1,4 @@
+import { GitHub } from '@actions/github/lib/utils';
 import type { Endpoints } from '@octokit/types';
 import { HttpError } from '../net/http-error.ts';
 import type { Http } from '../net/http.ts';
@@ -40,13 +41,11 @@ const maxReplyBytes = 16 * 1024 * 1024;
 
 /**
  * Makes Octokit from `@actions/github`. Its requests go through the one transport, whose limits,
- * proxies and errors so hold here too.
+ * proxies and errors so hold here too. This module is loaded on demand. It imports `lib/utils`,
+ * because the package's own entry reads the event again, and prints if there is none.
  */
-export async function createOctokit(options: OctokitOptions): Promise<Octokit> {
+export function createOctokit(options: OctokitOptions): Octokit {
   const { http, token, apiUrl, owner, repo, debug } = options;
-  // Loaded on first use. The `context` of this package reads the event again, and prints if there
-  // is none.
-  const { GitHub } = await import(/* webpackMode: "eager" */ '@actions/github/lib/utils');
   const octokit = new GitHub({
     auth: token,
     baseUrl: apiUrl,

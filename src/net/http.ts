@@ -1,13 +1,12 @@
 import { Readable } from 'node:stream';
-import { EnvHttpProxyAgent, request as send } from 'undici';
 import type { Clock } from '../clock.ts';
 import { Failure } from '../errors.ts';
 import { quoted } from '../text.ts';
 import { type Buffers, createBuffers } from './buffers.ts';
-import { createPool } from './early-reply.ts';
 import { describeBody, HttpError, redirectError, showUrl, transportError } from './http-error.ts';
 import { readBytes, readText } from './read-body.ts';
 import type { Redact } from './redaction.ts';
+import type { Transport } from './transport.ts';
 
 /** How long and how much one request may take. Times in milliseconds. */
 export interface Limits {
@@ -95,16 +94,18 @@ export function createHttp(options: HttpOptions): Http {
   const { env, redact, clock, userAgent, redactReply = redact } = options;
   const limitsOfClient = { ...defaultLimits, ...options.limits };
   const buffers = createBuffers();
-  const agent = new EnvHttpProxyAgent({
-    httpProxy: env['http_proxy'] ?? env['HTTP_PROXY'] ?? '',
-    httpsProxy: env['https_proxy'] ?? env['HTTPS_PROXY'] ?? '',
-    noProxy: env['no_proxy'] ?? env['NO_PROXY'] ?? '',
-    connect: { timeout: limitsOfClient.connectMs },
-    factory: (origin, options) => createPool(origin, options, (chunk) => buffers.release(chunk)),
-  });
+  let transport: Promise<Transport> | undefined;
+  const load = async () => {
+    const { createTransport } = await import('./transport.ts');
+    return createTransport({
+      env,
+      connectMs: limitsOfClient.connectMs,
+      onWritten: (chunk) => buffers.release(chunk),
+    });
+  };
 
   return {
-    close: () => agent.destroy(),
+    close: async () => (await transport)?.close(),
     async send(request) {
       const limits = { ...limitsOfClient, ...request.limits };
       const where = `${request.method} ${showUrl(request.url)}`;
@@ -114,8 +115,9 @@ export function createHttp(options: HttpOptions): Http {
         ? setTimeout(() => overtime.abort(), limits.totalMs)
         : undefined;
       try {
+        transport ??= load();
+        const { request: send } = await transport;
         const reply = await send(request.url, {
-          dispatcher: agent,
           method: request.method,
           headers: headersOf(request, userAgent),
           body:

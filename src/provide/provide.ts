@@ -13,7 +13,7 @@ export type Provide = (pin: PendingPin) => Promise<Serving>;
 export function createProvide(car: CarFile, allowPrivate: boolean, context: RunContext): Provide {
   return async (pin) => {
     // Imported only when it is used, because it loads libp2p.
-    const { startServing } = await import(/* webpackMode: "eager" */ './serving.ts');
+    const { startServing } = await import('./serving.ts');
     return startServing(pin, car, allowPrivate, context);
   };
 }

@@ -75,7 +75,7 @@ async function send(artifact: ArtifactFiles, signal: AbortSignal): Promise<KeptA
     await target(recordName, artifact.record);
     if (artifact.car !== undefined) files.push(await placeCar(artifact.car.path, folder));
     // Loaded on first use, because it brings the client of Azure's storage along.
-    const { DefaultArtifactClient } = await import(/* webpackMode: "eager" */ '@actions/artifact');
+    const { DefaultArtifactClient } = await import('@actions/artifact');
     const client = new DefaultArtifactClient();
     return await firstFree(artifact.names, async (name) => {
       signal.throwIfAborted();

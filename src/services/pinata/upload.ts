@@ -6,7 +6,6 @@ import type { PinRequest } from '../../pin.ts';
 import type { Ask } from '../ask.ts';
 import type { Call } from '../service.ts';
 import { carPart, carType, uploadLimits } from '../upload/car-body.ts';
-import { uploadByTus } from '../upload/tus.ts';
 import { parseData } from './api.ts';
 import { parseFile, type PinataFile } from './files.ts';
 
@@ -57,6 +56,7 @@ export function createPinataUpload(addresses: PinataAddresses, token: string, as
     const { chunkBytes } = addresses;
     const metadata = { filename: 'content.car', filetype: carType, ...describeUpload(request) };
     const headers = { authorization };
+    const { uploadByTus } = await import('../upload/tus.ts');
     const reply = await uploadByTus(ask, { doing, url, headers, metadata, car, chunkBytes }, call);
     return parseFile({ cid: reply.headers['upload-cid'], name: request.name });
   }

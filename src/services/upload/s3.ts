@@ -1,4 +1,3 @@
-import aws4 from 'aws4';
 import { HttpError, showUrl } from '../../net/http-error.ts';
 import type { Http, HttpReply, HttpRequest } from '../../net/http.ts';
 import { quoted } from '../../text.ts';
@@ -58,6 +57,7 @@ export function createS3(config: S3Config, http: Http): S3 {
     const url = new URL(config.url);
     url.pathname = `/${encodeSegment(config.bucket)}/${key.split('/').map(encodeSegment).join('/')}`;
     url.search = new URLSearchParams(query).toString();
+    const { default: aws4 } = await import('aws4');
     const { headers: signed } = aws4.sign(
       {
         service: 's3',
