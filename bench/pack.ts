@@ -10,8 +10,10 @@ import {
 } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { findTool } from '../test/peers/tools.ts';
 import { type Corpus, listCorpora } from './corpora.ts';
 import { compileTools, median } from './measure.ts';
+import type { BenchmarkOptions } from './run.ts';
 import { type Run, type Tool, tools } from './tools.ts';
 
 /** One tool on one corpus. */
@@ -29,14 +31,14 @@ interface Row {
 const mebibyte = 1024 * 1024;
 
 /** Runs the benchmark; rejects when a tool fails, or when our root is not Kubo's. */
-export async function run(args: readonly string[]): Promise<void> {
-  const isQuick = args.includes('--quick');
+export async function run({ quick: isQuick, only }: BenchmarkOptions): Promise<void> {
+  const corpora = selectCorpora(listCorpora(isQuick), only);
+  // Throws when it is missing, before anything is measured.
+  findTool('ipfs');
   compileTools();
   const folder = mkdtempSync(join(tmpdir(), 'pack-and-pin-bench-'));
-  const only = args.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
   try {
-    for (const corpus of listCorpora(isQuick)) {
-      if (only !== undefined && only !== corpus.id) continue;
+    for (const corpus of corpora) {
       const section = renderCorpus(corpus, await measureCorpus(corpus, folder));
       console.log(section);
       if (!isQuick) writeSection(section);
@@ -44,6 +46,20 @@ export async function run(args: readonly string[]): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The corpora whose ids `only` lists, separated by commas; all without it. */
+function selectCorpora(corpora: readonly Corpus[], only: string | undefined): readonly Corpus[] {
+  if (only === undefined) return corpora;
+  const names = only.split(',');
+  const ids: readonly string[] = corpora.map(({ id }) => id);
+  const unknown = names.filter((name) => !ids.includes(name));
+  if (unknown.length > 0) {
+    throw new Error(
+      `\`--only\` contains ${unknown.map((name) => `"${name}"`).join(', ')}. Use ${ids.join(', ')}, separated by commas.`,
+    );
+  }
+  return corpora.filter(({ id }) => names.includes(id));
 }
 
 /** Puts a corpus' table into RESULTS.md in place of its last one, so that each can be measured alone. */
@@ -136,5 +152,3 @@ Load average of the 15 minutes before the end, on ${cpus().length} processors: $
 ${lines.join('\n')}
 `;
 }
-
-if (import.meta.main) await run(process.argv.slice(2));

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -10,9 +9,6 @@ import { measure, type Measurement } from './measure.ts';
 const mebibyte = 1024 * 1024;
 const repository = join(import.meta.dirname, '..');
 const bundle = join(repository, 'dist/index.js');
-
-/** The last commit whose bundle could not provide. */
-const commitBefore = 'e56e050';
 
 /** A tree that is provided. */
 export interface Content {
@@ -147,27 +143,4 @@ function forgetPeak({ pid }: Kubo): void {
 function readPeak({ pid }: Kubo): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
-}
-
-/** What a bundle costs those who do not provide. */
-export interface Start {
-  readonly bytes: number;
-  readonly run: Measurement;
-}
-
-/** The bundle from before this action could provide, out of the repository's history, as a file in `folder`. */
-export function restoreBundleBefore(folder: string): string {
-  const code = execFileSync('git', ['show', `${commitBefore}:dist/index.js`], {
-    cwd: repository,
-    maxBuffer: 64 * mebibyte,
-  });
-  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-  writeFileSync(join(folder, 'before.js'), code);
-  return join(folder, 'before.js');
-}
-
-/** Starts a bundle that only tells its version. */
-export async function startBundle(folder: string, path = bundle): Promise<Start> {
-  const run = await measure(process.execPath, [path, '--version'], { cwd: folder });
-  return { bytes: readFileSync(path).byteLength, run };
 }

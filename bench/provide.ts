@@ -3,18 +3,11 @@ import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { cleanUp } from '../test/peers/daemon.ts';
 import { compileTools, median } from './measure.ts';
-import {
-  type Fetch,
-  listContents,
-  restoreBundleBefore,
-  type Start,
-  startBundle,
-  startPeers,
-} from './provide-rounds.ts';
+import { type Fetch, listContents, startPeers } from './provide-rounds.ts';
+import type { BenchmarkOptions } from './run.ts';
 
 const mebibyte = 1024 * 1024;
 const rounds = 3;
-const starts = 21;
 
 interface Comparison {
   readonly title: string;
@@ -25,8 +18,7 @@ interface Comparison {
 }
 
 /** Runs the benchmark; rejects when a fetch fails. */
-export async function run(args: readonly string[]): Promise<void> {
-  const isQuick = args.includes('--quick');
+export async function run({ quick: isQuick }: BenchmarkOptions): Promise<void> {
   compileTools();
   const folder = mkdtempSync(join(tmpdir(), 'pack-and-pin-bench-'));
   try {
@@ -52,29 +44,13 @@ export async function run(args: readonly string[]): Promise<void> {
       const packingPeakBytes = packing.peakBytes;
       comparisons.push({ title: content.title, carBytes, packingPeakBytes, ...fetches });
     }
-    console.error('starts');
-    const text = [
-      renderHead(version, isQuick),
-      renderComparisons(comparisons),
-      renderStarts(await measureStarts(folder)),
-    ].join('\n\n');
+    const text = [renderHead(version, isQuick), renderComparisons(comparisons)].join('\n\n');
     console.log(text);
     writeFileSync(join(import.meta.dirname, 'RESULTS-provide.md'), `${text}\n`);
   } finally {
     await cleanUp();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-async function measureStarts(folder: string): Promise<{ before: Start[]; now: Start[] }> {
-  const path = restoreBundleBefore(folder);
-  const before: Start[] = [];
-  const now: Start[] = [];
-  for (let time = 0; time < starts; time++) {
-    before.push(await startBundle(folder, path));
-    now.push(await startBundle(folder));
-  }
-  return { before, now };
 }
 
 function renderHead(version: string, isQuick: boolean): string {
@@ -107,30 +83,6 @@ medians of ${rounds} rounds (lowest–highest). Memory is the highest peak of re
 | content | bundle, MB/s | Kubo, MB/s | bundle to Kubo | bundle, MiB | packing alone, MiB | Kubo, MiB |
 |---|---|---|---|---|---|---|
 ${rows.join('\n')}`;
-}
-
-function renderStarts({
-  before,
-  now,
-}: {
-  before: readonly Start[];
-  now: readonly Start[];
-}): string {
-  return `## What it costs a run that does not provide
-
-\`dist/index.js --version\`, ${starts} times each in turn: the module that provides is in the one bundle, and is evaluated when it is used only.
-
-| bundle | MB | start, ms | memory, MiB |
-|---|---|---|---|
-${renderStart('before', before)}
-${renderStart('now', now)}`;
-}
-
-function renderStart(title: string, all: readonly Start[]): string {
-  const ms = all.map(({ run: { seconds } }) => seconds * 1_000);
-  const peak = median(all.map(({ run: { peakBytes } }) => peakBytes));
-  const megabytes = (all[0]?.bytes ?? 0) / 1e6;
-  return `| ${title} | ${megabytes.toFixed(2)} | ${formatRange(ms, 0)} | ${formatMiB(peak)} |`;
 }
 
 function formatRange(values: readonly number[], digits: number): string {

@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { findTool } from '../test/peers/tools.ts';
 import { measure, type Measurement } from './measure.ts';
 
 /** A way to pack, as a process of its own. */
@@ -20,7 +21,6 @@ export interface Run extends Measurement {
 const here = import.meta.dirname;
 /** A program of `bench/tools`, compiled. */
 const tool = (name: string) => join(here, `../build/bench/bench/tools/${name}.js`);
-const ipfs = process.env.IPFS_BIN ?? 'ipfs';
 
 async function runNode(script: string, args: readonly string[], cwd: string): Promise<Run> {
   const measured = await measure(process.execPath, [script, ...args], { cwd });
@@ -54,6 +54,7 @@ export const tools: readonly Tool[] = [
     title: 'Kubo: `ipfs add` + `ipfs dag export`',
     isProfiled: true,
     async run(path, carPath) {
+      const ipfs = findTool('ipfs');
       const cwd = dirname(carPath);
       const repo = join(cwd, 'kubo');
       const env = { IPFS_PATH: repo };

@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import {
   closeSync,
-  copyFileSync,
+  cpSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -133,8 +133,7 @@ export async function startReceiver({ folder, root, carBytes }: Material): Promi
 /** Only three services take an address as an input: a copy of the bundle has that of the fourth in it, and nothing else changed. */
 function redirectLighthouse(folder: string, address: string): string {
   const copy = join(folder, 'bundle');
-  mkdirSync(copy);
-  copyFileSync(join(dist, 'package.json'), join(copy, 'package.json'));
+  cpSync(dist, copy, { recursive: true });
   const code = readFileSync(bundle, 'utf8');
   const changed = code.replace('https://upload.lighthouse.storage', address);
   if (changed === code) throw new Error('The bundle has another address of Lighthouse');

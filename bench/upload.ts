@@ -15,6 +15,7 @@ import {
   startReceiver,
   type Upload,
 } from './upload-rounds.ts';
+import type { BenchmarkOptions } from './run.ts';
 
 const mebibyte = 1024 * 1024;
 const rounds = 3;
@@ -33,8 +34,7 @@ interface Imports {
 }
 
 /** Runs the benchmark; rejects when a run fails, or ends otherwise than pinned. */
-export async function run(args: readonly string[]): Promise<void> {
-  const isQuick = args.includes('--quick');
+export async function run({ quick: isQuick }: BenchmarkOptions): Promise<void> {
   compileTools();
   const folder = mkdtempSync(join(tmpdir(), 'pack-and-pin-bench-'));
   try {
