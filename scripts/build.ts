@@ -41,6 +41,8 @@ export async function buildDist(folder: string): Promise<void> {
           { name: 'shared', tags: ['$initial'], minShareCount: 2 },
           { name: 'undici', test: /[\\/]node_modules[\\/]undici[\\/]/ },
           { name: 'github', test: /[\\/]node_modules[\\/](@octokit|@actions[\\/]github)[\\/]/ },
+          // What several chunks that are loaded later have in common.
+          { name: 'common', minShareCount: 2 },
         ],
       },
     },
@@ -56,8 +58,10 @@ export async function buildDist(folder: string): Promise<void> {
   await writeFile(join(folder, 'package.json'), `${JSON.stringify({ type: 'module' })}\n`);
 }
 
-/** What would fail in a run: an import that no file of the bundle answers, and one of the entry. */
-function findProblems(chunks: readonly OutputChunk[]): string[] {
+/** Imports that would fail in a run: of something that is not in the bundle, and of the entry. */
+export function findProblems(
+  chunks: readonly Pick<OutputChunk, 'fileName' | 'isEntry' | 'imports' | 'dynamicImports'>[],
+): string[] {
   const known = new Set([
     ...chunks.map(({ fileName }) => fileName),
     ...builtinModules.flatMap((name) => [name, `node:${name}`]),

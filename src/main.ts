@@ -11,7 +11,6 @@ import { openGitHub } from './report/open-github.ts';
 import { closeUnfinished } from './report/status/close-unfinished.ts';
 import { loadStepState, type StepState } from './report/status/step-state.ts';
 import type { RunContext } from './run-context.ts';
-import { run } from './run.ts';
 import { version } from './version.ts';
 
 /** The time that a cancelled run has to report what it left where, before the process ends. */
@@ -27,7 +26,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (args.length === 0 && onRunner) {
     const unfinished = loadStepState(env);
     const environment = createRunnerEnvironment(env);
-    return execute(environment, unfinished === undefined ? run : finish(unfinished));
+    return execute(environment, unfinished === undefined ? start : finish(unfinished));
   }
   let call: ShellCall;
   try {
@@ -40,9 +39,15 @@ async function main(args: readonly string[]): Promise<number> {
   if (call.help || args.length === 0) return print(renderHelp());
   return execute(
     createShellEnvironment(call, env, (text) => process.stderr.write(text)),
-    run,
+    start,
   );
 }
+
+/** A whole run, loaded on demand: `--version`, `--help` and most ends of a step need none of it. */
+const start: Work = async (...args) => {
+  const { run } = await import('./run.ts');
+  await run(...args);
+};
 
 /** The end of the step (`post`). If the run left nothing open, not even the event is read. */
 function finish(unfinished: StepState): Work {
