@@ -12,13 +12,13 @@ test.each([
   ],
   [
     'corpora for a benchmark that has none',
-    ['upload', '--only=spa'],
-    '`--only` selects corpora of `pack`; `upload` has none.',
+    ['start', '--only=spa'],
+    '`--only` selects corpora of `pack`; `start` has none.',
   ],
   [
     'a benchmark that does not exist',
     ['packing'],
-    'Expected one benchmark, not "packing". Use one of pack, upload, provide.',
+    'Expected one benchmark, not "packing". Use one of pack, upload, provide, start.',
   ],
 ])('a benchmark rejects %s in one sentence', (_, args, message) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
