@@ -22,7 +22,7 @@ interface Start {
   readonly ms: number[];
 }
 
-/** Measures how long the bundle takes to start, and to pack a small site; rejects when a run fails. */
+/** Measures how long the bundle takes to start, and to pack a site; rejects when a run fails. */
 export async function run(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'pack-and-pin-bench-'));
   try {
@@ -71,7 +71,10 @@ function restoreBundleBefore(folder: string): string {
   return join(folder, 'before', 'index.js');
 }
 
-/** Runs Node to its end and returns the milliseconds that it took; nothing is loaded into it that would be measured too. */
+/**
+ * Runs Node to its end and returns the milliseconds that it took. Unlike `measure` it loads nothing
+ * into the process, since that would be measured too.
+ */
 function start(args: readonly string[], cwd: string): number {
   rmSync(join(cwd, 'site.car'), { force: true });
   const started = performance.now();

@@ -36,8 +36,8 @@ export async function buildDist(folder: string): Promise<void> {
       chunkFileNames: '[name].js',
       codeSplitting: {
         groups: [
-          // What the start has in common with what is loaded later. It cannot stay in the entry, which
-          // is still waiting for the run when later chunks import it.
+          // What the start has in common with what is loaded later. It cannot stay in the entry,
+          // which is still waiting for the run when later chunks import it.
           { name: 'shared', tags: ['$initial'], minShareCount: 2 },
           { name: 'undici', test: /[\\/]node_modules[\\/]undici[\\/]/ },
           { name: 'github', test: /[\\/]node_modules[\\/](@octokit|@actions[\\/]github)[\\/]/ },
@@ -70,7 +70,7 @@ export function findProblems(
   return chunks.flatMap(({ fileName, imports, dynamicImports }) =>
     [...imports, ...dynamicImports].flatMap((name) => {
       if (!known.has(name)) return [`${fileName} imports ${name}, which is not in the bundle.`];
-      // The entry waits for the run, which would wait for this chunk, which would wait for the entry.
+      // The entry waits for the run, the run for this chunk, and the chunk for the entry.
       return entries.has(name)
         ? [`${fileName} imports the entry ${name}: a run would wait forever.`]
         : [];

@@ -30,7 +30,7 @@ export async function findDistDifferences(): Promise<string[]> {
   }
 }
 
-/** Every package that a module in `dist` comes from, by the comment that the bundler writes before each module. */
+/** Every package in `dist`, by the comment that the bundler writes before each module. */
 export async function findBundledPackages(): Promise<Set<string>> {
   const files = await readFiles(dist);
   const chunks = [...files].filter(([name]) => name.endsWith('.js'));

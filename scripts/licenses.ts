@@ -10,7 +10,7 @@ interface Package {
   readonly texts: readonly string[];
 }
 
-/** Packages whose license is named nowhere in them. A new one stops the build until it was looked at. */
+/** Packages that name their license nowhere. A new one stops the build until it is listed here. */
 const withoutLicense: ReadonlySet<unknown> = new Set(['buffers']);
 
 const separator = `\n\n${'-'.repeat(80)}\n\n`;

@@ -20,7 +20,7 @@ export interface Transport {
   close(): Promise<void>;
 }
 
-/** Opens connections to whatever is requested. This module is loaded on demand: undici is slow to evaluate. */
+/** Opens connections on request. This module is loaded on demand: undici is slow to evaluate. */
 export function createTransport({ env, connectMs, onWritten }: TransportOptions): Transport {
   const dispatcher = new EnvHttpProxyAgent({
     httpProxy: env['http_proxy'] ?? env['HTTP_PROXY'] ?? '',
