@@ -62,7 +62,7 @@ describe.concurrent('R13', () => {
     const result = await stage.run({ path: 'site', ...kubo.inputs });
     expect(result.errors).toEqual([]);
     expect(result.outputs['status']).toBe('pinned');
-    expect(result.stdout.match(/Kubo: sending the CAR: try \d of 5 failed/g)).toHaveLength(2);
+    expect(result.stdout.match(/Kubo: import the CAR: try \d of 5 failed/g)).toHaveLength(2);
     expect([...kubo.pins.keys()]).toEqual([result.outputs['cid']]);
   });
 
