@@ -39,7 +39,7 @@ test.each(['unixfs-v1-2025', 'unixfs-v0-2015'] as const)(
   'a directory that is sharded is listed as the plain one that it is (%s)',
   async (profile) => {
     using workspace = createWorkspace();
-    const names = Array.from({ length: 12_000 }, (_, index) => `${'page'.repeat(5)}-${index}.html`);
+    const names = Array.from({ length: 6_000 }, (_, index) => `${'page'.repeat(5)}-${index}.html`);
     for (const name of names) workspace.write(`site/${name}`, name);
     const car = await workspace.pack('site', { profile });
     const { files } = await listFiles(car, signal);
