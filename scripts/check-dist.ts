@@ -11,7 +11,7 @@ const dist = fileURLToPath(new URL('../dist', import.meta.url));
  * Builds the bundle into a temporary folder and compares it with `dist`, byte for byte.
  * @returns one line per file that differs; none when `dist` is what `src` builds.
  */
-export async function findDistDifferences(): Promise<string[]> {
+async function findDistDifferences(): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'pack-and-pin-dist-'));
   try {
     await buildDist(folder);

@@ -3,15 +3,10 @@ import { expect, test } from 'vitest';
 import { findProblems } from '../../scripts/build.ts';
 import {
   findBundledPackages,
-  findDistDifferences,
   findLicensedPackages,
   findModulePackages,
 } from '../../scripts/check-dist.ts';
 import { listLicensed, renderLicenses } from '../../scripts/licenses.ts';
-
-test('R37 dist is what src builds, byte for byte', { timeout: 120_000 }, async () => {
-  expect(await findDistDifferences()).toEqual([]);
-});
 
 test('licenses.txt has every package that a module of any chunk comes from', async () => {
   const bundled = await findBundledPackages();
