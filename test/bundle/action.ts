@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -66,6 +66,13 @@ export interface RunningAction {
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const bundle = join(repository, 'dist', 'index.js');
+const compileCache = join(repository, 'node_modules', '.cache', 'pack-and-pin');
+
+/** The runs under way: a test that fails or is stopped leaves none behind. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
 
 /** Runs the shipped bundle to its end, as the runner or a shell would. */
 export async function runAction(options: ActionOptions = {}): Promise<ActionResult> {
@@ -88,6 +95,8 @@ export async function startAction(options: ActionOptions = {}): Promise<RunningA
         PATH: process.env['PATH'] ?? '',
         HOME: files.home,
         TMPDIR: files.temp,
+        // Node keeps the compiled bundle for the next run, which takes a third off its processor time.
+        NODE_COMPILE_CACHE: compileCache,
         ...(inRunner && makeRunnerVariables(files, options.event)),
         ...(inRunner && (await makeInputVariables(options))),
         ...options.env,
@@ -100,9 +109,7 @@ export async function startAction(options: ActionOptions = {}): Promise<RunningA
     child.once('close', (code, signal) => resolve({ code, signal }));
   });
   const late = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs ?? 60_000);
-  // A test that fails or is stopped leaves no run behind.
-  const killOnExit = (): boolean => child.kill('SIGKILL');
-  process.once('exit', killOnExit);
+  running.add(child);
 
   let stdout = '';
   let stderr = '';
@@ -143,7 +150,7 @@ export async function startAction(options: ActionOptions = {}): Promise<RunningA
       };
     } finally {
       clearTimeout(late);
-      process.removeListener('exit', killOnExit);
+      running.delete(child);
       await rm(folder, { recursive: true, force: true });
     }
   };
