@@ -1,16 +1,32 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+
+/** The tests of the shipped bundle that `npm test` runs. `npm run test:all` runs all of test/bundle. */
+export const slice = ['test/bundle/essentials.test.ts'];
+
+/** Tests that take too long for `npm test`. `npm run test:all` runs them. */
+export const slow = [
+  'test/unit/content/pack-process.test.ts',
+  'test/unit/content/random-trees.test.ts',
+];
 
 /** `npm test -- vectors` lists each test by its name; the whole suite lists its files. */
 const filtered = process.argv.slice(2).some((word) => word !== 'run' && !word.startsWith('-'));
 
-export default defineConfig({
+/** `npm test`; in mode `all`, `npm run test:all`. */
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/peers/**'],
-    // Tests that wait for real time, and no more, stand beside each other.
-    maxConcurrency: 8,
+    ...(mode === 'all'
+      ? { include: ['test/{unit,contract,meta,bundle}/**/*.test.ts'] }
+      : { include: ['test/{unit,contract,meta}/**/*.test.ts', ...slice], exclude: slow }),
+    // One more worker than cores: some tests wait for replies or processes, and others run meanwhile.
+    maxWorkers: availableParallelism() + 1,
+    // A worker loads each module once, not once per test file.
+    isolate: false,
+    // How many concurrent tests of a file run at once. Most of test/bundle start a process each.
+    maxConcurrency: mode === 'all' ? 4 : 8,
     testTimeout: 60_000,
     hookTimeout: 30_000,
     reporters: [filtered ? 'verbose' : 'default'],
   },
-});
+}));

@@ -37,7 +37,8 @@ test('docs/guarantees.md has one line for each of R1 to R38, in order', () => {
 
 test.each(guarantees)('$number names test files that exist and have tests of it', (guarantee) => {
   const { number, files } = guarantee;
-  expect(files).not.toEqual([]);
+  // `npm run test:all` runs all but test/peers.
+  expect(files.filter((path) => !path.startsWith('test/peers/'))).not.toEqual([]);
   const wrong = files.filter((path) => {
     const at = join(repository, path);
     return !existsSync(at) || !listNumbers(readFileSync(at, 'utf8')).has(number);
