@@ -88,6 +88,29 @@ export function createGitHub(options: GitHubOptions): GitHub {
       retry(`GitHub, ${route}`, signal, () =>
         once((octokit) => octokit.send(route, parameters, signal)),
       );
+
+    /** One query answers for every kind of token. Without GraphQL, REST can answer as well. */
+    async function fetchLogin(signal: AbortSignal): Promise<string> {
+      try {
+        const answer = await retry('GitHub, the name of the token', signal, () =>
+          once((octokit) => octokit.query('query { viewer { login } }', signal)),
+        );
+        return loginOf(objectOrEmpty(answer)['viewer']);
+      } catch (error) {
+        signal.throwIfAborted();
+        try {
+          return loginOf((await send('GET /user', {}, signal)).data);
+        } catch (second) {
+          signal.throwIfAborted();
+          // REST refuses this to the tokens of apps, and a workflow has one of those.
+          if (second instanceof HttpError && second.status === 403 && !second.retryable) {
+            return workflowLogin;
+          }
+          throw error;
+        }
+      }
+    }
+
     return {
       owner,
       repo,
@@ -119,9 +142,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
         return retry(`GitHub, ${label}`, signal, () => heedLimits(() => work(send)));
       },
       login(signal) {
-        login ??= retry('GitHub, the name of the token', signal, () =>
-          once((octokit) => octokit.query('query { viewer { login } }', signal)),
-        ).then(loginOf);
+        login ??= fetchLogin(signal);
         return login;
       },
       withRetry: clientWith,
@@ -130,11 +151,11 @@ export function createGitHub(options: GitHubOptions): GitHub {
   return clientWith(options.retry);
 }
 
-/**
- * This query works for every kind of token. `GET /user` refuses the tokens of workflows and apps.
- */
-function loginOf(answer: unknown): string {
-  const login = findString(objectOrEmpty(objectOrEmpty(answer)['viewer'])['login']);
+/** Whom the token of a workflow belongs to. */
+const workflowLogin = 'github-actions[bot]';
+
+function loginOf(user: unknown): string {
+  const login = findString(objectOrEmpty(user)['login']);
   if (login === undefined) throw new Failure({ what: 'GitHub did not say whom the token is for.' });
   return login;
 }

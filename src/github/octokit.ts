@@ -1,7 +1,9 @@
 import { GitHub } from '@actions/github/lib/utils';
 import type { Endpoints } from '@octokit/types';
+import { findString, objectOrEmpty } from '../json.ts';
 import { HttpError } from '../net/http-error.ts';
 import type { Http } from '../net/http.ts';
+import { quoted } from '../text.ts';
 
 /** A route of GitHub's REST API, such as `GET /repos/{owner}/{repo}/pulls`. */
 export type Route = keyof Endpoints;
@@ -55,12 +57,18 @@ export function createOctokit(options: OctokitOptions): Octokit {
   return {
     async send(route, parameters, signal) {
       const [method = '', url = ''] = route.split(' ');
-      const request = { ...parameters, owner, repo, method, url, request: { signal } };
+      const repository = url.includes('{owner}') ? { owner, repo } : {};
+      const request = { ...parameters, ...repository, method, url, request: { signal } };
       const { data, headers } = await unwrapped(octokit.request<unknown>(request), signal);
       return { data, headers };
     },
-    query: (graphql, signal) =>
-      unwrapped(octokit.graphql(graphql, { request: { signal } }), signal),
+    async query(graphql, signal) {
+      try {
+        return await unwrapped(octokit.graphql(graphql, { request: { signal } }), signal);
+      } catch (error) {
+        throw graphqlError(error) ?? error;
+      }
+    },
   };
 }
 
@@ -73,6 +81,29 @@ async function unwrapped<T>(request: Promise<T>, signal: AbortSignal): Promise<T
     if (error instanceof Error && error.cause instanceof HttpError) throw error.cause;
     throw error;
   }
+}
+
+/**
+ * The errors of GraphQL as those of REST. GitHub answers 200 with them, and Octokit throws an error
+ * that holds them (GitHub docs, "Rate limits and query limits for the GraphQL API"). Undefined for
+ * any other error.
+ */
+function graphqlError(error: unknown): HttpError | undefined {
+  if (!(error instanceof Error) || !('errors' in error) || !Array.isArray(error.errors)) {
+    return undefined;
+  }
+  const errors = error.errors.map(objectOrEmpty);
+  const types = errors.map(({ type }) => type);
+  const reasons = errors.map(({ message }) => findString(message)).filter(Boolean);
+  const limited = types.includes('RATE_LIMITED');
+  const refused = types.includes('FORBIDDEN') || types.includes('INSUFFICIENT_SCOPES');
+  return new HttpError({
+    kind: 'status',
+    ...(refused && { status: 403 }),
+    what: `GitHub's GraphQL API answered with an error (${quoted(reasons.join('; ') || types.join(', '))}).`,
+    retryable: limited,
+    cause: error,
+  });
 }
 
 /** As much of `fetch` as Octokit uses. It rejects every reply that is not 2xx. */

@@ -104,8 +104,8 @@ export function describeBody(text: string, redact: Redact): string {
 
 /**
  * Returns the readable part of the common error shapes: PSA `{error:{reason,details}}`, with or
- * without its wrapper, Kubo `{Message}`, and `{message}` or `{error}` of others. Returns the text
- * itself if it has none of these shapes.
+ * without its wrapper, Kubo `{Message}`, and `{message}`, `{error}` or `{errors}` of others.
+ * Returns the text itself if it has none of these shapes.
  */
 export function reasonOf(text: string): string {
   let json: unknown;
@@ -128,7 +128,25 @@ export function reasonOf(text: string): string {
   ]
     .map(findString)
     .filter((part) => part !== undefined);
+  parts.push(...detailsOf(body['errors']));
   return parts.length > 0 ? parts.join(': ') : text;
+}
+
+/** The most reasons of a list to show. */
+const maxDetails = 5;
+
+/**
+ * The reasons in a list of errors, such as GitHub's "Validation Failed" has: texts, or objects with
+ * a message or a code (GitHub docs, "Getting started with the REST API", client errors).
+ */
+function detailsOf(errors: unknown): string[] {
+  if (!Array.isArray(errors)) return [];
+  return errors.slice(0, maxDetails).flatMap((error: unknown) => {
+    const { message, field, resource, code } = objectOrEmpty(error);
+    const about = [resource, field].map(findString).filter((part) => part !== undefined);
+    const named = [about.join('.'), findString(code)].filter(Boolean).join(' ');
+    return findString(error) ?? findString(message) ?? (named === '' ? [] : named);
+  });
 }
 
 /** A redirect as an error that names its target, which is not asked. */

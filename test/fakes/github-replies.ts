@@ -80,6 +80,13 @@ export function limitReply(limit: Limit, login: string): Reply {
   return { ...reply, headers: { ...reply.headers, 'Retry-After': String(retryAfterSeconds) } };
 }
 
+/** The same from GraphQL: its limit of requests comes with status 200 (GitHub docs, "Rate limits … for the GraphQL API"). */
+export function graphqlLimitReply(limit: Limit, login: string): Reply {
+  if (limit.kind !== 'primary-limit') return limitReply(limit, login);
+  const { message } = JSON.parse(limitReply(limit, login).body) as { message: string };
+  return jsonReply(200, { errors: [{ type: 'RATE_LIMITED', message }] });
+}
+
 /** Address of a list as `Link` has it: by the repository's id, in place of its name. */
 export function listUrl({ state, urls }: GitHubWorld, path: string): string {
   return `${urls.api}/repositories/${stableId(state.repository)}/${path}`;

@@ -20,7 +20,14 @@ import {
 } from './github-calls.ts';
 import { answerRest } from './github-dispatch.ts';
 import { answerGraphql } from './github-graphql.ts';
-import { errorReply, isLimit, type Limit, limitReply, requestId } from './github-replies.ts';
+import {
+  errorReply,
+  graphqlLimitReply,
+  isLimit,
+  type Limit,
+  limitReply,
+  requestId,
+} from './github-replies.ts';
 import { createGitHubState, type GitHubState } from './github-state.ts';
 import { isStorageAct, startGitHubStorage, type StorageAct } from './github-storage.ts';
 import { type Exchange, type RecordedRequest, startLoopbackServer } from './loopback-server.ts';
@@ -155,7 +162,11 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
   };
 
   /** Whoever asks, or what is said to a request that may not go on. */
-  const admit = ({ request }: Exchange, act: GitHubTurn['act'] | undefined): Token | Reply => {
+  const admit = (
+    { request }: Exchange,
+    call: GitHubCall,
+    act: GitHubTurn['act'] | undefined,
+  ): Token | Reply => {
     const { 'user-agent': agent, authorization } = request.headers;
     if (agent === undefined) return forbiddenAgent;
     if (authorization === undefined) return errorReply(401, 'Requires authentication');
@@ -163,8 +174,9 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     const known = tokens.find((one) => one.token === secret);
     if (known === undefined) return errorReply(401, 'Bad credentials');
     used += 1;
-    if (act !== undefined && isLimit(act)) return limitReply(act, known.login);
-    return used > limit ? limitReply({ kind: 'primary-limit' }, known.login) : known;
+    const renderLimit = call === 'graphql' ? graphqlLimitReply : limitReply;
+    if (act !== undefined && isLimit(act)) return renderLimit(act, known.login);
+    return used > limit ? renderLimit({ kind: 'primary-limit' }, known.login) : known;
   };
 
   const serve = async (exchange: Exchange, place: 'api' | 'uploads'): Promise<void> => {
@@ -199,7 +211,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
             { state, urls },
             violations,
           );
-    const admitted = admit(exchange, act);
+    const admitted = admit(exchange, call, act);
     const reply = finish('status' in admitted ? admitted : answer(admitted), call, act);
     if (act === undefined || isLimit(act)) return sendReply(response, reply);
     if (isMishap(act)) return sendWithMishap(act, exchange, reply);
