@@ -181,6 +181,7 @@ describe.concurrent('R30', () => {
 
 const commentCalls: readonly GitHubCall[] = [
   'issues/create-comment',
+  'issues/update-comment',
   'issues/list-comments',
   'pulls/get',
 ];
@@ -317,12 +318,16 @@ describe.concurrent('R36', () => {
 
   test('R36 a comment that was deleted meanwhile is posted again', async ({ expect }) => {
     await using stage = await makeStage();
+    let deletes = false;
     const pull: PullStage = await openPull(stage, {
       before(call) {
-        if (call === 'issues/update-comment') pull.github.state.comments.length = 0;
+        if (call !== 'issues/update-comment' || !deletes) return;
+        deletes = false;
+        pull.github.state.comments.length = 0;
       },
     });
     await pull.run({ path: 'site' }, { commit: first, run: 11 });
+    deletes = true;
     const result = await pull.run({ path: 'site' }, { commit: second, run: 12 });
     expect(result).toMatchObject({ code: 0, warnings: [] });
     expect(pull.own()).toHaveLength(1);
@@ -334,7 +339,8 @@ describe.concurrent('R36', () => {
     const pull = await openPull(stage);
     await pull.run({ path: 'site' }, { commit: first, run: 11 });
     const [own] = pull.own();
-    pull.github.state.addComment({ issue: 7, login: bot, body: own?.body ?? '' });
+    const twin = pull.github.state.addComment({ issue: 7, login: bot, body: '' });
+    twin.body = (own?.body ?? '').replace(String(own?.id), String(twin.id));
     await pull.run({ path: 'site' }, { commit: second, run: 12 });
     expect(pull.own().map(({ id }) => id)).toEqual([own?.id]);
     expect(pull.body()).toContain(second);

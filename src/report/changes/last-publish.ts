@@ -92,7 +92,7 @@ async function findLast(
       : { record, branch: undefined };
   }
   const record =
-    (await findByComment(target, thread, signal)) ?? (await findByName(target, own, signal));
+    (await findByComment(target, thread, own, signal)) ?? (await findByName(target, own, signal));
   if (record !== undefined) return { record, branch: undefined };
   const branch = (await unlessRefused(thread.fetchPullRequest(signal)))?.baseBranch;
   const base =
@@ -110,11 +110,12 @@ function nothing(where: string): string {
 
 /**
  * Finds the last publish in the state of the comment. A token that may not read the comment has to
- * search by name.
+ * search by name. The artifact is judged like one that was found by name.
  */
 async function findByComment(
   { github, event, input }: GitHubTarget,
   thread: CommentThread,
+  wanted: Origin,
   signal: AbortSignal,
 ): Promise<FilesRecord | undefined> {
   if (input.prComment === 'false') return undefined;
@@ -123,7 +124,27 @@ async function findByComment(
     ({ artifact, run }) => artifact !== undefined && run !== event.runId,
   );
   if (last?.artifact === undefined) return undefined;
-  return downloadListing(github, last.artifact, signal);
+  const artifact = await fetchArtifact(github, last.artifact, signal);
+  if (!mayBeOf(artifact, wanted, event)) return undefined;
+  if (artifact['expired'] === true) throw new Expired();
+  const record = await downloadListing(github, last.artifact, signal);
+  return record !== undefined && isOf(record, wanted) ? record : undefined;
+}
+
+async function fetchArtifact(
+  github: GitHubTarget['github'],
+  id: number,
+  signal: AbortSignal,
+): Promise<JsonObject> {
+  const route = 'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}';
+  try {
+    return objectOrEmpty(await github.request(route, { artifact_id: id }, signal));
+  } catch (error) {
+    if (error instanceof HttpError && (error.status === 404 || error.status === 410)) {
+      throw new Expired();
+    }
+    throw error;
+  }
 }
 
 async function unlessRefused<T>(request: Promise<T>): Promise<T | undefined> {

@@ -23,8 +23,9 @@ export function createComment(target: GitHubTarget, thread: CommentThread): Chan
   };
 
   async function write(result: RunResult, { signal, clock, log }: RunContext): Promise<void> {
-    const render = (before: CommentState | undefined) =>
+    const render = (id: number, before: CommentState | undefined) =>
       renderComment({
+        id,
         result,
         before,
         key: input.commentKey,
@@ -43,19 +44,20 @@ export function createComment(target: GitHubTarget, thread: CommentThread): Chan
         log.info(`The comment on the pull request was left as it is: ${reason}.`);
         return standing;
       }
-      const body = render(standing.state);
-      if (await thread.update(standing, body, signal)) return standing;
-      return thread.create(body, signal);
+      const { id, state } = standing;
+      if (await thread.update(standing, render(id, state), signal)) return standing;
+      return (await thread.create((newId) => render(newId, state), signal)).created;
     }
 
     const [pull, found] = await Promise.all([thread.fetchPullRequest(signal), thread.find(signal)]);
     // If there is no comment yet, a cancelled run has nothing to correct.
     if (found.length === 0 && result.cancelled) return;
-    const created = found.length === 0 ? await thread.create(render(undefined), signal) : undefined;
+    const made =
+      found.length === 0 ? await thread.create((id) => render(id, undefined), signal) : undefined;
     // Another run may have posted a comment at the same time. The oldest one is kept.
-    const [oldest = created, ...others] = created === undefined ? found : await thread.find(signal);
+    const [oldest, ...others] = made?.all ?? found;
     if (oldest === undefined) return;
-    const kept = oldest.id === created?.id ? oldest : await update(oldest, pull);
+    const kept = oldest.id === made?.created.id ? oldest : await update(oldest, pull);
     for (const other of others) await thread.remove(other, signal);
     if (kept.url === undefined) return;
     outputs.set('comment-url', kept.url);

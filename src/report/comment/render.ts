@@ -31,6 +31,8 @@ const maxCharacters = 65_536;
 
 /** Everything that a comment is made from. */
 export interface CommentOptions {
+  /** The id of the comment itself, or `noId` until GitHub has given one. */
+  readonly id: number;
   readonly result: RunResult;
   /** Distinguishes several sites in one pull request. */
   readonly key: string;
@@ -56,7 +58,7 @@ export function renderComment(options: CommentOptions): string {
   const publish = toPublish(options);
   const state = addPublish(options.before, options, publish);
   const earlier = publish === undefined ? state.publishes : state.publishes.slice(1);
-  const first = renderState(options.key, state);
+  const first = renderState(options.key, options.id, state);
   const maxLength = maxCharacters - first.length - 1;
   const text = renderWithin(
     (budget) => renderText(options, earlier, budget),

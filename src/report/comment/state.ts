@@ -41,36 +41,52 @@ export function renderMarker(key: string): string {
   return `<!-- pack-and-pin ${hash('sha256', key, 'hex').slice(0, 16)} `;
 }
 
+/** The id in a comment that has none yet: GitHub gives one when it is posted. */
+export const noId = 0;
+
 /**
- * The first line of a comment, which GitHub does not show: the marker, and the state as JSON.
- * Characters that could end an HTML comment (`--`, `>`) are written as JSON escapes.
+ * The first line of a comment, which GitHub does not show: the marker, the id of the comment
+ * itself, and the state as JSON. The id proves the comment: any workflow of the repository can be
+ * made to repeat a text that begins with our marker, under the same name as ours, but the id of its
+ * comment is not known before it is posted. Characters that could end an HTML comment (`--`, `>`)
+ * are written as JSON escapes.
  */
-export function renderState(key: string, state: CommentState): string {
+export function renderState(key: string, id: number, state: CommentState): string {
   const { commit, run, publishes } = state;
   const json = JSON.stringify({ v: 1, commit, run, publishes }).replace(
     /[-<>&]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return `${renderMarker(key)}${json} -->`;
+  return `${renderMarker(key)}${id} ${json} -->`;
 }
 
-/**
- * Reads the state of a comment for this key. Undefined for any other comment, and `damaged` if it
- * cannot be read.
- */
-export function findState(key: string, body: string): CommentState | 'damaged' | undefined {
+/** What the first line of a comment says. */
+export interface StateLine {
+  /** The id of the comment that it was written for, or `noId`. */
+  readonly id: number;
+  /** Undefined if somebody damaged it. */
+  readonly state: CommentState | undefined;
+}
+
+/** Reads the first line of a comment for this key. Undefined for any other comment. */
+export function findState(key: string, body: string): StateLine | undefined {
   const marker = renderMarker(key);
   if (!body.startsWith(marker)) return undefined;
-  const [, json = ''] = /^(.*?) -->/.exec(body.slice(marker.length)) ?? [];
+  const [, digits, rest = ''] = /^(\d{1,15}) (.*)/.exec(body.slice(marker.length)) ?? [];
+  if (digits === undefined) return undefined;
+  return { id: Number(digits), state: parseState(/^(.*?) -->/.exec(rest)?.[1] ?? '') };
+}
+
+function parseState(json: string): CommentState | undefined {
   let parsed: unknown;
   try {
     parsed = JSON.parse(json);
   } catch {
-    return 'damaged';
+    return undefined;
   }
   const { v, commit, run, publishes } = objectOrEmpty(parsed);
   const sha = findCommit(commit);
-  if (v !== 1 || sha === undefined || !isCount(run) || !Array.isArray(publishes)) return 'damaged';
+  if (v !== 1 || sha === undefined || !isCount(run) || !Array.isArray(publishes)) return undefined;
   return {
     commit: sha,
     run,

@@ -4,7 +4,7 @@ import type { RunEvent } from '../../github/event.ts';
 import { findString, type JsonObject, objectOrEmpty } from '../../json.ts';
 import { HttpError } from '../../net/http-error.ts';
 import { findCommit } from '../artifact/files-record.ts';
-import { type CommentState, findState } from './state.ts';
+import { type CommentState, findState, noId } from './state.ts';
 
 /** A comment of this action for one key. */
 export interface OwnComment {
@@ -12,6 +12,12 @@ export interface OwnComment {
   readonly url: string | undefined;
   /** Undefined if somebody damaged it. */
   readonly state: CommentState | undefined;
+}
+
+/** A new comment, and all own comments that are there now, the oldest first. */
+export interface Created {
+  readonly created: OwnComment;
+  readonly all: readonly OwnComment[];
 }
 
 /** The current state of a pull request. */
@@ -26,13 +32,18 @@ export interface PullRequest {
  */
 export interface CommentThread {
   fetchPullRequest(signal: AbortSignal): Promise<PullRequest>;
-  /** Comments by the token's own author with the marker of the key, the oldest first. */
+  /**
+   * Comments by the token's own author with the marker of the key and their own id, the oldest
+   * first.
+   */
   find(signal: AbortSignal): Promise<readonly OwnComment[]>;
   /**
-   * Posts a comment and returns it. If the reply was lost but the comment exists, returns that one,
-   * so that none is posted twice.
+   * Posts a comment, writes its id into it, and returns all comments that `find` would find, with
+   * those that another run is posting at this moment. If the reply was lost but the comment exists,
+   * takes that one, so that none is posted twice.
+   * @param render the body for a comment of this id
    */
-  create(body: string, signal: AbortSignal): Promise<OwnComment>;
+  create(render: (id: number) => string, signal: AbortSignal): Promise<Created>;
   /** Returns false if the comment no longer exists. */
   update(comment: OwnComment, body: string, signal: AbortSignal): Promise<boolean>;
   /** Removes a comment. It is no error if the comment is gone. */
@@ -45,6 +56,23 @@ export function createCommentThread(
   pullRequest: NonNullable<RunEvent['pullRequest']>,
   key: string,
 ): CommentThread {
+  /** Comments by the token's own author with the marker of the key, the oldest first. */
+  async function list(signal: AbortSignal): Promise<MarkedComment[]> {
+    const login = await github.login(signal);
+    const comments = github.pages(
+      'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
+      { issue_number: pullRequest },
+      signal,
+    );
+    const marked: MarkedComment[] = [];
+    for await (const comment of comments) {
+      if (objectOrEmpty(comment['user'])['login'] !== login) continue;
+      const found = readComment(comment, key);
+      if (found !== undefined) marked.push(found);
+    }
+    return marked.sort((a, b) => a.id - b.id);
+  }
+
   const thread: CommentThread = {
     async fetchPullRequest(signal) {
       const pull = objectOrEmpty(
@@ -61,36 +89,39 @@ export function createCommentThread(
     },
 
     async find(signal) {
-      const login = await github.login(signal);
-      const comments = github.pages(
-        'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
-        { issue_number: pullRequest },
-        signal,
-      );
-      const own: OwnComment[] = [];
-      for await (const comment of comments) {
-        if (objectOrEmpty(comment['user'])['login'] !== login) continue;
-        const found = readComment(comment, key);
-        if (found !== undefined) own.push(found);
-      }
-      return own.sort((a, b) => a.id - b.id);
+      return (await list(signal)).filter(isProven);
     },
 
-    create: (body, signal) =>
-      github.retry('the comment', signal, async (attempt) => {
-        const [own] = attempt === 1 ? [] : await thread.find(signal);
-        if (own !== undefined) return own;
-        const created = await unlessLocked(
+    async create(render, signal) {
+      const body = render(noId);
+      const [line = ''] = body.split('\n');
+      const created = await github.retry('the comment', signal, async (attempt) => {
+        const lost = attempt === 1 ? [] : await list(signal);
+        const found = lost.find((comment) => comment.body.startsWith(line));
+        if (found !== undefined) return found;
+        const reply = await unlessLocked(
           github.once(
             'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
             { issue_number: pullRequest, body },
             signal,
           ),
         );
-        const comment = readComment(objectOrEmpty(created), key);
+        const comment = readComment(objectOrEmpty(reply), key);
         if (comment !== undefined) return comment;
         throw new Failure({ what: 'GitHub took the comment, and answered with something else.' });
-      }),
+      });
+      try {
+        await thread.update(created, render(created.id), signal);
+      } catch (error) {
+        // Without its id no later run would know it again.
+        await Promise.allSettled([thread.remove(created, signal)]);
+        throw error;
+      }
+      const all = (await list(signal)).filter(
+        (comment) => isProven(comment) || isTwin(comment, created),
+      );
+      return { created, all: all.length === 0 ? [created] : all };
+    },
 
     async update({ id }, body, signal) {
       try {
@@ -123,13 +154,41 @@ export function createCommentThread(
   return thread;
 }
 
-function readComment(comment: JsonObject, key: string): OwnComment | undefined {
+/** A comment with our marker, which anybody may have had repeated. */
+interface MarkedComment extends OwnComment {
+  readonly body: string;
+  /** The id that it names as its own. */
+  readonly namedId: number;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+}
+
+function readComment(comment: JsonObject, key: string): MarkedComment | undefined {
   const { id, body } = comment;
   if (typeof id !== 'number' || typeof body !== 'string') return undefined;
-  const state = findState(key, body);
-  if (state === undefined) return undefined;
-  const url = findString(comment['html_url']);
-  return { id, url, state: state === 'damaged' ? undefined : state };
+  const line = findState(key, body);
+  if (line === undefined) return undefined;
+  return {
+    id,
+    body,
+    url: findString(comment['html_url']),
+    namedId: line.id,
+    // What is not proven is not believed.
+    state: line.id === id ? line.state : undefined,
+    createdAt: Date.parse(String(comment['created_at'])),
+  };
+}
+
+function isProven({ id, namedId }: MarkedComment): boolean {
+  return id === namedId;
+}
+
+/** The longest time between two posts of runs that could not see each other's. */
+const twinMs = 60_000;
+
+/** Whether a comment without an id is one that another run is posting, or has just posted. */
+function isTwin({ namedId, createdAt }: MarkedComment, created: MarkedComment): boolean {
+  return namedId === noId && Math.abs(createdAt - created.createdAt) <= twinMs;
 }
 
 function isGone(error: unknown): boolean {

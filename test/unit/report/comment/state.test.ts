@@ -24,22 +24,22 @@ test('a state is read as it was written', () => {
     { ...publish, run: 2, more: 2, status: 'unconfirmed', cid: cidV0 },
     publish,
   );
-  expect(findState('key', `${renderState('key', state)}\n### More`)).toEqual(state);
+  expect(findState('key', `${renderState('key', 42, state)}\n### More`)).toEqual({ id: 42, state });
 });
 
 test('the first line is one HTML comment whatever the key is', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (key) => {
-      const line = renderState(key, stateWith({ ...publish, status: 'not-pinned' }));
-      expect(line).toMatch(/^<!-- pack-and-pin [0-9a-f]{16} \{[^<>\n]*\} -->$/);
+      const line = renderState(key, 42, stateWith({ ...publish, status: 'not-pinned' }));
+      expect(line).toMatch(/^<!-- pack-and-pin [0-9a-f]{16} 42 \{[^<>\n]*\} -->$/);
       expect(line.slice(4, -3)).not.toMatch(/--|>|<!/);
-      expect(findState(key, line)).toMatchObject({ commit, run: 7 });
+      expect(findState(key, line)).toMatchObject({ id: 42, state: { commit, run: 7 } });
     }),
   );
 });
 
 test('another key has another marker', () => {
-  const line = renderState('docs', stateWith(publish));
+  const line = renderState('docs', 42, stateWith(publish));
   expect(findState('site', line)).toBeUndefined();
   expect(findState('docs', ` ${line}`)).toBeUndefined();
   expect(findState('docs', `> ${line}`)).toBeUndefined();
@@ -53,8 +53,15 @@ test.each([
   ['a list', 'key', '[] -->'],
   ['no commit', 'key', '{"v":1,"commit":"x","run":1,"publishes":[]} -->'],
 ])('a comment with %s is ours and remembers nothing', (_, key, rest) => {
-  expect(findState(key, `${renderMarker(key)}${rest}`)).toBe('damaged');
+  expect(findState(key, `${renderMarker(key)}42 ${rest}`)).toEqual({ id: 42, state: undefined });
 });
+
+test.each(['{"v":1}', 'x {"v":1}', '-1 {"v":1}', '1e3 {"v":1}', ''])(
+  'a comment that names %j instead of its id is not ours',
+  (rest) => {
+    expect(findState('key', `${renderMarker('key')}${rest} -->`)).toBeUndefined();
+  },
+);
 
 test.each([
   ['a CID that is none', { cid: '](https://evil.example)' }],
@@ -64,15 +71,17 @@ test.each([
   ['a run that is none', { run: -1 }],
 ])('a publish with %s is left out, the others stay', (_, change) => {
   const json = { v: 1, commit, run: 1, publishes: [{ ...publish, ...change }, publish, null, 3] };
-  const body = `${renderMarker('key')}${JSON.stringify(json)} -->`;
-  expect(findState('key', body)).toEqual({ commit, run: 1, publishes: [publish] });
+  const body = `${renderMarker('key')}42 ${JSON.stringify(json)} -->`;
+  const state = { commit, run: 1, publishes: [publish] };
+  expect(findState('key', body)).toEqual({ id: 42, state });
 });
 
 test('no text makes a state that is not checked', () => {
   fc.assert(
     fc.property(fc.json(), (json) => {
-      const state = findState('key', `${renderMarker('key')}${json} -->`);
-      expect(state === 'damaged' || state !== undefined).toBe(true);
+      const line = findState('key', `${renderMarker('key')}42 ${json} -->`);
+      expect(line?.id).toBe(42);
+      expect(line?.state === undefined || Array.isArray(line.state.publishes)).toBe(true);
     }),
   );
 });
@@ -95,5 +104,5 @@ test('a history does not grow without end', () => {
   }
   expect(state?.publishes).toHaveLength(maxPublishes);
   expect(state?.publishes[0]?.run).toBe(2 * maxPublishes);
-  expect(renderState('key', state ?? stateWith()).length).toBeLessThan(10_000);
+  expect(renderState('key', 42, state ?? stateWith()).length).toBeLessThan(10_000);
 });

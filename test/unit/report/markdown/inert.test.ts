@@ -55,6 +55,7 @@ function factsWith(text: string): RunFacts {
 function commentWith(text: string, result: RunResult): string {
   const before = { cid: cidV1, commit, status: 'pinned', run: 1, at: 1, artifact: 1 } as const;
   return renderComment({
+    id: 42,
     result,
     key: text,
     site: text,
@@ -142,6 +143,7 @@ test('R28 a comment is at most 65,536 characters, its folds are closed, and it s
   };
   for (const more of Object.values(sizes)) {
     const body = renderComment({
+      id: 42,
       result: { kind: 'judged', facts: { ...facts, ...more }, cancelled: false },
       key: 'site',
       site: 'site',
@@ -156,7 +158,7 @@ test('R28 a comment is at most 65,536 characters, its folds are closed, and it s
     expect(body.length).toBeGreaterThan(5_000);
     expect(body.match(/<details>/g)?.length).toBe(body.match(/<\/details>/g)?.length);
     expect(await findLife(body, ownAddress)).toEqual([]);
-    expect(findState('site', body)).toMatchObject({ run: 99 });
+    expect(findState('site', body)).toMatchObject({ id: 42, state: { run: 99 } });
     expect(body).toContain('This run');
     const summary = renderSummary({ ...facts, ...more }, links);
     expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(1024 * 1024);
