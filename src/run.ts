@@ -7,6 +7,7 @@ import type { Environment } from './environment/environment.ts';
 import { type Failure, toFailure } from './errors.ts';
 import type { GitHub } from './github/client.ts';
 import { defaultPinName, renderEvent, type RunEvent } from './github/event.ts';
+import { askForHead } from './github/pull-requests.ts';
 import { warnAboutMissingSecrets } from './inputs/checks.ts';
 import { type PublishInputs, readInputs } from './inputs/inputs.ts';
 import { listPins } from './list-pins.ts';
@@ -49,9 +50,12 @@ async function runCommand(
   context: RunContext,
 ): Promise<Failure | undefined> {
   const { clock, random, log } = context;
-  const event = environment.readEvent();
+  const { source, githubApiUrl } = environment;
+  const named = environment.readEvent();
+  const github = openGitHub(source.get('github-token'), named, { http, githubApiUrl }, context);
+  const event = await askForHead(named, github, context);
   if (event !== undefined) log.info(`Event: ${renderEvent(event)}`);
-  const inputs = readInputs(environment.source, event);
+  const inputs = readInputs(source, event);
   warnAboutMissingSecrets(inputs.services, event, log);
   const { attempts, timeoutMs: budgetMs } = inputs;
   const retry = createRetry({ attempts, budgetMs, clock, random, log });
@@ -61,8 +65,6 @@ async function runCommand(
   switch (inputs.command) {
     case 'publish': {
       const { report: input } = inputs;
-      const { githubApiUrl } = environment;
-      const github = openGitHub(input.token, event, { http, githubApiUrl }, context);
       const subject = await resolvePullRequest(event, github, input.prComment, context);
       const report = createReport(input, subject, github, environment, context);
       report.open();

@@ -1,5 +1,6 @@
 import { renderFork, type RunEvent } from '../github/event.ts';
 import type { Log } from '../log.ts';
+import { printable } from '../text.ts';
 import type { Reader } from './reader.ts';
 import type { ServiceInputs } from './services.ts';
 
@@ -72,4 +73,28 @@ export function checkPinning({ configured, missingSecrets }: ServiceInputs, read
   read.problems.push(
     `${takes}, so \`require: ${require}\` cannot be met: leave ${uploadOnly.length > 1 ? 'them' : 'it'} out of this step, or set \`require: any\``,
   );
+}
+
+/**
+ * Rejects a run that would put its content in the place of an older pin without knowing what was
+ * built: several events that can be about a pull request run on the default branch, and its name is
+ * production's.
+ */
+export function checkBuilt(
+  read: Reader,
+  { configured }: ServiceInputs,
+  event: RunEvent | undefined,
+): void {
+  if (event?.unclear === undefined || configured.length === 0) return;
+  if (read.text('pin-name') !== '') return;
+  const built = `it is not known what this run (\`${printable(event.name)}\`) built: ${printable(event.unclear)}`;
+  if (event.pullRequest !== undefined) {
+    read.problems.push(
+      `${built}. Give the job \`pull-requests: read\` in \`permissions\`, or set \`pin-name\`, such as \`\${{ github.repository }}#${event.pullRequest}\``,
+    );
+  } else if (read.text('replace') !== '') {
+    read.problems.push(
+      `${built}. So \`replace\` has no name to go by, because the default one could be that of production. Set \`pin-name\` to the name of what was built`,
+    );
+  }
 }

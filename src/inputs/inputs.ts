@@ -6,7 +6,7 @@ import type { Requirement } from '../outcome.ts';
 import type { Delta, PinQuery, Replacement } from '../pin.ts';
 import type { ReportInput } from '../report/report-input.ts';
 import { quoted } from '../text.ts';
-import { checkForks, checkPinning } from './checks.ts';
+import { checkBuilt, checkForks, checkPinning } from './checks.ts';
 import { readContent } from './content.ts';
 import { readPacking } from './packing.ts';
 import { readMeta, readOrigins, readPinName, readPinQuery } from './pins.ts';
@@ -122,6 +122,7 @@ function readPublish(
   const provide = readProvide(read, content, common.services, asked.wait);
   const inputs = { ...asked, provide };
   checkPublishServices(content, inputs, read, event);
+  checkBuilt(read, common.services, event);
   checkForks(read, common.services, event);
   return inputs;
 }

@@ -6,7 +6,7 @@ export const pinFields: readonly Field[] = [
     name: 'pin-name',
     section: 'Pin',
     description:
-      'Name of the pin, at most 255 characters. Default: with `release-tag` `OWNER/REPO@TAG`, else `OWNER/REPO#PULL_REQUEST` or `OWNER/REPO@BRANCH_OR_TAG`; in a `workflow_run` whose pull request is not found `OWNER/REPO@COMMIT`; none outside GitHub.',
+      'Name of the pin, at most 255 characters. Default: with `release-tag` `OWNER/REPO@TAG`, else `OWNER/REPO#PULL_REQUEST` or `OWNER/REPO@BRANCH_OR_TAG`; `OWNER/REPO@COMMIT` if neither is known (README, “Events”); none outside GitHub.',
   },
   {
     name: 'pin-meta',
@@ -26,7 +26,7 @@ export const pinFields: readonly Field[] = [
     name: 'replace',
     section: 'Pin',
     description:
-      '`same-name` or a requestid: the new pin takes the place of that older one; in a single call by the Pinning Service API. The log says where a service cannot.',
+      '`same-name` or a requestid: the new pin takes the place of that older one; in a single call by the Pinning Service API. The log says where a service cannot. Needs `pin-name` if the event does not say what was built (README, “Events”).',
   },
   {
     name: 'provide',

@@ -14,7 +14,6 @@ export function readReport(
   const key = read.text('comment-key');
   const subject = content === undefined ? '' : nameContent(content);
   return {
-    token: read.text('github-token'),
     prComment: readChoice(read, 'pr-comment'),
     commentKey: key || defaultKey(content, event),
     site: key || subject,

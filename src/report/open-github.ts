@@ -20,12 +20,12 @@ const budgetMs = 60_000;
  * token.
  */
 export function openGitHub(
-  token: string,
+  token: string | undefined,
   event: RunEvent | undefined,
   { http, githubApiUrl: apiUrl }: GitHubDeps,
   { clock, random, log }: RunContext,
 ): GitHub | undefined {
-  if (event === undefined || token === '') return undefined;
+  if (event === undefined || !token) return undefined;
   const retry = createRetry({ attempts, budgetMs, clock, random, log });
   const debug = (text: string) => log.debug(text);
   return createGitHub({ http, retry, token, apiUrl, repository: event.repository, debug });

@@ -5,8 +5,6 @@ export type Choice = 'auto' | 'true' | 'false';
 
 /** What the inputs say about the reports. */
 export interface ReportInput {
-  /** The token for GitHub; empty for none. */
-  readonly token: string;
   readonly prComment: Choice;
   /** Distinguishes several sites in one pull request. */
   readonly commentKey: string;

@@ -1,6 +1,6 @@
 import type { GitHub } from '../github/client.ts';
 import type { RunEvent } from '../github/event.ts';
-import { objectOrEmpty } from '../json.ts';
+import { findOpenPullRequests } from '../github/pull-requests.ts';
 import { createDeadline } from '../net/deadline.ts';
 import type { RunContext } from '../run-context.ts';
 import { printable } from '../text.ts';
@@ -39,12 +39,15 @@ export async function resolvePullRequest(
   } as const;
   const deadline = createDeadline(clock, signal);
   deadline.start(maxMs);
-  const found = await tryReportStep(step, log, () =>
-    findPullRequests(github, headSha, headRepository, deadline.signal),
+  const heads = await tryReportStep(step, log, () =>
+    findOpenPullRequests(github, headSha, deadline.signal),
   );
   deadline.stop();
   signal.throwIfAborted();
-  if (found === undefined) return event;
+  if (heads === undefined) return event;
+  const found = heads
+    .filter((head) => head.repository.toLowerCase() === headRepository.toLowerCase())
+    .map(({ number }) => number);
   const commit = `commit ${printable(headSha).slice(0, 7)} of ${printable(headRepository)}`;
   const [only] = found;
   if (only === undefined) {
@@ -62,32 +65,4 @@ export async function resolvePullRequest(
   }
   log.info(`Pull request: #${only}, whose head is ${commit}`);
   return { ...event, pullRequest: only };
-}
-
-/**
- * The numbers of the open pull requests with that head, the oldest first. The branch and the list
- * in the event are not trusted.
- */
-async function findPullRequests(
-  github: Pick<GitHub, 'pages'>,
-  headSha: string,
-  headRepository: string,
-  signal: AbortSignal,
-): Promise<number[]> {
-  // A pull request can appear on two pages if another one is opened meanwhile.
-  const found = new Set<number>();
-  for await (const pull of github.pages(
-    'GET /repos/{owner}/{repo}/pulls',
-    { state: 'open' },
-    signal,
-  )) {
-    const head = objectOrEmpty(pull['head']);
-    const name = objectOrEmpty(head['repo'])['full_name'];
-    const same =
-      head['sha'] === headSha &&
-      typeof name === 'string' &&
-      name.toLowerCase() === headRepository.toLowerCase();
-    if (same && typeof pull['number'] === 'number') found.add(pull['number']);
-  }
-  return [...found].toSorted((a, b) => a - b);
 }

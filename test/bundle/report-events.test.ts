@@ -10,6 +10,11 @@ import {
 } from '../fixtures/events.ts';
 import { makeStage, type Stage } from './stage.ts';
 
+/** Events of every kind of subject. `test/unit/report/events.test.ts` has all events. */
+const shown = eventNames.filter((name) =>
+  /^(push|pull-request|release|merge|schedule|workflow)/.test(name),
+);
+
 /** A run of each event that packs only, with all reports asked for. */
 async function runOn(stage: Stage, name: EventName, options: GitHubOptions = {}) {
   const state = createGitHubState();
@@ -28,6 +33,9 @@ async function runOn(stage: Stage, name: EventName, options: GitHubOptions = {})
 const commits: Partial<Record<EventName, string>> = {
   'push-deleted': baseSha,
   schedule: baseSha,
+  'workflow-run-schedule': baseSha,
+  'workflow-run-repository-dispatch': baseSha,
+  'workflow-run-issue-comment': '',
   'workflow-run-chain': '',
 };
 
@@ -39,12 +47,14 @@ const asking: readonly EventName[] = [
   'workflow-run-dependabot',
 ];
 
-/** Events that a pull request caused, found or not, so that a deployment is a transient one. */
+/** Events that a pull request caused or may have caused, so that a deployment is a transient one. */
 const aboutPull = (name: EventName): boolean =>
-  name.startsWith('pull-request') || asking.includes(name) || name === 'workflow-run-deleted-fork';
+  name.startsWith('pull-request') ||
+  asking.includes(name) ||
+  ['workflow-run-deleted-fork', 'workflow-run-repository-dispatch'].includes(name);
 
 describe.concurrent('report', () => {
-  test.for(eventNames)(
+  test.for(shown)(
     'report on %s: commit status and deployment stand on the commit that was pushed',
     async (name, { expect }) => {
       await using stage = await makeStage();

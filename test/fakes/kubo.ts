@@ -35,6 +35,8 @@ export interface Authorization {
 
 export interface KuboOptions {
   readonly blocks?: BlockStore;
+  /** Recursive pins that are there already: CID → name. */
+  readonly pins?: ReadonlyMap<string, string>;
   readonly authorizations?: readonly Authorization[];
   readonly turns?: readonly KuboTurn[];
 }
@@ -86,7 +88,7 @@ function findObjection({ request, url }: Exchange, options: KuboOptions): Reply 
 export async function startKubo(options: KuboOptions = {}): Promise<Kubo> {
   const state: KuboState = {
     blocks: options.blocks ?? createBlockStore(),
-    pins: new Map(),
+    pins: new Map(options.pins),
     imports: [],
     connects: [],
     peerId: '12D3KooWN6jJKi1YzwTwYFC9nrb9aMnqPGd76bF3SssmVgZGvniB',

@@ -1,5 +1,6 @@
 import { Failure } from '../../errors.ts';
 import type { GitHub } from '../../github/client.ts';
+import { isPreview } from '../../github/event.ts';
 import { objectOrEmpty } from '../../json.ts';
 import { isRetryable } from '../../net/retry.ts';
 import type { RunContext } from '../../run-context.ts';
@@ -74,7 +75,9 @@ export function createDeployment(target: GitHubTarget): Channel {
           auto_merge: false,
           // The checks of this very run have not passed yet.
           required_contexts: [],
-          transient_environment: event.pullRequest !== undefined || event.fork !== undefined,
+          transient_environment: isPreview(event),
+          // A preview is none of production, even in an environment of that name.
+          ...(isPreview(event) && { production_environment: false }),
         },
         signal,
       );

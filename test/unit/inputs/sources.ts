@@ -21,6 +21,7 @@ export const push: RunEvent = {
   headSha: 'ec26c3e57ca3a959ca5aad62de7213c562f8c821',
   releaseTag: undefined,
   fork: undefined,
+  unclear: undefined,
   withoutSecrets: undefined,
   workflow: 'Deploy',
   job: 'deploy',
