@@ -13,6 +13,7 @@ const { root, ms } = await packPath(
     includeHiddenFiles: false,
     allowSensitiveFiles: false,
     symlinks: 'preserve',
+    isConfined: true,
     wrap: false,
     profile: 'unixfs-v1-2025',
     maxBytes: 100 * 2 ** 30,

@@ -4,12 +4,12 @@ import type { ProfileName } from './unixfs/profile.ts';
 
 /** What to pack, and by which rules. */
 export interface PackOptions {
-  /**
-   * Absolute path of the file or directory, which is in the workspace also once links are resolved.
-   */
+  /** Absolute path of the file or directory. */
   readonly path: string;
   /** Absolute. */
   readonly workspace: string;
+  /** Whether `path` must be in the workspace once links are resolved, as on a runner. */
+  readonly isConfined: boolean;
   /** Absolute path of the CAR to write; its folder is made. */
   readonly carPath: string;
   readonly include: readonly string[];
@@ -47,7 +47,10 @@ export function releaseTagOf(content: ContentInput | undefined): string | undefi
 
 /** How content is packed, except for what only the run knows. */
 export interface PackingInput
-  extends Omit<PackOptions, 'path' | 'workspace' | 'carPath' | 'secrets' | 'onProgress'> {
+  extends Omit<
+    PackOptions,
+    'path' | 'workspace' | 'isConfined' | 'carPath' | 'secrets' | 'onProgress'
+  > {
   /** As given, relative to the workspace. */
   readonly carPath: string | undefined;
   /** Expected root CID. */

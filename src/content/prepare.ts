@@ -11,6 +11,7 @@ import type { RunContext } from '../run-context.ts';
 import type { ContentInput, PackingInput, PackOptions } from './options.ts';
 import { type PackedCar, packPath } from './pack.ts';
 import { fetchRelease } from './release-assets.ts';
+import { checkGivenCar } from './tree/root.ts';
 
 /** What a run publishes: roots, and the CAR of the one that is not on the network yet. */
 export interface Content {
@@ -30,6 +31,8 @@ export interface ContentCar {
 /** The folders of the content and, by default, of the CAR. Absolute paths. */
 export interface Places {
   readonly workspace: string;
+  /** Whether a `path` must be in the workspace: true on a runner, false in a shell. */
+  readonly isConfined: boolean;
   readonly temporaryFolder: string;
 }
 
@@ -59,7 +62,8 @@ export async function prepareContent(
     carPath === undefined
       ? join(await makeFolder(places), nameContentCar(content, tools))
       : resolve(places.workspace, carPath);
-  const options = { ...rules, workspace: places.workspace, carPath: target, secrets };
+  const { workspace, isConfined } = places;
+  const options = { ...rules, workspace, isConfined, carPath: target, secrets };
   const { root, ...car } = await makeCar(content, options, tools, context);
   checkExpected(root, expectCid);
   return { roots: [root], car };
@@ -80,6 +84,7 @@ function makeCar(
     const onProgress = createByteProgress('Packing', context);
     return packPath({ ...options, path, onProgress }, context);
   }
+  checkGivenCar(path, options.workspace);
   const { maxBytes, carPath: payloadPath } = options;
   const onProgress = createByteProgress('Verifying', context);
   return verifyCar({ path, payloadPath, maxBytes, onProgress }, context);

@@ -7,6 +7,7 @@ import type { RunContext } from '../run-context.ts';
 import { listNames, quoteName } from '../text.ts';
 import { downloadAssets } from './asset-download.ts';
 import type { PackOptions } from './options.ts';
+import { explainUnused } from './tree/pattern-hints.ts';
 import { createSelection } from './tree/selection.ts';
 import { createTally } from './tree/tally.ts';
 
@@ -94,7 +95,14 @@ function chooseAssets(
       chosen.push(asset);
     }
   }
-  tally.close(selection.findUnusedIncludes());
+  const scope = {
+    subject,
+    rule: 'Patterns are compared with the names of the assets, one per line.',
+    prefixes: [],
+    paths: () => chosen.map(({ name }) => name),
+  };
+  for (const warning of explainUnused(selection.findUnused(), scope)) context.log.warning(warning);
+  tally.close();
   if (chosen.length === 0) throw nothing(subject, complete.length > 0, own.length > 0);
   return chosen;
 }

@@ -50,6 +50,7 @@ export function createRunnerEnvironment(env: Env): Environment {
     log,
     places: {
       workspace: env['GITHUB_WORKSPACE'] || process.cwd(),
+      isConfined: true,
       temporaryFolder,
     },
     outputs,

@@ -67,7 +67,7 @@ export function createShellEnvironment(
     secrets,
     redact,
     log,
-    places: { workspace: process.cwd(), temporaryFolder: tmpdir() },
+    places: { workspace: process.cwd(), isConfined: false, temporaryFolder: tmpdir() },
     outputs,
     readEvent: () => undefined,
     async writeSummary() {},

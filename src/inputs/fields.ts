@@ -15,7 +15,7 @@ const general: readonly Field[] = [
     name: 'path',
     section: 'Content',
     description:
-      'File or directory inside the workspace to pack and publish. The root CID is that of the directory itself: no prefix is stripped.',
+      'File or directory to pack and publish, relative to the workspace and inside it (in a shell it may be anywhere). The root CID is that of the directory itself: no prefix is stripped.',
   },
   {
     name: 'car',
@@ -41,13 +41,14 @@ const general: readonly Field[] = [
     section: 'Packing',
     kind: 'lines',
     description:
-      'Globs under `path`, one a line: only what matches is packed. Default: everything.',
+      'Globs relative to `path`, one per line: only what matches is packed. Default: everything. A pattern that matches nothing is a warning.',
   },
   {
     name: 'exclude',
     section: 'Packing',
     kind: 'lines',
-    description: 'Globs under `path`, one a line: what matches is left out.',
+    description:
+      'Globs relative to `path`, one per line, without quotes: what matches is left out. `*.map` applies to the top of `path` only, `**/*.map` to every folder. A pattern that matches nothing is a warning.',
   },
   {
     name: 'include-hidden-files',
@@ -69,7 +70,7 @@ const general: readonly Field[] = [
     section: 'Packing',
     default: 'preserve',
     description:
-      '`preserve` keeps symlinks as such (as `ipfs add` does), `follow` packs what they point to inside `path`, `error` stops the run. A link out of the workspace always stops it.',
+      '`preserve` keeps symlinks as such (as `ipfs add` does), with a warning, because gateways do not follow them; `follow` packs what they point to inside `path`, `error` stops the run. A link out of the workspace always stops it.',
   },
   {
     name: 'wrap',

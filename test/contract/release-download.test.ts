@@ -285,7 +285,7 @@ test('what the filters leave out is not downloaded, and counts for no limit', as
   expect(trial.infos).toContain('Left out 1 entry, taken out by `exclude`: "notes.txt".');
   expect(trial.infos).toContain('Left out 1 entry, not taken by `include`: "big.bin".');
   expect(trial.warnings).toEqual([
-    'The `include` pattern "*.md" matches nothing under Release "v1".',
+    'The `include` pattern "*.md" matches nothing under Release "v1". Patterns are compared with the names of the assets, one per line.',
   ]);
 });
 

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { existsSync, lstatSync, readlinkSync, type Stats, statSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { errorCode, Failure, nameError } from '../../errors.ts';
+import { Failure } from '../../errors.ts';
 import type { RunContext } from '../../run-context.ts';
 import { quoteName } from '../../text.ts';
 import type { PackOptions } from '../options.ts';
@@ -16,9 +16,11 @@ import {
 } from './entry.ts';
 import { attempt, leadsOut, notAFile } from './failures.ts';
 import { foldName, notUtf8, readNames } from './names.ts';
+import { resolveRoot } from './root.ts';
 import { createSelection } from './selection.ts';
 import { findSensitivePart } from './sensitive-names.ts';
 import { isInside, leadsToDirectory, traceLink } from './symlinks.ts';
+import { findMistakes } from './tree-mistakes.ts';
 import { createTally } from './tally.ts';
 
 /** What the walk knows of the directory that it is in. */
@@ -41,8 +43,11 @@ interface Location {
 export async function readTree(options: PackOptions, context: RunContext): Promise<Tree> {
   const selection = createSelection(options);
   const tally = createTally(options, context);
-  const workspace = resolveFolder(options.workspace);
-  const rootPath = resolveRoot(options.path, options.workspace, workspace);
+  const {
+    path: rootPath,
+    boundary,
+    shown,
+  } = resolveRoot(options.path, options.workspace, options.isConfined);
   let sinceTurn = 0;
 
   async function readDirectory(place: Location, name: string): Promise<DirectoryEntry | undefined> {
@@ -57,6 +62,7 @@ export async function readTree(options: PackOptions, context: RunContext): Promi
       const path = place.path === '' ? childName : `${place.path}/${childName}`;
       if (selection.isHidden(childName)) {
         tally.leaveOut('hidden', path);
+        selection.noteLeftOut(path);
         continue;
       }
       const child = await readEntry(place, path, childName);
@@ -97,6 +103,7 @@ export async function readTree(options: PackOptions, context: RunContext): Promi
     const leftOut = findRule(path, isDirectory, place.isIncluded);
     if (leftOut !== undefined) {
       tally.leaveOut(leftOut, path);
+      if (isDirectory) selection.noteLeftOut(path);
       return undefined;
     }
     if (stats.isSymbolicLink()) {
@@ -133,7 +140,7 @@ export async function readTree(options: PackOptions, context: RunContext): Promi
     if (!isUtf8(bytes)) throw notUtf8('target', bytes, `of the symbolic link ${quoteName(path)}`);
     const target = bytes.toString();
     const end = attempt(() => traceLink(absolute), path);
-    const outside = [end.path, ...end.passed].find((at) => !isInside(at, workspace));
+    const outside = [end.path, ...end.passed].find((at) => !isInside(at, boundary));
     if (outside !== undefined) throw leadsOut(path, target);
     if (options.symlinks === 'error') {
       throw new Failure({
@@ -141,7 +148,9 @@ export async function readTree(options: PackOptions, context: RunContext): Promi
         fix: 'replace the link by what it names, leave it out by `exclude`, or set `symlinks` to "preserve" or "follow".',
       });
     }
-    tally.addSymlink(path, target, isInside(end.path, rootPath));
+    const isThere = !end.isLoop && existsSync(end.path);
+    const where = isInside(end.path, rootPath) ? 'inside' : 'outside';
+    tally.addSymlink(path, target, isThere ? where : 'nothing');
     return { kind: 'symlink', name, target };
   }
 
@@ -153,7 +162,7 @@ export async function readTree(options: PackOptions, context: RunContext): Promi
   ): Promise<Entry | undefined> {
     const target = attempt(() => readlinkSync(absolute), path);
     const end = attempt(() => traceLink(absolute), path);
-    if (!isInside(end.path, workspace)) throw leadsOut(path, target);
+    if (!isInside(end.path, boundary)) throw leadsOut(path, target);
     const problem = end.isLoop
       ? 'leads back to itself'
       : place.above.includes(end.path)
@@ -169,7 +178,8 @@ export async function readTree(options: PackOptions, context: RunContext): Promi
       });
     }
     // What is published under another name is still what it was.
-    tally.judgeSource(path, relative(rootPath, end.path).split(sep).join('/'));
+    const source = relative(rootPath, end.path).split(sep).join('/');
+    tally.judgeSource(path, stats.isDirectory() ? `${source}/` : source);
     const entry = stats.isDirectory()
       ? await enterDirectory(place, end.path, path, name)
       : takeFile(stats, path, name);
@@ -177,7 +187,7 @@ export async function readTree(options: PackOptions, context: RunContext): Promi
   }
 
   const stats = attempt(() => lstatSync(rootPath), options.path);
-  tally.judgeRoot(findSensitivePart(relative(workspace, rootPath).split(sep).join('/')));
+  tally.judgeRoot(findSensitivePart(stats.isDirectory() ? `${shown}/` : shown));
   const name = basename(rootPath);
   const root = stats.isDirectory()
     ? await readDirectory(
@@ -200,7 +210,10 @@ export async function readTree(options: PackOptions, context: RunContext): Promi
     return leftOut === undefined;
   }
 
-  const counts = tally.close(selection.findUnusedIncludes());
+  for (const warning of findMistakes(root, rootPath, selection.findUnused(), options)) {
+    context.log.warning(warning);
+  }
+  const counts = tally.close();
   if (root === undefined || (root.kind === 'directory' && root.children.length === 0)) {
     throw new Failure({
       what: `Nothing to publish: ${quoteName(options.path)} has no entries${tally.hasLeftOut() ? ' once `include`, `exclude` and `include-hidden-files` are applied' : ''}.`,
@@ -208,37 +221,4 @@ export async function readTree(options: PackOptions, context: RunContext): Promi
     });
   }
   return { root, path: rootPath, ...counts };
-}
-
-function resolveFolder(workspace: string): string {
-  try {
-    return realpathSync.native(workspace);
-  } catch (cause) {
-    throw new Failure({
-      what: `The workspace ${quoteName(workspace)} cannot be read: ${nameError(cause)}.`,
-      fix: 'run the action in a job that has a workspace, after the step that checks out or builds.',
-      cause,
-    });
-  }
-}
-
-/** `given` is the workspace as the run names it, `workspace` the same without links. */
-function resolveRoot(path: string, given: string, workspace: string): string {
-  let root: string;
-  try {
-    root = realpathSync.native(path);
-  } catch (cause) {
-    const isMissing = errorCode(cause) === 'ENOENT' || errorCode(cause) === 'ENOTDIR';
-    throw new Failure({
-      what: `\`path\` ${quoteName(path)} ${isMissing ? 'does not exist' : `cannot be read: ${nameError(cause)}`}.`,
-      fix: 'give the folder or file that the build writes, relative to the workspace, and build before this step.',
-      cause,
-    });
-  }
-  if (isInside(root, workspace) && isInside(path, given)) return root;
-  const where = isInside(path, given) ? `leads by a symbolic link to ${quoteName(root)},` : 'lies';
-  throw new Failure({
-    what: `\`path\` ${quoteName(path)} ${where} outside the workspace ${quoteName(workspace)}.`,
-    fix: 'copy what is to be published into the workspace.',
-  });
 }

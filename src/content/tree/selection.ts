@@ -12,12 +12,25 @@ export interface Selection {
   isExcluded(path: string, isDirectory: boolean): boolean;
   /** Whether an `include` pattern matches this entry, and so everything below it. */
   isIncluded(path: string, isDirectory: boolean): boolean;
-  /** The `include` patterns that have matched nothing so far. */
-  findUnusedIncludes(): readonly string[];
+  /**
+   * Notes an entry that was left out by another rule or with its folder. An `exclude` pattern that
+   * would have matched it, or may match something in it, does not count as unused.
+   */
+  noteLeftOut(path: string): void;
+  /** The patterns that have matched nothing so far. */
+  findUnused(): UnusedPatterns;
+}
+
+/** Patterns of each input that matched nothing, as given. */
+export interface UnusedPatterns {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
 }
 
 interface Pattern {
   readonly text: string;
+  /** Without `./`, `/` at the start and `/` at the end. */
+  readonly bare: string;
   readonly directoriesOnly: boolean;
   readonly matches: (path: string) => boolean;
   used: boolean;
@@ -42,8 +55,43 @@ export function createSelection(options: {
       !options.includeHiddenFiles && name.startsWith('.') && name !== '.well-known',
     isExcluded: (path, isDirectory) => matchAny(exclude, path, isDirectory),
     isIncluded: (path, isDirectory) => include.length === 0 || matchAny(include, path, isDirectory),
-    findUnusedIncludes: () => include.filter(({ used }) => !used).map(({ text }) => text),
+    noteLeftOut(path) {
+      for (const pattern of exclude) {
+        if (!pattern.used) pattern.used = pattern.matches(path) || mayMatchBelow(pattern, path);
+      }
+    },
+    findUnused: () => ({ include: listUnused(include), exclude: listUnused(exclude) }),
   };
+}
+
+function listUnused(patterns: readonly Pattern[]): string[] {
+  return patterns.filter(({ used }) => !used).map(({ text }) => text);
+}
+
+/** Whether a pattern may match something in a folder. It may say yes where it never does. */
+function mayMatchBelow({ bare }: Pattern, folder: string): boolean {
+  const parts = bare.split('/');
+  for (const name of folder.split('/')) {
+    const part = parts.shift();
+    if (part === undefined) return false;
+    // Such a part may span several names.
+    if (part.includes('**') || /[({]/.test(part)) return true;
+    if (!toMatcher(part)(name)) return false;
+  }
+  return parts.length > 0;
+}
+
+/**
+ * Returns the matcher of a glob. Hidden files have their own rule, so a wildcard matches a leading
+ * dot. A backslash is part of a name. Throws picomatch's error for what is no glob.
+ */
+export function toMatcher(glob: string, nocase = false): (path: string) => boolean {
+  return picomatch(glob, { dot: true, nonegate: true, windows: false, nocase });
+}
+
+/** Returns a pattern without `./` or `/` at its start and `/` at its end. */
+export function toBarePattern(text: string): string {
+  return text.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
 }
 
 function matchAny(patterns: readonly Pattern[], path: string, isDirectory: boolean): boolean {
@@ -66,7 +114,7 @@ function parsePatterns(
 ): Pattern[] {
   const patterns: Pattern[] = [];
   for (const text of texts) {
-    const bare = text.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
+    const bare = toBarePattern(text);
     if (/^!(?!\()/.test(bare)) {
       const other = input === 'include' ? 'exclude' : 'include';
       problems.push(
@@ -83,14 +131,9 @@ function parsePatterns(
     try {
       patterns.push({
         text,
+        bare,
         directoriesOnly: text.endsWith('/') && bare !== '' && bare !== '.',
-        // Hidden files have their own rule, so a wildcard matches a leading dot. A backslash is
-        // part of a name.
-        matches: picomatch(bare === '' || bare === '.' ? '**' : bare, {
-          dot: true,
-          nonegate: true,
-          windows: false,
-        }),
+        matches: toMatcher(bare === '' || bare === '.' ? '**' : bare),
         used: false,
       });
     } catch (error) {

@@ -4,7 +4,7 @@ import type { RunContext } from '../../run-context.ts';
 import { listNames, quoteName } from '../../text.ts';
 import type { PackOptions } from '../options.ts';
 import type { LeftOutBy } from './selection.ts';
-import { findSensitivePart } from './sensitive-names.ts';
+import { findSensitivePart, sensitiveNames } from './sensitive-names.ts';
 
 /** How many names there are, and the first of them. */
 interface Names {
@@ -12,10 +12,14 @@ interface Names {
   readonly first: string[];
 }
 
+/** Where a symbolic link leads: to something in `path`, elsewhere, or to nothing. */
+export type SymlinkEnd = 'inside' | 'outside' | 'nothing';
+
 /** Counts what the walk of a tree finds, checks the limits, and collects the names to report. */
 export interface Tally {
   addFile(path: string, bytes: number): void;
-  addSymlink(path: string, target: string, staysInside: boolean): void;
+  /** Adds a symbolic link that is kept; `end` is where it leads on this disk. */
+  addSymlink(path: string, target: string, end: SymlinkEnd): void;
   addDirectory(path: string, isEmpty: boolean): void;
   leaveOut(by: LeftOutBy, path: string): void;
   hasLeftOut(): boolean;
@@ -28,7 +32,7 @@ export interface Tally {
   /**
    * Logs what was found and returns the counts. Throws a `Failure` if there were sensitive names.
    */
-  close(unusedIncludes: readonly string[]): {
+  close(): {
     readonly fileCount: number;
     readonly symlinkCount: number;
     readonly directoryCount: number;
@@ -58,7 +62,9 @@ export function createTally(
     include: emptyNames(),
   };
   const collisions = emptyNames();
+  const links = emptyNames();
   const strayLinks = emptyNames();
+  const brokenLinks = emptyNames();
   const sensitive = new Set<string>();
   let rootPart: string | undefined;
 
@@ -91,10 +97,12 @@ export function createTally(
       }
       judge(path);
     },
-    addSymlink(path, target, staysInside) {
+    addSymlink(path, target, end) {
       counts.symlinkCount += 1;
       checkCount();
-      if (!staysInside || target.startsWith('/')) addName(strayLinks, path);
+      addName(links, path);
+      if (end === 'nothing') addName(brokenLinks, path);
+      else if (end === 'outside' || target.startsWith('/')) addName(strayLinks, path);
       judge(path);
     },
     addDirectory(path, isEmpty) {
@@ -102,7 +110,7 @@ export function createTally(
       checkCount();
       // The paths of what is in a directory contain its name. Only an empty one is checked by
       // itself.
-      if (isEmpty) judge(path);
+      if (isEmpty) judge(`${path}/`);
     },
     leaveOut(by, path) {
       addName(leftOut[by], path);
@@ -119,7 +127,7 @@ export function createTally(
     judgeRoot(part) {
       rootPart = part;
     },
-    close(unusedIncludes) {
+    close() {
       for (const by of ['hidden', 'exclude', 'include'] as const) {
         const names = leftOut[by];
         if (names.total === 0) continue;
@@ -127,21 +135,12 @@ export function createTally(
           `Left out ${formatCount(names.total, 'entry')}, ${leftOutWords[by]}: ${listNames(names.first, names.total)}.`,
         );
       }
-      for (const pattern of unusedIncludes) {
-        context.log.warning(
-          `The \`include\` pattern ${quoteName(pattern)} matches nothing under ${subject}.`,
-        );
-      }
       if (collisions.total > 0) {
         context.log.warning(
           `${formatCount(collisions.total / 2, 'pair')} of names differ only by case or Unicode form and overwrite each other where a file system ignores that: ${listNames(collisions.first, collisions.total)}.`,
         );
       }
-      if (strayLinks.total > 0) {
-        context.log.warning(
-          `${formatCount(strayLinks.total, 'symbolic link')} will lead nowhere once published, as their targets are absolute or outside \`path\`: ${listNames(strayLinks.first, strayLinks.total)}.`,
-        );
-      }
+      if (links.total > 0) context.log.warning(renderLinks(links, strayLinks, brokenLinks));
       if (
         rootPart !== undefined &&
         !options.allowSensitiveFiles &&
@@ -149,7 +148,7 @@ export function createTally(
       ) {
         sensitive.add(rootPart);
       }
-      if (sensitive.size > 0) throw sensitiveNames([...sensitive]);
+      if (sensitive.size > 0) throw sensitiveNames([...sensitive], 'remove them by `exclude`');
       return counts;
     },
   };
@@ -164,9 +163,17 @@ function addName(names: Names, ...added: readonly string[]): void {
   if (names.first.length < 10) names.first.push(...added);
 }
 
-function sensitiveNames(names: readonly string[]): Failure {
-  return new Failure({
-    what: `Refused to publish ${listNames(names)}: ${names.length === 1 ? 'a name' : 'names'} that usually ${names.length === 1 ? 'holds' : 'hold'} credentials or a repository's history. What is published on IPFS cannot be taken back.`,
-    fix: 'take them out by `exclude`, or, if they are meant to be public, set `allow-sensitive-files: true`.',
-  });
+/** Returns the one warning about symbolic links that are kept. */
+function renderLinks(links: Names, stray: Names, broken: Names): string {
+  const list = ({ first, total }: Names) => listNames(first, total);
+  const parts = [
+    `Kept ${formatCount(links.total, 'symbolic link')}: ${list(links)}.`,
+    'IPFS gateways do not follow symbolic links: a browser gets the name of the target, or an error, instead of its content.',
+  ];
+  if (stray.total > 0) {
+    parts.push(`Their targets are absolute or outside \`path\`, so not published: ${list(stray)}.`);
+  }
+  if (broken.total > 0) parts.push(`Their targets do not exist: ${list(broken)}.`);
+  parts.push('To publish what the links lead to, set `symlinks: follow`.');
+  return parts.join(' ');
 }

@@ -75,6 +75,7 @@ export const defaultOptions: Omit<PackOptions, 'path' | 'workspace' | 'carPath'>
   includeHiddenFiles: false,
   allowSensitiveFiles: false,
   symlinks: 'preserve',
+  isConfined: true,
   wrap: false,
   profile: 'unixfs-v1-2025',
   maxBytes: 100 * 2 ** 30,
