@@ -91,13 +91,13 @@ async function runPublish(
   services: readonly Service[],
   github: GitHub | undefined,
   report: Report,
-  { outputs, places, secrets }: Environment,
+  { outputs, places, secrets, credentials }: Environment,
   context: RunContext,
 ): Promise<Failure | undefined> {
   const startedAt = context.clock.now();
 
   // Content
-  const tools = { places, secrets, github };
+  const tools = { places, sought: { secrets, credentials }, github };
   const { roots, car } = await prepareContent(inputs.content, inputs.packing, tools, context);
   const cids = roots.map(String);
   const gatewayUrls = roots.map((root) => renderGatewayUrl(inputs.report.gateway, toHostCid(root)));

@@ -18,7 +18,7 @@ const { root, ms } = await packPath(
     profile: 'unixfs-v1-2025',
     maxBytes: 100 * 2 ** 30,
     maxFiles: 1_000_000,
-    secrets: [secret],
+    sought: { secrets: [secret], credentials: [] },
     onProgress() {},
   },
   {

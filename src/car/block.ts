@@ -20,8 +20,23 @@ const hashNames: Readonly<Record<number, string>> = {
   45632: 'blake2b512',
 };
 
+/** Hashes that Kubo accepts and that Node cannot compute. */
+const otherHashNames: ReadonlyMap<number, string> = new Map([
+  [0x11, 'sha1'],
+  [0x1b, 'keccak-256'],
+  [0x1d, 'keccak-512'],
+  [0x1e, 'blake3'],
+  [0x56, 'dbl-sha2-256'],
+  [0xb220, 'blake2b-256'],
+  [0xb260, 'blake2s-256'],
+]);
+
+/** The codec of plain CBOR. Such a block contains no links (multicodec table). */
+const cborCode = 0x51;
+
 const codecNames: Readonly<Record<number, string>> = {
   [raw.code]: 'raw',
+  [cborCode]: 'cbor',
   [dagPb.code]: 'dag-pb',
   [dagCbor.code]: 'dag-cbor',
   [dagJson.code]: 'dag-json',
@@ -41,7 +56,7 @@ export function findHashProblem(cid: CID, bytes: Uint8Array): string | undefined
   }
   const name = hashNames[code];
   if (name === undefined)
-    return `is named by a hash that is not supported (0x${code.toString(16)})`;
+    return `cannot be verified: its hash is ${otherHashNames.get(code) ?? 'unknown'} (0x${code.toString(16)}), which this action does not compute`;
   const actual = hash(name, bytes, 'buffer');
   return Buffer.compare(actual, digest) === 0 ? undefined : 'does not match its hash';
 }
@@ -64,7 +79,7 @@ export function findLinks(cid: CID, bytes: Uint8Array): CID[] {
 function decodeLinks(cid: CID, bytes: Uint8Array): CID[] {
   const name = codecNames[cid.code];
   try {
-    if (cid.code === raw.code) return [];
+    if (cid.code === raw.code || cid.code === cborCode) return [];
     if (cid.code === dagPb.code) return dagPb.decode(bytes).Links.map(({ Hash }) => Hash);
     if (cid.code === dagCbor.code)
       return [...createUnsafe({ cid, bytes, codec: dagCbor }).links()].map(([, link]) => link);

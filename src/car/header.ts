@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { FileHandle } from 'node:fs/promises';
 import * as dagCbor from '@ipld/dag-cbor';
 import { CID } from 'multiformats/cid';
@@ -5,9 +6,11 @@ import { Failure } from '../errors.ts';
 import { formatBytes } from '../quantities.ts';
 import { quoteName } from '../text.ts';
 import { type ByteReader, createByteReader } from './byte-reader.ts';
+import { findOtherFormat, signatureBytes } from './other-format.ts';
 
 /** Far more than one root takes; go-car's own limit of 32 MiB is for CARs of a million roots. */
 const maxHeaderBytes = 1024 * 1024;
+const noBytes = Buffer.alloc(0);
 /** Sizes of the start of a CARv2 (CARv2 specification, sections Pragma and Header). */
 const pragmaBytes = 11;
 const headerV2Bytes = 40;
@@ -29,7 +32,17 @@ export async function findPayload(
   fileBytes: number,
   path: string,
 ): Promise<CarPayload> {
-  const reader = createByteReader(handle, 0, fileBytes, pragmaBytes + headerV2Bytes);
+  const reader = createByteReader(handle, 0, fileBytes, signatureBytes);
+  if (fileBytes === 0) throw malformed(path, 'it is empty');
+  const other = findOtherFormat(
+    (await reader.peek(Math.min(fileBytes, signatureBytes))) ?? noBytes,
+  );
+  if (other !== undefined) {
+    throw new Failure({
+      what: `${quoteName(path)} is not a valid CAR: it is ${other.name}.`,
+      fix: other.fix,
+    });
+  }
   const start = await reader.peek(pragmaBytes);
   if (start === undefined || start.toString('hex') !== '0aa16776657273696f6e02') {
     return { version: 1, offset: 0, bytes: fileBytes };
@@ -86,15 +99,21 @@ export async function readRoot(reader: ByteReader, path: string): Promise<CID> {
   }
   const roots: unknown = 'roots' in header ? header.roots : undefined;
   if (!Array.isArray(roots)) throw malformed(path, 'its header has no list of roots');
-  if (roots.length !== 1) {
+  const count = countRoots(roots);
+  if (count !== 1) {
     throw new Failure({
-      what: `The CAR ${quoteName(path)} has ${roots.length === 0 ? 'no root' : `${roots.length} roots`}; exactly one can be pinned.`,
+      what: `The CAR ${quoteName(path)} has ${count === 0 ? 'no root' : `${count} roots`}; exactly one can be pinned.`,
       fix: 'make a CAR with one root, for example by `ipfs dag export <cid>`.',
     });
   }
   const root = CID.asCID(roots[0]);
   if (root === null) throw malformed(path, 'its root is not a CID');
   return root;
+}
+
+/** Counts different roots: some writers name one root twice, and Kubo accepts that. */
+function countRoots(roots: readonly unknown[]): number {
+  return new Set(roots.map((root) => CID.asCID(root)?.toString() ?? root)).size;
 }
 
 /** An unsigned varint takes no more bytes (multiformats unsigned-varint specification). */

@@ -19,6 +19,9 @@ export interface OutputFile {
   discard(): Promise<void>;
 }
 
+/** The content is not public yet, and `car-path` may be in a folder that others can read. */
+const ownerOnly = 0o600;
+
 /**
  * Creates a file under a temporary name beside `path`, and its folder. Rejects with a `Failure`.
  */
@@ -27,7 +30,7 @@ export async function openOutput(path: string): Promise<OutputFile> {
   let handle: FileHandle;
   try {
     await mkdir(dirname(path), { recursive: true });
-    handle = await open(temporary, 'wx+');
+    handle = await open(temporary, 'wx+', ownerOnly);
   } catch (error) {
     throw notWritten(path, error);
   }

@@ -1,6 +1,7 @@
 import type { CID } from 'multiformats/cid';
 import type { OnProgress } from '../progress.ts';
 import type { ProfileName } from './unixfs/profile.ts';
+import type { Sought } from './unixfs/secret-search.ts';
 
 /** What to pack, and by which rules. */
 export interface PackOptions {
@@ -24,8 +25,8 @@ export interface PackOptions {
   readonly maxBytes: number;
   /** Maximum number of files, including symlinks. */
   readonly maxFiles: number;
-  /** Secrets of this run; the content is searched for those of 16 characters or more. */
-  readonly secrets: readonly string[];
+  /** What the content is searched for, besides private keys. */
+  readonly sought: Sought;
   /** Called with the bytes of content that were encoded; often, so it must be cheap. */
   readonly onProgress: OnProgress;
 }
@@ -49,7 +50,7 @@ export function releaseTagOf(content: ContentInput | undefined): string | undefi
 export interface PackingInput
   extends Omit<
     PackOptions,
-    'path' | 'workspace' | 'isConfined' | 'carPath' | 'secrets' | 'onProgress'
+    'path' | 'workspace' | 'isConfined' | 'carPath' | 'sought' | 'onProgress'
   > {
   /** As given, relative to the workspace. */
   readonly carPath: string | undefined;

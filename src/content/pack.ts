@@ -41,7 +41,7 @@ export async function packPath(options: PackOptions, context: RunContext): Promi
   const profile = profiles[options.profile];
   const car = await createCar(options.carPath, profile.cidVersion);
   try {
-    const secrets = options.allowSensitiveFiles ? undefined : createSecretSearch(options.secrets);
+    const secrets = options.allowSensitiveFiles ? undefined : createSecretSearch(options.sought);
     const content = options.wrap ? wrapFile(tree) : tree;
     const encoding = { profile, car, secrets, signal, onProgress: options.onProgress };
     const { codec, digest } = await encodeTree(content, encoding);

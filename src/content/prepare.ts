@@ -1,17 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { CID } from 'multiformats/cid';
-import { verifyCar } from '../car/verify.ts';
 import { sameContent } from '../cid.ts';
 import { Failure } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
 import { nameCar } from '../github/release.ts';
 import { createByteProgress } from '../progress.ts';
 import type { RunContext } from '../run-context.ts';
+import { verifyCarContent } from './car-content.ts';
 import type { ContentInput, PackingInput, PackOptions } from './options.ts';
 import { type PackedCar, packPath } from './pack.ts';
 import { fetchRelease } from './release-assets.ts';
 import { checkGivenCar } from './tree/root.ts';
+import type { Sought } from './unixfs/secret-search.ts';
 
 /** What a run publishes: roots, and the CAR of the one that is not on the network yet. */
 export interface Content {
@@ -39,8 +40,7 @@ export interface Places {
 /** What preparing content needs besides the inputs. */
 export interface ContentTools {
   readonly places: Places;
-  /** Every secret of the run; the content is searched for them. */
-  readonly secrets: readonly string[];
+  readonly sought: Sought;
   /** Where the assets of a release are; undefined outside GitHub, and without a token. */
   readonly github: GitHub | undefined;
 }
@@ -56,14 +56,14 @@ export async function prepareContent(
   context: RunContext,
 ): Promise<Content> {
   if (content.kind === 'cid') return { roots: content.cids };
-  const { places, secrets } = tools;
+  const { places, sought } = tools;
   const { carPath, expectCid, ...rules } = packing;
   const target =
     carPath === undefined
       ? join(await makeFolder(places), nameContentCar(content, tools))
       : resolve(places.workspace, carPath);
   const { workspace, isConfined } = places;
-  const options = { ...rules, workspace, isConfined, carPath: target, secrets };
+  const options = { ...rules, workspace, isConfined, carPath: target, sought };
   const { root, ...car } = await makeCar(content, options, tools, context);
   checkExpected(root, expectCid);
   return { roots: [root], car };
@@ -85,9 +85,9 @@ function makeCar(
     return packPath({ ...options, path, onProgress }, context);
   }
   checkGivenCar(path, options.workspace);
-  const { maxBytes, carPath: payloadPath } = options;
+  const { carPath: payloadPath } = options;
   const onProgress = createByteProgress('Verifying', context);
-  return verifyCar({ path, payloadPath, maxBytes, onProgress }, context);
+  return verifyCarContent({ ...options, path, payloadPath, onProgress }, context);
 }
 
 /** Downloads the assets of a release into a temporary folder, and packs that folder. */

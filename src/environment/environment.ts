@@ -1,4 +1,5 @@
 import type { Places } from '../content/prepare.ts';
+import type { Credential } from '../content/unixfs/secret-search.ts';
 import type { RunEvent } from '../github/event.ts';
 import { readSecrets } from '../inputs/services.ts';
 import type { InputSource } from '../inputs/source.ts';
@@ -18,6 +19,8 @@ export interface Environment {
   readonly source: InputSource;
   /** Every secret that the run knows. A runner already masks them. */
   readonly secrets: readonly string[];
+  /** Credentials that the environment contains; content is searched for them. */
+  readonly credentials: readonly Credential[];
   readonly redact: Redact;
   readonly log: Log;
   readonly places: Places;

@@ -10,6 +10,7 @@ import type { Outputs } from '../outputs.ts';
 import { createRunnerArtifact } from '../report/artifact/artifact.ts';
 import { createStepState } from '../report/status/step-state.ts';
 import { inert } from '../text.ts';
+import { readCredentials } from './credentials.ts';
 import { type Env, readAllSecrets, type Environment } from './environment.ts';
 
 /** The longest annotation that GitHub shows. */
@@ -46,6 +47,7 @@ export function createRunnerEnvironment(env: Env): Environment {
   return {
     source,
     secrets,
+    credentials: readCredentials(env),
     redact,
     log,
     places: {

@@ -4,6 +4,7 @@ import type { Log } from '../log.ts';
 import { createRedactor, type Redact } from '../net/redaction.ts';
 import type { Outputs, OutputValues } from '../outputs.ts';
 import { inert } from '../text.ts';
+import { readCredentials } from './credentials.ts';
 import { type Env, readAllSecrets, type Environment } from './environment.ts';
 
 /**
@@ -65,6 +66,7 @@ export function createShellEnvironment(
   return {
     source: call.source,
     secrets,
+    credentials: readCredentials(env),
     redact,
     log,
     places: { workspace: process.cwd(), isConfined: false, temporaryFolder: tmpdir() },

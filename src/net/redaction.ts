@@ -16,11 +16,16 @@ export function createRedactor(secrets: Iterable<string>): Redact {
   const forms = new Set<string>();
   for (const secret of secrets) {
     if (secret.length < shortestSecret) continue;
-    for (const form of [...textForms(secret), ...base64Forms(secret)]) forms.add(form);
+    for (const form of listSecretForms(secret)) forms.add(form);
   }
   // Longest first, so that a secret that holds another one leaves nothing of itself.
   const ordered = [...forms].sort((a, b) => b.length - a.length);
   return (text) => ordered.reduce((left, form) => left.replaceAll(form, '***'), text);
+}
+
+/** Returns the forms of a secret that `createRedactor` finds. */
+export function listSecretForms(secret: string): ReadonlySet<string> {
+  return new Set([...textForms(secret), ...base64Forms(secret)]);
 }
 
 /**

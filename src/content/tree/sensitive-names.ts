@@ -5,8 +5,8 @@ import { listNames } from '../../text.ts';
 // 2026: gitleaks (`config/gitleaks.toml`), GitLab's push rules (`files_denylist.yml`), gitrob
 // (`core/signatures.go`), shhgit (`config.yaml`), GitHub's templates (`github/gitignore`), and the
 // manuals of the tools named. Names in those lists that websites publish on purpose are not here:
-// logs, databases, SQL, `.asc`, `config.php`, `settings.py`, `auth.json`. Case is ignored, as the
-// file systems of some runners do.
+// logs, databases, SQL, `.asc`, `config.php`, `settings.py`, `auth.json`. They are in lower case,
+// because case is ignored, as the file systems of some runners do.
 
 /** Files and folders with everything in them, as parts of a regular expression. */
 const anywhere = [
@@ -35,7 +35,7 @@ const anywhere = [
   String.raw`\.bundle/config`,
   // Editors, mail, chat, browsers and wallets.
   String.raw`\.vscode/sftp\.json`,
-  String.raw`\.idea/(?:dataSources[^/]*|webServers\.xml|deployment\.xml)`,
+  String.raw`\.idea/(?:datasources[^/]*|webservers\.xml|deployment\.xml)`,
   String.raw`\.streamlit/secrets\.toml`,
   String.raw`\.(?:mozilla|thunderbird|purple|irssi|weechat|recon-ng)`,
   String.raw`\.(?:ipfs|ipfs-cluster|bitcoin|electrum|ethereum|solana)`,
@@ -85,26 +85,27 @@ const files = [
   String.raw`(?:[^/]*[-_])?(?:accesskeys?|rootkey)\.csv`,
   String.raw`\.terraform\.tfstate\.lock\.info|terraform\.rc|rclone\.conf`,
   // Frameworks and programs.
-  String.raw`wp-config[^/]*\.php|LocalSettings\.php|config\.inc\.php`,
+  String.raw`wp-config[^/]*\.php|localsettings\.php|config\.inc\.php`,
   String.raw`(?:secret_token|omniauth|carrierwave|knife)\.rb|database\.yml`,
   String.raw`(?:sftp-config|sftp|ftp-config|robomongo|deployment-config)\.json`,
   String.raw`(?:filezilla|recentservers|sitemanager|\.?dbeaver-data-sources)\.xml`,
   String.raw`jenkins\.plugins\.publish_over_ssh\.[^/]*\.xml`,
   String.raw`proftpdpasswd|ventrilo_srv\.ini|winscp\.ini|configuration\.user\.xpl`,
   String.raw`logins\.json|key[34]\.db|signons\.sqlite|cookies\.sqlite`,
-  String.raw`wallet\.dat|UTC--\d{4}-[^/]*--[0-9a-f]{40}`,
+  String.raw`wallet\.dat|utc--\d{4}-[^/]*--[0-9a-f]{40}`,
 ];
 
 /** What programs and people append to the name of a copy. */
 const copySuffix = String.raw`(?:~|\.(?:bak|backup|old|orig|save|sav|swp|swo|tmp|temp|copy|prev|rej|\d+))*`;
 
-const sensitivePart = new RegExp(`(?:^|/)(?:${anywhere.join('|')})${copySuffix}(?=/|$)`, 'i');
-/** Decides quickly that most paths have no sensitive part. */
-const mayHavePart = /(?:^|\/)(?:\.|_darcs|private-keys|etc\/)/i;
-/** The same for the files of a website. */
+// Paths are made lower case first: a pattern that ignores case takes several times as long.
+const sensitivePart = new RegExp(`(?:^|/)(?:${anywhere.join('|')})${copySuffix}(?=/|$)`);
+const sensitiveFile = new RegExp(`^(?:${files.join('|')})${copySuffix}$`);
+
+/** Decides quickly that most paths have no sensitive part, and that most files are harmless. */
+const mayHavePart = /(?:^|\/)(?:\.|_darcs|private-keys|etc\/)/;
 const isHarmless =
-  /\.(?:html?|css|[cm]?js|map|wasm|png|jpe?g|gif|svg|webp|avif|ico|woff2?|ttf|mp4|webm|pdf|md)$/i;
-const sensitiveFile = new RegExp(`^(?:${files.join('|')})${copySuffix}$`, 'i');
+  /\.(?:html?|css|[cm]?js|map|wasm|png|jpe?g|gif|svg|webp|avif|ico|woff2?|ttf|mp4|webm|pdf|md)$/;
 
 /**
  * Returns the start of a path up to its first sensitive name, or undefined if it has none.
@@ -112,10 +113,11 @@ const sensitiveFile = new RegExp(`^(?:${files.join('|')})${copySuffix}$`, 'i');
  * path is relative, uses `/`, and that of a directory ends with it.
  */
 export function findSensitivePart(path: string): string | undefined {
-  const found = mayHavePart.test(path) ? sensitivePart.exec(path) : null;
+  const lower = path.toLowerCase();
+  const found = mayHavePart.test(lower) ? sensitivePart.exec(lower) : null;
   if (found !== null) return path.slice(0, found.index + found[0].length);
-  if (isHarmless.test(path)) return undefined;
-  return sensitiveFile.test(path.slice(path.lastIndexOf('/') + 1)) ? path : undefined;
+  if (isHarmless.test(lower)) return undefined;
+  return sensitiveFile.test(lower.slice(lower.lastIndexOf('/') + 1)) ? path : undefined;
 }
 
 /**

@@ -14,7 +14,7 @@ import { openChunkReader, readWholeFile } from './file-reader.ts';
 import { createLargeFileEncoder } from './large-file.ts';
 import { frameLeaf, type LeafFrame, type NamedDag } from './nodes.ts';
 import type { Profile } from './profile.ts';
-import type { SecretSearch } from './secret-search.ts';
+import type { Found, SecretSearch } from './secret-search.ts';
 
 /** What encoding a tree needs besides the tree. */
 export interface Encoding {
@@ -62,8 +62,12 @@ export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
         absolute: join(absolute, name),
         shown: place.shown === '' ? name : `${place.shown}/${name}`,
       };
-      if (secrets?.holds(Buffer.from(name))) {
-        throw holdsSecret(place.shown === '' ? '.' : place.shown, 'The name of an entry in');
+      const inName = secrets?.find(Buffer.from(name));
+      if (inName !== undefined) {
+        throw containsSecret(
+          `The name of an entry in ${quoteName(place.shown === '' ? '.' : place.shown)}`,
+          inName,
+        );
       }
       const isQuick =
         child.kind === 'file' && isOneChunk(child) && car.hasRoom(child.bytes + leafOverheadBytes);
@@ -75,7 +79,10 @@ export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
 
   async function encodeSymlink({ target }: SymlinkEntry, shown: string): Promise<Dag> {
     const content = Buffer.from(target);
-    if (secrets?.holds(content)) throw holdsSecret(shown, 'The target of the symbolic link');
+    const found = secrets?.find(content);
+    if (found !== undefined) {
+      throw containsSecret(`The target of the symbolic link ${quoteName(shown)}`, found);
+    }
     const block = encode({ type: NodeType.Symlink, content, metadata: {} });
     await car.makeRoom(block.byteLength);
     return car.add(dagPb.code, block);
@@ -89,11 +96,12 @@ export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
       return encodeSmallFile(file, place);
     }
     const reader = await openChunkReader(file.source ?? place.absolute, place.shown, file);
-    const seesSecret = secrets?.start();
+    const findIn = secrets?.start();
     try {
       return await encodeLargeFile(reader, (chunk) => {
         signal.throwIfAborted();
-        if (seesSecret?.(chunk)) throw holdsSecret(place.shown);
+        const found = findIn?.(chunk);
+        if (found !== undefined) throw containsSecret(quoteName(place.shown), found);
         doneBytes += chunk.byteLength;
         reportProgress();
       });
@@ -111,7 +119,8 @@ export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
     const start = offset + before.byteLength;
     const end = start + file.bytes;
     readWholeFile(path, place.shown, file, buffer, start);
-    if (secrets?.holds(buffer.subarray(start, end))) throw holdsSecret(place.shown);
+    const found = secrets?.find(buffer.subarray(start, end));
+    if (found !== undefined) throw containsSecret(quoteName(place.shown), found);
     buffer.set(before, offset);
     buffer.set(after, end);
     doneBytes += file.bytes;
@@ -126,9 +135,10 @@ export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
   return dag;
 }
 
-function holdsSecret(shown: string, part = ''): Failure {
+/** Returns the failure for content; `subject` begins a sentence. */
+function containsSecret(subject: string, { what, fix }: Found): Failure {
   return new Failure({
-    what: `${part}${part === '' ? '' : ' '}${quoteName(shown)} contains a secret of this run; nothing was uploaded.`,
-    fix: 'find how the secret got into the build, change it where it was issued if the build left the job, and build without it; or leave the file out by `exclude`.',
+    what: `${subject} contains ${what}; nothing was uploaded.`,
+    fix: `${fix}; or remove the file by \`exclude\`.`,
   });
 }

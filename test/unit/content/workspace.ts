@@ -80,9 +80,14 @@ export const defaultOptions: Omit<PackOptions, 'path' | 'workspace' | 'carPath'>
   profile: 'unixfs-v1-2025',
   maxBytes: 100 * 2 ** 30,
   maxFiles: 1_000_000,
-  secrets: [],
+  sought: { secrets: [], credentials: [] },
   onProgress: () => {},
 };
+
+/** What is searched for, of secrets of the run alone. */
+export function searchFor(secrets: readonly string[]): PackOptions['sought'] {
+  return { secrets, credentials: [] };
+}
 
 /** A context whose log is kept in two lists. */
 export function createContext(infos: string[] = [], warnings: string[] = []): RunContext {

@@ -11,7 +11,13 @@ import {
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createSecretSearch } from '../../../../src/content/unixfs/secret-search.ts';
-import { createContext, createWorkspace, keyStream, type Workspace } from '../workspace.ts';
+import {
+  createContext,
+  createWorkspace,
+  keyStream,
+  searchFor,
+  type Workspace,
+} from '../workspace.ts';
 
 const largeBytes = 12 * 1024 * 1024;
 const secret = 'canary-0123456789-abcdef';
@@ -117,11 +123,11 @@ describe('R6: a secret of this run', () => {
     const content = keyStream(bytes, 'content');
     content.write(secret, at);
     workspace.write('site/app.js', content);
-    await expect(workspace.pack('site', { secrets: ['short', secret] })).rejects.toThrow(
+    await expect(workspace.pack('site', { sought: searchFor(['short', secret]) })).rejects.toThrow(
       /^"app.js" contains a secret of this run; nothing was uploaded/,
     );
     expectNoCar(workspace);
-    await workspace.pack('site', { secrets: [secret], allowSensitiveFiles: true });
+    await workspace.pack('site', { sought: searchFor([secret]), allowSensitiveFiles: true });
   });
 
   test('in a name or in the target of a link stops the run, and is not shown', async () => {
@@ -129,10 +135,10 @@ describe('R6: a secret of this run', () => {
     workspace.write('names/a', 'x');
     workspace.link('targets/link', secret);
     workspace.write(`names/${secret}`, 'x');
-    const inName = await workspace.pack('names', { secrets: [secret] }).catch(String);
+    const inName = await workspace.pack('names', { sought: searchFor([secret]) }).catch(String);
     expect(inName).toMatch(/a secret of this run/);
     expect(inName).not.toContain(secret);
-    await expect(workspace.pack('targets', { secrets: [secret] })).rejects.toThrow(
+    await expect(workspace.pack('targets', { sought: searchFor([secret]) })).rejects.toThrow(
       /target of the symbolic link "link" contains a secret/,
     );
   });
@@ -140,17 +146,18 @@ describe('R6: a secret of this run', () => {
   test('of less than 16 characters is not looked for', async () => {
     using workspace = createWorkspace();
     workspace.write('site/a', 'fifteen-letters');
-    await workspace.pack('site', { secrets: ['fifteen-letters', ''] });
-    expect(createSecretSearch(['fifteen-letters', ''])).toBeUndefined();
+    await workspace.pack('site', { sought: searchFor(['fifteen-letters', '']) });
+    const search = createSecretSearch(searchFor(['fifteen-letters', '']));
+    expect(search.find(Buffer.from('fifteen-letters'))).toBeUndefined();
   });
 
   test('is found wherever the borders of chunks of any size lie', () => {
     const text = Buffer.from(`${'x'.repeat(40)}${secret}${'y'.repeat(40)}`);
     for (let size = 1; size <= text.byteLength; size++) {
-      const find = createSecretSearch([secret])?.start();
+      const find = createSecretSearch(searchFor([secret])).start();
       let isFound = false;
       for (let at = 0; at < text.byteLength; at += size) {
-        isFound = find?.(text.subarray(at, at + size)) === true || isFound;
+        isFound = find(text.subarray(at, at + size)) !== undefined || isFound;
       }
       expect(isFound, `chunks of ${size}`).toBe(true);
     }
