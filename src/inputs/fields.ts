@@ -21,7 +21,7 @@ const general: readonly Field[] = [
     name: 'car',
     section: 'Content',
     description:
-      'Instead of `path`: a CAR with one root. Every block is checked against its hash, and the DAG for completeness, before anything is sent.',
+      'Instead of `path`: a CAR with one root. Every block is checked against its hash, and the DAG for completeness, before anything is sent; names and content are checked as those of a `path`.',
   },
   {
     name: 'cid',
@@ -63,7 +63,7 @@ const general: readonly Field[] = [
     kind: 'boolean',
     default: 'false',
     description:
-      'Publish names such as `.env`, `.git/`, `id_rsa` or `*.pem`, and files that contain a secret of this run. Without it they stop the run before anything is sent.',
+      'Publish names such as `.env`, `.git/`, `id_rsa` or `*.key`, and files that contain a private key, a secret of this run or a credential of the job (README, “Checked before publishing”). Without it they stop the run before anything is sent.',
   },
   {
     name: 'symlinks',

@@ -104,7 +104,10 @@ describe('U2: a private key', () => {
   });
 
   test('U2: is found wherever the border of two chunks lies', () => {
-    const [, key = ''] = keys[0] ?? [];
+    const key = keys
+      .slice(0, 1)
+      .map(([, text]) => text)
+      .join('');
     const text = Buffer.from(`${'x\n'.repeat(700)}${key}`);
     for (let border = 1390; border < 1500; border++) {
       const search = createSecretSearch(searchFor([])).start();
@@ -141,7 +144,10 @@ describe('U2: a private key', () => {
 
   test('U2: stops a run by the name of the file, unless that is allowed', async () => {
     using workspace = createWorkspace();
-    const [, key = ''] = keys[0] ?? [];
+    const key = keys
+      .slice(0, 1)
+      .map(([, text]) => text)
+      .join('');
     workspace.write('site/docs/example.key.md', key);
     await expect(workspace.pack('site')).rejects.toThrow(
       /^"docs\/example\.key\.md" contains a private key; nothing was uploaded\.\nFix: replace the key/,
