@@ -1,3 +1,4 @@
+import type { Buffer } from 'node:buffer';
 import { CID } from 'multiformats/cid';
 import { Failure } from '../errors.ts';
 import { formatBytes } from '../quantities.ts';
@@ -65,4 +66,15 @@ function decodeCid(head: Uint8Array, path: string, at: number): { cid: CID; byte
   } catch (cause) {
     throw malformed(path, `the section at byte ${at} does not begin with a CID`, cause);
   }
+}
+
+/** Returns the block of the section at whose start the reader is. */
+export async function readBlock(
+  { start, blockStart, end }: Section,
+  reader: ByteReader,
+  path: string,
+): Promise<Buffer> {
+  const whole = await reader.peek(end - start);
+  if (whole === undefined) throw truncated(path, start);
+  return whole.subarray(blockStart - start);
 }

@@ -12,9 +12,9 @@ import { quoteName } from '../text.ts';
 import { findHashProblem, findLinks } from './block.ts';
 import { type ByteReader, createByteReader } from './byte-reader.ts';
 import { createDagIndex, type DagIndex, type DagWalk } from './dag-index.ts';
-import { type CarPayload, findPayload, readRoot, truncated } from './header.ts';
+import { type CarPayload, findPayload, readRoot } from './header.ts';
 import { notWritten, openOutput } from './output-file.ts';
-import { readSections, type Section } from './sections.ts';
+import { readBlock, readSections, type Section } from './sections.ts';
 
 /** Larger than any section, and large enough for fast reads. */
 const bufferBytes = 8 * 1024 * 1024;
@@ -189,17 +189,6 @@ function incomplete(
     what: `The CAR ${quoteName(path)} is not complete: it lacks the block ${firstMissing}${from}${more}.`,
     fix: 'export the whole DAG, for example by `ipfs dag export <root>`, and check that the CAR was copied whole.',
   });
-}
-
-/** Returns the block of the section at whose start the reader is. */
-async function readBlock(
-  { start, blockStart, end }: Section,
-  reader: ByteReader,
-  path: string,
-): Promise<Buffer> {
-  const whole = await reader.peek(end - start);
-  if (whole === undefined) throw truncated(path, start);
-  return whole.subarray(blockStart - start);
 }
 
 /** Hashes and indexes the block of a section. */
