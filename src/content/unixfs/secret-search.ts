@@ -135,25 +135,22 @@ function createScan(needles: readonly Needle[]): (bytes: Buffer) => Found | unde
 }
 
 /**
- * The first lines of private keys, without the dashes in front: PEM (RFC 7468), OpenSSH, OpenPGP
- * (RFC 9580), SSH2 (RFC 4716).
+ * The first lines of private keys: PEM (RFC 7468), OpenSSH, OpenPGP (RFC 9580), SSH2 (RFC 4716).
  */
 const keyMarkers = [
-  'BEGIN PRIVATE KEY-----',
-  'BEGIN ENCRYPTED PRIVATE KEY-----',
-  'BEGIN RSA PRIVATE KEY-----',
-  'BEGIN DSA PRIVATE KEY-----',
-  'BEGIN EC PRIVATE KEY-----',
-  'BEGIN OPENSSH PRIVATE KEY-----',
-  'BEGIN PGP PRIVATE KEY BLOCK-----',
-  'BEGIN SSH2 PRIVATE KEY ----',
-  'BEGIN SSH2 ENCRYPTED PRIVATE KEY ----',
+  '-----BEGIN PRIVATE KEY-----',
+  '-----BEGIN ENCRYPTED PRIVATE KEY-----',
+  '-----BEGIN RSA PRIVATE KEY-----',
+  '-----BEGIN DSA PRIVATE KEY-----',
+  '-----BEGIN EC PRIVATE KEY-----',
+  '-----BEGIN OPENSSH PRIVATE KEY-----',
+  '-----BEGIN PGP PRIVATE KEY BLOCK-----',
+  '---- BEGIN SSH2 PRIVATE KEY ----',
+  '---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----',
 ];
 
-/** Bytes in front of a marker, and from its start on, that decide whether it is a key. */
-const keyHeadBytes = 8;
-const keyTailBytes = 1016;
-const keyContextBytes = keyHeadBytes + keyTailBytes;
+/** Bytes from the start of the first line on that decide whether a key follows. */
+const keyContextBytes = 1024;
 
 /**
  * A key's first line, then headers such as `Proc-Type: 4,ENCRYPTED`, then base64. Line breaks may
@@ -161,12 +158,10 @@ const keyContextBytes = keyHeadBytes + keyTailBytes;
  * and examples in documentation are cut short.
  */
 const keyPattern =
-  /-{4,5} ?BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)? ?-{4,5}(?:[\s"'`+,]|\\+[rnt]|\\+u000[ad]|&#(?:10|13|xa|xd);|<br ?\/?>|[A-Za-z-]{1,40}: [^\r\n\\]{0,200}(?=[\r\n\\]))*[A-Za-z0-9+/=]{48}/;
+  /^-{4,5} ?BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)? ?-{4,5}(?:[\s"'`+,]|\\+[rnt]|\\+u000[ad]|&#(?:10|13|xa|xd);|<br ?\/?>|[A-Za-z-]{1,40}: [^\r\n\\]{0,200}(?=[\r\n\\]))*[A-Za-z0-9+/=]{48}/;
 
 function isPrivateKey(bytes: Buffer, at: number): boolean {
-  return keyPattern.test(
-    bytes.toString('latin1', Math.max(0, at - keyHeadBytes), at + keyTailBytes),
-  );
+  return keyPattern.test(bytes.toString('latin1', at, at + keyContextBytes));
 }
 
 const revoke = 'revoke it where it was issued if the build left this job, and build without it';
