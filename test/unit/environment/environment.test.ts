@@ -64,6 +64,7 @@ test('on a runner content is looked for in the workspace, and a CAR goes to RUNN
   });
   expect(runner.places).toEqual({
     workspace: '/home/runner/work/site/site',
+    isConfined: true,
     temporaryFolder: '/home/runner/work/_temp',
   });
   expect(runner.source.get('path')).toBe('dist');
