@@ -73,7 +73,11 @@ test('on a runner content is looked for in the workspace, and a CAR goes to RUNN
 });
 
 test('the event of a run comes from its file', () => {
-  const env = { GITHUB_REPOSITORY: 'octo/site', GITHUB_SHA: 'abc' };
+  const env = {
+    GITHUB_EVENT_NAME: 'pull_request',
+    GITHUB_REPOSITORY: 'octo/site',
+    GITHUB_SHA: 'abc',
+  };
   const path = makeFile(JSON.stringify(readEventFixture('pull-request-fork').event.payload));
   const at = (file: string) =>
     createRunnerEnvironment({ ...env, GITHUB_EVENT_PATH: file }).readEvent();
