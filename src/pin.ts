@@ -3,7 +3,7 @@ import type { CID } from 'multiformats/cid';
 /** What to pin, and under which name. */
 export interface PinRequest {
   readonly root: CID;
-  /** At most 255 characters; empty for none. */
+  /** At most 255 bytes (`maxPinNameBytes`); empty for none. */
   readonly name: string;
   readonly meta: Readonly<Record<string, string>>;
   /** Multiaddrs of nodes that have the content, each ending in `/p2p/ID`. */

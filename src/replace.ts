@@ -45,7 +45,9 @@ async function replaceRequest(
   const older = await find(requestId, call);
   if (older === undefined) return skip(`it has no pin ${quoted(requestId)}`, call);
   if (isSameId(older.requestId, receipt.requestId)) return;
-  const asked = parseNames(older.name).includes(name) ? name : older.name;
+  // A pin of several names is only replaced under this one: the others still need it.
+  const names = parseNames(older.name);
+  const asked = names.length > 1 || names.includes(name) ? name : older.name;
   await remove(older, { name: asked, match: 'exact' }, call);
   call.progress(`replaced ${older.cid}`);
 }

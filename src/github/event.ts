@@ -1,4 +1,5 @@
 import { findString, type JsonObject, objectOrEmpty } from '../json.ts';
+import { shortenPinName } from '../pin-name.ts';
 import { printable } from '../text.ts';
 import { readSubject, type Subject } from './event-subject.ts';
 
@@ -117,15 +118,9 @@ export function renderFork({ fork, unclear }: RunEvent): string {
 }
 
 /**
- * The longest name of a pin (IPFS Pinning Service API v1.0.0, schema `Pin`). Branch names can be
- * longer.
- */
-const maxNameLength = 255;
-
-/**
  * The default name of a pin. There is one per release whose assets are published, else one per pull
  * request, else one per branch or tag. If none of them is known, there is one per commit, in a form
- * that no branch has.
+ * that no branch has. A branch name can be longer than a pin's name, which is then shortened.
  * @param releaseTag the tag of the release whose assets are published
  */
 export function defaultPinName(event: RunEvent | undefined, releaseTag?: string): string {
@@ -134,5 +129,5 @@ export function defaultPinName(event: RunEvent | undefined, releaseTag?: string)
   if (releaseTag === undefined && pullRequest !== undefined) return `${repository}#${pullRequest}`;
   const subject = releaseTag ?? (refName || headSha || (runId > 0 ? String(runId) : ''));
   const name = subject === '' ? repository : `${repository}@${subject}`;
-  return Array.from(name).slice(0, maxNameLength).join('');
+  return shortenPinName(name);
 }

@@ -1,11 +1,12 @@
 import type { CID } from 'multiformats/cid';
 import { parsePinnableCid } from '../cid.ts';
 import { type NameMatch, type PinQuery, type PinStatus, pinStatuses } from '../pin.ts';
+import { maxPinNameBytes, pinNameSeparator } from '../pin-name.ts';
 import { quoted } from '../text.ts';
 import type { Reader } from './reader.ts';
 
-/** The longest name of a pin (IPFS Pinning Service API v1.0.0, schema `Pin`). */
-const maxNameLength = 255;
+/** The longest name to look for (IPFS Pinning Service API v1.0.0, parameter `name`), in characters. */
+const maxQueryLength = 255;
 
 /** The most origins of a pin (IPFS Pinning Service API v1.0.0, schema `Origins`). */
 const maxOrigins = 20;
@@ -28,15 +29,31 @@ export function readCids(read: Reader): CID[] {
   return [...cids.values()];
 }
 
-/** Reads `pin-name`, which may be empty. */
+/** Reads the `pin-name` of a new pin, which may be empty. */
 export function readPinName(read: Reader): string {
+  const name = read.text('pin-name');
+  const bytes = Buffer.byteLength(name);
+  if (bytes > maxPinNameBytes) {
+    read.problems.push(
+      `\`pin-name\` has ${bytes} bytes; the maximum is ${maxPinNameBytes} (a letter that is not ASCII takes several)`,
+    );
+  }
+  // A `|` at an end would form the separator together with the name that is joined there.
+  if (/(^| )\|( |$)/.test(name)) {
+    read.problems.push(
+      `\`pin-name\` is ${quoted(name)}; it must not contain ${quoted(pinNameSeparator)}, which separates the names of one pin. Use another separator, such as ${quoted(name.replace(/(^| )\|(?= |$)/g, '$1-'))}`,
+    );
+  }
+  return name;
+}
+
+/** Reads the `pin-name` to look for. It may be an older pin's, so only its length is limited. */
+function readQueryName(read: Reader): string {
   const name = read.text('pin-name');
   // JSON Schema counts characters, not UTF-16 units.
   const { length } = Array.from(name);
-  if (length > maxNameLength) {
-    read.problems.push(
-      `\`pin-name\` has ${length} characters; pinning services take at most ${maxNameLength}`,
-    );
+  if (length > maxQueryLength) {
+    read.problems.push(`\`pin-name\` has ${length} characters; the maximum is ${maxQueryLength}`);
   }
   return name;
 }
@@ -77,7 +94,7 @@ export function readOrigins(read: Reader): string[] {
 export function readPinQuery(read: Reader): PinQuery {
   return {
     cids: readCids(read),
-    name: readPinName(read),
+    name: readQueryName(read),
     match: read.choice('name-match', nameMatches),
     statuses: readStatuses(read),
     meta: readMeta(read),

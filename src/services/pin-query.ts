@@ -1,5 +1,6 @@
 import { findCid, sameContent } from '../cid.ts';
 import { type PinName, type PinQuery, pinStatuses, type StoredPin } from '../pin.ts';
+import { pinNameSeparator } from '../pin-name.ts';
 import { printable, quoted } from '../text.ts';
 
 /**
@@ -11,6 +12,26 @@ export function nameMatches(name: string, query: PinName): boolean {
     ? [name.toLowerCase(), query.name.toLowerCase()]
     : [name, query.name];
   return query.match.endsWith('partial') ? is.includes(wanted) : is === wanted;
+}
+
+/**
+ * Whether one of a pin's names fits, or all parts of a joined name. Only `list` and `unpin` can be
+ * given a joined name: that of a pin which an older version made.
+ */
+function namesMatch(names: readonly string[], asked: PinName): boolean {
+  if (names.some((name) => nameMatches(name, asked))) return true;
+  const parts = splitName(asked);
+  return parts.length > 1 && parts.every((part) => names.some((name) => nameMatches(name, part)));
+}
+
+/**
+ * The names in a joined name; none for an empty one. A part of a name can be anywhere in it, so
+ * only a whole name is split.
+ */
+export function splitName(asked: PinName): PinName[] {
+  if (asked.match.endsWith('partial')) return asked.name === '' ? [] : [asked];
+  const names = asked.name.split(pinNameSeparator).filter((name) => name !== '');
+  return names.map((name) => ({ ...asked, name }));
 }
 
 /**
@@ -26,7 +47,7 @@ export function matchesQuery(
   const known = pinStatuses.find((status) => status === pin.status);
   return (
     (known === undefined || query.statuses.includes(known)) &&
-    (query.name === '' || names.some((name) => nameMatches(name, query))) &&
+    (query.name === '' || namesMatch(names, query)) &&
     Object.entries(query.meta).every(([key, value]) => pin.meta[key] === value) &&
     (query.cids.length === 0 || matchesCid(pin.cid, query))
   );

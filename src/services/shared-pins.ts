@@ -1,24 +1,19 @@
 import { Failure } from '../errors.ts';
 import type { PinName, StoredPin } from '../pin.ts';
+import { maxPinNameBytes, pinNameSeparator } from '../pin-name.ts';
 import { quoted } from '../text.ts';
-import { nameMatches } from './pin-query.ts';
-
-/**
- * Some services keep one pin per CID (Kubo, Cluster), whose one name must serve every use of the
- * content. The names of all uses are stored in it, so that the end of one use, such as a closed
- * preview, does not remove the content from another.
- */
-const separator = ' | ';
-
-/** Longest name that such services keep, in UTF-8 bytes (Kubo's `pin add --name`). */
-const maxBytes = 255;
+import { nameMatches, splitName } from './pin-query.ts';
 
 /** The part of a pin that its uses share. */
 export type SharedPin = Pick<StoredPin, 'name' | 'meta'>;
 
-/** Every name that is stored in a pin's name. */
+/**
+ * Every name that is stored in a pin's name. Some services keep one pin per CID (Kubo, Cluster),
+ * whose one name must serve every use of the content. The names of all uses are stored in it, so
+ * that the end of one use, such as a closed preview, does not remove the content from another.
+ */
 export function parseNames(name: string): string[] {
-  return name.split(separator).filter((one) => one !== '');
+  return name.split(pinNameSeparator).filter((one) => one !== '');
 }
 
 /** Whether a stored name contains this one. */
@@ -38,9 +33,9 @@ export interface SharedWith {
 /** Adds a name to the one pin that a service keeps of a CID. */
 export function addName(stored: SharedPin, added: SharedPin): SharedWith {
   const names = parseNames(stored.name);
-  const joined = [...new Set([...names, ...parseNames(added.name)])].join(separator);
+  const joined = [...new Set([...names, ...parseNames(added.name)])].join(pinNameSeparator);
   return {
-    name: Buffer.byteLength(joined) > maxBytes ? undefined : joined,
+    name: Buffer.byteLength(joined) > maxPinNameBytes ? undefined : joined,
     meta: { ...stored.meta, ...added.meta },
     others: names.filter((one) => !parseNames(added.name).includes(one)),
   };
@@ -52,8 +47,9 @@ export function addName(stored: SharedPin, added: SharedPin): SharedWith {
  */
 export function removeNames(pin: StoredPin, asked: PinName, title: string): string {
   const names = parseNames(pin.name);
-  const left = asked.name === '' ? names : names.filter((one) => !nameMatches(one, asked));
-  if (left.length === 0 || left.length < names.length) return left.join(separator);
+  const parts = splitName(asked);
+  const left = names.filter((one) => !parts.some((part) => nameMatches(one, part)));
+  if (left.length === 0 || left.length < names.length) return left.join(pinNameSeparator);
   throw new Failure({
     what: `${title} keeps one pin per CID, and that of ${pin.cid} is needed under the ${names.length > 1 ? 'names' : 'name'} ${listNames(names)}. It was not removed.`,
     fix: 'if nothing needs it any more, remove it by `pin-name`.',
