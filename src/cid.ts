@@ -5,7 +5,7 @@ import { bases } from 'multiformats/basics';
 import { CID } from 'multiformats/cid';
 import { create as createDigest } from 'multiformats/hashes/digest';
 import { sha256 } from 'multiformats/hashes/sha2';
-import { quoted } from './text.ts';
+import { quoted, withoutUserInfo } from './text.ts';
 
 const decoders = new Map<string, MultibaseDecoder<string>>(
   Object.values(bases).map((base) => [base.prefix, base.decoder]),
@@ -78,6 +78,7 @@ export type ParsedCid = { readonly cid: CID } | { readonly problem: string };
 
 /** Reads a CID as people write it: bare, `ipfs://CID` or `/ipfs/CID`. */
 export function parsePinnableCid(text: string): ParsedCid {
+  const shown = quoted(withoutUserInfo(text));
   const bare = text
     .trim()
     .replace(/^ipfs:\/\//i, '')
@@ -85,32 +86,32 @@ export function parsePinnableCid(text: string): ParsedCid {
     .replace(/\/$/, '');
   if (/^(ipns:\/\/|\/ipns\/)/i.test(bare) || /^(k51|k2k4r8|12D3Koo)/.test(bare)) {
     return {
-      problem: `${quoted(text)} is an IPNS name, and only a CID can be pinned. Resolve it first (\`ipfs name resolve NAME\`) and give the CID.`,
+      problem: `${shown} is an IPNS name, and only a CID can be pinned. Resolve it first (\`ipfs name resolve NAME\`) and give the CID.`,
     };
   }
   if (/^https?:\/\//i.test(bare)) {
     const [found] =
       /(?<=\/ipfs\/|^https?:\/\/)(Qm[1-9A-HJ-NP-Za-km-z]{44}|b[a-z2-7]{58,})/.exec(bare) ?? [];
     return {
-      problem: `${quoted(text)} is the URL of a gateway. Give the CID${found ? ` alone: ${found}` : ' in it alone'}.`,
+      problem: `${shown} is the URL of a gateway. Give the CID${found ? ` alone: ${found}` : ' in it alone'}.`,
     };
   }
   if (bare.includes('/')) {
     return {
-      problem: `${quoted(text)} is a path below a CID. Give the CID of the thing itself (\`ipfs resolve ${printablePath(bare)}\` prints it).`,
+      problem: `${shown} is a path below a CID. Give the CID of the thing itself (\`ipfs resolve ${printablePath(withoutUserInfo(bare))}\` prints it).`,
     };
   }
   const cid = findCid(bare);
   if (cid === undefined) {
-    return { problem: `${quoted(text)} is not a CID. A CID looks like bafybei… or Qm….` };
+    return { problem: `${shown} is not a CID. A CID looks like bafybei… or Qm….` };
   }
   if (!pinnableCodecs.has(cid.code)) {
     const codecs = [...pinnableCodecs.values()].join(', ');
     return {
       problem:
         cid.code === 0x72
-          ? `${quoted(text)} is an IPNS name (codec libp2p-key), and only a CID can be pinned. Resolve it first and give the CID.`
-          : `${quoted(text)} has the codec 0x${cid.code.toString(16)}; pinning services take ${codecs} only.`,
+          ? `${shown} is an IPNS name (codec libp2p-key), and only a CID can be pinned. Resolve it first and give the CID.`
+          : `${shown} has the codec 0x${cid.code.toString(16)}; pinning services take ${codecs} only.`,
     };
   }
   return { cid };

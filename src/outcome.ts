@@ -26,8 +26,25 @@ export type Outcome =
   | (OutcomeOf & { readonly state: 'failed'; readonly requestId?: string; readonly error: string })
   | (OutcomeOf & { readonly state: 'skipped'; readonly reason: string });
 
-/** How many services must confirm. */
-export type Requirement = 'all' | 'any' | number;
+/** How many services must confirm. With `none` no service is used, so none is judged. */
+export type Requirement = 'all' | 'any' | 'none' | number;
+
+/**
+ * Returns how many of some services must confirm.
+ * @param services how many services there are
+ */
+export function countNeeded(require: Requirement, services: number): number {
+  switch (require) {
+    case 'all':
+      return services;
+    case 'any':
+      return 1;
+    case 'none':
+      return 0;
+    default:
+      return require;
+  }
+}
 
 /** The result of the whole run, as in the output `status`. */
 export type Status = 'pinned' | 'unconfirmed' | 'partial' | 'failed' | 'not-pinned';
@@ -62,12 +79,7 @@ export function judge(outcomes: readonly Outcome[], requirements: Requirements):
   const accepted = count((all) =>
     all.every(({ state }) => state === 'pinned' || state === 'unconfirmed'),
   );
-  const needed =
-    requirements.require === 'all'
-      ? services
-      : requirements.require === 'any'
-        ? 1
-        : requirements.require;
+  const needed = countNeeded(requirements.require, services);
   const some = outcomes.some(({ state }) => state === 'pinned');
   const status: Status =
     confirmed >= needed
@@ -77,6 +89,8 @@ export function judge(outcomes: readonly Outcome[], requirements: Requirements):
         : accepted >= needed
           ? 'unconfirmed'
           : 'failed';
+  // With `on-timeout: warn`, a service that failed is no obstacle if enough of the others may still
+  // confirm: the same run would be a success if they had been faster.
   const success =
     confirmed >= needed ||
     (!requirements.wait && accepted === services) ||

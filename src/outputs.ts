@@ -5,6 +5,7 @@ import type { ServedBlocks, StoredPin } from './pin.ts';
 export interface OutputValues {
   cid: string;
   cids: readonly string[];
+  'root-digest': string;
   status: string;
   pins: readonly (PinOutput | StoredPinOutput)[];
   'car-path': string;
@@ -21,6 +22,8 @@ export interface OutputValues {
 export const outputDescriptions: Readonly<Record<keyof OutputValues, string>> = {
   cid: 'Root CID in its canonical form (base32 for CIDv1).',
   cids: 'JSON array of all CIDs, where several were given.',
+  'root-digest':
+    'SHA-256 of the root block as `sha256:HEX`, for `subject-digest` of `actions/attest`; of the first CID if several were given. Empty if a `cid` uses another hash function.',
   status:
     '`pinned`; `unconfirmed` (accepted, but the deadline passed or was not waited for); `partial` (some confirmed, the requirement was not met); `failed`; `not-pinned` (no service was used).',
   pins: 'JSON array with one entry per service and CID: `{service, cid, state, requestId?, lastStatus?, error?, sentBytes?, savedBytes?, served?, ms}`; `state` is `pinned`, `unconfirmed`, `failed` or `skipped`; `served` is `{blocks, bytes}`, what this run itself served to nodes of the service. For `list` and `unpin` one per pin: `{service, cid, name, status, requestId?, created?, meta, removed?}`.',
@@ -114,12 +117,4 @@ export function toPinOutput(outcome: Outcome): PinOutput {
 /** A pin of a service as JSON for other programs. */
 export function toStoredPinOutput(service: string, pin: StoredPin): StoredPinOutput {
   return { service, ...pin };
-}
-
-/**
- * The preview link. `{cid}` in the template becomes the root as CIDv1 in base32, which is the only
- * form that fits into a host name.
- */
-export function renderGatewayUrl(template: string, hostCid: string): string {
-  return template.replaceAll('{cid}', hostCid);
 }

@@ -1,20 +1,23 @@
 import { findListing } from './car/list-files.ts';
+import { findRootDigest } from './car/root-digest.ts';
 import { toHostCid } from './cid.ts';
 import { confirm } from './confirm.ts';
 import { releaseTagOf } from './content/options.ts';
 import { prepareContent } from './content/prepare.ts';
 import type { Environment } from './environment/environment.ts';
 import { type Failure, toFailure } from './errors.ts';
+import { renderGatewayUrl } from './gateway.ts';
 import type { GitHub } from './github/client.ts';
 import { defaultPinName, renderEvent, type RunEvent } from './github/event.ts';
 import { askForHead } from './github/pull-requests.ts';
-import { warnAboutMissingSecrets } from './inputs/checks.ts';
+import { warnAboutInputs } from './inputs/input-warnings.ts';
 import { type PublishInputs, readInputs } from './inputs/inputs.ts';
+import { reportNothingPinned, warnAboutMissingSecrets } from './inputs/skipped-services.ts';
 import { listPins } from './list-pins.ts';
 import type { Http } from './net/http.ts';
 import { createRetry } from './net/retry.ts';
 import { judge } from './outcome.ts';
-import { renderGatewayUrl, toPinOutput } from './outputs.ts';
+import { toPinOutput } from './outputs.ts';
 import { createProvide } from './provide/provide.ts';
 import { publish } from './publish.ts';
 import { conclude } from './report/conclusion.ts';
@@ -55,6 +58,7 @@ async function runCommand(
   const github = openGitHub(source.get('github-token'), named, { http, githubApiUrl }, context);
   const event = await askForHead(named, github, context);
   if (event !== undefined) log.info(`Event: ${renderEvent(event)}`);
+  warnAboutInputs(source, log);
   const inputs = readInputs(source, event);
   warnAboutMissingSecrets(inputs.services, event, log);
   const { attempts, timeoutMs: budgetMs } = inputs;
@@ -71,7 +75,17 @@ async function runCommand(
       try {
         // Content gets the patience of a service, not that of a report.
         const assets = github?.withRetry(retry);
-        return await runPublish(inputs, subject, services, assets, report, environment, context);
+        const failure = await runPublish(
+          inputs,
+          subject,
+          services,
+          assets,
+          report,
+          environment,
+          context,
+        );
+        reportNothingPinned(inputs, event, environment.source.shell, log);
+        return failure;
       } catch (error) {
         await report.abandon(toFailure(error));
         throw error;
@@ -103,6 +117,8 @@ async function runPublish(
   const gatewayUrls = roots.map((root) => renderGatewayUrl(inputs.report.gateway, toHostCid(root)));
   for (const cid of cids) context.log.info(`CID: ${cid}`);
   outputs.set('cid', cids[0] ?? '');
+  const rootDigest = await findRootDigest(roots[0], car, context);
+  if (rootDigest !== undefined) outputs.set('root-digest', rootDigest);
   outputs.set('gateway-url', gatewayUrls[0] ?? '');
   if (cids.length > 1) outputs.set('cids', cids);
   if (car !== undefined) {

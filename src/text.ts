@@ -21,6 +21,14 @@ export function quoted(text: string, maxLength?: number): string {
 }
 
 /**
+ * Replaces the user name and password of a URL. Text that is not quite a URL is treated the same
+ * way, because it is shown in the error about it.
+ */
+export function withoutUserInfo(text: string): string {
+  return text.replace(/^(\s*[a-z][a-z0-9+.-]*:[\\/]*)?[^\\/?#]*@/i, '$1***@');
+}
+
+/**
  * Lines as they are, but none of them a command of the runner: `::name::` counts at the start of a
  * line, behind what .NET calls white space, the older `##[name]` anywhere.
  */

@@ -20,6 +20,8 @@ export interface RunEvent extends Subject {
   readonly job: string;
   /** The id of the run, which grows with time over all repositories; 0 if there is none. */
   readonly runId: number;
+  /** Counts from 1; a person who runs jobs again starts the next attempt. */
+  readonly runAttempt: number;
   /** Page of the run. */
   readonly runUrl: string;
 }
@@ -45,6 +47,7 @@ export function readEvent(env: Env, payload: unknown): RunEvent | undefined {
     workflow: env['GITHUB_WORKFLOW'] ?? '',
     job: env['GITHUB_JOB'] ?? '',
     runId: Number(env['GITHUB_RUN_ID']) || 0,
+    runAttempt: Number(env['GITHUB_RUN_ATTEMPT']) || 1,
     runUrl: `${env['GITHUB_SERVER_URL'] || 'https://github.com'}/${repository}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`,
   };
 }

@@ -1,28 +1,8 @@
 import { renderFork, type RunEvent } from '../github/event.ts';
-import type { Log } from '../log.ts';
+import { countNeeded, type Requirement } from '../outcome.ts';
 import { printable } from '../text.ts';
 import type { Reader } from './reader.ts';
 import type { ServiceInputs } from './services.ts';
-
-/** Reports why a service that was meant to be used is skipped. */
-export function warnAboutMissingSecrets(
-  { missingSecrets }: ServiceInputs,
-  event: RunEvent | undefined,
-  log: Log,
-): void {
-  for (const { input, title } of missingSecrets) {
-    if (event?.withoutSecrets !== undefined) {
-      const cause = event.withoutSecrets === 'fork' ? 'a pull request from a fork' : 'Dependabot';
-      log.notice(
-        `${title} is left out: this run was caused by ${cause} and has no secrets, so \`${input}\` is empty. See “Pull requests from forks” in the README.`,
-      );
-    } else {
-      log.warning(
-        `${title} is left out: \`${input}\` came empty. If it is set from a secret, check the secret's name and that this workflow may read it.`,
-      );
-    }
-  }
-}
 
 /**
  * Rejects a run that would publish with secrets what a fork's pull request contains, unless
@@ -50,11 +30,19 @@ export function checkForks(
   );
 }
 
+/** Inputs that name a service which pins by CID. */
+export const pinningServices =
+  '`pinata-token`, `filebase-token`, `kubo-url`, or `pinning-url` with `pinning-token`';
+
 /**
  * A service that only accepts uploads cannot confirm a CID. That is a problem if `require` cannot
  * be met without it.
  */
-export function checkPinning({ configured, missingSecrets }: ServiceInputs, read: Reader): void {
+export function checkPinning(
+  { configured, missingSecrets }: ServiceInputs,
+  require: Requirement,
+  read: Reader,
+): void {
   const [pinning, uploadOnly] = [true, false].map((pins) =>
     configured.filter(({ entry }) => entry.takes.includes('pin') === pins),
   );
@@ -63,13 +51,11 @@ export function checkPinning({ configured, missingSecrets }: ServiceInputs, read
   const takes = `${names} only ${uploadOnly.length > 1 ? 'take' : 'takes'} uploads, and no \`cid\``;
   if (pinning.length + missingSecrets.length === 0) {
     read.problems.push(
-      `${takes}: add a service that pins by CID (\`kubo-url\`, or \`pinning-url\` with \`pinning-token\`), or give \`path\` or \`car\` instead`,
+      `${takes}: give \`path\` or \`car\` instead, or add a service that pins by CID, such as ${pinningServices}`,
     );
     return;
   }
-  const require = read.text('require') || 'all';
-  const needed = require === 'all' ? Infinity : require === 'any' ? 1 : Number(require);
-  if (needed <= pinning.length + missingSecrets.length) return;
+  if (countNeeded(require, Infinity) <= pinning.length + missingSecrets.length) return;
   read.problems.push(
     `${takes}, so \`require: ${require}\` cannot be met: leave ${uploadOnly.length > 1 ? 'them' : 'it'} out of this step, or set \`require: any\``,
   );

@@ -21,7 +21,7 @@ const general: readonly Field[] = [
     name: 'car',
     section: 'Content',
     description:
-      'Instead of `path`: a CAR with one root. Every block is checked against its hash, and the DAG for completeness, before anything is sent; names and content are checked as those of a `path`.',
+      'Instead of `path`: a CAR with one root, inside or outside the workspace. Every block is checked against its hash, and the DAG for completeness, before anything is sent; names and content are checked as those of a `path`.',
   },
   {
     name: 'cid',
@@ -97,7 +97,7 @@ const general: readonly Field[] = [
     name: 'car-path',
     section: 'Packing',
     description:
-      'Where the CAR is written. Default: a folder of its own under `RUNNER_TEMP`, or the temporary folder of the system.',
+      'Where the CAR is written, inside or outside the workspace, with the permissions of any new file. Default: a private folder under `RUNNER_TEMP`, or the temporary folder of the system.',
   },
   {
     name: 'max-size',

@@ -5,14 +5,14 @@ import type { RunEvent } from '../github/event.ts';
 import type { Requirement } from '../outcome.ts';
 import type { Delta, PinQuery, Replacement } from '../pin.ts';
 import type { ReportInput } from '../report/report-input.ts';
-import { quoted } from '../text.ts';
-import { checkBuilt, checkForks, checkPinning } from './checks.ts';
+import { checkBuilt, checkForks, checkPinning, pinningServices } from './checks.ts';
 import { readContent } from './content.ts';
 import { readPacking } from './packing.ts';
 import { readMeta, readOrigins, readPinName, readPinQuery } from './pins.ts';
 import { type ProvideInput, readProvide, renderWayToProvide } from './provide.ts';
 import { createReader, type Reader } from './reader.ts';
 import { readReport } from './report.ts';
+import { readRequirement } from './requirement.ts';
 import { readServices, type ServiceInputs } from './services.ts';
 import type { InputSource } from './source.ts';
 
@@ -37,6 +37,8 @@ export interface PublishInputs extends CommonInputs {
   readonly provide: ProvideInput | undefined;
   readonly delta: Delta;
   readonly require: Requirement;
+  /** Titles of services that have values but are not used, because of `require: none`. */
+  readonly unused: readonly string[];
   readonly wait: boolean;
   readonly onTimeout: 'fail' | 'warn';
   readonly report: ReportInput;
@@ -71,18 +73,20 @@ const maxTimeoutMs = 7 * 86_400_000;
 export function readInputs(source: InputSource, event: RunEvent | undefined): Inputs {
   const problems: string[] = [];
   const read = createReader(source, problems);
+  const services = readServices(source, read.boolean('allow-http'), event, problems);
   const common = {
-    services: readServices(source, read.boolean('allow-http'), event, problems),
+    services,
     timeoutMs: read.duration('timeout', 1_000, maxTimeoutMs),
     attempts: read.wholeNumber('attempts', 1, 100),
   };
+  const require = readRequirement(read, services, event);
   const command = read.choice('command', ['publish', 'list', 'unpin']);
   const inputs =
     command === 'publish'
-      ? readPublish(read, source.shell, common, event)
+      ? readPublish(read, source.shell, common, require, event)
       : command === 'list'
-        ? readList(read, common, event)
-        : readUnpin(read, common, event);
+        ? readList(read, common, require, event)
+        : readUnpin(read, common, require, event);
   if (problems.length > 0) throw new InputError(problems);
   return Object.freeze(inputs);
 }
@@ -91,6 +95,7 @@ function readPublish(
   read: Reader,
   shell: boolean,
   common: CommonInputs,
+  require: Requirement,
   event: RunEvent | undefined,
 ): PublishInputs {
   const content = readContent(read, shell, event);
@@ -98,8 +103,11 @@ function readPublish(
   // The commit of a tag other than the run's own is not known.
   const isOfCommit = releaseTag === undefined || releaseTag === event?.refName;
   const replace = read.text('replace');
+  const packOnly = require === 'none';
+  const services = packOnly ? noServices : common.services;
   const asked: Omit<PublishInputs, 'provide'> = {
     ...common,
+    services,
     command: 'publish',
     content: content ?? { kind: 'cid', cids: [] },
     packing: readPacking(read),
@@ -109,7 +117,8 @@ function readPublish(
     replaces:
       replace === '' ? undefined : replace === 'same-name' ? replace : { requestId: replace },
     delta: readDelta(read),
-    require: readRequirement(read, common.services),
+    require,
+    unused: packOnly ? common.services.configured.map(({ entry }) => entry.title) : [],
     wait: read.boolean('wait'),
     onTimeout: read.choice('on-timeout', ['fail', 'warn']),
     report: readReport(read, content, event),
@@ -119,21 +128,31 @@ function readPublish(
       '`replace` names one older pin, but `cid` holds several; pin them one by one',
     );
   }
-  const provide = readProvide(read, content, common.services, asked.wait);
+  const provide = readProvide(read, content, services, asked.wait);
   const inputs = { ...asked, provide };
   checkPublishServices(content, inputs, read, event);
-  checkBuilt(read, common.services, event);
-  checkForks(read, common.services, event);
+  checkBuilt(read, services, event);
+  checkForks(read, services, event);
   return inputs;
 }
 
-function readList(read: Reader, common: CommonInputs, event: RunEvent | undefined): ListInputs {
-  needService('list', common.services, read, event);
+function readList(
+  read: Reader,
+  common: CommonInputs,
+  require: Requirement,
+  event: RunEvent | undefined,
+): ListInputs {
+  needService('list', common.services, require, read, event);
   return { ...common, command: 'list', query: readPinQuery(read) };
 }
 
-function readUnpin(read: Reader, common: CommonInputs, event: RunEvent | undefined): UnpinInputs {
-  needService('unpin', common.services, read, event);
+function readUnpin(
+  read: Reader,
+  common: CommonInputs,
+  require: Requirement,
+  event: RunEvent | undefined,
+): UnpinInputs {
+  needService('unpin', common.services, require, read, event);
   const requestId = read.text('request-id');
   const query = readPinQuery(read);
   const byQuery = query.cids.length > 0 || query.name !== '';
@@ -159,12 +178,12 @@ function readUnpin(read: Reader, common: CommonInputs, event: RunEvent | undefin
 /** Adds a problem if the configured services cannot do what was asked. */
 function checkPublishServices(
   content: ContentInput | undefined,
-  { services, provide, wait }: PublishInputs,
+  { services, provide, wait, require }: PublishInputs,
   read: Reader,
   event: RunEvent | undefined,
 ): void {
   const { named, configured, missingSecrets } = services;
-  if (content?.kind === 'cid') checkPinning(services, read);
+  if (content?.kind === 'cid') checkPinning(services, require, read);
   if (named > missingSecrets.length) {
     const uploads = configured.some(({ entry }) => entry.takes.includes('upload'));
     if (configured.length === 0 || uploads || provide !== undefined) return;
@@ -175,34 +194,41 @@ function checkPublishServices(
     );
     return;
   }
+  if (require === 'none') {
+    if (content?.kind !== 'cid') return;
+    read.problems.push('`require: none` packs only, and with `cid` there is nothing to pack');
+    return;
+  }
   // A run that should pin and cannot must not look like a success, unless a fork is the reason.
-  if (missingSecrets.length > 0 && event?.withoutSecrets !== undefined) return;
+  // `readRequirement` has reported the secrets that are empty.
+  if (missingSecrets.length > 0 || event?.withoutSecrets !== undefined) return;
   if (content?.kind === 'cid') {
     read.problems.push(
-      `${whyNone(services)}, and a \`cid\` can only be pinned by one: give \`kubo-url\`, or \`pinning-url\` with \`pinning-token\``,
+      `no service has a value, and a \`cid\` needs one that pins it: give one service, such as ${pinningServices}`,
     );
   } else if (read.text('require') !== '') {
-    read.problems.push(`${whyNone(services)}, and \`require\` asks for one that confirms`);
+    read.problems.push(
+      `no service has a value, and \`require: ${require}\` needs one that confirms. If a token comes from a secret, check that it exists and that this workflow may read it. To pack only, set \`require: none\``,
+    );
   }
 }
 
+/** The services of a run that only packs. */
+const noServices: ServiceInputs = { named: 0, configured: [], missingSecrets: [] };
+
 function needService(
   command: string,
-  services: ServiceInputs,
+  { named, missingSecrets }: ServiceInputs,
+  require: Requirement,
   read: Reader,
   event: RunEvent | undefined,
 ): void {
-  if (services.named > services.missingSecrets.length) return;
-  if (services.missingSecrets.length > 0 && event?.withoutSecrets !== undefined) return;
+  if (named > missingSecrets.length || event?.withoutSecrets !== undefined) return;
+  // `readRequirement` has reported the secrets that are empty.
+  if (missingSecrets.length > 0 && require !== 'none') return;
   read.problems.push(
-    `${whyNone(services)}, and \`command: ${command}\` asks one: give \`pinning-url\` with \`pinning-token\`, or \`kubo-url\``,
+    `no service has a value, and \`command: ${command}\` needs one: give one service, such as ${pinningServices}`,
   );
-}
-
-function whyNone({ missingSecrets }: ServiceInputs): string {
-  if (missingSecrets.length === 0) return 'no service is configured';
-  const inputs = missingSecrets.map(({ input }) => `\`${input}\``).join(', ');
-  return `${inputs} came empty, so no service is left`;
 }
 
 function readDelta(read: Reader): Delta {
@@ -212,23 +238,4 @@ function readDelta(read: Reader): Delta {
   const parsed = parsePinnableCid(previous);
   if ('problem' in parsed) read.problems.push(`\`previous-cid\`: ${parsed.problem}`);
   return mode === 'auto' ? { previous: 'cid' in parsed ? parsed.cid : undefined } : 'off';
-}
-
-function readRequirement(read: Reader, { named }: ServiceInputs): Requirement {
-  const value = read.text('require') || 'all';
-  if (value === 'all' || value === 'any') return value;
-  const number = Number(value);
-  if (!/^\d+$/.test(value) || number < 1) {
-    read.problems.push(
-      `\`require\` is ${quoted(value)}; it must be \`all\`, \`any\` or a whole number from 1`,
-    );
-    return 'all';
-  }
-  // A service whose secret is missing still counts, because the run reports that it is skipped.
-  if (named > 0 && number > named) {
-    read.problems.push(
-      `\`require\` is ${number}, but only ${named} of the services here can confirm`,
-    );
-  }
-  return number;
 }

@@ -6,7 +6,7 @@ export const pinFields: readonly Field[] = [
     name: 'pin-name',
     section: 'Pin',
     description:
-      'Name of the pin, at most 255 characters. Default: with `release-tag` `OWNER/REPO@TAG`, else `OWNER/REPO#PULL_REQUEST` or `OWNER/REPO@BRANCH_OR_TAG`; `OWNER/REPO@COMMIT` if neither is known (README, “Events”); none outside GitHub.',
+      'Name of the pin, at most 255 bytes of UTF-8, without ` | ` (for `list` and `unpin`: the name to look for). Default: with `release-tag` `OWNER/REPO@TAG`, else `OWNER/REPO#PULL_REQUEST` or `OWNER/REPO@BRANCH_OR_TAG`; `OWNER/REPO@COMMIT` if neither is known (README, “Events”); none outside GitHub. A longer default is cut and ends with a short hash.',
   },
   {
     name: 'pin-meta',
@@ -91,7 +91,7 @@ export const pinFields: readonly Field[] = [
     name: 'require',
     section: 'Confirmation',
     description:
-      'How many services must confirm: `all` (the default), `any` or a number. The others are still waited for until the deadline.',
+      'How many services must confirm: `all` (the default), `any` or a number. The others are still waited for until the deadline. `none` only packs, and uses no service. A service with an empty secret is an error if `require` cannot be met without it.',
   },
   {
     name: 'wait',
@@ -111,7 +111,8 @@ export const pinFields: readonly Field[] = [
     name: 'on-timeout',
     section: 'Confirmation',
     default: 'fail',
-    description: '`fail` or `warn`: what the deadline does to the run when only time was missing.',
+    description:
+      'What happens if the deadline passes before enough services have confirmed: `fail` or `warn`. `warn` is a success only if enough services may still confirm.',
   },
   {
     name: 'attempts',

@@ -5,7 +5,7 @@ import { maxPinNameBytes, pinNameSeparator } from '../pin-name.ts';
 import { quoted } from '../text.ts';
 import type { Reader } from './reader.ts';
 
-/** The longest name to look for (IPFS Pinning Service API v1.0.0, parameter `name`), in characters. */
+/** The longest name to look for, in characters (IPFS Pinning Service API v1.0.0, `name`). */
 const maxQueryLength = 255;
 
 /** The most origins of a pin (IPFS Pinning Service API v1.0.0, schema `Origins`). */

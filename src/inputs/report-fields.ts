@@ -21,7 +21,7 @@ export const reportFields: readonly Field[] = [
     name: 'comment-key',
     section: 'Report',
     description:
-      'Tells the sites of one pull request or release apart, in comment, commit status and release; give one in a matrix. Default: workflow, job and `path`.',
+      'Distinguishes several sites in one pull request or release, in comment, commit status and release. Give one in a matrix, and in each call of a reusable workflow. Default: workflow, job and `path`.',
   },
   {
     name: 'commit-status',
@@ -47,8 +47,9 @@ export const reportFields: readonly Field[] = [
   {
     name: 'gateway',
     section: 'Report',
-    default: 'https://{cid}.ipfs.dweb.link',
-    description: 'Template of the preview link; `{cid}` becomes the root as CIDv1 in base32.',
+    default: 'https://{cid}.ipfs.inbrowser.link',
+    description:
+      'Template of the preview link. `{cid}` becomes the root as CIDv1 in base32. If it is part of the host and the CID has more than 63 characters, the link has it in its path instead. The default fetches and checks the content in the browser.',
   },
   {
     name: 'artifact',

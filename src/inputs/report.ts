@@ -4,6 +4,8 @@ import type { ArtifactInput } from '../report/artifact/artifact.ts';
 import type { ReleaseNotesInput, ReportInput } from '../report/report-input.ts';
 import { quoted } from '../text.ts';
 import type { Reader } from './reader.ts';
+import { problemOfSecret } from './secrets.ts';
+import { problemOfGateway } from './urls.ts';
 
 /** Reads what is reported of the run, and where. */
 export function readReport(
@@ -11,6 +13,7 @@ export function readReport(
   content: ContentInput | undefined,
   event: RunEvent | undefined,
 ): ReportInput {
+  checkToken(read);
   const key = read.text('comment-key');
   const subject = content === undefined ? '' : nameContent(content);
   return {
@@ -27,14 +30,16 @@ export function readReport(
   };
 }
 
+function checkToken(read: Reader): void {
+  const token = read.text('github-token');
+  const problem = token === '' ? undefined : problemOfSecret(token);
+  if (problem !== undefined) read.problems.push(`\`github-token\` ${problem}`);
+}
+
 function readGateway(read: Reader): string {
   const template = read.text('gateway');
-  const example = URL.parse(template.replaceAll('{cid}', 'bafkqaaa'));
-  if (!template.includes('{cid}') || !/^https?:$/.test(example?.protocol ?? '')) {
-    read.problems.push(
-      `\`gateway\` is ${quoted(template)}; it must be an http(s) URL that holds \`{cid}\`, such as \`https://{cid}.ipfs.dweb.link\``,
-    );
-  }
+  const problem = problemOfGateway(template);
+  if (problem !== undefined) read.problems.push(`\`gateway\` ${problem}`);
   return template;
 }
 

@@ -2,9 +2,10 @@ import type { RunEvent } from '../github/event.ts';
 import { isLoopback } from '../net/loopback.ts';
 import type { ServiceEntry, ServiceField, ServiceValues } from '../services/entry.ts';
 import { registry } from '../services/registry.ts';
-import { quoted } from '../text.ts';
 import { fields } from './fields.ts';
+import { problemOfSecret } from './secrets.ts';
 import type { InputSource } from './source.ts';
+import { problemOfUrl } from './urls.ts';
 
 /** The services that a run uses, and those that it would have used. */
 export interface ServiceInputs {
@@ -116,36 +117,14 @@ function problemsOf(entry: ServiceEntry, values: ServiceValues, allowHttp: boole
     const common =
       field.kind === 'url'
         ? problemOfUrl(value, holdsSecret && !allowHttp)
-        : // A line break in a header would be refused with an error that quotes the token.
-          field.kind === 'secret' && /[\u0000-\u001f\u007f]/.test(value)
-          ? 'holds a line break or another control character; store the secret again without it'
+        : field.kind === 'secret'
+          ? problemOfSecret(value, field)
           : undefined;
     const problem = common ?? field.problemOf?.(value);
     if (problem === undefined) continue;
-    // A URL may contain a secret as user info, so a rejected URL is not shown.
     found.push(`\`${field.name}\` ${problem}`);
   }
   const between = found.length === 0 ? entry.problemOf?.(values) : undefined;
   if (between !== undefined) found.push(between);
   return found;
-}
-
-function problemOfUrl(value: string, needsTls: boolean): string | undefined {
-  if (/^\/(ip4|ip6|dns|dns4|dns6|dnsaddr)\//.test(value)) {
-    return `is the multiaddr ${quoted(value)}; give an http(s) URL, such as \`http://127.0.0.1:5001\``;
-  }
-  const url = URL.parse(value);
-  if (url === null) return 'is not a URL; give one such as `https://api.example.com`';
-  if (url.username !== '' || url.password !== '') {
-    return 'holds a user name or password; give credentials in the input made for them';
-  }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    return `has the scheme ${quoted(url.protocol.replace(/:$/, ''))}; it must be http or https`;
-  }
-  if (url.search !== '' || url.hash !== '')
-    return 'has a query or fragment; give the base URL alone';
-  if (url.protocol === 'http:' && needsTls && !isLoopback(url.hostname)) {
-    return `would send a token over plain http to ${url.host}; use https, or set \`allow-http: true\` on a private network`;
-  }
-  return undefined;
 }

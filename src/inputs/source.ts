@@ -7,6 +7,8 @@ import { fields } from './fields.ts';
 export interface InputSource {
   /** True if the inputs are flags in a shell, not `with:` in a workflow. */
   readonly shell: boolean;
+  /** The names of all inputs of a step, known or not. A shell rejects an unknown flag itself. */
+  readonly names: readonly string[];
   /**
    * The trimmed value, or undefined if the input was not given. A runner passes every input, and an
    * empty one if it was not set.
@@ -19,7 +21,13 @@ export interface InputSource {
  * upper case, spaces become `_`, hyphens stay.
  */
 export function runnerSource(env: Readonly<Record<string, string | undefined>>): InputSource {
-  return { shell: false, get: (name) => env[`INPUT_${name.toUpperCase()}`]?.trim() };
+  return {
+    shell: false,
+    names: Object.keys(env)
+      .filter((name) => name.startsWith('INPUT_'))
+      .map((name) => name.slice('INPUT_'.length).toLowerCase()),
+    get: (name) => env[`INPUT_${name.toUpperCase()}`]?.trim(),
+  };
 }
 
 export interface ShellCall {
@@ -80,7 +88,7 @@ export function parseCommandLine(args: readonly string[]): ShellCall {
   }
   if (problems.length > 0) throw new InputError(problems);
   return {
-    source: { shell: true, get: (name) => given.get(name)?.trim() },
+    source: { shell: true, names: [...given.keys()], get: (name) => given.get(name)?.trim() },
     json: switches.has('json'),
     help: switches.has('help'),
     version: switches.has('version'),

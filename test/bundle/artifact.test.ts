@@ -46,7 +46,7 @@ function optionsFor(
   env: Readonly<Record<string, string>> = {},
 ): ActionOptions {
   return {
-    inputs: { path: 'site', 'car-path': 'out/site.car', ...inputs },
+    inputs: { path: 'site', require: 'none', 'car-path': 'out/site.car', ...inputs },
     cwd: workspace,
     env: { ...service.env, ...env },
   };
@@ -139,7 +139,12 @@ test('what was pinned leaves the record alone, with the word of each service', a
 test('`artifact: true` keeps the CAR of a run that failed, and the run is still a failure', async () => {
   const service = await startService();
   const result = await runAction(
-    optionsFor(service, { artifact: 'true', 'kubo-url': 'http://127.0.0.1:9', attempts: '1' }),
+    optionsFor(service, {
+      artifact: 'true',
+      require: 'all',
+      'kubo-url': 'http://127.0.0.1:9',
+      attempts: '1',
+    }),
   );
   expect(result.code).toBe(1);
   expect(result.outputs['status']).toBe('failed');

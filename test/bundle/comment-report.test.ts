@@ -20,7 +20,9 @@ describe.concurrent('the pull-request comment', () => {
       `https://github.com/octo/site/pull/7#issuecomment-${pull.own()[0]?.id}`,
     );
     expect(pull.body()).toContain('### 📌 Pinned by 1 service\n');
-    expect(pull.body()).toContain(`**[Open the preview](<https://${siteCid}.ipfs.dweb.link>)**`);
+    expect(pull.body()).toContain(
+      `**[Open the preview](<https://${siteCid}.ipfs.inbrowser.link>)**`,
+    );
     expect(pull.body()).toContain(
       'no earlier publish of this pull request, or of `main`, has left its listing',
     );
@@ -45,7 +47,7 @@ describe.concurrent('the pull-request comment', () => {
     expect(pull.body()).toContain(changes);
     expect(after.summary).toContain(changes);
     expect(pull.body()).toContain('Earlier in this pull request (1)');
-    expect(pull.body()).toContain(`[\`${siteCid}\`](<https://${siteCid}.ipfs.dweb.link>)`);
+    expect(pull.body()).toContain(`[\`${siteCid}\`](<https://${siteCid}.ipfs.inbrowser.link>)`);
   });
 
   test('compares a first run with the last publish of the base branch', async ({ expect }) => {
@@ -177,13 +179,13 @@ describe.concurrent('the pull-request comment', () => {
   test('of what was only packed names no preview', async ({ expect }) => {
     await using stage = await makeStage();
     const pull = await openPull(stage);
-    const result = await pull.run({ path: 'site' }, { commit: first, run: 11 });
+    const result = await pull.run({ path: 'site', require: 'none' }, { commit: first, run: 11 });
     expect(result).toMatchObject({ code: 0, warnings: [] });
     expect(pull.body()).toContain('### 📦 Packed, not pinned\n');
-    expect(pull.body()).not.toContain('dweb.link');
+    expect(pull.body()).not.toContain('inbrowser.link');
     // The CAR is behind the listing, and is not downloaded for it.
     await stage.write({ 'site/new.txt': 'new\n' });
-    await pull.run({ path: 'site' }, { commit: second, run: 12 });
+    await pull.run({ path: 'site', require: 'none' }, { commit: second, run: 12 });
     expect(pull.body()).toContain('1 added, 3 unchanged');
   });
 
@@ -191,7 +193,7 @@ describe.concurrent('the pull-request comment', () => {
     await using stage = await makeStage();
     const pull = await openPull(stage);
     const result = await pull.run(
-      { path: 'site', 'pr-comment': 'false' },
+      { path: 'site', require: 'none', 'pr-comment': 'false' },
       { commit: first, run: 11 },
     );
     expect(result.code).toBe(0);
@@ -202,7 +204,10 @@ describe.concurrent('the pull-request comment', () => {
   test('that is wanted where there is no pull request is a warning', async ({ expect }) => {
     await using stage = await makeStage();
     const github = await stage.github();
-    const result = await stage.run({ path: 'site', 'pr-comment': 'true' }, github.step);
+    const result = await stage.run(
+      { path: 'site', require: 'none', 'pr-comment': 'true' },
+      github.step,
+    );
     expect(result.code).toBe(0);
     expect(result.warnings).toEqual([expect.stringContaining('about no pull request')]);
   });
@@ -214,7 +219,8 @@ describe.concurrent('the pull-request comment', () => {
     const pull = await openPull(stage, {
       permissions: { 'pull-requests': 'write', statuses: 'write' },
     });
-    const publish = (run: number) => pull.run({ path: 'site' }, { commit: second, run });
+    const publish = (run: number) =>
+      pull.run({ path: 'site', require: 'none' }, { commit: second, run });
     const refused = await publish(11);
     expect(refused.warnings).toEqual([]);
     expect(pull.body()).toContain('Add `actions: read` to `permissions` of the job.');
@@ -223,9 +229,9 @@ describe.concurrent('the pull-request comment', () => {
     expect(pull.body()).toContain('Add `actions: read` to `permissions` of the job.');
 
     const other = await openPull(stage);
-    await other.run({ path: 'site' }, { commit: first, run: 11 });
+    await other.run({ path: 'site', require: 'none' }, { commit: first, run: 11 });
     for (const artifact of other.github.state.artifacts) artifact.expired = true;
-    await other.run({ path: 'site' }, { commit: second, run: 12 });
+    await other.run({ path: 'site', require: 'none' }, { commit: second, run: 12 });
     expect(other.body()).toContain('the artifact of the last publish has expired');
   });
 });

@@ -10,7 +10,7 @@ import { makeStage } from './stage.ts';
 const [first, second, third] = commits;
 const always = Number.POSITIVE_INFINITY;
 
-const ownAddress = /^https:\/\/(github\.com\/octo\/site\/|bafy\w+\.ipfs\.dweb\.link$)/;
+const ownAddress = /^https:\/\/(github\.com\/octo\/site\/|bafy\w+\.ipfs\.inbrowser\.link$)/;
 
 describe.concurrent('R28', () => {
   test('R28 file names, keys and words of services are inert in comment and summary', async ({
@@ -49,13 +49,13 @@ describe.concurrent('R28', () => {
   }) => {
     await using stage = await makeStage();
     const pull = await openPull(stage);
-    await pull.run({ path: 'site' }, { commit: first, run: 11 });
+    await pull.run({ path: 'site', require: 'none' }, { commit: first, run: 11 });
     const files = Array.from({ length: 3_000 }, (_, index) => [
       `site/${'&<directory>'.repeat(6)}/${index}.html`,
       String(index),
     ]);
     await stage.write(Object.fromEntries(files));
-    const result = await pull.run({ path: 'site' }, { commit: second, run: 12 });
+    const result = await pull.run({ path: 'site', require: 'none' }, { commit: second, run: 12 });
     expect(result).toMatchObject({ code: 0, warnings: [] });
     expect(pull.body().length).toBeLessThanOrEqual(65_536);
     expect(pull.body()).toContain('3,000 added, 3 unchanged');
@@ -77,7 +77,7 @@ describe.concurrent('R29', () => {
   test('R29 a marker that somebody else planted is left alone', async ({ expect }) => {
     await using stage = await makeStage();
     const pull = await openPull(stage);
-    await pull.run({ path: 'site' }, { commit: first, run: 11 });
+    await pull.run({ path: 'site', require: 'none' }, { commit: first, run: 11 });
     const [own] = pull.own();
     const marker = own?.body ?? '';
     pull.github.state.comments.length = 0;
@@ -87,7 +87,7 @@ describe.concurrent('R29', () => {
     // Ours, but not in the first line: somebody's quotation of it.
     pull.github.state.addComment({ issue: 7, login: bot, body: `> quoted\n${marker}` });
     await stage.write({ 'site/new.txt': 'new' });
-    await pull.run({ path: 'site' }, { commit: second, run: 12 });
+    await pull.run({ path: 'site', require: 'none' }, { commit: second, run: 12 });
     const bodies = pull.github.state.comments.map(({ login, body }) => [login, body]);
     expect(bodies.slice(0, 4)).toEqual([
       ['mallory', marker],
@@ -103,9 +103,9 @@ describe.concurrent('R29', () => {
     await using stage = await makeStage();
     const pull = await openPull(stage);
     chat(pull, 250);
-    await pull.run({ path: 'site' }, { commit: first, run: 11 });
+    await pull.run({ path: 'site', require: 'none' }, { commit: first, run: 11 });
     chat(pull, 250);
-    const result = await pull.run({ path: 'site' }, { commit: second, run: 12 });
+    const result = await pull.run({ path: 'site', require: 'none' }, { commit: second, run: 12 });
     expect(result).toMatchObject({ code: 0, warnings: [] });
     expect(pull.own()).toHaveLength(1);
     expect(pull.body()).toContain(second);
@@ -119,10 +119,10 @@ describe.concurrent('R29', () => {
   }) => {
     await using stage = await makeStage();
     const pull = await openPull(stage);
-    await pull.run({ path: 'site' }, { commit: first, run: 11 });
+    await pull.run({ path: 'site', require: 'none' }, { commit: first, run: 11 });
     const [own] = pull.own();
     if (own !== undefined) own.body = own.body.replace('"publishes":', '"publishes":[[[');
-    const result = await pull.run({ path: 'site' }, { commit: second, run: 12 });
+    const result = await pull.run({ path: 'site', require: 'none' }, { commit: second, run: 12 });
     expect(result).toMatchObject({ code: 0, warnings: [] });
     expect(pull.own()).toHaveLength(1);
     expect(pull.body()).toContain('### 📦 Packed, not pinned');
@@ -136,9 +136,12 @@ describe.concurrent('R30', () => {
   }) => {
     await using stage = await makeStage();
     const pull = await openPull(stage);
-    await pull.run({ path: 'site' }, { commit: second, run: 12 });
+    await pull.run({ path: 'site', require: 'none' }, { commit: second, run: 12 });
     const before = pull.body();
-    const late = await pull.run({ path: 'site' }, { commit: first, run: 11, isHead: false });
+    const late = await pull.run(
+      { path: 'site', require: 'none' },
+      { commit: first, run: 11, isHead: false },
+    );
     expect(late).toMatchObject({ code: 0, warnings: [] });
     expect(late.stdout).toContain(
       'The comment on the pull request was left as it is: it is about a newer commit already.',
@@ -151,12 +154,15 @@ describe.concurrent('R30', () => {
   }) => {
     await using stage = await makeStage();
     const pull = await openPull(stage);
-    await pull.run({ path: 'site' }, { commit: second, run: 12 });
+    await pull.run({ path: 'site', require: 'none' }, { commit: second, run: 12 });
     pull.pull.head = { ...pull.pull.head, sha: third };
-    const late = await pull.run({ path: 'site' }, { commit: first, run: 11, isHead: false });
+    const late = await pull.run(
+      { path: 'site', require: 'none' },
+      { commit: first, run: 11, isHead: false },
+    );
     expect(late.stdout).toContain('was left as it is: a newer run wrote it.');
     expect(pull.body()).toContain(`at [\`${second.slice(0, 7)}\`]`);
-    await pull.run({ path: 'site' }, { commit: third, run: 13 });
+    await pull.run({ path: 'site', require: 'none' }, { commit: third, run: 13 });
     expect(pull.body()).toContain(`at [\`${third.slice(0, 7)}\`]`);
     expect(pull.own()).toHaveLength(1);
   });
@@ -166,7 +172,7 @@ describe.concurrent('R30', () => {
   }) => {
     await using stage = await makeStage();
     const pull = await openPull(stage);
-    await pull.run({ path: 'site' }, { commit: second, run: 20 });
+    await pull.run({ path: 'site', require: 'none' }, { commit: second, run: 20 });
     await pull.run(
       { path: 'nowhere', 'comment-key': 'Deploy / deploy / site' },
       {
@@ -200,7 +206,7 @@ describe.concurrent('R33', () => {
       for (const on of commentCalls) {
         await using stage = await makeStage();
         const pull = await openPull(stage, { turns: [{ on, times: always, act }] });
-        const inputs = { path: 'site', 'pr-comment': 'true', artifact: 'false' };
+        const inputs = { path: 'site', require: 'none', 'pr-comment': 'true', artifact: 'false' };
         const result = await pull.run(inputs, { commit: first, run: 11 });
         expect(result).toMatchObject({ code: 0, errors: [] });
         expect(result.warnings).toHaveLength(1);
@@ -218,9 +224,14 @@ describe.concurrent('R33', () => {
     const pull = await openPull(stage, {
       permissions: { 'pull-requests': 'read', statuses: 'write', actions: 'read' },
     });
-    const auto = saidOf(await pull.run({ path: 'site' }, { commit: first, run: 11 }));
+    const auto = saidOf(
+      await pull.run({ path: 'site', require: 'none' }, { commit: first, run: 11 }),
+    );
     const wanted = saidOf(
-      await pull.run({ path: 'site', 'pr-comment': 'true' }, { commit: first, run: 12 }),
+      await pull.run(
+        { path: 'site', require: 'none', 'pr-comment': 'true' },
+        { commit: first, run: 12 },
+      ),
     );
     expect([auto.warning, wanted.warning]).toEqual([false, true]);
     for (const { text } of [auto, wanted]) {
@@ -238,7 +249,7 @@ describe.concurrent('R33', () => {
       times: always,
       act: answering(403, 'Unable to create comment because issue is locked.'),
     });
-    const result = await pull.run({ path: 'site' }, { commit: first, run: 11 });
+    const result = await pull.run({ path: 'site', require: 'none' }, { commit: first, run: 11 });
     expect(result).toMatchObject({ code: 0, errors: [] });
     expect(result.warnings).toHaveLength(1);
     expect(result.warnings[0]).toContain('unlock the conversation of the pull request');
@@ -264,9 +275,9 @@ describe.concurrent('R33', () => {
     async ([, act], { expect }) => {
       await using stage = await makeStage();
       const pull = await openPull(stage);
-      await pull.run({ path: 'site' }, { commit: first, run: 11 });
+      await pull.run({ path: 'site', require: 'none' }, { commit: first, run: 11 });
       pull.github.addTurns({ on: 'storage', times: always, act });
-      const result = await pull.run({ path: 'site' }, { commit: second, run: 12 });
+      const result = await pull.run({ path: 'site', require: 'none' }, { commit: second, run: 12 });
       expect(result).toMatchObject({ code: 0, warnings: [], errors: [] });
       expect(pull.body()).toMatch(/<sub>(What changed is not shown|Nothing to compare)/);
       expect(result.summary).toMatch(/<sub>(What changed is not shown|Nothing to compare)/);
@@ -290,8 +301,11 @@ describe.concurrent('R36', () => {
       },
     });
     const results = await Promise.all([
-      pull.run({ path: 'site' }, { commit: second, run: 11 }),
-      pull.run({ path: 'site', 'artifact-name': 'other' }, { commit: second, run: 12 }),
+      pull.run({ path: 'site', require: 'none' }, { commit: second, run: 11 }),
+      pull.run(
+        { path: 'site', require: 'none', 'artifact-name': 'other' },
+        { commit: second, run: 12 },
+      ),
     ]);
     for (const result of results) expect(result).toMatchObject({ code: 0, warnings: [] });
     expect(pull.own()).toHaveLength(1);
@@ -309,7 +323,7 @@ describe.concurrent('R36', () => {
     async ([, act], { expect }) => {
       await using stage = await makeStage();
       const pull = await openPull(stage, { turns: [{ on: 'issues/create-comment', act }] });
-      const result = await pull.run({ path: 'site' }, { commit: first, run: 11 });
+      const result = await pull.run({ path: 'site', require: 'none' }, { commit: first, run: 11 });
       expect(result).toMatchObject({ code: 0, warnings: [] });
       expect(pull.own()).toHaveLength(1);
       expect(result.outputs['comment-url']).toContain(String(pull.own()[0]?.id));
@@ -326,9 +340,9 @@ describe.concurrent('R36', () => {
         pull.github.state.comments.length = 0;
       },
     });
-    await pull.run({ path: 'site' }, { commit: first, run: 11 });
+    await pull.run({ path: 'site', require: 'none' }, { commit: first, run: 11 });
     deletes = true;
-    const result = await pull.run({ path: 'site' }, { commit: second, run: 12 });
+    const result = await pull.run({ path: 'site', require: 'none' }, { commit: second, run: 12 });
     expect(result).toMatchObject({ code: 0, warnings: [] });
     expect(pull.own()).toHaveLength(1);
     expect(pull.body()).toContain('Earlier in this pull request (1)');
@@ -337,11 +351,11 @@ describe.concurrent('R36', () => {
   test('R36 comments that an accident doubled become one again', async ({ expect }) => {
     await using stage = await makeStage();
     const pull = await openPull(stage);
-    await pull.run({ path: 'site' }, { commit: first, run: 11 });
+    await pull.run({ path: 'site', require: 'none' }, { commit: first, run: 11 });
     const [own] = pull.own();
     const twin = pull.github.state.addComment({ issue: 7, login: bot, body: '' });
     twin.body = (own?.body ?? '').replace(String(own?.id), String(twin.id));
-    await pull.run({ path: 'site' }, { commit: second, run: 12 });
+    await pull.run({ path: 'site', require: 'none' }, { commit: second, run: 12 });
     expect(pull.own().map(({ id }) => id)).toEqual([own?.id]);
     expect(pull.body()).toContain(second);
   });
@@ -364,7 +378,12 @@ describe.concurrent('R34', () => {
       ],
     });
     const result = await pull.run(
-      { path: 'site', 'kubo-auth': `bearer:${canary}`, 'comment-key': canary, ...kubo.inputs },
+      {
+        path: 'site',
+        'kubo-auth': `bearer:${canary}`,
+        'comment-key': canary,
+        ...kubo.inputs,
+      },
       { commit: first, run: 11 },
     );
     expect(result.code).toBe(1);

@@ -7,7 +7,7 @@ import { readZip } from '../fakes/zip.ts';
 import { commits, openPull } from './pull-request.ts';
 import { makeStage, pinsOf, siteCid } from './stage.ts';
 
-const previewUrl = `https://${siteCid}.ipfs.dweb.link`;
+const previewUrl = `https://${siteCid}.ipfs.inbrowser.link`;
 
 // `npm test` runs this file: each command and each report channel once. The other files test the details.
 describe.concurrent('the shipped bundle', () => {

@@ -151,9 +151,9 @@ describe.concurrent('R31', () => {
 
 describe.concurrent('R32', () => {
   test.for<[EventName, string]>([
-    ['pull-request-fork', 'a pull request from a fork'],
-    ['pull-request-deleted-fork', 'a pull request from a fork'],
-    ['pull-request-dependabot', 'Dependabot'],
+    ['pull-request-fork', 'pull requests from forks get'],
+    ['pull-request-deleted-fork', 'pull requests from forks get'],
+    ['pull-request-dependabot', 'Dependabot gets'],
   ])(
     'R32 %s has no secrets: CID and artifact, "not pinned", exit 0',
     async ([name, cause], { expect }) => {
@@ -171,7 +171,7 @@ describe.concurrent('R32', () => {
       expect(pinsOf(result)).toEqual([]);
       expect(result.stdout).toContain('Packed, not pinned.');
       expect(result.stdout).toContain(
-        `Pinning service is left out: this run was caused by ${cause} and has no secrets`,
+        `Pinning service is skipped: \`pinning-token\` is empty, because ${cause} no secrets.`,
       );
       expect(service.requests).toEqual([]);
       const [artifact] = artifacts.artifacts;

@@ -38,7 +38,7 @@ describe.concurrent('R33', () => {
         },
       ],
     });
-    const result = await stage.run({ path: 'site' }, github.step);
+    const result = await stage.run({ path: 'site', require: 'none' }, github.step);
     expect(result).toMatchObject({ code: 0, warnings: [] });
     expect(github.state.statuses.at(-1)?.state).toBe('success');
   });
@@ -109,13 +109,13 @@ describe.concurrent('R25', () => {
       GITHUB_API_URL: 'http://api.github.internal',
       http_proxy: proxy.url,
     };
-    const proxied = await stage.run({ path: 'site' }, { ...github.step, env });
+    const proxied = await stage.run({ path: 'site', require: 'none' }, { ...github.step, env });
     expect(proxied).toMatchObject({ code: 0, warnings: [] });
     expect(proxy.seen.length).toBeGreaterThan(0);
     for (const seen of proxy.seen) expect(seen).toContain('api.github.internal');
     const through = proxy.seen.length;
     const direct = { ...github.step.env, http_proxy: proxy.url, no_proxy: '127.0.0.1' };
-    await stage.run({ path: 'site' }, { ...github.step, env: direct });
+    await stage.run({ path: 'site', require: 'none' }, { ...github.step, env: direct });
     expect(proxy.seen).toHaveLength(through);
     expect(github.state.statuses).toHaveLength(4);
   });
@@ -140,7 +140,7 @@ describe.concurrent('R34', () => {
       act: answering(422, `no: ${forms.join(' ')}`),
     });
     const result = await stage.run(
-      { path: 'site', deployment: 'preview' },
+      { path: 'site', require: 'none', deployment: 'preview' },
       { ...github.step, env: { ...github.step.env, RUNNER_DEBUG: '1' } },
     );
     expect(result.warnings).toHaveLength(2);

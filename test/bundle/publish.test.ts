@@ -29,7 +29,7 @@ describe.concurrent('publish', () => {
       cid: siteCid,
       status: 'pinned',
       'file-count': '3',
-      'gateway-url': `https://${siteCid}.ipfs.dweb.link`,
+      'gateway-url': `https://${siteCid}.ipfs.inbrowser.link`,
     });
     expect(kubo.imports.map(({ roots }) => roots.map(String))).toEqual([[siteCid]]);
     expect([...kubo.pins]).toEqual([[siteCid, 'octo/site@main']]);
@@ -105,6 +105,7 @@ describe.concurrent('publish', () => {
       'cid',
       'gateway-url',
       'pins',
+      'root-digest',
       'status',
     ]);
     expect(result.outputs['cid']).toBe(cidA);
@@ -128,8 +129,8 @@ describe.concurrent('publish', () => {
 
       | CID | Preview |
       | :--- | :--- |
-      | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | [open](<https://bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e.ipfs.dweb.link>) |
-      | \`bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su\` | [open](<https://bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su.ipfs.dweb.link>) |
+      | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | [open](<https://bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e.ipfs.inbrowser.link>) |
+      | \`bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su\` | [open](<https://bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su.ipfs.inbrowser.link>) |
 
       | Service | CID | State | Time | Detail |
       | :--- | :--- | :--- | :--- | :--- |
@@ -369,7 +370,7 @@ describe.concurrent('publish', () => {
       Pinning service: queued → pinning: found 2 providers (after TIME).
       Pinning service: pinned after TIME (request REQUEST).
       No artifact is kept: this runner gives the action no ACTIONS_RUNTIME_TOKEN and no ACTIONS_RESULTS_URL.
-      Pinned by 1 service: https://bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e.ipfs.dweb.link
+      Pinned by 1 service: https://bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e.ipfs.inbrowser.link
       "
     `);
   });
@@ -401,7 +402,7 @@ describe.concurrent('publish', () => {
     expect(steady(result.summary)).toMatchInlineSnapshot(`
       "### 📌 Pinned by 1 of 2 services
 
-      **[Open the preview](<https://bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki.ipfs.dweb.link>)** · [\`0123456\`](<https://github.com/octo/site/commit/0123456789abcdef0123456789abcdef01234567>) · 3 files, 99 bytes · TIME
+      **[Open the preview](<https://bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki.ipfs.inbrowser.link>)** · [\`0123456\`](<https://github.com/octo/site/commit/0123456789abcdef0123456789abcdef01234567>) · 3 files, 99 bytes · TIME
 
       \`\`\`text
       bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki

@@ -53,13 +53,17 @@ async function makeScene(
       ...options.env,
     },
   });
-  const quiet = { 'commit-status': 'false' };
+  const quiet = (inputs: Readonly<Record<string, string>>) => ({
+    'commit-status': 'false',
+    ...(!Object.keys(inputs).some((name) => name.endsWith('-url')) && { require: 'none' }),
+    ...inputs,
+  });
   return {
     stage,
     github,
     release,
-    run: (inputs, options) => stage.run({ ...quiet, ...inputs }, optionsOf(options)),
-    start: (inputs) => stage.start({ ...quiet, ...inputs }, optionsOf()),
+    run: (inputs, options) => stage.run(quiet(inputs), optionsOf(options)),
+    start: (inputs) => stage.start(quiet(inputs), optionsOf()),
     [Symbol.asyncDispose]: () => stage[Symbol.asyncDispose](),
   };
 }
@@ -108,7 +112,7 @@ describe.concurrent('a release', () => {
         '',
         `| **CID** | \`${assetsCid}\` |`,
         '| :--- | :--- |',
-        `| **Gateway** | <https://${assetsCid}.ipfs.dweb.link> |`,
+        `| **Gateway** | <https://${assetsCid}.ipfs.inbrowser.link> |`,
         `| **CAR** | [site\\-v1.0.0.car](<https://github.com/octo/site/releases/download/v1.0.0/site-v1.0.0.car>), 301 bytes<br>SHA-256 \`${sha256}\` |`,
         '',
         '<details><summary>Fetch and verify</summary>',
@@ -349,17 +353,17 @@ describe.concurrent('a release', () => {
 
   test('of the event is told what a workflow built', async ({ expect }) => {
     await using scene = await makeScene({ assets: [] });
-    const result = await scene.run({ path: 'site', 'release-notes': 'true' });
+    const result = await scene.run({ path: 'site', require: 'none', 'release-notes': 'true' });
     expect(result.code).toBe(0);
     expect(scene.release.body).toContain('### 📦 Packed for IPFS, not pinned');
     expect(scene.release.body).toContain(siteCid);
-    expect(scene.release.body).not.toContain('dweb.link');
+    expect(scene.release.body).not.toContain('inbrowser.link');
     expect(namesOf(scene.release)).toEqual(['site-v1.0.0.car']);
   });
 
   test('of two sites has a block and a CAR of each', async ({ expect }) => {
     await using scene = await makeScene();
-    const docs = { path: 'site', 'release-notes': 'true', 'comment-key': 'docs' };
+    const docs = { path: 'site', require: 'none', 'release-notes': 'true', 'comment-key': 'docs' };
     await scene.run(docs);
     await scene.run({ ...docs, path: 'site/about', 'comment-key': 'about' });
     const result = await scene.run(wholeRelease);
@@ -375,7 +379,10 @@ describe.concurrent('a release', () => {
   test('that the run is about none of is missed with a warning', async ({ expect }) => {
     await using scene = await makeScene();
     const event = { name: 'push', payload: {} };
-    const result = await scene.run({ path: 'site', 'release-notes': 'true' }, { event });
+    const result = await scene.run(
+      { path: 'site', require: 'none', 'release-notes': 'true' },
+      { event },
+    );
     expect(result.code).toBe(0);
     expect(result.warnings).toEqual([
       '`release-notes` is left out: this run is about no release.\nFix: run the workflow on `release: types: [published]`, or give `release-tag`.',

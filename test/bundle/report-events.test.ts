@@ -23,7 +23,7 @@ async function runOn(stage: Stage, name: EventName, options: GitHubOptions = {})
   const github = stage.closeLater(await startGitHub({ state, ...options }));
   const { event, env } = readEventFixture(name);
   const result = await stage.run(
-    { path: 'site', deployment: 'preview', 'allow-forks': 'true' },
+    { path: 'site', require: 'none', deployment: 'preview', 'allow-forks': 'true' },
     { event, env: { ...env, ...github.env }, githubToken: github.token },
   );
   return { result, state, calls: github.calls };

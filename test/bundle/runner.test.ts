@@ -34,6 +34,7 @@ describe.concurrent('R26', () => {
       'file-count',
       'gateway-url',
       'pins',
+      'root-digest',
       'status',
     ]);
     expect(result.outputs['status']).toBe('partial');
@@ -228,7 +229,7 @@ describe.concurrent('R27', () => {
   });
 });
 
-const canary = 'canary/+tok"en\\ü&<7>=9%25 z';
+const canary = 'canary/+tok"en\\ü&<7>=9%25z';
 
 function base64(text: string): string {
   return Buffer.from(text).toString('base64');

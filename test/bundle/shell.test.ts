@@ -20,7 +20,7 @@ describe.concurrent('in a shell', () => {
       CID: bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki
       Kubo: http://127.0.0.1:PORT/
       Kubo: pinned after TIME.
-      Pinned by 1 service: https://bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki.ipfs.dweb.link
+      Pinned by 1 service: https://bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki.ipfs.inbrowser.link
       "
     `);
     expect([...kubo.pins]).toEqual([[siteCid, '']]);

@@ -18,7 +18,7 @@ const pull = (repository: string | null = 'octo/site') => ({
   },
 });
 const context = 'Pack and Pin (Deploy / deploy / site)';
-const previewUrl = `https://${siteCid}.ipfs.dweb.link`;
+const previewUrl = `https://${siteCid}.ipfs.inbrowser.link`;
 
 async function meet(stage: Stage, options?: Parameters<Stage['github']>[0]) {
   const github = await stage.github(options);
@@ -52,7 +52,7 @@ describe.concurrent('the commit status', () => {
   test('stands on the head of a pull request, not on the merge commit', async ({ expect }) => {
     await using stage = await makeStage();
     const { github } = await meet(stage);
-    await stage.run({ path: 'site' }, { ...github.step, event: pull() });
+    await stage.run({ path: 'site', require: 'none' }, { ...github.step, event: pull() });
     expect(github.state.statuses.map(({ sha }) => sha)).toEqual([head, head]);
   });
 
@@ -76,7 +76,7 @@ describe.concurrent('the commit status', () => {
     await using stage = await makeStage();
     const { github, told } = await meet(stage);
     await stage.write({ [`site/${'long'.repeat(50)}/.env`]: 'x' });
-    const inputs = { path: 'site', 'include-hidden-files': 'true' };
+    const inputs = { path: 'site', require: 'none', 'include-hidden-files': 'true' };
     const result = await stage.run(inputs, github.step);
     expect(result.code).toBe(1);
     expect(told()[1]?.[0]).toBe('error');
@@ -87,8 +87,8 @@ describe.concurrent('the commit status', () => {
   test('is told apart by `comment-key`, and left out with `false`', async ({ expect }) => {
     await using stage = await makeStage();
     const { github } = await meet(stage);
-    await stage.run({ path: 'site', 'comment-key': 'docs' }, github.step);
-    await stage.run({ path: 'site', 'commit-status': 'false' }, github.step);
+    await stage.run({ path: 'site', require: 'none', 'comment-key': 'docs' }, github.step);
+    await stage.run({ path: 'site', require: 'none', 'commit-status': 'false' }, github.step);
     expect(github.state.statuses.map((status) => status.context)).toEqual([
       'Pack and Pin (docs)',
       'Pack and Pin (docs)',
@@ -100,13 +100,16 @@ describe.concurrent('the commit status', () => {
   }) => {
     await using stage = await makeStage();
     const { github } = await meet(stage, { permissions: { contents: 'read' } });
-    const quiet = await stage.run({ path: 'site' }, github.step);
+    const quiet = await stage.run({ path: 'site', require: 'none' }, github.step);
     expect(quiet).toMatchObject({ code: 0, warnings: [] });
     expect(quiet.stdout).toContain('add `statuses: write` to `permissions` of this job');
     expect(github.calls.filter((call) => call.includes('status'))).toEqual([
       'repos/create-commit-status',
     ]);
-    const loud = await stage.run({ path: 'site', 'commit-status': 'true' }, github.step);
+    const loud = await stage.run(
+      { path: 'site', require: 'none', 'commit-status': 'true' },
+      github.step,
+    );
     expect(loud.code).toBe(0);
     expect(loud.warnings).toEqual([expect.stringContaining('`statuses: write`')]);
   });
@@ -134,7 +137,7 @@ describe.concurrent('the commit status', () => {
   test('that a run closed is not touched by the end of the step', async ({ expect }) => {
     await using stage = await makeStage();
     const { github, told } = await meet(stage);
-    const inputs = { path: 'site', deployment: 'preview' };
+    const inputs = { path: 'site', require: 'none', deployment: 'preview' };
     const result = await stage.run(inputs, github.step);
     const before = told();
     const step = { ...github.step, env: { ...github.step.env, ...notesOf(result) } };
@@ -174,7 +177,10 @@ describe.concurrent('the deployment', () => {
     await using stage = await makeStage();
     const { github } = await meet(stage);
     const event = pull();
-    await stage.run({ path: 'site', deployment: 'preview' }, { ...github.step, event });
+    await stage.run(
+      { path: 'site', require: 'none', deployment: 'preview' },
+      { ...github.step, event },
+    );
     expect(github.state.deployments).toMatchObject([{ transient: true, sha: head }]);
     expect(github.state.deployments[0]?.statuses.at(-1)).toMatchObject({
       state: 'failure',
@@ -226,7 +232,10 @@ describe.concurrent('the deployment', () => {
   test('without a permission is a warning that names it', async ({ expect }) => {
     await using stage = await makeStage();
     const { github } = await meet(stage, { permissions: { statuses: 'write' } });
-    const result = await stage.run({ path: 'site', deployment: 'preview' }, github.step);
+    const result = await stage.run(
+      { path: 'site', require: 'none', deployment: 'preview' },
+      github.step,
+    );
     expect(result.code).toBe(0);
     expect(result.warnings).toEqual([
       expect.stringMatching(/deployment in preview[^]*`deployments: write`[^]*leave `deployment`/),

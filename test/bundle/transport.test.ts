@@ -197,7 +197,7 @@ describe.concurrent('R24', () => {
     const result = await stage.run({ cid: cidA, attempts: '1', ...inputs }, { env });
     expect(result.code).toBe(1);
     expect(result.errors[0]).toMatch(
-      /^Invalid input: `(pinning|kubo)-url` (would send a token|holds a user name)/,
+      /^Invalid input: `(pinning|kubo)-url` (would send a token|contains a user name)/,
     );
     expect(result.shown).not.toContain(token);
     expect(proxy.seen).toEqual([]);

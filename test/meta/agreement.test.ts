@@ -42,6 +42,7 @@ test('the parser reads every input that action.yml has, and no other', () => {
   for (const command of ['publish', 'list', 'unpin']) {
     const source = {
       shell: false,
+      names: [],
       get(name: string) {
         asked.add(name);
         return name === 'command' ? command : '';

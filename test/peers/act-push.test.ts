@@ -19,7 +19,7 @@ test('push.yml builds main, publishes it as production, and hands the CID to the
 
   const { outputs, summary, warnings } = run.step('ipfs');
   const cid = outputs['cid'] ?? '';
-  const link = `https://${cid}.ipfs.dweb.link`;
+  const link = `https://${cid}.ipfs.inbrowser.link`;
   console.log(`push.yml published ${cid}`);
   expect(warnings).toEqual([]);
   expect(outputs).toMatchObject({ status: 'pinned', 'file-count': '2' });

@@ -5,8 +5,9 @@ import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { createRunnerOutputs } from '../../src/environment/runner.ts';
 import { createShellOutputs } from '../../src/environment/shell.ts';
+import { renderGatewayUrl } from '../../src/gateway.ts';
 import { createRedactor } from '../../src/net/redaction.ts';
-import { outputDescriptions, renderGatewayUrl, toPinOutput } from '../../src/outputs.ts';
+import { outputDescriptions, toPinOutput } from '../../src/outputs.ts';
 import { cidV1, otherCid } from './cids.ts';
 import { commandsIn } from './report/commands.ts';
 import {

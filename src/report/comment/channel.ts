@@ -1,9 +1,10 @@
 import type { RunEvent } from '../../github/event.ts';
 import type { RunContext } from '../../run-context.ts';
+import { quoted } from '../../text.ts';
 import { tryReportStep, type ReportStep } from '../report-step.ts';
 import type { Channel, GitHubTarget, RunResult } from '../channel.ts';
 import { linksOf } from '../markdown/urls.ts';
-import { renderComment } from './render.ts';
+import { renderComment, toPublish } from './render.ts';
 import type { CommentState } from './state.ts';
 import type { CommentThread, OwnComment, PullRequest } from './thread.ts';
 
@@ -32,6 +33,7 @@ export function createComment(target: GitHubTarget, thread: CommentThread): Chan
         site: redact(input.site),
         commit: event.headSha,
         run: event.runId,
+        attempt: event.runAttempt,
         links: linksOf(event),
         gateway: input.gateway,
         now: clock.now(),
@@ -43,6 +45,11 @@ export function createComment(target: GitHubTarget, thread: CommentThread): Chan
       if (reason !== undefined) {
         log.info(`The comment on the pull request was left as it is: ${reason}.`);
         return standing;
+      }
+      if (hidesOther(standing, result, event)) {
+        log.warning(
+          `Another job or step of this run has already written the comment for the key ${quoted(redact(input.commentKey))}, with another result, which is now replaced. The commit status and the artifact of that key are shared as well.\nFix: give each of them its own \`comment-key\`, such as one that contains an input of the reusable workflow.`,
+        );
       }
       const { id, state } = standing;
       if (await thread.update(standing, render(id, state), signal)) return standing;
@@ -86,4 +93,19 @@ function whyLeft(
   if (state?.commit === pull.headSha) return 'it is about a newer commit already';
   if (state !== undefined && state.run > runId) return 'a newer run wrote it';
   return undefined;
+}
+
+/**
+ * Whether the comment shows another result of this very attempt of the run. Two calls of a reusable
+ * workflow have the same default key, so the later one would hide the failure of the earlier one.
+ */
+function hidesOther(
+  { state }: OwnComment,
+  result: RunResult,
+  { headSha, runId, runAttempt }: RunEvent,
+): boolean {
+  if (state === undefined || state.run !== runId || state.attempt !== runAttempt) return false;
+  const before = state.publishes.find(({ run }) => run === runId);
+  const now = toPublish({ result, commit: headSha, run: runId, now: 0 });
+  return before?.cid !== now?.cid || before?.status !== now?.status;
 }

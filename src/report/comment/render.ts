@@ -1,6 +1,6 @@
 import { findCid, toHostCid } from '../../cid.ts';
+import { renderGatewayUrl } from '../../gateway.ts';
 import type { Status } from '../../outcome.ts';
-import { renderGatewayUrl } from '../../outputs.ts';
 import { formatCount } from '../../quantities.ts';
 import { renderChanges } from '../changes/render.ts';
 import type { RunResult } from '../channel.ts';
@@ -39,8 +39,9 @@ export interface CommentOptions {
   /** A short name of the site, for people. */
   readonly site: string;
   readonly commit: string;
-  /** Id of the workflow run. */
+  /** Id of the workflow run, and its attempt. */
   readonly run: number;
+  readonly attempt: number;
   readonly links: Links;
   /** Template of the preview link. */
   readonly gateway: string;
@@ -69,7 +70,12 @@ export function renderComment(options: CommentOptions): string {
 }
 
 /** What the run adds to the history. */
-function toPublish({ result, commit, run, now }: CommentOptions): Publish | undefined {
+export function toPublish({
+  result,
+  commit,
+  run,
+  now,
+}: Pick<CommentOptions, 'result' | 'commit' | 'run' | 'now'>): Publish | undefined {
   if (result.kind === 'failed') return undefined;
   const { cids, verdict, artifactId } = result.facts;
   const { status } = verdict;

@@ -27,6 +27,8 @@ export interface CommentState {
   /** The commit and the workflow run that the comment is about. */
   readonly commit: string;
   readonly run: number;
+  /** The attempt of that run. */
+  readonly attempt?: number;
   /** Newest first, including the one that the comment shows. */
   readonly publishes: readonly Publish[];
 }
@@ -52,8 +54,8 @@ export const noId = 0;
  * are written as JSON escapes.
  */
 export function renderState(key: string, id: number, state: CommentState): string {
-  const { commit, run, publishes } = state;
-  const json = JSON.stringify({ v: 1, commit, run, publishes }).replace(
+  const { commit, run, attempt, publishes } = state;
+  const json = JSON.stringify({ v: 1, commit, run, attempt, publishes }).replace(
     /[-<>&]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
@@ -84,12 +86,13 @@ function parseState(json: string): CommentState | undefined {
   } catch {
     return undefined;
   }
-  const { v, commit, run, publishes } = objectOrEmpty(parsed);
+  const { v, commit, run, attempt, publishes } = objectOrEmpty(parsed);
   const sha = findCommit(commit);
   if (v !== 1 || sha === undefined || !isCount(run) || !Array.isArray(publishes)) return undefined;
   return {
     commit: sha,
     run,
+    ...(isCount(attempt) && { attempt }),
     publishes: publishes
       .slice(0, maxPublishes)
       .map((publish) => findPublish(objectOrEmpty(findObject(publish))))
@@ -128,14 +131,15 @@ function isCount(value: unknown): value is number {
  */
 export function addPublish(
   before: CommentState | undefined,
-  { commit: sha, run: id }: Pick<CommentState, 'commit' | 'run'>,
+  { commit: sha, run: id, attempt }: Omit<CommentState, 'publishes'>,
   publish: Publish | undefined,
 ): CommentState {
   const earlier = before?.publishes ?? [];
-  if (publish === undefined) return { commit: sha, run: id, publishes: earlier };
+  const about = { commit: sha, run: id, ...(attempt !== undefined && { attempt }) };
+  if (publish === undefined) return { ...about, publishes: earlier };
   const others = earlier.filter(
     ({ run, cid, commit }) =>
       run !== publish.run && !(cid === publish.cid && commit === publish.commit),
   );
-  return { commit: sha, run: id, publishes: [publish, ...others].slice(0, maxPublishes) };
+  return { ...about, publishes: [publish, ...others].slice(0, maxPublishes) };
 }

@@ -12,7 +12,7 @@ test.each<[string, Record<string, string>, string]>([
   [
     'list without a service',
     { command: 'list' },
-    'no service is configured, and `command: list` asks one: give `pinning-url` with `pinning-token`, or `kubo-url`',
+    'no service has a value, and `command: list` needs one: give one service, such as `pinata-token`, `filebase-token`, `kubo-url`, or `pinning-url` with `pinning-token`',
   ],
   [
     'unpin of nothing',

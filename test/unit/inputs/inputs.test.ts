@@ -32,7 +32,7 @@ test('a step that only names a path gets the defaults', () => {
     timeoutMs: 900_000,
     onTimeout: 'fail',
     attempts: 5,
-    report: { gateway: 'https://{cid}.ipfs.dweb.link', site: 'site' },
+    report: { gateway: 'https://{cid}.ipfs.inbrowser.link', site: 'site' },
   });
 });
 
@@ -253,17 +253,17 @@ test.each<[string, Record<string, string>, string]>([
   [
     'a requirement that is none',
     { path: 'site', ...kubo, require: 'most' },
-    '`require` is "most"; it must be `all`, `any` or a whole number from 1',
+    '`require` is "most"; it must be `all`, `any`, `none` or a whole number from 1',
   ],
   [
     'a requirement of nothing',
     { path: 'site', ...kubo, require: '0' },
-    '`require` is "0"; it must be `all`, `any` or a whole number from 1',
+    '`require` is "0"; it must be `all`, `any`, `none` or a whole number from 1',
   ],
   [
     'more services than there are',
     { path: 'site', ...kubo, require: '2' },
-    '`require` is 2, but only 1 of the services here can confirm',
+    '`require` is 2, but only 1 of the services here can confirm. If the token of another one comes from a secret, check that it exists and that this workflow may read it (a reusable workflow needs `secrets: inherit`)',
   ],
   [
     'metadata without a value',
@@ -273,17 +273,17 @@ test.each<[string, Record<string, string>, string]>([
   [
     'a name that is too long',
     { path: 'site', 'pin-name': 'x'.repeat(256) },
-    '`pin-name` has 256 characters; pinning services take at most 255',
+    '`pin-name` has 256 bytes; the maximum is 255 (a letter that is not ASCII takes several)',
   ],
   [
     'a gateway without a place for the CID',
     { path: 'site', gateway: 'https://dweb.link' },
-    '`gateway` is "https://dweb.link"; it must be an http(s) URL that holds `{cid}`, such as `https://{cid}.ipfs.dweb.link`',
+    '`gateway` is "https://dweb.link"; it must be an http(s) URL that contains `{cid}`, such as `https://{cid}.ipfs.inbrowser.link`',
   ],
   [
     'a gateway that is no URL',
     { path: 'site', gateway: 'ipfs://{cid}' },
-    '`gateway` is "ipfs://{cid}"; it must be an http(s) URL that holds `{cid}`, such as `https://{cid}.ipfs.dweb.link`',
+    '`gateway` is "ipfs://{cid}"; it must be an http(s) URL that contains `{cid}`, such as `https://{cid}.ipfs.inbrowser.link`',
   ],
   [
     'content that nobody can fetch',
@@ -313,12 +313,12 @@ test.each<[string, Record<string, string>, string]>([
   [
     'a CID without a service',
     { cid: cidV1 },
-    'no service is configured, and a `cid` can only be pinned by one: give `kubo-url`, or `pinning-url` with `pinning-token`',
+    'no service has a value, and a `cid` needs one that pins it: give one service, such as `pinata-token`, `filebase-token`, `kubo-url`, or `pinning-url` with `pinning-token`',
   ],
   [
     'a requirement without a service',
     { path: 'site', require: 'any' },
-    'no service is configured, and `require` asks for one that confirms',
+    'no service has a value, and `require: any` needs one that confirms. If a token comes from a secret, check that it exists and that this workflow may read it. To pack only, set `require: none`',
   ],
 ])('%s is one problem, told with the way out', (_, inputs, problem) => {
   expect(problemsOf(inputs)).toEqual([problem]);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readInputs } from '../../../src/inputs/inputs.ts';
 import { registry } from '../../../src/services/registry.ts';
 import { cidV1 } from '../cids.ts';
-import { dependabot, fork, kubo, problemsOf, push, service, step } from './sources.ts';
+import { dependabot, fork, kubo, problemsOf, service, step } from './sources.ts';
 
 test.each<[string, Record<string, string>, string]>([
   [
@@ -23,7 +23,7 @@ test.each<[string, Record<string, string>, string]>([
   [
     'user info',
     { 'kubo-url': 'https://mona:T0ken-of-mona@node.example' },
-    '`kubo-url` holds a user name or password; give credentials in the input made for them',
+    '`kubo-url` contains a user name or password; give credentials in the input made for them',
   ],
   [
     'a query',
@@ -53,12 +53,12 @@ test.each<[string, Record<string, string>, string]>([
   [
     'credentials of no kind',
     { ...kubo, 'kubo-auth': 'T0ken-of-mona' },
-    '`kubo-auth` must be `bearer:TOKEN` or `basic:USER:PASSWORD`',
+    '`kubo-auth` has no kind: write `bearer:` in front of a token, or `basic:USER:PASSWORD`',
   ],
   [
     'a token of two lines',
     { ...service, ...kubo, 'pinning-token': 'T0ken-of\nmona' },
-    '`pinning-token` holds a line break or another control character; store the secret again without it',
+    '`pinning-token` contains a line break or another control character; store the secret again without it',
   ],
   [
     'a token without its URL',
@@ -121,23 +121,6 @@ test.each([
   }
 });
 
-test('a secret that came empty elsewhere is kept for a warning, and is an error where a pin is needed', () => {
-  expect(readInputs(step({ path: 'site', ...withoutToken }), push)).toMatchObject({
-    services: { missingSecrets: [{ input: 'pinning-token', title: 'Pinning service' }] },
-  });
-  expect(problemsOf({ path: 'site', ...withoutToken, require: 'all' })).toEqual([
-    '`pinning-token` came empty, so no service is left, and `require` asks for one that confirms',
-  ]);
-  expect(problemsOf({ cid: cidV1, ...withoutToken })).toEqual([
-    '`pinning-token` came empty, so no service is left, and a `cid` can only be pinned by one: give `kubo-url`, or `pinning-url` with `pinning-token`',
-  ]);
-});
-
-test('another service goes on when the secret of one came empty', () => {
-  const inputs = readInputs(step({ path: 'site', ...withoutToken, ...kubo }), push);
-  expect(inputs).toMatchObject({ services: { named: 2, configured: [{ values: kubo }] } });
-});
-
 test.each(registry.map((entry) => [entry.title, entry] as const))(
   'the inputs of %s are made of its id, and its secrets never show',
   (_, entry) => {
@@ -164,7 +147,7 @@ test.each<[string, Record<string, string>, string]>([
   [
     'alone',
     uploadOnly,
-    'CAR endpoint only takes uploads, and no `cid`: add a service that pins by CID (`kubo-url`, or `pinning-url` with `pinning-token`), or give `path` or `car` instead',
+    'CAR endpoint only takes uploads, and no `cid`: give `path` or `car` instead, or add a service that pins by CID, such as `pinata-token`, `filebase-token`, `kubo-url`, or `pinning-url` with `pinning-token`',
   ],
   [
     'beside one that pins, where all must confirm',

@@ -26,6 +26,7 @@ export const push: RunEvent = {
   workflow: 'Deploy',
   job: 'deploy',
   runId: 4242,
+  runAttempt: 1,
   runUrl: 'https://github.com/octo/site/actions/runs/4242',
 };
 

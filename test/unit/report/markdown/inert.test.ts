@@ -17,7 +17,7 @@ const links = {
   repositoryUrl: 'https://github.com/octo/site',
   runUrl: 'https://github.com/octo/site/actions/runs/1',
 };
-const gateway = 'https://{cid}.ipfs.dweb.link';
+const gateway = 'https://{cid}.ipfs.inbrowser.link';
 const commit = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821';
 
 /** Facts in which every text that comes from outside is this one. */
@@ -61,6 +61,7 @@ function commentWith(text: string, result: RunResult): string {
     site: text,
     commit,
     run: 2,
+    attempt: 1,
     links,
     gateway,
     now: 0,
@@ -83,7 +84,7 @@ function reportsWith(text: string): string[] {
 }
 
 const ownAddress = new RegExp(
-  `^https://(github\\.com/octo/site/(commit/[0-9a-f]{40}|actions/runs/1)|${cidV1}\\.ipfs\\.dweb\\.link)$`,
+  `^https://(github\\.com/octo/site/(commit/[0-9a-f]{40}|actions/runs/1)|${cidV1}\\.ipfs\\.inbrowser\\.link)$`,
 );
 test.each(hostileTexts)('R28 %j is text and nothing else in every report', async (text) => {
   for (const report of reportsWith(text)) expect(await findLife(report, ownAddress)).toEqual([]);
@@ -149,6 +150,7 @@ test('R28 a comment is at most 65,536 characters, its folds are closed, and it s
       site: 'site',
       commit,
       run: 99,
+      attempt: 1,
       links,
       gateway,
       now: 0,

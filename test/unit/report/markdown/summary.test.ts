@@ -12,7 +12,7 @@ const packed = { fileCount: 12, contentBytes: 1_468_006, bytes: 1_500_000 };
 function summaryOf(outcomes: readonly Outcome[], terms: Partial<Requirements> = {}): string {
   return renderSummary({
     cids: [cidV1],
-    gatewayUrls: [`https://${cidV1}.ipfs.dweb.link`],
+    gatewayUrls: [`https://${cidV1}.ipfs.inbrowser.link`],
     packed,
     outcomes,
     verdict: verdictOf(outcomes, terms),
@@ -24,7 +24,7 @@ test('the summary of a site that both services pinned', () => {
   expect(summaryOf([pinned, pinnedBefore])).toMatchInlineSnapshot(`
     "### 📌 Pinned by both services
 
-    **[Open the preview](<https://bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby.ipfs.dweb.link>)** · 12 files, 1.4 MiB · 1&nbsp;min&nbsp;3&nbsp;s
+    **[Open the preview](<https://bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby.ipfs.inbrowser.link>)** · 12 files, 1.4 MiB · 1&nbsp;min&nbsp;3&nbsp;s
 
     \`\`\`text
     bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby
@@ -53,7 +53,7 @@ test('the summary of a site that one service of two refused', () => {
   expect(summaryOf([pinned, failed])).toMatchInlineSnapshot(`
     "### ⚠️ Pinned by 1 of 2 services, 2 required
 
-    **[Open the preview](<https://bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby.ipfs.dweb.link>)** · 12 files, 1.4 MiB · 1&nbsp;min&nbsp;3&nbsp;s
+    **[Open the preview](<https://bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby.ipfs.inbrowser.link>)** · 12 files, 1.4 MiB · 1&nbsp;min&nbsp;3&nbsp;s
 
     \`\`\`text
     bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby
@@ -117,7 +117,10 @@ test('the summary of several CIDs says which is which', () => {
   expect(
     renderSummary({
       cids: [cidV1, otherCid],
-      gatewayUrls: [`https://${cidV1}.ipfs.dweb.link`, `https://${otherCid}.ipfs.dweb.link`],
+      gatewayUrls: [
+        `https://${cidV1}.ipfs.inbrowser.link`,
+        `https://${otherCid}.ipfs.inbrowser.link`,
+      ],
       packed: undefined,
       outcomes,
       verdict: verdictOf(outcomes),
@@ -130,8 +133,8 @@ test('the summary of several CIDs says which is which', () => {
 
     | CID | Preview |
     | :--- | :--- |
-    | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` | [open](<https://bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby.ipfs.dweb.link>) |
-    | \`bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi\` | [open](<https://bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi.ipfs.dweb.link>) |
+    | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` | [open](<https://bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby.ipfs.inbrowser.link>) |
+    | \`bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi\` | [open](<https://bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi.ipfs.inbrowser.link>) |
 
     | Service | CID | State | Time | Detail |
     | :--- | :--- | :--- | :--- | :--- |

@@ -21,7 +21,7 @@ function told(
   return renderReleaseFacts(
     {
       cids: [cidV1],
-      gatewayUrls: [`https://${cidV1}.ipfs.dweb.link`],
+      gatewayUrls: [`https://${cidV1}.ipfs.inbrowser.link`],
       outcomes,
       verdict: verdictOf(outcomes, terms),
       car: attached,
@@ -39,7 +39,7 @@ test('a release that both services pinned', () => {
 
     | **CID** | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` |
     | :--- | :--- |
-    | **Gateway** | <https://bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby.ipfs.dweb.link> |
+    | **Gateway** | <https://bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby.ipfs.inbrowser.link> |
     | **CAR** | [site\\-v1.0.0.car](<https://github.com/octo/site/releases/download/v1.0.0/site-v1.0.0.car>), 1.4 MiB<br>SHA-256 \`9834876dcfb05cb167a5c24953eba58c4ac89b1adf57f28f2f9d09af107ee8f0\` |
 
     <details><summary>Fetch and verify</summary>
@@ -73,7 +73,7 @@ test('what no service has confirmed is not called pinned, and its gateway link i
   const text = told([unconfirmed], {}, { wait: false });
   expect(text).not.toMatch(/\bpinned\b/i);
   expect(text).toContain('### ⏳ Handed to IPFS, not confirmed yet');
-  expect(text).toContain(`<https://${cidV1}.ipfs.dweb.link>`);
+  expect(text).toContain(`<https://${cidV1}.ipfs.inbrowser.link>`);
 });
 
 test('a service that failed is not named, where another one was enough', () => {
@@ -116,7 +116,7 @@ test('an immutable release has no address of a CAR to tell', () => {
 
     | **CID** | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` |
     | :--- | :--- |
-    | **Gateway** | <https://bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby.ipfs.dweb.link> |
+    | **Gateway** | <https://bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby.ipfs.inbrowser.link> |
     | **CAR** | 1.4 MiB, not attached: this release is immutable<br>SHA-256 \`9834876dcfb05cb167a5c24953eba58c4ac89b1adf57f28f2f9d09af107ee8f0\` |
 
     <details><summary>Fetch and verify</summary>

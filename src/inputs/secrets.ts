@@ -1,0 +1,54 @@
+import { parseAuthorization } from '../services/authorization.ts';
+import type { ServiceField } from '../services/entry.ts';
+
+/**
+ * Returns the problem with a secret that no service would accept, without any of its characters.
+ * These are slips of copying, and a service would only answer 401.
+ * @param field undefined for a secret that belongs to no service
+ */
+export function problemOfSecret(value: string, field?: ServiceField): string | undefined {
+  // A line break in a header would be rejected with an error that quotes the token.
+  if (/[\u0000-\u001f\u007f]/.test(value)) {
+    return 'contains a line break or another control character; store the secret again without it';
+  }
+  if (/^["'`“”‘’]|["'`“”‘’]$/.test(value)) {
+    return 'begins or ends with a quotation mark; store the secret without quotation marks';
+  }
+  if (value.includes('${{')) return 'contains "${{", so an expression was not evaluated';
+  if (/^\*+$/.test(value))
+    return 'consists of asterisks, which is how a log shows a secret; store the secret itself';
+  if (/^authorization\s*:/i.test(value)) {
+    return 'begins with the name of a header; store the token alone';
+  }
+  const isNode = field?.problemOf !== undefined;
+  const [, scheme] = /^(bearer|basic|token)(?:\s|%20)/i.exec(value) ?? [];
+  if (scheme !== undefined) {
+    return isNode
+      ? `begins with a word and a space, as a header does; write \`bearer:TOKEN\` or \`basic:USER:PASSWORD\``
+      : `begins with "${titleCase(scheme)} ", which is added when it is sent; store the token alone`;
+  }
+  return isNode ? problemOfAuthorization(value) : problemOfToken(value);
+}
+
+/** A token has no space (RFC 6750, section 2.1), and a header has one byte per character. */
+function problemOfToken(value: string): string | undefined {
+  if (/\s/.test(value)) return 'contains a space, which no token does; store the token alone';
+  if (/[^\u0000-\u00ff]/.test(value)) {
+    return 'contains a character that no token has; copy the token again';
+  }
+  return undefined;
+}
+
+/** The user and the password of `basic` may contain anything. */
+function problemOfAuthorization(value: string): string | undefined {
+  const [, token] = /^bearer:(.+)$/s.exec(value) ?? [];
+  if (token !== undefined) return problemOfSecret(token);
+  if (parseAuthorization(value) !== undefined) return undefined;
+  return value.includes(':') || value === ''
+    ? undefined
+    : 'has no kind: write `bearer:` in front of a token, or `basic:USER:PASSWORD`';
+}
+
+function titleCase(word: string): string {
+  return `${word.slice(0, 1).toUpperCase()}${word.slice(1).toLowerCase()}`;
+}
