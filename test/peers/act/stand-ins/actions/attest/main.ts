@@ -1,7 +1,13 @@
-/** Says what a file hashes to, where the real action would sign that. */
-import { createHash } from 'node:crypto';
-import { appendFileSync, readFileSync } from 'node:fs';
+/** Outputs the subject, where the real action would sign it. */
+import { appendFileSync } from 'node:fs';
 
-const { GITHUB_OUTPUT = '', ['INPUT_SUBJECT-PATH']: path = '' } = process.env;
-const digest = createHash('sha256').update(readFileSync(path)).digest('hex');
-appendFileSync(GITHUB_OUTPUT, `digest=sha256:${digest}\n`);
+const {
+  GITHUB_OUTPUT = '',
+  ['INPUT_SUBJECT-NAME']: name = '',
+  ['INPUT_SUBJECT-DIGEST']: digest = '',
+} = process.env;
+// The real action accepts no other form (actions/attest, src/subject.ts).
+if (name === '' || !/^sha256:[0-9a-f]{64}$/.test(digest)) {
+  throw new Error(`not a subject: ${name} ${digest}`);
+}
+appendFileSync(GITHUB_OUTPUT, `name=${name}\ndigest=${digest}\n`);
