@@ -64,8 +64,9 @@ test('release-attest.yml attests the root block, whose digest anybody can comput
   expect(run.succeeded, run.text).toBe(true);
   expect(run.refusals).toEqual([]);
   // `ipfs block get CID > root` writes these bytes, and `gh attestation verify root` hashes them.
-  const url = `${world.kubo.apiUrl}/api/v0/block/get?arg=${cid}`;
-  const block = await (await fetch(url, { method: 'POST' })).bytes();
+  const reply = await fetch(`${world.kubo.gatewayUrl}/ipfs/${cid}?format=raw`);
+  expect(reply.status).toBe(200);
+  const block = Buffer.from(await reply.arrayBuffer());
   const digest = `sha256:${createHash('sha256').update(block).digest('hex')}`;
   expect(run.step('1').outputs).toEqual({ name: `ipfs://${cid}`, digest });
 });
