@@ -2,4 +2,6 @@
 export interface CarFile {
   readonly path: string;
   readonly bytes: number;
+  /** How many blocks it contains, if that was counted. */
+  readonly blockCount?: number;
 }

@@ -24,6 +24,7 @@ export interface Content {
 export interface ContentCar {
   readonly path: string;
   readonly bytes: number;
+  readonly blockCount?: number;
   /** Known if the CAR was packed here. */
   readonly fileCount?: number;
   readonly contentBytes?: number;

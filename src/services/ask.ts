@@ -25,7 +25,7 @@ export interface AskOptions {
   /** Name of the service, for messages. */
   readonly title: string;
   /** What to do about an error, if this service knows better than the request itself. */
-  readonly fixFor: (error: HttpError) => string | undefined;
+  readonly fixFor: (error: HttpError, doing: string) => string | undefined;
 }
 
 /** A final error in the service's own words, whatever HTTP status it came with. */
@@ -53,7 +53,7 @@ export function createAsk<Client>(
     if (!(error instanceof HttpError || error instanceof ServiceError)) return error;
     const fix =
       error instanceof HttpError
-        ? (fixFor(error) ?? error.fix ?? fixForStatus(error.status))
+        ? (fixFor(error, doing) ?? error.fix ?? fixForStatus(error.status, title))
         : error.fix;
     return new Failure({
       what: `${title} could not ${doing}: ${error.what}`,
@@ -85,7 +85,11 @@ export function createAsk<Client>(
   return Object.assign(ask, { once });
 }
 
-function fixForStatus(status = 0): string | undefined {
+/** What is true for any service; only the reason of the service can say more. */
+function fixForStatus(status = 0, title = ''): string | undefined {
+  if (status === 402 || status === 403 || status === 409) {
+    return `read the reason above, and check your account at ${title}.`;
+  }
   if (status === 429) {
     return 'the service limits how often it may be asked: run again later, or set a longer `timeout`.';
   }

@@ -56,6 +56,15 @@ export function removeNames(pin: StoredPin, asked: PinName, title: string): stri
   });
 }
 
+/** The `Failure` if one more name does not fit (`addName`). Nothing may have been changed yet. */
+export function noRoomForName(title: string, cid: string, stored: string): Failure {
+  const names = parseNames(stored);
+  return new Failure({
+    what: `${title} keeps one pin per CID, and that of ${cid} is needed under the ${names.length > 1 ? 'names' : 'name'} ${listNames(names)}; there is no room for one more, so nothing was changed.`,
+    fix: 'give a shorter `pin-name`, or remove one that nothing needs any more: `command: unpin` with its `pin-name`.',
+  });
+}
+
 /** Names in the middle of a sentence. */
 export function listNames(names: readonly string[]): string {
   return names.map((one) => quoted(one)).join(' and ');

@@ -1,5 +1,5 @@
 import { Failure } from '../../errors.ts';
-import { type HttpError, showUrl } from '../../net/http-error.ts';
+import { showUrl } from '../../net/http-error.ts';
 import { fileBody } from '../../net/multipart.ts';
 import type { PinReport, PinRequest, StoredPin } from '../../pin.ts';
 import { createAsk } from '../ask.ts';
@@ -11,6 +11,7 @@ import {
   urlField,
   valueOf,
 } from '../entry.ts';
+import { explainBy } from '../explain.ts';
 import { describePin, matchesQuery } from '../pin-query.ts';
 import { parseReturnedCid } from '../reply.ts';
 import type { Call, Service, ServiceTools } from '../service.ts';
@@ -65,7 +66,9 @@ export function createCarUpload(
   const token = valueOf(values, 'car-upload-token');
   const api = carUploadApis[valueOf(values, 'car-upload-api')];
   if (api === undefined) throw new Failure({ what: `\`car-upload-api\` must be ${apiNames}.` });
-  const ask = createAsk(tools, { title, fixFor }, (http) => createEndpoint(url, token, api, http));
+  const ask = createAsk(tools, { title, fixFor: explainCarUpload }, (http) =>
+    createEndpoint(url, token, api, http),
+  );
 
   function toReport({ cid, status, details }: CarWord, { root }: PinRequest): PinReport {
     return {
@@ -135,15 +138,22 @@ export function createCarUpload(
   };
 }
 
-function fixFor({ status }: HttpError): string | undefined {
-  if (status === 401 || status === 403) {
-    return 'check `car-upload-token`: it must be a token of this endpoint that may upload, and not expired.';
-  }
-  if (status === 404 || status === 405 || status === 415) {
-    return 'check `car-upload-url`, the base URL, and `car-upload-api`, which names what the endpoint speaks.';
-  }
-  if (status === 413) {
-    return 'raise the maximum request size of the endpoint, or of the proxy in front of it, to 100 MB.';
-  }
-  return undefined;
-}
+const explainCarUpload = explainBy([
+  {
+    status: 401,
+    fix: 'check `car-upload-token`: it must be a token of this endpoint that may upload, and not expired.',
+  },
+  {
+    status: 403,
+    reason: /token|api.?key|unauthori[sz]ed/i,
+    fix: 'check `car-upload-token`: it must be a token of this endpoint that may upload, and not expired.',
+  },
+  {
+    status: [404, 405, 415],
+    fix: 'check `car-upload-url`, the base URL, and `car-upload-api`, which names what the endpoint speaks.',
+  },
+  {
+    status: 413,
+    fix: 'raise the maximum request size of the endpoint, or of the proxy in front of it, to 100 MB.',
+  },
+]);

@@ -7,10 +7,27 @@ export const fula = vendorEntry({
   url: 'https://api.cloud.fx.land',
   tokenPage: 'https://cloud.fx.land',
   // The vendor documents this as its own extension. A CAR whose root it has returns that pin.
-  carImport: 'pins/import/car',
-  fixes: {
-    402: 'free some space in the account, or choose a larger plan: the content counts against its storage.',
-    413: 'pack less, or give a service that takes more: Fula takes CARs of up to 800 MB.',
-  },
+  carImport: { path: 'pins/import/car', maxBlocks: 250_000 },
+  explanations: [
+    {
+      reason: /too many blocks/i,
+      fix: 'publish less in one run, or use another service: Fula accepts CARs of at most 250,000 blocks.',
+    },
+    {
+      // The server has this path only if its setting `DAG_IMPORT_ENABLED` is on.
+      status: 404,
+      doing: /import the CAR/,
+      fix: 'pin the content by `cid` instead, once another service or node has it: this server does not accept CARs (its CAR import is switched off).',
+    },
+    {
+      status: 402,
+      reason: /INSUFFICIENT_FUNDS|fund|storage|quota/i,
+      fix: 'free some space in the account, or choose a larger plan: the content counts against its storage.',
+    },
+    {
+      status: 413,
+      fix: 'pack less, or give a service that takes more: Fula takes CARs of up to 800 MB.',
+    },
+  ],
   provenAgainst: 'vendor documentation',
 });

@@ -30,7 +30,7 @@ export type PinningApi = Service &
  */
 export function createPinningApi(config: PinningApiConfig, tools: ServiceTools): PinningApi {
   const { id, title, url } = config;
-  const fixFor = (error: HttpError) => fixForPin(error, config);
+  const fixFor = (error: HttpError, doing: string) => fixForPin(error, doing, config);
   const ask = createAsk(tools, { title, fixFor }, (http) =>
     createPinningApiClient(url, config.token, http),
   );

@@ -1,5 +1,6 @@
 import { type ServiceEntry, tokenField, urlField, valueOf } from '../entry.ts';
-import { withCarImport } from './car-import.ts';
+import type { Explanation } from '../explain.ts';
+import { type CarImport, withCarImport } from './car-import.ts';
 import { createPinningApi } from './pinning-api.ts';
 
 const proof = 'the status `pinned` of this request and this CID';
@@ -29,6 +30,7 @@ export const pinningService: ServiceEntry = {
         url: new URL(valueOf(values, 'pinning-url')),
         token: valueOf(values, 'pinning-token'),
         tokenInput: 'pinning-token',
+        urlInput: 'pinning-url',
       },
       tools,
     ),
@@ -42,10 +44,10 @@ export interface Vendor {
   readonly url: string;
   /** The page on which a person creates the token. */
   readonly tokenPage: string;
-  /** What to do about an HTTP status that means something special at this vendor. */
-  readonly fixes?: Readonly<Record<number, string>>;
-  /** The path below the base URL to which a CAR is uploaded, if the vendor has such an endpoint. */
-  readonly carImport?: string;
+  /** Errors by which this vendor means something of its own. */
+  readonly explanations?: readonly Explanation[];
+  /** How a CAR is uploaded, if the vendor has an endpoint for that. */
+  readonly carImport?: CarImport;
   readonly provenAgainst: string;
 }
 
@@ -56,7 +58,7 @@ export interface VendorEntry extends ServiceEntry {
 
 /** Makes the registry's entry of a vendor that speaks the specification. */
 export function vendorEntry(vendor: Vendor): VendorEntry {
-  const { id, title, url, tokenPage, fixes, carImport, provenAgainst } = vendor;
+  const { id, title, url, tokenPage, explanations = [], carImport, provenAgainst } = vendor;
   const tokenInput = `${id}-token`;
   return {
     vendor,
@@ -69,7 +71,7 @@ export function vendorEntry(vendor: Vendor): VendorEntry {
     fields: [tokenField(tokenInput, `Access token of ${title}, made at ${tokenPage}.`)],
     create(values, tools) {
       const token = valueOf(values, tokenInput);
-      const config = { id, title, url: new URL(url), token, tokenInput, ...(fixes && { fixes }) };
+      const config = { id, title, url: new URL(url), token, tokenInput, explanations };
       const service = createPinningApi(config, tools);
       return carImport === undefined ? service : withCarImport(service, config, carImport, tools);
     },

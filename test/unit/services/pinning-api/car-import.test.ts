@@ -20,8 +20,11 @@ const vendor = {
   id: 'vendor',
   title: 'Vendor',
   tokenPage: 'https://vendor.example',
-  carImport: 'pins/import/car',
-  fixes: { 402: 'choose a larger plan.', 413: 'pack less.' },
+  carImport: { path: 'pins/import/car', maxBlocks: 1_000 },
+  explanations: [
+    { status: 402, fix: 'choose a larger plan.' },
+    { status: 413, fix: 'pack less.' },
+  ],
   provenAgainst: 'nothing',
 };
 
