@@ -2,7 +2,7 @@ import { Cancelled, Failure, renderCauses, toFailure } from './errors.ts';
 import { DeadlinePassed } from './net/deadline.ts';
 import { isRetryablePoll, type Look, poll } from './net/retry.ts';
 import type { Outcome } from './outcome.ts';
-import type { PinReport, Receipt } from './pin.ts';
+import type { PinReport, PinRequest, Receipt } from './pin.ts';
 import type { Serving } from './provide/serving.ts';
 import type { Publication, Submission } from './publish.ts';
 import { formatMs } from './quantities.ts';
@@ -61,7 +61,7 @@ async function confirmOne(
     if (accepted.error instanceof DeadlinePassed) {
       const reason = `${label} had not finished when the \`timeout\` was over.`;
       context.log.info(`Unconfirmed: ${reason}`);
-      return { ...end(), state: 'unconfirmed', reason };
+      return { ...end(), state: 'unconfirmed', reason, fix: fixLater(service, request) };
     }
     if (accepted.error instanceof Cancelled) {
       const cancelled = accepted.error.what.replace(/\.$/, '');
@@ -81,13 +81,13 @@ async function confirmOne(
     if (isPinned(last)) return await conclude(last);
     if (!wait) {
       const reason = `${label} took it (${last.status}); this run does not wait.`;
-      return { ...end(), ...unconfirmed(last, reason) };
+      return { ...end(), ...unconfirmed(last, reason, service, request) };
     }
     const { check } = service;
     if (check === undefined) {
       const reason = `${label} took it (${last.status}), but offers no way to ask whether it is pinned.`;
       context.log.info(`Unconfirmed: ${reason}`);
-      return { ...end(), ...unconfirmed(last, reason) };
+      return { ...end(), ...unconfirmed(last, reason, service, request) };
     }
     serving = await submission.serve?.();
     serving?.follow(last);
@@ -111,12 +111,12 @@ async function confirmOne(
     if (error instanceof DeadlinePassed) {
       const reason = `${label} still said ${saidBy(last)} when the \`timeout\` was over${requestOf(last)}.`;
       context.log.info(`Unconfirmed: ${reason}`);
-      return { ...end(), ...unconfirmed(last, reason) };
+      return { ...end(), ...unconfirmed(last, reason, service, request) };
     }
     if (error instanceof Cancelled) {
       const reason = `${label} last said ${saidBy(last)}${requestOf(last)}; the pin was left as it is.`;
       context.log.info(`Unconfirmed: ${reason}`);
-      return { ...end(), ...unconfirmed(last, reason) };
+      return { ...end(), ...unconfirmed(last, reason, service, request) };
     }
     return { ...end(), ...failed(error, context), ...idOf(last) };
   } finally {
@@ -148,7 +148,7 @@ async function follow(
         if (missing >= maxMissing) {
           throw new Failure({
             what: `${label} answered ${missing} times that it has no such pin: ${error.what}`,
-            fix: "check the pin in the service's dashboard, and run again.",
+            fix: error.fix ?? "check the pin in the service's dashboard, and run again.",
             cause: error,
           });
         }
@@ -185,8 +185,21 @@ function pinned(receipt: Receipt, label: string, ms: number, context: RunContext
   return { state: 'pinned' as const, receipt };
 }
 
-function unconfirmed(last: PinReport, reason: string) {
-  return { state: 'unconfirmed' as const, lastStatus: last.status, reason, ...idOf(last) };
+function unconfirmed(last: PinReport, reason: string, service: Service, request: PinRequest) {
+  const fix = fixLater(service, request, last);
+  return { state: 'unconfirmed' as const, lastStatus: last.status, reason, fix, ...idOf(last) };
+}
+
+/** What the user can do about a pin that is not confirmed, at this service. */
+function fixLater({ title, list }: Service, { root }: PinRequest, last?: PinReport): string {
+  if (last?.fixIfPending !== undefined) return last.fixIfPending;
+  const again =
+    last?.requestId === undefined
+      ? 'run again later'
+      : 'run again later, and the pin that exists is taken up again';
+  return list === undefined
+    ? `${again}, or check the content in the dashboard of ${title}: it has no list of pins to ask.`
+    : `${again}; \`command: list\` with \`cid: ${String(root)}\` shows how it is doing.`;
 }
 
 function failed(error: unknown, context: RunContext) {

@@ -20,8 +20,10 @@ export type Outcome =
       readonly state: 'unconfirmed';
       readonly requestId?: string;
       readonly lastStatus?: PinStatus;
-      /** Why it is not confirmed, and how to check it later. */
+      /** Why it is not confirmed. */
       readonly reason: string;
+      /** What the user can do about it at this service. */
+      readonly fix: string;
     })
   | (OutcomeOf & { readonly state: 'failed'; readonly requestId?: string; readonly error: string })
   | (OutcomeOf & { readonly state: 'skipped'; readonly reason: string });

@@ -68,6 +68,8 @@ export interface PinReport {
   readonly requestId?: string;
   /** The service's own detail on the status, as sent. It is text from outside. */
   readonly details?: string;
+  /** What to do if the pin gets no further until the deadline, if the service suggests a reason. */
+  readonly fixIfPending?: string;
   /** True when the service had this pin before the run asked for it. */
   readonly existed?: boolean;
   /** True if the service itself replaced the older pin (`replaces`), so the run removes none. */

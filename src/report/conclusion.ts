@@ -39,7 +39,7 @@ export function renderFailure(headline: string, outcomes: readonly Outcome[]): s
       case 'pinned':
         return [];
       case 'unconfirmed':
-        return [`${outcome.reason}${renderLookLater(outcome)}`];
+        return [`${outcome.reason}\nFix: ${outcome.fix}`];
       case 'failed':
         return [outcome.error];
       case 'skipped':
@@ -47,11 +47,4 @@ export function renderFailure(headline: string, outcomes: readonly Outcome[]): s
     }
   });
   return [headline, ...lines].join('\n');
-}
-
-function renderLookLater({ requestId, cid }: Extract<Outcome, { state: 'unconfirmed' }>): string {
-  const look = `\`command: list\` with \`cid: ${String(cid)}\` shows how it is doing`;
-  return requestId === undefined
-    ? `\nFix: run again later; ${look}.`
-    : `\nFix: run again later, and the pin that exists is taken up again; ${look}.`;
 }

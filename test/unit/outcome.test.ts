@@ -19,6 +19,8 @@ function outcomes(letters: string): Outcome[] {
           return { ...of, state, receipt: { status: 'pinned', cid } };
         case 'failed':
           return { ...of, state, error: 'It failed.' };
+        case 'unconfirmed':
+          return { ...of, state, reason: 'none', fix: 'wait.' };
         default:
           return { ...of, state, reason: 'none' };
       }

@@ -25,11 +25,13 @@ export const unconfirmed: RunResult<'unconfirmed'> = {
   requestId: 'r-1',
   lastStatus: 'pinning',
   reason: 'Pinning service still said "pinning" when the time was over (request r-1).',
+  fix: `run again later, and the pin that exists is taken up again; \`command: list\` with \`cid: ${String(cid)}\` shows how it is doing.`,
 };
 export const unanswered: RunResult<'unconfirmed'> = {
   ...service,
   state: 'unconfirmed',
   reason: 'Pinning service had not finished when the time was over.',
+  fix: `run again later; \`command: list\` with \`cid: ${String(cid)}\` shows how it is doing.`,
 };
 export const failed: RunResult<'failed'> = {
   ...service,

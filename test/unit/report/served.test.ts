@@ -16,7 +16,13 @@ const common = {
 /** A service that was served by the run, at each end that it may come to. */
 const outcomes: readonly Outcome[] = [
   { ...common, state: 'pinned', receipt: { status: 'pinned', cid: common.cid } },
-  { ...common, state: 'unconfirmed', lastStatus: 'pinning', reason: 'It takes too long.' },
+  {
+    ...common,
+    state: 'unconfirmed',
+    lastStatus: 'pinning',
+    reason: 'It takes too long.',
+    fix: 'wait.',
+  },
   { ...common, state: 'failed', error: 'It gave up.' },
 ];
 

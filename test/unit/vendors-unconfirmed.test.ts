@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import type { Service } from '../../src/services/service.ts';
+import { outcomeOf, pinning, queued, report, root, runWith } from './publications.ts';
+
+/** How a service that only queues the pin is reported at the end. */
+async function outcomeAt(service: Service) {
+  const { outcomes } = await runWith([service]);
+  return outcomes[0];
+}
+
+test('V7: a service without a list is not to be asked by `command: list`', async () => {
+  const outcome = await outcomeAt(pinning([queued]));
+  expect(outcome).toMatchObject({
+    state: 'unconfirmed',
+    fix: 'run again later, and the pin that exists is taken up again, or check the content in the dashboard of Pinning service: it has no list of pins to ask.',
+  });
+});
+
+test('V7: a service with a list is', async () => {
+  const outcome = await outcomeAt({ ...pinning([queued]), list: async () => [] });
+  expect(outcome).toMatchObject({
+    fix: `run again later, and the pin that exists is taken up again; \`command: list\` with \`cid: ${String(root)}\` shows how it is doing.`,
+  });
+});
+
+test('V7 V18: a reason that the service suggests comes first', async () => {
+  const { outcome } = await outcomeOf([report('pinning', { fixIfPending: 'check the bucket.' })]);
+  expect(outcome).toMatchObject({ state: 'unconfirmed', fix: 'check the bucket.' });
+});
