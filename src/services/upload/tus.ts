@@ -29,7 +29,8 @@ const outOfStep: ReadonlySet<number | undefined> = new Set([409, 423, 460]);
 
 /**
  * Uploads a file in chunks. After a broken connection it asks the server how much it has, and sends
- * only the rest. An upload that fails for good is cancelled. Resolves with the last reply.
+ * only the rest. An upload that has expired is begun once more. One that fails for good is
+ * cancelled. Resolves with the last reply.
  * Source: tus resumable upload protocol 1.0.0, core, creation, termination.
  */
 export async function uploadByTus(
@@ -41,23 +42,36 @@ export async function uploadByTus(
   // The specification asks for it; a server that does not know it ignores it.
   const always = { ...headers, 'tus-resumable': '1.0.0' };
 
-  const location = await ask('begin the upload', signal, async (http) => {
-    const reply = await http.send({
-      method: 'POST',
-      url,
-      headers: {
-        ...always,
-        'content-length': '0',
-        'upload-length': String(car.bytes),
-        'upload-metadata': renderMetadata(metadata),
-      },
-      signal,
+  const begin = () =>
+    ask('begin the upload', signal, async (http) => {
+      const reply = await http.send({
+        method: 'POST',
+        url,
+        headers: {
+          ...always,
+          'content-length': '0',
+          'upload-length': String(car.bytes),
+          'upload-metadata': renderMetadata(metadata),
+        },
+        signal,
+      });
+      return parseLocation(reply, url);
     });
-    return parseLocation(reply, url);
-  });
 
+  let location = await begin();
   /** How much the server has, in bytes. */
   let offset = 0;
+  let restarted = false;
+
+  /** Begins another upload, once, if this one has expired; rejects with any other error. */
+  async function restart(error: unknown): Promise<undefined> {
+    if (restarted || !isExpired(error)) throw error;
+    restarted = true;
+    call.debug(renderCauses(error));
+    call.progress('no longer has the upload that was begun; the CAR is sent again');
+    location = await begin();
+    offset = 0;
+  }
 
   async function sendChunk(http: Http): Promise<HttpReply> {
     const start = offset;
@@ -129,13 +143,19 @@ export async function uploadByTus(
           if (!(error instanceof HttpError) || !outOfStep.has(error.status)) throw error;
           throw passing(error.what, error);
         }
-      });
-      if (offset === car.bytes) return reply;
+      }).catch(restart);
+      if (reply !== undefined && offset === car.bytes) return reply;
     }
   } catch (error) {
     await cancel();
     throw error;
   }
+}
+
+/** Whether a server no longer has an upload (tus 1.0.0, expiration: 404 or 410). */
+function isExpired(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof HttpError && (cause.status === 404 || cause.status === 410);
 }
 
 function passing(what: string, cause?: unknown): HttpError {
