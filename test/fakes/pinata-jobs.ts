@@ -15,6 +15,8 @@ export interface PinataJobsOptions {
   /** What a job says at each look, before it is done; a final one stays. */
   readonly words: readonly string[];
   readonly pageJobs: number;
+  /** Whether the account has a file of this CID, so that it is not fetched again. */
+  readonly isHeld: (cid: string) => boolean;
   /** Called with a job that is done, and no longer listed. */
   readonly finish: (job: PinataJob) => void;
 }
@@ -28,7 +30,7 @@ const finalWords = [
 ];
 
 /** The queue of `pin_by_cid`, as its documentation has it: a job disappears once it is done. */
-export function createPinataJobs({ words, pageJobs, finish }: PinataJobsOptions) {
+export function createPinataJobs({ words, pageJobs, isHeld, finish }: PinataJobsOptions) {
   const all: (PinataJob & { looks: number })[] = [];
 
   /** Its word now; undefined when it is done. */
@@ -52,6 +54,10 @@ export function createPinataJobs({ words, pageJobs, finish }: PinataJobsOptions)
     all,
     /** Takes what a body of `pin_by_cid` holds. */
     add({ cid = '', name = '', keyvalues = {}, host_nodes = [] }: Partial<PinataJob>): Reply {
+      if (isHeld(cid)) {
+        const details = 'Object already pinned to this account';
+        return jsonReply(400, { error: { reason: 'DUPLICATE_OBJECT', details } });
+      }
       const date_queued = new Date(Date.UTC(2026, 10, 22) + all.length * 1000).toISOString();
       const job = { id: randomUUID(), cid, name, keyvalues, host_nodes, date_queued, looks: 0 };
       all.push(job);

@@ -1,3 +1,17 @@
+/**
+ * Pinata's v3 files API. How certain each rule is: A server source, B the vendor's documentation or
+ * SDK 2.5.6, C third parties, ? not confirmed.
+ * - A file needs `network: public`, or it is private (B).
+ * - A content is stored once: an upload of it returns the earlier file with `is_duplicate` (B). Whether that holds
+ *   across names: ?. Both readings are `keeps: 'one'` and `keeps: 'each'`.
+ * - A CID that the account holds is refused at `pin_by_cid` with 400 `DUPLICATE_OBJECT` (C, of the Pinning Service API).
+ * - `PUT /v3/files/public/{id}` sets name and keyvalues (B).
+ * - The name of a resumable upload is `filename` of `Upload-Metadata`; its `name` is not read (B).
+ * - The list's filter by name compares the whole name (B).
+ * - A CAR is checked after the 200 (B). Until then, its file has the CID `pending` (B). What becomes of a
+ *   refused one: ?. Both readings are `refused: 'pending'` and `refused: 'gone'`.
+ * - A job of `pin_by_cid` disappears once it is done (B).
+ */
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { createBlockStore, findMissing } from './block-store.ts';
@@ -19,6 +33,7 @@ export type PinataCall =
   | 'tus-remove'
   | 'list'
   | 'get'
+  | 'rename'
   | 'remove'
   | 'pin'
   | 'jobs'
@@ -38,6 +53,12 @@ export interface PinataOptions {
   readonly pageFiles?: number;
   /** Whether what is taken says its CID at once (true). */
   readonly namesCid?: boolean;
+  /** Whether a content is stored once, or once for each name. */
+  readonly keeps?: 'one' | 'each';
+  /** What becomes of a CAR that turns out invalid: its file stays without a CID, or goes. */
+  readonly refused?: 'pending' | 'gone';
+  /** Files that the account has from the beginning, the oldest first. */
+  readonly earlier?: readonly Pick<PinataFile, 'cid' | 'name'>[];
   readonly turns?: readonly Turn<PinataCall, UploadAct>[];
 }
 
@@ -61,6 +82,8 @@ export interface Pinata extends LoopbackServer {
 }
 
 interface Taken extends PinataFile {
+  name: string;
+  keyvalues: Readonly<Record<string, string>>;
   hiddenFor: number;
 }
 
@@ -101,7 +124,7 @@ function findCall({ request, url }: Exchange): { call: PinataCall; id: string } 
     list !== undefined
       ? id === ''
         ? { GET: 'list' }
-        : { GET: 'get', DELETE: 'remove' }
+        : { GET: 'get', PUT: 'rename', DELETE: 'remove' }
       : id === ''
         ? { POST: inChunks ? 'tus-create' : 'upload' }
         : { PATCH: 'tus-patch', HEAD: 'tus-head', DELETE: 'tus-remove' };
@@ -109,9 +132,10 @@ function findCall({ request, url }: Exchange): { call: PinataCall; id: string } 
   return call && { call, id };
 }
 
-/** Starts Pinata's v3 files API in memory, as its documentation has it: a CAR is checked after it was taken. */
+/** Starts Pinata's v3 files API in memory. */
 export async function startPinata(options: PinataOptions = {}): Promise<Pinata> {
   const { token = 'test-token', listsBefore = 1, pageFiles = 1_000, namesCid = true } = options;
+  const { keeps = 'one', refused = 'pending' } = options;
   const files: Taken[] = [];
   const nextTurn = dealTurns(options.turns ?? []);
 
@@ -120,15 +144,23 @@ export async function startPinata(options: PinataOptions = {}): Promise<Pinata> 
     return { id: randomUUID(), created_at: new Date(created).toISOString(), ...file };
   }
 
-  /** Keeps a CAR; the same content under the same name is kept once. */
+  for (const file of options.earlier ?? []) {
+    files.push({ ...makeFile({ ...file, network: 'public', keyvalues: {} }), hiddenFor: 0 });
+  }
+
+  /** The file that an account shows in place of a second one. */
+  const findSame = (cid: string | undefined, name: string) =>
+    files.find((file) => file.cid === cid && (keeps === 'one' || file.name === name));
+
+  /** Keeps a CAR, unless the account has it. */
   async function take(
     fields: Readonly<Record<string, string>>,
+    name: string,
     content: AsyncIterable<Uint8Array>,
   ): Promise<{ file: PinataFile; isDuplicate: boolean }> {
     const root = await findRoot(content);
     const cid = fields['car'] === 'true' ? root : undefined;
-    const name = fields['name'] ?? 'content.car';
-    const same = files.find((file) => file.cid === cid && file.name === name);
+    const same = findSame(cid, name);
     if (cid !== undefined && same !== undefined) return { file: same, isDuplicate: true };
     const keyvalues = JSON.parse(fields['keyvalues'] ?? '{}');
     const file = makeFile({ cid, name, network: fields['network'] ?? 'private', keyvalues });
@@ -139,7 +171,8 @@ export async function startPinata(options: PinataOptions = {}): Promise<Pinata> 
   const tus = createTus({
     maxBytes: options.maxChunkBytes ?? 50_000_000,
     async finish({ metadata, content }) {
-      const { file } = await take(metadata, Readable.from([content]));
+      const { filename = 'content.car' } = metadata;
+      const { file } = await take(metadata, filename, Readable.from([content]));
       return namesCid && file.cid !== undefined ? { 'upload-cid': file.cid } : {};
     },
   });
@@ -152,8 +185,9 @@ export async function startPinata(options: PinataOptions = {}): Promise<Pinata> 
     for await (const { name = '', content } of readParts(request, boundary)) {
       const chunks: Uint8Array[] = [];
       for await (const chunk of content) chunks.push(chunk);
-      if (name === 'file') taken = await take(fields, Readable.from(chunks));
-      else fields[name] = Buffer.concat(chunks).toString('utf8');
+      if (name === 'file') {
+        taken = await take(fields, fields['name'] ?? 'content.car', Readable.from(chunks));
+      } else fields[name] = Buffer.concat(chunks).toString('utf8');
     }
     if (taken === undefined) return jsonReply(400, { error: { code: 400, message: 'no file' } });
     const { file, isDuplicate } = taken;
@@ -185,8 +219,9 @@ export async function startPinata(options: PinataOptions = {}): Promise<Pinata> 
   const jobs = createPinataJobs({
     words: options.jobWords ?? [],
     pageJobs: pageFiles,
+    isHeld: (cid) => keeps === 'one' && files.some((file) => file.cid === cid),
     finish({ cid, name, keyvalues }) {
-      if (options.losesJobs === true) return;
+      if (options.losesJobs === true || findSame(cid, name) !== undefined) return;
       const file = makeFile({ cid, name, keyvalues, network: 'public' });
       files.push({ ...file, hiddenFor: listsBefore });
     },
@@ -196,9 +231,22 @@ export async function startPinata(options: PinataOptions = {}): Promise<Pinata> 
     const index = files.findIndex((file) => file.id === id);
     const file = files[index];
     if (file === undefined) return notFound;
-    if (call === 'get') return jsonReply(200, { data: render(file) });
+    if (call === 'get') {
+      if (file.cid === undefined && refused === 'gone') return notFound;
+      const pending = file.cid === undefined || file.hiddenFor > 0;
+      return jsonReply(200, { data: { ...render(file), ...(pending && { cid: 'pending' }) } });
+    }
     files.splice(index, 1);
     return jsonReply(200, { data: null });
+  }
+
+  function rename(id: string, body: string): Reply {
+    const file = files.find((one) => one.id === id);
+    if (file === undefined) return notFound;
+    const { name = file.name, keyvalues = {} }: Partial<PinataFile> = JSON.parse(body);
+    file.name = name;
+    file.keyvalues = { ...file.keyvalues, ...keyvalues };
+    return jsonReply(200, { data: render(file) });
   }
 
   const server = await startLoopbackServer(async (exchange) => {
@@ -230,6 +278,8 @@ export async function startPinata(options: PinataOptions = {}): Promise<Pinata> 
         case 'get':
         case 'remove':
           return getOrRemove(found.call, found.id);
+        case 'rename':
+          return rename(found.id, await exchange.readBody());
         case 'pin':
           return jobs.add(JSON.parse(await exchange.readBody()));
         case 'jobs':

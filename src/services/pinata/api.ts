@@ -7,7 +7,7 @@ import { parseJsonObject } from '../reply.ts';
 /** Calls below `/v3/files/public`, one request each. */
 export interface PinataApi {
   /** Resolves with the `data` that every reply has. */
-  send(method: 'GET' | 'POST', path: string, call: PinataCall): Promise<JsonObject>;
+  send(method: 'GET' | 'POST' | 'PUT', path: string, call: PinataCall): Promise<JsonObject>;
   /** Removes what an id names; resolves with false when there was none. */
   remove(path: string, signal: AbortSignal): Promise<boolean>;
 }

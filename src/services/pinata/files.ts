@@ -4,9 +4,13 @@ import { findString, type JsonObject, objectOrEmpty, stringsOf } from '../../jso
 import { pathSegment } from '../pinning-api/client.ts';
 import { isUnknownId, type PinataApi, without } from './api.ts';
 
-/** A file of the account, as its list reports it. */
+/**
+ * A file of the account, as its list reports it. An account may keep one file per content, so its
+ * name contains the names of all uses (`parseNames`).
+ */
 export interface PinataFile {
   readonly id: string | undefined;
+  /** Undefined until Pinata has checked the content. */
   readonly cid: CID | undefined;
   /** Empty if nobody gave one. */
   readonly name: string;
@@ -15,13 +19,16 @@ export interface PinataFile {
 }
 
 export interface PinataFiles {
-  /** Every public file that matches. */
-  list(
-    filter: { readonly cid?: CID; readonly name?: string },
-    signal: AbortSignal,
-  ): Promise<PinataFile[]>;
+  /** Every public file, or those of one CID. */
+  list(cid: CID | undefined, signal: AbortSignal): Promise<PinataFile[]>;
   /** The file of an id, or undefined if there is none. */
   find(id: string, signal: AbortSignal): Promise<PinataFile | undefined>;
+  /** Sets the name of a file, and its keyvalues if there are any. */
+  rename(
+    id: string,
+    to: Pick<PinataFile, 'name'> & Partial<Pick<PinataFile, 'keyvalues'>>,
+    signal: AbortSignal,
+  ): Promise<void>;
   /** Resolves with false if there was none. */
   remove(id: string, signal: AbortSignal): Promise<boolean>;
 }
@@ -31,11 +38,11 @@ const pageLimit = 1_000;
 
 /**
  * Pinata's list of public files.
- * Source: docs.pinata.cloud, API reference: list, get and delete files.
+ * Source: docs.pinata.cloud, API reference: list, get, update and delete files.
  */
 export function createPinataFiles(api: PinataApi): PinataFiles {
   return {
-    async list({ cid, name }, signal) {
+    async list(cid, signal) {
       const found = new Map<string, PinataFile>();
       const pages = new Set<string>();
       let page: string | undefined;
@@ -45,7 +52,6 @@ export function createPinataFiles(api: PinataApi): PinataFiles {
           query: {
             limit: String(pageLimit),
             ...(cid !== undefined && { cid: String(cid) }),
-            ...(name !== undefined && { name }),
             ...(page !== undefined && { pageToken: page }),
           },
         });
@@ -70,12 +76,15 @@ export function createPinataFiles(api: PinataApi): PinataFiles {
     },
     async find(id, signal) {
       try {
-        const file = parseFile(await api.send('GET', pathSegment(id), { signal }));
-        return file.cid === undefined ? undefined : { ...file, id };
+        return { ...parseFile(await api.send('GET', pathSegment(id), { signal })), id };
       } catch (error) {
         if (isUnknownId(error)) return undefined;
         throw error;
       }
+    },
+    async rename(id, { name, keyvalues = {} }, signal) {
+      const json = { name, ...(Object.keys(keyvalues).length > 0 && { keyvalues }) };
+      await api.send('PUT', pathSegment(id), { signal, json });
     },
     remove: (id, signal) => api.remove(pathSegment(id), signal),
   };

@@ -28,13 +28,13 @@ export interface PinataJobs {
 }
 
 /** Words of a job that ended without a file, and what they mean. */
-const finalWords: Readonly<Record<string, string>> = {
-  expired: 'no node provided the content in time',
-  over_free_limit: 'the account’s plan holds no more',
-  over_max_size: 'the content is larger than the account’s plan allows',
-  invalid_object: 'the content is no valid DAG',
-  bad_host_node: 'an address of `pin-origins` is wrong, or its node cannot be reached',
-};
+const finalWords: ReadonlyMap<string, string> = new Map([
+  ['expired', 'no node provided the content in time'],
+  ['over_free_limit', 'the account’s plan holds no more'],
+  ['over_max_size', 'the content is larger than the account’s plan allows'],
+  ['invalid_object', 'the content is no valid DAG'],
+  ['bad_host_node', 'an address of `pin-origins` is wrong, or its node cannot be reached'],
+]);
 
 /** Words of a job that has not begun to fetch. */
 const waitingWords: ReadonlySet<string> = new Set(['prechecking', 'searching']);
@@ -98,7 +98,7 @@ export function toReport({ id, status, details }: PinataJob, root: CID): PinRepo
 
 function parseJob(json: JsonObject): PinataJob {
   const word = findString(json['status']) ?? '';
-  const meaning = finalWords[word];
+  const meaning = finalWords.get(word);
   return {
     id: findString(json['id']) ?? '',
     cid: findCid(findString(json['cid']) ?? findString(json['ipfs_pin_hash']) ?? ''),

@@ -2,6 +2,7 @@ import type { CID } from 'multiformats/cid';
 import type { PinQuery, StoredPin } from '../../pin.ts';
 import type { Ask } from '../ask.ts';
 import { matchesQuery } from '../pin-query.ts';
+import { parseNames } from '../shared-pins.ts';
 import type { PinataFile, PinataFiles } from './files.ts';
 import type { PinataJob, PinataJobs } from './jobs.ts';
 
@@ -29,24 +30,21 @@ export function createPinataListing(ask: Ask<PinataClient>) {
 
   return {
     async list(query: PinQuery, signal: AbortSignal): Promise<StoredPin[]> {
-      // Whether Pinata compares all of the name or a part is not documented: results are filtered.
-      const name = query.match === 'exact' && query.name !== '' ? { name: query.name } : {};
+      // Its filter by name compares the whole name, so it would not find one of several names.
       const files = query.statuses.includes('pinned')
-        ? await readEach(query, signal, (client, cid) =>
-            client.files.list({ ...name, ...(cid !== undefined && { cid }) }, signal),
-          )
+        ? await readEach(query, signal, (client, cid) => client.files.list(cid, signal))
         : [];
       const waiting = query.statuses.some((status) => status !== 'pinned')
         ? await readEach(query, signal, (client, cid) => client.jobs.list(cid, signal))
         : [];
       return [...waiting.map(jobToPin), ...files.map(fileToPin)].filter((pin) =>
-        matchesQuery(pin, query),
+        matchesQuery(pin, query, parseNames(pin.name)),
       );
     },
     /** The file or job of an id. */
     async find(id: string, signal: AbortSignal): Promise<StoredPin | undefined> {
       const file = await ask('look up the file', signal, ({ files }) => files.find(id, signal));
-      if (file !== undefined) return fileToPin(file);
+      if (file !== undefined) return file.cid && fileToPin(file);
       const all = await ask('look up the request', signal, ({ jobs }) =>
         jobs.list(undefined, signal),
       );

@@ -54,7 +54,9 @@ export function createPinataUpload(addresses: PinataAddresses, token: string, as
     call: Call,
   ): Promise<PinataFile> {
     const { chunkBytes } = addresses;
-    const metadata = { filename: 'content.car', filetype: carType, ...describeUpload(request) };
+    // A resumable upload is named by `filename`; its `name` is not read.
+    const filename = request.name === '' ? 'content.car' : request.name;
+    const metadata = { filename, filetype: carType, ...describeUpload(request) };
     const headers = { authorization };
     const { uploadByTus } = await import('../upload/tus.ts');
     const reply = await uploadByTus(ask, { doing, url, headers, metadata, car, chunkBytes }, call);
