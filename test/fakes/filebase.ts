@@ -1,3 +1,13 @@
+/**
+ * Filebase's S3 API with the import of CARs. How certain each rule is: A server source, B the
+ * vendor's documentation, C third parties, ? not confirmed.
+ * - `x-amz-meta-import: car` imports a CAR; its CID comes in `x-amz-meta-cid` (B). DELETE unpins (B).
+ * - `x-amz-meta-pinning-status` beside the CID on HEAD (C; words other than `pinned`: ?).
+ * - A bucket that is not on IPFS never gives a CID (C): `onIpfs: false`.
+ * - CopyObject: its documentation of one time lists it, that of another calls it disabled. Whether a copy keeps
+ *   the import: ?. The readings are `copies: 'keep'`, `'refused'` and `'lose-import'`.
+ * - 403 `QuotaExceeded` (C). A HEAD reply has no body, so no code (A, HTTP).
+ */
 import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { createBlockStore, findMissing } from './block-store.ts';
@@ -11,6 +21,8 @@ import { answerByTurn, type UploadAct } from './upload-turns.ts';
 /** The calls of S3 that an upload makes. */
 export type S3Call =
   | 'put'
+  | 'copy'
+  | 'get'
   | 'head'
   | 'remove'
   | 'begin-parts'
@@ -24,6 +36,12 @@ export interface FilebaseOptions extends Partial<Credentials> {
   readonly looksBefore?: number;
   /** The CID in place of the one that was computed. */
   readonly cid?: string;
+  /** What HEAD says in `x-amz-meta-pinning-status`, one by one; the last one stays. None by default. */
+  readonly pinningStatuses?: readonly string[];
+  /** Whether the bucket is on the IPFS network (true). */
+  readonly onIpfs?: boolean;
+  /** What a copy of an object onto itself does (keep). */
+  readonly copies?: 'keep' | 'refused' | 'lose-import';
   readonly turns?: readonly Turn<S3Call, UploadAct>[];
 }
 
@@ -32,6 +50,7 @@ export interface StoredObject {
   readonly cid: string;
   readonly meta: Readonly<Record<string, string>>;
   readonly bytes: number;
+  readonly content: Buffer;
 }
 
 /** A running S3 with Filebase's import of CARs on loopback. */
@@ -51,6 +70,9 @@ interface Upload {
   readonly meta: Record<string, string>;
   readonly parts: Map<number, Buffer>;
 }
+
+/** CID of a CAR that was not imported, but stored as a file. */
+const plainCid = 'bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy';
 
 /** An error as S3 words it. */
 export function s3Error(status: number, code: string, message = 'refused'): Reply {
@@ -74,6 +96,7 @@ function findCall({ request, url }: Exchange): S3Call | undefined {
   const [uploads, upload] = [url.searchParams.has('uploads'), url.searchParams.has('uploadId')];
   switch (request.method) {
     case 'PUT':
+      if (request.headers['x-amz-copy-source'] !== undefined) return 'copy';
       return upload ? 'put-part' : 'put';
     case 'POST':
       return uploads ? 'begin-parts' : upload ? 'end-parts' : undefined;
@@ -81,6 +104,8 @@ function findCall({ request, url }: Exchange): S3Call | undefined {
       return upload ? 'drop-parts' : 'remove';
     case 'HEAD':
       return 'head';
+    case 'GET':
+      return 'get';
     default:
       return undefined;
   }
@@ -106,9 +131,15 @@ async function importCar(content: Buffer): Promise<string> {
   return String(root);
 }
 
+/** The key of an object, by the path of its URL. */
+function keyOf(url: URL): string {
+  return url.pathname.split('/').slice(2).map(decodeURIComponent).join('/');
+}
+
 /** Starts Filebase's S3 API in memory; every request's signature is checked. */
 export async function startFilebase(options: FilebaseOptions = {}): Promise<Filebase> {
-  const { bucket = 'my-site', looksBefore = 0 } = options;
+  const { bucket = 'my-site', looksBefore = 0, onIpfs = true, copies = 'keep' } = options;
+  const statuses = [...(options.pinningStatuses ?? [])];
   const credentials = {
     accessKey: options.accessKey ?? 'FBACCESSKEY00000001',
     secretKey: options.secretKey ?? 'secret/key+of=filebase',
@@ -129,7 +160,7 @@ export async function startFilebase(options: FilebaseOptions = {}): Promise<File
     if (meta['x-amz-meta-import'] !== 'car') return s3Error(400, 'InvalidArgument', 'no import');
     try {
       const cid = options.cid ?? (await importCar(content));
-      const object = { cid, meta, bytes: content.length, hiddenFor: looksBefore };
+      const object = { cid, meta, content, bytes: content.length, hiddenFor: looksBefore };
       objects.set(key, object);
       return object;
     } catch (error) {
@@ -140,8 +171,27 @@ export async function startFilebase(options: FilebaseOptions = {}): Promise<File
   async function put(key: string, exchange: Exchange): Promise<Reply> {
     const object = await store(key, metaOf(exchange), await readAll(exchange.request));
     if ('status' in object) return object;
-    const headers = looksBefore === 0 ? { 'x-amz-meta-cid': object.cid } : {};
-    return { status: 200, headers, body: '' };
+    const headers = looksBefore === 0 && onIpfs ? { 'x-amz-meta-cid': object.cid } : {};
+    return { status: 200, headers: { ...headers, ...readStatus() }, body: '' };
+  }
+
+  function readStatus(): Record<string, string> {
+    const status = statuses.length > 1 ? statuses.shift() : statuses[0];
+    return status === undefined ? {} : { 'x-amz-meta-pinning-status': status };
+  }
+
+  function copy(key: string, exchange: Exchange): Reply {
+    const { headers } = exchange.request;
+    if (copies === 'refused') return s3Error(501, 'NotImplemented', 'copying is disabled');
+    const object = objects.get(key);
+    const source = decodeURIComponent(String(headers['x-amz-copy-source']));
+    if (object === undefined || source !== `/${bucket}/${key}`) return s3Error(404, 'NoSuchKey');
+    if (headers['x-amz-metadata-directive'] !== 'REPLACE') {
+      return s3Error(400, 'InvalidRequest', 'nothing to change');
+    }
+    const cid = copies === 'keep' ? object.cid : plainCid;
+    objects.set(key, { ...object, meta: metaOf(exchange), cid });
+    return xmlReply('<CopyObjectResult><ETag>"x"</ETag></CopyObjectResult>');
   }
 
   function head(key: string): Reply {
@@ -149,7 +199,11 @@ export async function startFilebase(options: FilebaseOptions = {}): Promise<File
     if (object === undefined) return { status: 404, body: '' };
     const hidden = object.hiddenFor > 0;
     object.hiddenFor = Math.max(0, object.hiddenFor - 1);
-    const headers = { ...object.meta, ...(!hidden && { 'x-amz-meta-cid': object.cid }) };
+    const headers = {
+      ...object.meta,
+      ...(!hidden && onIpfs && { 'x-amz-meta-cid': object.cid }),
+      ...readStatus(),
+    };
     return { status: 200, headers, body: '' };
   }
 
@@ -179,6 +233,10 @@ export async function startFilebase(options: FilebaseOptions = {}): Promise<File
     switch (call) {
       case 'put':
         return put(key, exchange);
+      case 'copy':
+        return copy(key, exchange);
+      case 'get':
+        return s3Error(404, 'NoSuchKey');
       case 'head':
         return head(key);
       case 'remove':
@@ -212,6 +270,15 @@ export async function startFilebase(options: FilebaseOptions = {}): Promise<File
     const { request, url } = exchange;
     const call = findCall(exchange);
     const act = call && nextTurn(call);
+    const stored = call === 'get' ? objects.get(keyOf(url)) : undefined;
+    if (stored !== undefined && act === undefined) {
+      // A CAR is no text, as other replies are.
+      const wrong = findSignatureError(request, credentials);
+      if (wrong !== undefined) signatureErrors.push(wrong);
+      exchange.response.writeHead(200, { 'Content-Length': stored.content.length });
+      exchange.response.end(stored.content);
+      return;
+    }
     await answerByTurn(exchange, act, async () => {
       const wrong = findSignatureError(request, credentials);
       if (wrong !== undefined) {
@@ -219,14 +286,14 @@ export async function startFilebase(options: FilebaseOptions = {}): Promise<File
         request.resume();
         return s3Error(403, wrong);
       }
-      const [, ofBucket, ...key] = url.pathname.split('/').map(decodeURIComponent);
+      const ofBucket = decodeURIComponent(url.pathname.split('/')[1] ?? '');
       if (ofBucket !== bucket) {
         request.resume();
         return s3Error(404, 'NoSuchBucket');
       }
       return call === undefined
         ? s3Error(405, 'MethodNotAllowed')
-        : perform(call, key.join('/'), exchange);
+        : perform(call, keyOf(url), exchange);
     });
   });
   return {

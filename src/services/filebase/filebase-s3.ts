@@ -1,17 +1,27 @@
 import type { CID } from 'multiformats/cid';
 import { findCid, sameContent } from '../../cid.ts';
-import { Failure } from '../../errors.ts';
-import { type HttpError, showUrl } from '../../net/http-error.ts';
-import type { PinReport, StoredPin } from '../../pin.ts';
-import { quoted } from '../../text.ts';
+import { Failure, renderCauses, toFailure } from '../../errors.ts';
+import { showUrl } from '../../net/http-error.ts';
+import type { PinReport, PinStatus, StoredPin } from '../../pin.ts';
 import { createAsk } from '../ask.ts';
 import { type ServiceEntry, type ServiceValues, valueOf } from '../entry.ts';
-import { describePin, matchesQuery, nameMatches } from '../pin-query.ts';
+import { describePin, matchesQuery } from '../pin-query.ts';
 import { parseReturnedCid } from '../reply.ts';
-import type { Service, ServiceTools } from '../service.ts';
+import type { Call, Service, ServiceTools } from '../service.ts';
+import {
+  addName,
+  alsoFor,
+  describeKept,
+  hasName,
+  noRoomForName,
+  parseNames,
+  removeNames,
+} from '../shared-pins.ts';
 import { createS3 } from '../upload/s3.ts';
+import { explainFilebaseS3 } from './explain.ts';
+import { resendObject } from './resend.ts';
 import { inputs, keysPage, s3Fields } from './s3-fields.ts';
-import { findObject, putCar, readObject } from './s3-objects.ts';
+import { findObject, putCar, readObject, renameObject, type S3Object } from './s3-objects.ts';
 
 /** Where Filebase's S3 is reached, and how much it is sent at a time. */
 export interface FilebaseS3Addresses {
@@ -36,7 +46,8 @@ export function filebaseS3Entry(addresses: FilebaseS3Addresses): ServiceEntry {
     docs: keysPage,
     takes: ['upload'],
     resumes: 'parts, above 33 MB',
-    proof: 'the CID that Filebase computed of the import (`x-amz-meta-cid`) is the root',
+    proof:
+      'the CID that Filebase computed of the import (`x-amz-meta-cid`) is the root, and its `x-amz-meta-pinning-status`, if it has one, is `pinned`',
     provenAgainst: 'vendor documentation',
     fields: s3Fields,
     create: (values, tools) => createFilebaseS3(addresses, values, tools),
@@ -45,7 +56,8 @@ export function filebaseS3Entry(addresses: FilebaseS3Addresses): ServiceEntry {
 
 /**
  * Filebase by its S3 API: puts the CAR into a bucket, where it is imported and pinned; large ones
- * in parts, of which only those that failed are sent again. One object stands for one pin.
+ * in parts, of which only those that failed are sent again. One object stands for one pin, and its
+ * name contains the names of all uses.
  */
 function createFilebaseS3(
   addresses: FilebaseS3Addresses,
@@ -61,13 +73,54 @@ function createFilebaseS3(
     accessKey: valueOf(values, inputs.accessKey),
     secretKey: valueOf(values, inputs.secretKey),
   };
-  const ask = createAsk(tools, { title, fixFor }, (http) => createS3(config, http));
+  const ask = createAsk(tools, { title, fixFor: explainFilebaseS3 }, (http) =>
+    createS3(config, http),
+  );
   const fixedKey = values[inputs.key];
   const keyOf = (root: CID) => fixedKey ?? `${String(root)}.car`;
 
-  function toReport(cid: string | undefined, root: CID): PinReport {
-    if (cid === undefined) return { status: 'pinning', cid: root };
-    return { status: 'pinned', cid: parseReturnedCid(cid, root, title) };
+  /** A bucket that is not on the IPFS network takes the CAR as any file. */
+  const fixIfPending = `check in the console of Filebase that the bucket of \`${inputs.bucket}\` is on the IPFS network: an object of any other bucket never gets a CID.`;
+
+  function toReport({ cid, pinningStatus }: S3Object, root: CID): PinReport {
+    const found = cid === undefined ? root : parseReturnedCid(cid, root, title);
+    const status = readStatus(cid, pinningStatus);
+    if (status === 'pinned') return { status, cid: found };
+    return {
+      status,
+      cid: found,
+      ...(pinningStatus !== undefined && pinningStatus !== status && { details: pinningStatus }),
+      ...(status === 'failed' && { details: 'its pinning status is "failed"' }),
+      ...(cid === undefined && { fixIfPending }),
+    };
+  }
+
+  /** Whether an object is of this content, as far as is known. */
+  function isOf({ cid }: S3Object, root: CID): boolean {
+    const found = findCid(cid ?? '');
+    // The default key of an object is its CID.
+    return found === undefined ? fixedKey === undefined : sameContent(found, root);
+  }
+
+  /** Gives an object of this content other names; undefined if the CAR must be sent for that. */
+  async function rename(
+    object: S3Object,
+    name: string,
+    root: CID,
+    call: Call,
+  ): Promise<S3Object | undefined> {
+    try {
+      const doing = 'change the names of the object';
+      const to = { key: keyOf(root), object, name };
+      const renamed = await renameObject(ask, to, doing, call.signal);
+      return renamed?.cid !== undefined && isOf(renamed, root) ? renamed : undefined;
+    } catch (error) {
+      call.signal.throwIfAborted();
+      call.debug(renderCauses(error));
+      const why = toFailure(error).what.replace(/\.$/, '');
+      call.progress(`could not copy the object, so the CAR is sent again: ${why}`);
+      return undefined;
+    }
   }
 
   return {
@@ -77,33 +130,40 @@ function createFilebaseS3(
     ...(fixedKey === undefined && {
       whyNotReplaced: `a bucket lists no names of pins; with \`${inputs.key}\` the object is replaced`,
     }),
-    async upload({ root, name }, car, call) {
+    async upload(request, car, call) {
+      const { root } = request;
       const { signal } = call;
       const key = keyOf(root);
-      const earlier = await ask('look up an earlier upload', signal, (s3) =>
+      const found = await ask('look up an earlier upload', signal, (s3) =>
         findObject(s3, key, signal),
       );
-      const same = findCid(earlier?.cid ?? '');
-      if (earlier !== undefined && same !== undefined && sameContent(same, root)) {
-        const isOther = earlier.name !== '' && earlier.name !== name;
-        const kept = isOther ? `, under the name ${quoted(earlier.name)}, which is kept` : '';
-        call.progress(`has this content already${kept}`);
-        return { status: 'pinned', cid: same, existed: true, replaced: true };
+      const earlier = found !== undefined && isOf(found, root) ? found : undefined;
+      const { name, others } = addName({ name: earlier?.name ?? '', meta: {} }, request);
+      if (name === undefined) throw noRoomForName(title, String(root), earlier?.name ?? '');
+      if (earlier?.cid !== undefined && earlier.pinningStatus !== 'failed') {
+        const same = hasName(earlier.name, request.name)
+          ? earlier
+          : await rename(earlier, name, root, call);
+        if (same !== undefined) {
+          call.progress(`has this content already${alsoFor(others)}`);
+          return { ...toReport(same, root), existed: true, replaced: true };
+        }
       }
       const { partBytes } = addresses;
-      const cid = await putCar(ask, { key, name, partBytes }, car, call);
+      const object = await putCar(ask, { key, name, partBytes }, car, call);
       // The upload itself replaces an object of the same key.
       const sent = { bytes: car.bytes, savedBytes: 0 };
-      return { ...toReport(cid, root), sent, replaced: true };
+      return { ...toReport(object, root), sent, replaced: true };
     },
     async check({ root }, last, { signal }) {
-      const { cid } = await ask.once('look up the CID of the import', (s3) =>
+      const object = await ask.once('look up the CID of the import', (s3) =>
         readObject(s3, keyOf(root), signal),
       );
-      return { ...last, ...toReport(cid, root) };
+      const { details: _, fixIfPending: __, ...before } = last;
+      return { ...before, ...toReport(object, root) };
     },
     async list(query, { signal }) {
-      if (!query.statuses.includes('pinned') || Object.keys(query.meta).length > 0) return [];
+      if (Object.keys(query.meta).length > 0) return [];
       if (fixedKey === undefined && query.cids.length === 0) {
         throw new Failure({
           what: `${title} finds a pin by its CID only, since a bucket lists no names of pins.`,
@@ -111,40 +171,47 @@ function createFilebaseS3(
         });
       }
       const found: StoredPin[] = [];
-      for (const key of fixedKey === undefined ? query.cids.map(keyOf) : [fixedKey]) {
+      for (const [key, asked] of fixedKey === undefined
+        ? query.cids.map((cid) => [keyOf(cid), String(cid)] as const)
+        : [[fixedKey, undefined] as const]) {
         const object = await ask('look up its objects', signal, (s3) =>
           findObject(s3, key, signal),
         );
-        const cid = findCid(object?.cid ?? '');
+        const cid = findCid(object?.cid ?? asked ?? '');
         if (object === undefined || cid === undefined) continue;
-        found.push({ cid: String(cid), name: object.name, status: 'pinned', meta: {} });
+        const status = readStatus(object.cid, object.pinningStatus);
+        found.push({ cid: String(cid), name: object.name, status, meta: {} });
       }
-      return found.filter((pin) => matchesQuery(pin, query));
+      return found.filter((pin) => matchesQuery(pin, query, parseNames(pin.name)));
     },
-    async remove(pin, asked, { signal, progress }) {
-      if (pin.name !== '' && (asked.name === '' || !nameMatches(pin.name, asked))) {
-        throw new Failure({
-          what: `${title} keeps one object per CID, and that of ${pin.cid} is needed under the name ${quoted(pin.name)}. It was not removed.`,
-          fix: 'if nothing needs it any more, remove it by `cid` and `pin-name`.',
-        });
-      }
+    async remove(pin, asked, call) {
+      const { signal, progress } = call;
       const root = findCid(pin.cid);
       if (root === undefined) return;
-      // S3 answers 204 for an object that is gone already.
-      await ask('remove the object', signal, (s3) => s3.remove(keyOf(root), signal));
-      progress(`removed ${describePin(pin)}`);
+      const name = removeNames(pin, asked, title);
+      const key = keyOf(root);
+      if (name === '') {
+        // S3 answers 204 for an object that is gone already.
+        await ask('remove the object', signal, (s3) => s3.remove(key, signal));
+        progress(`removed ${describePin(pin)}`);
+        return;
+      }
+      const object = await ask('look up the object', signal, (s3) => findObject(s3, key, signal));
+      // It was removed since it was listed.
+      if (object === undefined) return;
+      const renamed = await rename(object, name, root, call);
+      if (renamed === undefined) {
+        const { partBytes } = addresses;
+        await resendObject(ask, { key, name, root, partBytes }, title, call);
+      }
+      progress(describeKept(pin.cid, name));
     },
   };
 }
 
-function fixFor({ status, text }: HttpError): string | undefined {
-  if (text.includes('RequestTimeTooSkewed')) {
-    return 'set the clock of this machine: a signature is valid for a few minutes only.';
-  }
-  if (status === 401 || status === 403) {
-    return `check \`${inputs.accessKey}\` and \`${inputs.secretKey}\`, and that they may write into \`${inputs.bucket}\`.`;
-  }
-  return status === 404
-    ? `check \`${inputs.bucket}\`: there must be a bucket of that name, on the IPFS network.`
-    : undefined;
+/** The state of an object's pin. Without a status of its own, Filebase shows it by the CID. */
+function readStatus(cid: string | undefined, pinningStatus = 'pinned'): PinStatus {
+  if (pinningStatus === 'failed') return 'failed';
+  if (pinningStatus === 'queued') return 'queued';
+  return pinningStatus === 'pinned' && cid !== undefined ? 'pinned' : 'pinning';
 }

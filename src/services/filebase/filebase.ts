@@ -6,10 +6,12 @@ import { createKuboImport } from '../kubo/import.ts';
 import { createKuboPins, isNotPinned } from '../kubo/pins.ts';
 import { createKuboRpc } from '../kubo/rpc.ts';
 import { createPinningApi } from '../pinning-api/pinning-api.ts';
-import type { Service, ServiceTools } from '../service.ts';
+import { parseReturnedCid } from '../reply.ts';
+import type { Call, Service, ServiceTools } from '../service.ts';
+import { addName, alsoFor, noRoomForName } from '../shared-pins.ts';
+import { explainFilebaseRpc, filebasePinningErrors, tokenInput } from './explain.ts';
 import { joinPins } from './join-pins.ts';
 
-const tokenInput = 'filebase-token';
 const keysPage = 'https://console.filebase.com/keys';
 
 /** Where Filebase is reached by the token of a bucket. */
@@ -55,7 +57,7 @@ function createFilebase(addresses: FilebaseAddresses, token: string, tools: Serv
   const title = 'Filebase';
   const url = new URL(addresses.rpc);
   const authorization = { header: `Bearer ${token}`, secrets: [token] };
-  const ask = createAsk(tools, { title, fixFor }, (http) =>
+  const ask = createAsk(tools, { title, fixFor: explainFilebaseRpc }, (http) =>
     createKuboRpc(url, authorization, http),
   );
   const pins = createKuboPins(ask, title, isAbsent);
@@ -67,10 +69,7 @@ function createFilebase(addresses: FilebaseAddresses, token: string, tools: Serv
       url: new URL(addresses.pinningApi),
       token,
       tokenInput,
-      fixes: {
-        401: `check \`${tokenInput}\`: it must be the access token of one bucket, made for the IPFS Pinning Service API.`,
-        403: 'check the plan of the account: Filebase opens its pinning API on paid plans only.',
-      },
+      explanations: filebasePinningErrors,
     },
     tools,
   );
@@ -82,20 +81,23 @@ function createFilebase(addresses: FilebaseAddresses, token: string, tools: Serv
       const { root, name } = request;
       const { signal } = call;
       const earlier = await ask('look up earlier pins', signal, (rpc) =>
-        pins.look(rpc, root, signal),
+        pins.find(rpc, root, signal),
       );
-      if (earlier.status === 'pinned') {
-        call.progress('has this content pinned already');
-        return { ...earlier, existed: true };
+      if (earlier !== undefined) {
+        const cid = parseReturnedCid(earlier.cid, root, title);
+        const { name: joined, others } = addName(earlier, request);
+        if (joined === undefined) throw noRoomForName(title, String(root), earlier.name);
+        if (joined !== earlier.name) {
+          const naming = pins.add('name its earlier pin', root, joined, signal);
+          // Without this name, the end of another use would remove the content from this one too.
+          await (others.length > 0 ? naming : naming.catch(onlyReported(call)));
+        }
+        call.progress(`has this content pinned already${alsoFor(others)}`);
+        return { status: 'pinned', cid, existed: true };
       }
       const sent = await importCar(request, car, undefined, call);
       if (name !== '') {
-        await pins.add('name the imported pin', root, name, signal).catch((error: unknown) => {
-          signal.throwIfAborted();
-          call.debug(renderCauses(error));
-          const why = toFailure(error).what.replace(/\.$/, '');
-          call.progress(`accepted the CAR, but not its name: ${why}`);
-        });
+        await pins.add('name the imported pin', root, name, signal).catch(onlyReported(call));
       }
       const report = await ask('look up the pin after importing the CAR', signal, (rpc) =>
         pins.look(rpc, root, signal),
@@ -114,19 +116,17 @@ function createFilebase(addresses: FilebaseAddresses, token: string, tools: Serv
   };
 }
 
+/** For `catch`: a name that is rejected is reported, and the content is pinned all the same. */
+function onlyReported({ signal, debug, progress }: Call): (error: unknown) => void {
+  return (error) => {
+    signal.throwIfAborted();
+    debug(renderCauses(error));
+    const why = toFailure(error).what.replace(/\.$/, '');
+    progress(`accepted the CAR, but not its name: ${why}`);
+  };
+}
+
 /** Its words for a CID that is not pinned are not documented, so Kubo's and HTTP 404 both count. */
 function isAbsent(error: unknown): boolean {
   return isNotPinned(error) || (error instanceof HttpError && error.status === 404);
-}
-
-function fixFor({ status }: HttpError): string | undefined {
-  switch (status) {
-    case 401:
-    case 403:
-      return `check \`${tokenInput}\`: it must be the access token of one bucket on the IPFS network, made for its RPC API.`;
-    case 413:
-      return 'give `filebase-s3-access-key`, `filebase-s3-secret-key` and `filebase-s3-bucket` instead of the token: large CARs are then sent in parts.';
-    default:
-      return undefined;
-  }
 }

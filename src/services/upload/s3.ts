@@ -10,7 +10,7 @@ export interface S3Config {
   readonly secretKey: string;
 }
 
-type S3Request = Pick<HttpRequest, 'body' | 'signal' | 'limits'> & {
+type S3Request = Pick<HttpRequest, 'body' | 'signal' | 'limits' | 'onBytes'> & {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
@@ -25,6 +25,13 @@ export interface S3Part {
 export interface S3 {
   put(key: string, request: S3Request): Promise<HttpReply>;
   head(key: string, signal: AbortSignal): Promise<HttpReply>;
+  get(key: string, request: Pick<HttpRequest, 'signal' | 'limits' | 'onBytes'>): Promise<void>;
+  /** Copies an object onto itself with other headers: the only way to change its metadata. */
+  setHeaders(
+    key: string,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<void>;
   remove(key: string, signal: AbortSignal): Promise<void>;
   /** Resolves with the id of an upload in parts. */
   beginParts(key: string, request: S3Request): Promise<string>;
@@ -39,7 +46,7 @@ export interface S3 {
   dropParts(key: string, upload: string, request: S3Request): Promise<void>;
 }
 
-/** After the last part the server joins them before it answers. */
+/** A server joins the parts of an object, or copies it, before it answers. */
 const endLimits = { totalMs: 600_000, headersMs: 600_000 };
 
 /**
@@ -48,6 +55,9 @@ const endLimits = { totalMs: 600_000, headersMs: 600_000 };
  * Source: Amazon S3 API Reference; AWS Signature Version 4, `UNSIGNED-PAYLOAD`.
  */
 export function createS3(config: S3Config, http: Http): S3 {
+  const pathOf = (key: string) =>
+    `/${encodeSegment(config.bucket)}/${key.split('/').map(encodeSegment).join('/')}`;
+
   async function send(
     method: HttpRequest['method'],
     key: string,
@@ -55,7 +65,7 @@ export function createS3(config: S3Config, http: Http): S3 {
     { headers = {}, ...request }: S3Request,
   ): Promise<HttpReply> {
     const url = new URL(config.url);
-    url.pathname = `/${encodeSegment(config.bucket)}/${key.split('/').map(encodeSegment).join('/')}`;
+    url.pathname = pathOf(key);
     url.search = new URLSearchParams(query).toString();
     const { default: aws4 } = await import('aws4');
     const { headers: signed } = aws4.sign(
@@ -72,9 +82,32 @@ export function createS3(config: S3Config, http: Http): S3 {
     return http.send({ ...request, method, url, headers: { accept: '*/*', ...toText(signed) } });
   }
 
+  /** The status is sent before the work is done, so that an error may follow under a 200. */
+  function checkResult(reply: HttpReply, method: string): void {
+    const code = /<Error>/.test(reply.text) ? findElement(reply.text, 'Code') : undefined;
+    if (code === undefined) return;
+    const message = findElement(reply.text, 'Message');
+    throw new HttpError({
+      kind: /^(InternalError|SlowDown|ServiceUnavailable)$/.test(code) ? 'network' : 'protocol',
+      what: `${method} ${showUrl(config.url)} answered HTTP 200 with the error ${quoted(message === undefined ? code : `${code}: ${message}`)}.`,
+      text: reply.text,
+    });
+  }
+
   return {
     put: (key, request) => send('PUT', key, {}, request),
     head: (key, signal) => send('HEAD', key, {}, { signal }),
+    async get(key, request) {
+      await send('GET', key, {}, request);
+    },
+    async setHeaders(key, headers, signal) {
+      const copy = {
+        ...headers,
+        'x-amz-copy-source': pathOf(key),
+        'x-amz-metadata-directive': 'REPLACE',
+      };
+      checkResult(await send('PUT', key, {}, { headers: copy, signal, limits: endLimits }), 'PUT');
+    },
     async remove(key, signal) {
       await send('DELETE', key, {}, { signal });
     },
@@ -111,15 +144,7 @@ export function createS3(config: S3Config, http: Http): S3 {
           limits: endLimits,
         },
       );
-      // The status is sent before the work is done, so that an error may follow under a 200.
-      const code = /<Error>/.test(reply.text) ? findElement(reply.text, 'Code') : undefined;
-      if (code === undefined) return;
-      const message = findElement(reply.text, 'Message');
-      throw new HttpError({
-        kind: /^(InternalError|SlowDown|ServiceUnavailable)$/.test(code) ? 'network' : 'protocol',
-        what: `POST ${showUrl(config.url)} answered HTTP 200 with the error ${quoted(message === undefined ? code : `${code}: ${message}`)}.`,
-        text: reply.text,
-      });
+      checkResult(reply, 'POST');
     },
     async dropParts(key, upload, request) {
       await send('DELETE', key, { uploadId: upload }, request);

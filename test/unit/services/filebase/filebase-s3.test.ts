@@ -58,8 +58,11 @@ describe('a CAR that fits into one request', () => {
     await bench.publish({ root: small.root }, small.car);
     const again = await bench.publish({ root: small.root, name: 'other' }, small.car);
     expect(again).toMatchObject({ state: 'pinned', receipt: { existed: true } });
-    expect(bench.said.join('\n')).toContain('under the name "site", which is kept');
-    expect(server.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
+    expect(bench.said.join('\n')).toContain('has this content already, also for "site"');
+    const uploads = server.requests.filter(
+      ({ method, headers }) => method === 'PUT' && headers['x-amz-copy-source'] === undefined,
+    );
+    expect(uploads).toHaveLength(1);
   });
 
   test('goes to the name that was given, whatever characters it has', async () => {
