@@ -6,7 +6,7 @@ import { filebase } from './filebase/filebase.ts';
 import { foureverland } from './foureverland/foureverland.ts';
 import { fula } from './fula/fula.ts';
 import { kubo } from './kubo/kubo.ts';
-import { lighthouse } from './lighthouse.ts';
+import { lighthouse } from './lighthouse/lighthouse.ts';
 import { pinata } from './pinata/pinata.ts';
 import { pinningService } from './pinning-api/vendors.ts';
 

@@ -9,7 +9,7 @@ import { carUpload } from '../../src/services/car-upload/car-upload.ts';
 import { cluster } from '../../src/services/cluster/cluster.ts';
 import { filebaseS3Entry } from '../../src/services/filebase/filebase-s3.ts';
 import { kubo } from '../../src/services/kubo/kubo.ts';
-import { lighthouse } from '../../src/services/lighthouse.ts';
+import { lighthouse } from '../../src/services/lighthouse/lighthouse.ts';
 import { createPinningApi } from '../../src/services/pinning-api/pinning-api.ts';
 import type { Service } from '../../src/services/service.ts';
 import { pinataAt } from '../contract/direct-protocols.ts';

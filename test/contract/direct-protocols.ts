@@ -1,11 +1,11 @@
 import { filebaseS3Entry } from '../../src/services/filebase/filebase-s3.ts';
 import { filebaseEntry } from '../../src/services/filebase/filebase.ts';
-import { lighthouseEntry } from '../../src/services/lighthouse.ts';
+import { lighthouseEntry } from '../../src/services/lighthouse/lighthouse.ts';
 import { pinataEntry } from '../../src/services/pinata/pinata.ts';
 import { otherCid, refuse, refuseByHtml } from '../fakes/deviation.ts';
 import { jsonReply, type Reply } from '../fakes/faults.ts';
 import { type Filebase, s3Error, startFilebase } from '../fakes/filebase.ts';
-import { startLighthouse } from '../fakes/lighthouse.ts';
+import { type Lighthouse, startLighthouse } from '../fakes/lighthouse.ts';
 import { type Pinata, type PinataOptions, startPinata } from '../fakes/pinata.ts';
 import { tooManyRequests } from '../fakes/service-faults.ts';
 import type { Turn } from '../fakes/turns.ts';
@@ -141,6 +141,14 @@ export function valuesOf({ credentials, bucket }: Pick<Filebase, 'credentials' |
   };
 }
 
+/** Objects of a bucket by the names that they stand for. */
+export function filebasePins({ objects }: Pick<Filebase, 'objects'>): FakePin[] {
+  return [...objects.values()].map(({ cid, meta }) => ({
+    cid,
+    name: decodeURIComponent(meta['x-amz-meta-pin-name'] ?? ''),
+  }));
+}
+
 /** Filebase by S3. */
 export const filebaseS3Protocol: Protocol = async (which, _how, _sample, token) => {
   const server = await startFilebase({
@@ -155,22 +163,30 @@ export const filebaseS3Protocol: Protocol = async (which, _how, _sample, token) 
     ...server,
     entry: filebaseS3Entry({ url: server.url, region: 'us-east-1', partBytes: 32 * 1024 ** 2 }),
     values: valuesOf(server),
-    storedPins: () => [...server.objects.values()],
+    storedPins: () => filebasePins(server),
   };
 };
 
-/** Lighthouse, which has a word for a CAR, and none for a CID but that it was heard. */
+/** Files of Lighthouse by the names that they stand for. */
+export function lighthousePins({ files }: Pick<Lighthouse, 'files'>): FakePin[] {
+  return files.map(({ cid, fileName }) => ({
+    cid,
+    name: decodeURIComponent(fileName.replace(/\.car$/, '')),
+  }));
+}
+
+/** Lighthouse: the answer to a CAR names its root, and the list of files shows a CID. */
 export const lighthouseProtocol: Protocol = async (which, how, _sample, token) => {
   const call = how === 'pin' ? 'pin' : 'import';
   const server = await startLighthouse({
     token,
+    listsBefore: which === 'queued, pinning, pinned' ? 2 : 0,
     turns: uploadTurns(which, call, token, { error: jsonError, otherCid: withOtherCid }),
   });
   return {
     ...server,
     entry: lighthouseEntry({ uploads: server.url, api: server.url }),
-    contentAt: 1,
-    silent: how === 'pin',
-    storedPins: () => [...server.imported].map((cid) => ({ cid })),
+    contentAt: 2,
+    storedPins: () => lighthousePins(server),
   };
 };

@@ -2,7 +2,7 @@ import { createCarUpload } from '../../src/services/car-upload/car-upload.ts';
 import type { ServiceEntry, ServiceValues } from '../../src/services/entry.ts';
 import { filebaseS3Entry } from '../../src/services/filebase/filebase-s3.ts';
 import { filebaseEntry } from '../../src/services/filebase/filebase.ts';
-import { lighthouseEntry } from '../../src/services/lighthouse.ts';
+import { lighthouseEntry } from '../../src/services/lighthouse/lighthouse.ts';
 import { type Vendor, vendorEntry } from '../../src/services/pinning-api/vendors.ts';
 import { startCarEndpoint } from '../fakes/car-endpoint.ts';
 import { startFakeCluster } from '../fakes/cluster.ts';
@@ -12,7 +12,7 @@ import { startLighthouse } from '../fakes/lighthouse.ts';
 import type { RecordedRequest } from '../fakes/loopback-server.ts';
 import { startPinata } from '../fakes/pinata.ts';
 import { startPinningService } from '../fakes/pinning-service.ts';
-import { nowhere, pinataAt, pinataPins, valuesOf } from './direct-protocols.ts';
+import { filebasePins, nowhere, pinataAt, pinataPins, valuesOf } from './direct-protocols.ts';
 import { type FakePin, findVendor } from './protocols.ts';
 import { token } from './trial.ts';
 
@@ -80,7 +80,7 @@ const largeTargets: Readonly<Record<string, (entry: ServiceEntry) => Promise<Lar
     const server = await startFilebase({ secretKey: token });
     return {
       ...server,
-      storedPins: () => [...server.objects.values()],
+      storedPins: () => filebasePins(server),
       unfinished: () => server.openUploads.size,
       at: (url) => ({
         entry: filebaseS3Entry({ url, region: 'us-east-1', partBytes }),

@@ -49,8 +49,6 @@ export interface Peer {
   readonly entry?: ServiceEntry;
   /** Its inputs, where they are not one URL and one secret. */
   readonly values?: ServiceValues;
-  /** True for a service that never says that a pin is done, so that no run calls it so. */
-  readonly silent?: boolean;
   /** Every pin that it has now. */
   storedPins(): readonly FakePin[];
   /** How many uploads were begun, and not ended or dropped; absent if one request is enough. */

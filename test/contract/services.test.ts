@@ -77,9 +77,7 @@ describe.concurrent.each(subjects)('$row', (subject) => {
     await using trial = await meet(subject, which, sample);
     const outcome = await trial.publish({}, sample);
 
-    const wanted =
-      trial.peer.silent === true && ends[which] === 'pinned' ? 'unconfirmed' : ends[which];
-    expect(outcome.state).toBe(wanted);
+    expect(outcome.state).toBe(ends[which]);
     expect(String(outcome.cid)).toBe(String(sample.root));
     if (outcome.state === 'failed') {
       expect(outcome.error).toMatch(says[which] ?? /./);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lighthouseEntry } from '../../../src/services/lighthouse.ts';
-import { makeSample, type Sample, token } from '../../contract/trial.ts';
-import { refuse } from '../../fakes/deviation.ts';
-import { jsonReply } from '../../fakes/faults.ts';
-import { type LighthouseOptions, startLighthouse } from '../../fakes/lighthouse.ts';
-import { benchOf, breakCar, started } from './direct.ts';
+import { lighthouseEntry } from '../../../../src/services/lighthouse/lighthouse.ts';
+import { makeSample, type Sample, token } from '../../../contract/trial.ts';
+import { refuse } from '../../../fakes/deviation.ts';
+import { jsonReply } from '../../../fakes/faults.ts';
+import { type LighthouseOptions, startLighthouse } from '../../../fakes/lighthouse.ts';
+import { benchOf, breakCar, started } from '../direct.ts';
 
 let sample: Sample;
 beforeAll(async () => {
@@ -23,7 +23,7 @@ test.each(['data', 'bare', 'kubo'] as const)(
     const { server, bench } = await meet({ form });
     const outcome = await bench.publish({ root: sample.root }, sample.car);
     expect(outcome).toMatchObject({ state: 'pinned', receipt: { cid: sample.root } });
-    expect([...server.imported]).toEqual([String(sample.root)]);
+    expect(server.files).toMatchObject([{ cid: String(sample.root), fileName: 'site.car' }]);
   },
 );
 
@@ -50,24 +50,4 @@ test('a broken CAR is refused in the words of the service', async () => {
   expect(await bench.publish({ root: sample.root }, await breakCar(sample))).toMatchObject({
     error: expect.stringContaining('mismatch in content integrity'),
   });
-});
-
-test('a CID is put in line, and left unconfirmed at once, since nobody can be asked', async () => {
-  const { server, bench } = await meet();
-  const outcome = await bench.publish({ root: sample.root });
-  expect(outcome).toMatchObject({
-    state: 'unconfirmed',
-    lastStatus: 'queued',
-    reason: 'Lighthouse took it (queued), but offers no way to ask whether it is pinned.',
-  });
-  expect(server.asked).toEqual([String(sample.root)]);
-  expect(server.requests).toHaveLength(1);
-});
-
-test('a pin is not replaced, and that is said', async () => {
-  const { bench } = await meet();
-  await bench.publish({ root: sample.root, replaces: 'same-name' }, sample.car);
-  await bench.publish({ root: sample.root, replaces: { requestId: 'x' } });
-  const told = bench.said.filter((line) => line.includes('Lighthouse replaced nothing, since it'));
-  expect(told).toHaveLength(2);
 });
