@@ -1,13 +1,14 @@
 import type { CID } from 'multiformats/cid';
-import { type HttpError, showUrl } from '../../net/http-error.ts';
+import { showUrl } from '../../net/http-error.ts';
 import { multipartFile } from '../../net/multipart.ts';
 import type { PinReport, PinRequest } from '../../pin.ts';
 import { createAsk } from '../ask.ts';
 import { parseAuthorization } from '../authorization.ts';
 import { type ServiceEntry, type ServiceValues, valueOf } from '../entry.ts';
+import { explainBy } from '../explain.ts';
 import { parseReturnedCid } from '../reply.ts';
 import type { Call, Service, ServiceTools } from '../service.ts';
-import { addName, alsoFor } from '../shared-pins.ts';
+import { addName, alsoFor, hasName, noRoomForName } from '../shared-pins.ts';
 import { carPart } from '../upload/car-body.ts';
 import { type ClusterClient, createClusterClient } from './client.ts';
 import { clusterFields, findFactorProblem, readOptions } from './inputs.ts';
@@ -39,7 +40,9 @@ function createCluster(values: ServiceValues, tools: ServiceTools): Service {
   const url = new URL(valueOf(values, 'cluster-url'));
   const asked = readOptions(values);
   const auth = parseAuthorization(values['cluster-auth'] ?? '');
-  const ask = createAsk(tools, { title, fixFor }, (http) => createClusterClient(url, auth, http));
+  const ask = createAsk(tools, { title, fixFor: explainCluster }, (http) =>
+    createClusterClient(url, auth, http),
+  );
   const pins = createClusterPins(ask, title);
 
   async function look(client: ClusterClient, root: CID, signal: AbortSignal): Promise<PinReport> {
@@ -65,6 +68,9 @@ function createCluster(values: ServiceValues, tools: ServiceTools): Service {
     }
     const shared = addName(stored, request);
     const newName = shared.name ?? stored.name;
+    if (shared.others.length > 0 && !hasName(newName, name)) {
+      throw noRoomForName(title, String(root), stored.name);
+    }
     const options = joinOptions(stored, asked, shared.others.length > 0, stored.askedAtMs);
     const report = await ask('look up the status of its earlier pin', signal, (client) =>
       look(client, root, signal),
@@ -129,21 +135,22 @@ function createCluster(values: ServiceValues, tools: ServiceTools): Service {
   };
 }
 
-function fixFor({ status, kind }: HttpError): string | undefined {
-  if (status === 401 || status === 403) {
-    return "check `cluster-auth`: it must be an account of the peer's `basic_auth_credentials`, or a token that its `/token` gave to one.";
-  }
-  if (status === 400) {
-    return 'read the reason above. A cluster that rejects an option of a pin may have pinned all the same: check with `command: list`.';
-  }
-  if (status === 404 || status === 405) {
-    return "check the URL: it must be that of the peer's REST API (port 9094 by default), not of its Pinning Service API or proxy.";
-  }
-  if (status === 413) {
-    return 'raise the maximum request size of the proxy in front of the cluster.';
-  }
-  if (kind === 'network') {
-    return 'check that the peer runs and that its REST API (`api.restapi.http_listen_multiaddress`) can be reached from this machine.';
-  }
-  return undefined;
-}
+const explainCluster = explainBy([
+  {
+    status: [401, 403],
+    fix: "check `cluster-auth`: it must be an account of the peer's `basic_auth_credentials`, or a token that its `/token` gave to one.",
+  },
+  {
+    status: 400,
+    fix: 'read the reason above. A cluster that rejects an option of a pin may have pinned all the same: check with `command: list`.',
+  },
+  {
+    status: [404, 405],
+    fix: "check the URL: it must be that of the peer's REST API (port 9094 by default), not of its Pinning Service API or proxy.",
+  },
+  { status: 413, fix: 'raise the maximum request size of the proxy in front of the cluster.' },
+  {
+    kind: 'network',
+    fix: 'check that the peer runs and that its REST API (`api.restapi.http_listen_multiaddress`) can be reached from this machine.',
+  },
+]);

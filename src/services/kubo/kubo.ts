@@ -1,4 +1,4 @@
-import { type HttpError, showUrl } from '../../net/http-error.ts';
+import { showUrl } from '../../net/http-error.ts';
 import type { PinReport, PinRequest } from '../../pin.ts';
 import { formatCount } from '../../quantities.ts';
 import { createAsk } from '../ask.ts';
@@ -10,9 +10,10 @@ import {
   urlField,
   valueOf,
 } from '../entry.ts';
+import { explainBy } from '../explain.ts';
 import { parseReturnedCid } from '../reply.ts';
 import type { Call, Service, ServiceTools } from '../service.ts';
-import { addName, alsoFor } from '../shared-pins.ts';
+import { addName, alsoFor, hasName, noRoomForName } from '../shared-pins.ts';
 import { createKuboImport, findPreviousRoot } from './import.ts';
 import { createKuboPins } from './pins.ts';
 import { createKuboRpc } from './rpc.ts';
@@ -53,7 +54,9 @@ function createKubo(values: ServiceValues, tools: ServiceTools): Service {
   const { id, title } = kubo;
   const url = new URL(valueOf(values, 'kubo-url'));
   const auth = parseAuthorization(values['kubo-auth'] ?? '');
-  const ask = createAsk(tools, { title, fixFor }, (http) => createKuboRpc(url, auth, http));
+  const ask = createAsk(tools, { title, fixFor: explainKubo }, (http) =>
+    createKuboRpc(url, auth, http),
+  );
   const pins = createKuboPins(ask, title);
   const importCar = createKuboImport(ask, title);
 
@@ -66,6 +69,9 @@ function createKubo(values: ServiceValues, tools: ServiceTools): Service {
     if (pin === undefined) return undefined;
     const cid = parseReturnedCid(pin.cid, root, title);
     const { name = pin.name, others } = addName(pin, request);
+    if (others.length > 0 && !hasName(name, request.name)) {
+      throw noRoomForName(title, String(root), pin.name);
+    }
     if (name !== pin.name) await pins.add('name its earlier pin', root, name, call.signal);
     call.progress(`has this content pinned already${alsoFor(others)}`);
     return { status: 'pinned', cid, existed: true };
@@ -124,21 +130,27 @@ function createKubo(values: ServiceValues, tools: ServiceTools): Service {
   };
 }
 
-function fixFor({ status, kind }: HttpError): string | undefined {
-  if (status === 401 || status === 403) {
-    return `check \`kubo-auth\`: it must match API.Authorizations in the node's config and be allowed to call ${neededPaths}.`;
-  }
-  if (status === 404 || status === 405) {
-    return "check the URL: it must be that of the node's RPC API (port 5001 by default), not of its gateway.";
-  }
-  if (status === 413) {
-    return 'raise the maximum request size of the proxy in front of the node.';
-  }
-  if (status !== undefined && status >= 500) {
-    return "check the node's log, and the proxy in front of it if there is one; run again later.";
-  }
-  if (kind === 'network') {
-    return 'check that the daemon runs and that its RPC API (Addresses.API) can be reached from this machine.';
-  }
-  return undefined;
-}
+const explainKubo = explainBy([
+  {
+    status: [401, 403],
+    reason: /access denied|unauthorized/i,
+    fix: `check \`kubo-auth\`: it must match API.Authorizations in the node's config and be allowed to call ${neededPaths}.`,
+  },
+  {
+    status: [401, 403],
+    fix: `check \`kubo-auth\`, and the proxy in front of the node if there is one: both must allow ${neededPaths}.`,
+  },
+  {
+    status: [404, 405],
+    fix: "check the URL: it must be that of the node's RPC API (port 5001 by default), not of its gateway.",
+  },
+  { status: 413, fix: 'raise the maximum request size of the proxy in front of the node.' },
+  {
+    status: [500, 502, 503, 504],
+    fix: "check the node's log, and the proxy in front of it if there is one; run again later.",
+  },
+  {
+    kind: 'network',
+    fix: 'check that the daemon runs and that its RPC API (Addresses.API) can be reached from this machine.',
+  },
+]);
