@@ -147,14 +147,14 @@ async function findRequestId(
 }
 
 /** `command: list`. */
-async function list({ service, run }: Bench, query: Partial<PinQuery>): Promise<unknown> {
+export async function list({ service, run }: Bench, query: Partial<PinQuery>): Promise<unknown> {
   const { parts, report } = createParts();
   const inputs: ListInputs = { command: 'list', query: queryOf(query), ...common };
   return report(await listPins(inputs, [service], parts, run));
 }
 
 /** `command: unpin`. */
-async function remove(
+export async function remove(
   { service, run }: Bench,
   pins: Partial<PinQuery> | { readonly requestId: string },
 ): Promise<unknown> {
