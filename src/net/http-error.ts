@@ -1,6 +1,7 @@
 import { Failure } from '../errors.ts';
 import { findString, objectOrEmpty } from '../json.ts';
 import { printable, quoted } from '../text.ts';
+import { type Proxy, renderProxy } from './proxies.ts';
 import type { Redact } from './redaction.ts';
 
 /**
@@ -185,14 +186,23 @@ const plainWords: Readonly<Record<string, string>> = {
   HPE_INVALID_EOF_STATE: 'the reply ended too early',
 };
 
-/** What undici or Node threw instead of a reply, as an error for people. */
-export function transportError(where: string, error: unknown, redact: Redact): HttpError {
+/**
+ * What undici or Node threw instead of a reply, as an error for people.
+ * @param proxy the request went through it, so the fault may be its
+ */
+export function transportError(
+  where: string,
+  error: unknown,
+  redact: Redact,
+  proxy?: Proxy,
+): HttpError {
+  const through = proxy === undefined ? '' : `; it went through ${renderProxy(proxy)}`;
   const code = codeOf(error);
   const message = redact(error instanceof Error ? error.message : String(error));
   if (code.startsWith('ERR_SSL_')) {
     return new HttpError({
       kind: 'tls',
-      what: `${where} failed: the server speaks no TLS that fits (${code}).`,
+      what: `${where} failed: the server speaks no TLS that fits (${code})${through}.`,
       fix: 'check the URL: its port, and whether the service is to be reached by http:// instead.',
       cause: error,
     });
@@ -200,7 +210,7 @@ export function transportError(where: string, error: unknown, redact: Redact): H
   if (certificateCodes.test(code)) {
     return new HttpError({
       kind: 'tls',
-      what: `${where} failed: the server's certificate was refused (${code}: ${printable(message)}).`,
+      what: `${where} failed: the server's certificate was refused (${code}: ${printable(message)})${through}.`,
       fix: 'check the URL; for a private certificate authority set NODE_EXTRA_CA_CERTS to its file.',
       cause: error,
     });
@@ -210,14 +220,17 @@ export function transportError(where: string, error: unknown, redact: Redact): H
     return new HttpError({
       kind:
         code.includes('HEADERS_TIMEOUT') || code.includes('BODY_TIMEOUT') ? 'timeout' : 'network',
-      what: `${where} failed: ${words}.`,
-      fix: 'check the URL, and that the service runs and can be reached from this machine.',
+      what: `${where} failed: ${words}${through}.`,
+      fix:
+        proxy === undefined
+          ? 'check the URL, and that the service runs and can be reached from this machine.'
+          : `check ${proxy.variable} and that the proxy runs; add a host to NO_PROXY to reach it directly.`,
       cause: error,
     });
   }
   return new HttpError({
     kind: code.startsWith('HPE_') || code.startsWith('UND_ERR_') ? 'protocol' : 'network',
-    what: `${where} failed: ${printable(message)}.`,
+    what: `${where} failed: ${printable(message)}${through}.`,
     cause: error,
   });
 }

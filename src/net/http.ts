@@ -5,6 +5,7 @@ import { quoted } from '../text.ts';
 import { type Buffers, createBuffers } from './buffers.ts';
 import { describeBody, HttpError, redirectError, showUrl, transportError } from './http-error.ts';
 import { readBytes, readText } from './read-body.ts';
+import { findProxy } from './proxies.ts';
 import type { Redact } from './redaction.ts';
 import type { Transport } from './transport.ts';
 
@@ -98,7 +99,6 @@ export function createHttp(options: HttpOptions): Http {
   const load = async () => {
     const { createTransport } = await import('./transport.ts');
     return createTransport({
-      env,
       connectMs: limitsOfClient.connectMs,
       onWritten: (chunk) => buffers.release(chunk),
     });
@@ -110,6 +110,7 @@ export function createHttp(options: HttpOptions): Http {
       const limits = { ...limitsOfClient, ...request.limits };
       const where = `${request.method} ${showUrl(request.url)}`;
       request.signal.throwIfAborted();
+      const proxy = findProxy(request.url, env);
       const overtime = new AbortController();
       const timer = Number.isFinite(limits.totalMs)
         ? setTimeout(() => overtime.abort(), limits.totalMs)
@@ -117,7 +118,7 @@ export function createHttp(options: HttpOptions): Http {
       try {
         transport ??= load();
         const { request: send } = await transport;
-        const reply = await send(request.url, {
+        const reply = await send(request.url, proxy, {
           method: request.method,
           headers: headersOf(request, userAgent),
           body:
@@ -197,7 +198,7 @@ export function createHttp(options: HttpOptions): Http {
             cause: error,
           });
         }
-        throw transportError(where, error, redact);
+        throw transportError(where, error, redact, proxy);
       } finally {
         clearTimeout(timer);
       }

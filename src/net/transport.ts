@@ -1,9 +1,8 @@
-import { EnvHttpProxyAgent, request } from 'undici';
+import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
 import { createPool } from './early-reply.ts';
+import type { Proxy } from './proxies.ts';
 
 export interface TransportOptions {
-  /** Proxies come from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, in either case. */
-  readonly env: Readonly<Record<string, string | undefined>>;
   /** Until a connection is open, TLS included, in milliseconds. */
   readonly connectMs: number;
   /** Called with each chunk that the system has accepted. */
@@ -14,6 +13,7 @@ export interface TransportOptions {
 export interface Transport {
   readonly request: (
     url: URL,
+    proxy: Proxy | undefined,
     options: Omit<NonNullable<Parameters<typeof request>[1]>, 'dispatcher'>,
   ) => ReturnType<typeof request>;
   /** Closes all connections, those in use too. */
@@ -21,16 +21,29 @@ export interface Transport {
 }
 
 /** Opens connections on request. This module is loaded on demand: undici is slow to evaluate. */
-export function createTransport({ env, connectMs, onWritten }: TransportOptions): Transport {
-  const dispatcher = new EnvHttpProxyAgent({
-    httpProxy: env['http_proxy'] ?? env['HTTP_PROXY'] ?? '',
-    httpsProxy: env['https_proxy'] ?? env['HTTPS_PROXY'] ?? '',
-    noProxy: env['no_proxy'] ?? env['NO_PROXY'] ?? '',
+export function createTransport({ connectMs, onWritten }: TransportOptions): Transport {
+  const options: Agent.Options = {
     connect: { timeout: connectMs },
-    factory: (origin, options) => createPool(origin, options, onWritten),
-  });
+    factory: (origin, settings) => createPool(origin, settings, onWritten),
+  };
+  const dispatchers = new Map<string, Dispatcher>();
+  function dispatcherOf(proxy: Proxy | undefined): Dispatcher {
+    const key = proxy?.url.href ?? '';
+    let dispatcher = dispatchers.get(key);
+    if (dispatcher === undefined) {
+      dispatcher =
+        proxy === undefined
+          ? new Agent(options)
+          : new ProxyAgent({ ...options, uri: key, connectTimeout: connectMs });
+      dispatchers.set(key, dispatcher);
+    }
+    return dispatcher;
+  }
   return {
-    request: (url, options) => request(url, { ...options, dispatcher }),
-    close: () => dispatcher.destroy(),
+    request: (url, proxy, settings) =>
+      request(url, { ...settings, dispatcher: dispatcherOf(proxy) }),
+    async close() {
+      await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.destroy()));
+    },
   };
 }
