@@ -15,7 +15,7 @@ import { printable } from './text.ts';
 export async function listPins(
   { query }: ListInputs,
   services: readonly Service[],
-  { outputs, writeSummary }: Pick<Environment, 'outputs' | 'writeSummary'>,
+  { outputs, redact, writeSummary }: Pick<Environment, 'outputs' | 'redact' | 'writeSummary'>,
   context: RunContext,
 ): Promise<Failure | undefined> {
   const pins: StoredPinOutput[] = [];
@@ -32,7 +32,7 @@ export async function listPins(
       for (const pin of found) {
         const name = pin.name === '' ? '' : `  ${printable(pin.name)}`;
         context.log.info(`  ${printable(pin.cid)}  ${printable(pin.status)}${name}`);
-        pins.push(toStoredPinOutput(service.id, pin));
+        pins.push(toStoredPinOutput(service.id, pin, redact));
       }
     } catch (error) {
       context.signal.throwIfAborted();
@@ -41,7 +41,9 @@ export async function listPins(
     }
   }
   outputs.set('pins', pins);
-  await writeSummary(renderPins(`📋 ${formatCount(pins.length, 'pin')}`, pins, failures));
+  await writeSummary(
+    renderPins(`📋 ${formatCount(pins.length, 'pin')}`, pins, failures.map(redact)),
+  );
   return failures.length === 0
     ? undefined
     : new Failure({ what: ['Not all pins could be listed.', ...failures].join('\n') });

@@ -1,20 +1,26 @@
-import type { Outcome } from './outcome.ts';
-import type { ServedBlocks, StoredPin } from './pin.ts';
+import { findCid } from './cid.ts';
+import { type CleanText, computed, type Redact } from './net/redaction.ts';
+import type { Outcome, Status } from './outcome.ts';
+import { pinStatuses, type PinStatus, type ServedBlocks, type StoredPin } from './pin.ts';
 
-/** What the run passes to later steps or to the shell. The keys are those of action.yml. */
+/**
+ * What the run passes to later steps or to the shell. The keys are those of action.yml. Text is
+ * clean: computed here, or redacted.
+ */
 export interface OutputValues {
-  cid: string;
-  cids: readonly string[];
-  'root-digest': string;
-  status: string;
+  cid: CleanText;
+  cids: readonly CleanText[];
+  'root-digest': CleanText;
+  status: Status;
   pins: readonly (PinOutput | StoredPinOutput)[];
-  'car-path': string;
+  'pins-file': CleanText;
+  'car-path': CleanText;
   'car-bytes': number;
   'file-count': number;
-  'gateway-url': string;
+  'gateway-url': CleanText;
   'artifact-id': number;
-  'artifact-url': string;
-  'comment-url': string;
+  'artifact-url': CleanText;
+  'comment-url': CleanText;
   'deployment-id': number;
 }
 
@@ -26,7 +32,9 @@ export const outputDescriptions: Readonly<Record<keyof OutputValues, string>> = 
     'SHA-256 of the root block as `sha256:HEX`, for `subject-digest` of `actions/attest`; of the first CID if several were given. Empty if a `cid` uses another hash function.',
   status:
     '`pinned`; `unconfirmed` (accepted, but the deadline passed or was not waited for); `partial` (some confirmed, the requirement was not met); `failed`; `not-pinned` (no service was used).',
-  pins: 'JSON array with one entry per service and CID: `{service, cid, state, requestId?, lastStatus?, error?, sentBytes?, savedBytes?, served?, ms}`; `state` is `pinned`, `unconfirmed`, `failed` or `skipped`; `served` is `{blocks, bytes}`, what this run itself served to nodes of the service. For `list` and `unpin` one per pin: `{service, cid, name, status, requestId?, created?, meta, removed?}`.',
+  pins: 'JSON array with one entry per service and CID: `{service, cid, state, requestId?, lastStatus?, error?, sentBytes?, savedBytes?, served?, ms}`; `state` is `pinned`, `unconfirmed`, `failed` or `skipped`; `served` is `{blocks, bytes}`, what this run itself served to nodes of the service. For `list` and `unpin` one per pin: `{service, cid, name, status, requestId?, created?, meta, removed?}`. If it would exceed 900 KB, it contains `{total, counts}` and the failures, and `pins-file` has everything.',
+  'pins-file':
+    'Path of a JSON file with the whole of `pins`; set only if `pins` had to be shortened.',
   'car-path': 'Path of the CAR.',
   'car-bytes': 'Size of the CAR in bytes.',
   'file-count': 'Number of files in the CAR.',
@@ -41,17 +49,18 @@ export const outputDescriptions: Readonly<Record<keyof OutputValues, string>> = 
  * Where outputs go. Each is set as soon as it is known, so that a later failure does not lose it.
  */
 export interface Outputs {
+  /** Never throws: an output that cannot be written is reported at the end of the run. */
   set<Name extends keyof OutputValues>(name: Name, value: OutputValues[Name]): void;
 }
 
 /** One entry of the output `pins`. */
 export interface PinOutput {
-  readonly service: string;
-  readonly cid: string;
+  readonly service: CleanText;
+  readonly cid: CleanText;
   readonly state: Outcome['state'];
-  readonly requestId?: string;
-  readonly lastStatus?: string;
-  readonly error?: string;
+  readonly requestId?: CleanText;
+  readonly lastStatus?: PinStatus;
+  readonly error?: CleanText;
   /**
    * The bytes of an upload that were sent, and the bytes of the CAR that the service already had.
    */
@@ -64,24 +73,24 @@ export interface PinOutput {
 
 /** One entry of the output `pins` for `command: list` and `command: unpin`. */
 export interface StoredPinOutput {
-  readonly service: string;
-  readonly cid: string;
-  readonly name: string;
+  readonly service: CleanText;
+  readonly cid: CleanText;
+  readonly name: CleanText;
   /** The status as the service wrote it. */
-  readonly status: string;
-  readonly requestId?: string;
-  readonly created?: string;
-  readonly meta: Readonly<Record<string, string>>;
+  readonly status: CleanText;
+  readonly requestId?: CleanText;
+  readonly created?: CleanText;
+  readonly meta: Readonly<Record<string, CleanText>>;
   /** Whether the pin was removed; set for `unpin` only. */
   readonly removed?: boolean;
 }
 
 /** An outcome as JSON for other programs. */
-export function toPinOutput(outcome: Outcome): PinOutput {
+export function toPinOutput(outcome: Outcome, redact: Redact): PinOutput {
   const { service, cid, state, served, ms } = outcome;
   const common = {
-    service,
-    cid: String(cid),
+    service: computed(service),
+    cid: computed(String(cid)),
     state,
     ...(served && { served }),
     ms: Math.round(ms),
@@ -91,7 +100,7 @@ export function toPinOutput(outcome: Outcome): PinOutput {
       const { requestId, sent } = outcome.receipt;
       return {
         ...common,
-        ...(requestId !== undefined && { requestId }),
+        ...(requestId !== undefined && { requestId: redact(requestId) }),
         lastStatus: 'pinned',
         ...(sent && { sentBytes: sent.bytes, savedBytes: sent.savedBytes }),
       };
@@ -99,22 +108,76 @@ export function toPinOutput(outcome: Outcome): PinOutput {
     case 'unconfirmed':
       return {
         ...common,
-        ...(outcome.requestId !== undefined && { requestId: outcome.requestId }),
+        ...(outcome.requestId !== undefined && { requestId: redact(outcome.requestId) }),
         ...(outcome.lastStatus !== undefined && { lastStatus: outcome.lastStatus }),
-        error: outcome.reason,
+        error: redact(outcome.reason),
       };
     case 'failed':
       return {
         ...common,
-        ...(outcome.requestId !== undefined && { requestId: outcome.requestId }),
-        error: outcome.error,
+        ...(outcome.requestId !== undefined && { requestId: redact(outcome.requestId) }),
+        error: redact(outcome.error),
       };
     case 'skipped':
-      return { ...common, error: outcome.reason };
+      return { ...common, error: redact(outcome.reason) };
   }
 }
 
-/** A pin of a service as JSON for other programs. */
-export function toStoredPinOutput(service: string, pin: StoredPin): StoredPinOutput {
-  return { service, ...pin };
+/**
+ * A pin of a service as JSON for other programs. What is a CID or one of the four states stays so,
+ * whatever secret occurs in it.
+ */
+export function toStoredPinOutput(
+  service: string,
+  pin: StoredPin,
+  redact: Redact,
+): StoredPinOutput {
+  const { cid, name, status, requestId, created, meta } = pin;
+  return {
+    service: computed(service),
+    cid: findCid(cid) === undefined ? redact(cid) : computed(cid),
+    name: redact(name),
+    status: pinStatuses.some((known) => known === status) ? computed(status) : redact(status),
+    ...(requestId !== undefined && { requestId: redact(requestId) }),
+    ...(created !== undefined && { created: redact(created) }),
+    meta: Object.fromEntries(
+      Object.entries(meta).map(([key, value]) => [redact(key), redact(value)]),
+    ),
+  };
+}
+
+type AnyPin = OutputValues['pins'][number];
+
+const knownStates = ['pinned', 'unconfirmed', 'queued', 'pinning', 'skipped', 'failed'];
+
+/**
+ * Renders the output `pins` in at most `maxBytes` bytes. If not all pins fit, their counts come
+ * first and then as many failures as fit; `whole` is then the full text.
+ */
+export function renderPinsOutput(
+  pins: readonly AnyPin[],
+  maxBytes: number,
+): { readonly text: string; readonly whole?: string } {
+  const whole = JSON.stringify(pins);
+  if (Buffer.byteLength(whole) <= maxBytes) return { text: whole };
+  const counts: Record<string, number> = {};
+  for (const pin of pins) {
+    const state = stateOf(pin);
+    const known = knownStates.includes(state) ? state : 'other';
+    counts[known] = (counts[known] ?? 0) + 1;
+  }
+  const parts = [JSON.stringify({ total: pins.length, counts })];
+  let left = maxBytes - Buffer.byteLength(parts.join()) - 2;
+  for (const pin of pins) {
+    if (!['failed', 'unconfirmed', 'skipped'].includes(stateOf(pin))) continue;
+    const part = JSON.stringify(pin);
+    left -= Buffer.byteLength(part) + 1;
+    if (left < 0) break;
+    parts.push(part);
+  }
+  return { text: `[${parts.join(',')}]`, whole };
+}
+
+function stateOf(pin: AnyPin): string {
+  return 'state' in pin ? pin.state : pin.status;
 }

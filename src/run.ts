@@ -1,4 +1,3 @@
-import { findListing } from './car/list-files.ts';
 import { findRootDigest } from './car/root-digest.ts';
 import { toHostCid } from './cid.ts';
 import { confirm } from './confirm.ts';
@@ -10,20 +9,25 @@ import { renderGatewayUrl } from './gateway.ts';
 import type { GitHub } from './github/client.ts';
 import { defaultPinName, renderEvent, type RunEvent } from './github/event.ts';
 import { askForHead } from './github/pull-requests.ts';
+import { warnAboutShortSecrets } from './inputs/checks.ts';
 import { warnAboutInputs } from './inputs/input-warnings.ts';
+import { isDefaultGateway } from './inputs/report.ts';
 import { type PublishInputs, readInputs } from './inputs/inputs.ts';
 import { reportNothingPinned, warnAboutMissingSecrets } from './inputs/skipped-services.ts';
 import { listPins } from './list-pins.ts';
 import type { Http } from './net/http.ts';
+import { computed } from './net/redaction.ts';
 import { createRetry } from './net/retry.ts';
 import { judge } from './outcome.ts';
 import { toPinOutput } from './outputs.ts';
 import { createProvide } from './provide/provide.ts';
 import { publish } from './publish.ts';
+import type { RunFacts } from './report/artifact/run-record.ts';
 import { conclude } from './report/conclusion.ts';
 import { renderEarlyFailure } from './report/markdown/summary.ts';
 import { openGitHub } from './report/open-github.ts';
-import { createReport, type Report } from './report/report.ts';
+import { redactReportInput, type ReportInput } from './report/report-input.ts';
+import { createReport } from './report/report.ts';
 import { resolvePullRequest } from './report/resolve-pull-request.ts';
 import type { RunContext } from './run-context.ts';
 import type { Service } from './services/service.ts';
@@ -41,7 +45,7 @@ export async function run(
   const failure = await runCommand(environment, http, context).catch(async (error: unknown) => {
     const early = toFailure(error);
     environment.outputs.set('status', 'failed');
-    await environment.writeSummary(renderEarlyFailure(early.message));
+    await environment.writeSummary(renderEarlyFailure(environment.redact(early.message)));
     return early;
   });
   if (failure !== undefined) throw failure;
@@ -61,6 +65,7 @@ async function runCommand(
   warnAboutInputs(source, log);
   const inputs = readInputs(source, event);
   warnAboutMissingSecrets(inputs.services, event, log);
+  warnAboutShortSecrets(source, log);
   const { attempts, timeoutMs: budgetMs } = inputs;
   const retry = createRetry({ attempts, budgetMs, clock, random, log });
   const services = inputs.services.configured.map(({ entry, values }) =>
@@ -68,28 +73,34 @@ async function runCommand(
   );
   switch (inputs.command) {
     case 'publish': {
-      const { report: input } = inputs;
+      const { redactReply } = environment;
+      const input = redactReportInput(inputs.report, redactReply, isDefaultGateway(inputs.report));
       const subject = await resolvePullRequest(event, github, input.prComment, context);
       const report = createReport(input, subject, github, environment, context);
       report.open();
+      let published: RunFacts;
       try {
         // Content gets the patience of a service, not that of a report.
         const assets = github?.withRetry(retry);
-        const failure = await runPublish(
+        published = await runPublish(
           inputs,
+          input,
           subject,
           services,
           assets,
-          report,
           environment,
           context,
         );
-        reportNothingPinned(inputs, event, environment.source.shell, log);
-        return failure;
       } catch (error) {
         await report.abandon(toFailure(error));
         throw error;
       }
+      // From here on nothing can fail the run: what is pinned is reported as pinned.
+      await report.close(published);
+      const { verdict, outcomes, gatewayUrls } = published;
+      const failure = conclude(verdict, outcomes, gatewayUrls, context);
+      reportNothingPinned(inputs, event, source.shell, log);
+      return failure;
     }
     case 'list':
       return listPins(inputs, services, environment, context);
@@ -98,31 +109,32 @@ async function runCommand(
   }
 }
 
-/** Content, services, confirmation, report. */
+/** Content, services, confirmation. Resolves with all that the report needs. */
 async function runPublish(
   inputs: PublishInputs,
+  { gateway }: ReportInput,
   event: RunEvent | undefined,
   services: readonly Service[],
   github: GitHub | undefined,
-  report: Report,
-  { outputs, places, secrets, credentials }: Environment,
+  { outputs, places, secrets, credentials, redact, keepReadable }: Environment,
   context: RunContext,
-): Promise<Failure | undefined> {
+): Promise<RunFacts> {
   const startedAt = context.clock.now();
 
   // Content
   const tools = { places, sought: { secrets, credentials }, github };
   const { roots, car } = await prepareContent(inputs.content, inputs.packing, tools, context);
-  const cids = roots.map(String);
-  const gatewayUrls = roots.map((root) => renderGatewayUrl(inputs.report.gateway, toHostCid(root)));
+  const cids = roots.map((root) => computed(String(root)));
+  const gatewayUrls = roots.map((root) => computed(renderGatewayUrl(gateway, toHostCid(root))));
+  keepReadable([...cids, ...gatewayUrls]);
   for (const cid of cids) context.log.info(`CID: ${cid}`);
-  outputs.set('cid', cids[0] ?? '');
+  outputs.set('cid', cids[0] ?? computed(''));
   const rootDigest = await findRootDigest(roots[0], car, context);
-  if (rootDigest !== undefined) outputs.set('root-digest', rootDigest);
-  outputs.set('gateway-url', gatewayUrls[0] ?? '');
+  if (rootDigest !== undefined) outputs.set('root-digest', computed(rootDigest));
+  outputs.set('gateway-url', gatewayUrls[0] ?? computed(''));
   if (cids.length > 1) outputs.set('cids', cids);
   if (car !== undefined) {
-    outputs.set('car-path', car.path);
+    outputs.set('car-path', computed(car.path));
     outputs.set('car-bytes', car.bytes);
     if (car.fileCount !== undefined) outputs.set('file-count', car.fileCount);
   }
@@ -147,13 +159,12 @@ async function runPublish(
   const outcomes = await confirm(publication, inputs.wait, context);
   const verdict = judge(outcomes, inputs);
 
-  // Report
   outputs.set('status', verdict.status);
-  outputs.set('pins', outcomes.map(toPinOutput));
+  outputs.set(
+    'pins',
+    outcomes.map((outcome) => toPinOutput(outcome, redact)),
+  );
   const ms = context.clock.now() - startedAt;
   const commit = event?.headSha;
-  const listing = report.wantsListing && car ? await findListing(car, context) : undefined;
-  const run = { cids, gatewayUrls, packed: car, listing, outcomes, verdict };
-  await report.close({ ...run, ms, startedAt, commit });
-  return conclude(verdict, outcomes, gatewayUrls, context);
+  return { cids, gatewayUrls, packed: car, outcomes, verdict, ms, startedAt, commit };
 }

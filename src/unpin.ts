@@ -24,7 +24,7 @@ const maxNamed = 10;
 export async function unpin(
   inputs: UnpinInputs,
   services: readonly Service[],
-  { outputs, writeSummary }: Pick<Environment, 'outputs' | 'writeSummary'>,
+  { outputs, redact, writeSummary }: Pick<Environment, 'outputs' | 'redact' | 'writeSummary'>,
   context: RunContext,
 ): Promise<Failure | undefined> {
   const results: StoredPinOutput[] = [];
@@ -33,7 +33,7 @@ export async function unpin(
     if (context.signal.aborted) break;
     try {
       await unpinFrom(service, inputs, context, (pin, removed) =>
-        results.push({ ...toStoredPinOutput(service.id, pin), removed }),
+        results.push({ ...toStoredPinOutput(service.id, pin, redact), removed }),
       );
     } catch (error) {
       failures.push(toFailure(error).message);
@@ -41,7 +41,9 @@ export async function unpin(
   }
   const removed = results.filter((pin) => pin.removed).length;
   outputs.set('pins', results);
-  await writeSummary(renderPins(`🧹 ${formatCount(removed, 'pin')} removed`, results, failures));
+  await writeSummary(
+    renderPins(`🧹 ${formatCount(removed, 'pin')} removed`, results, failures.map(redact)),
+  );
   if (failures.length > 0) {
     return new Failure({
       what: [

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { CID } from 'multiformats/cid';
 import { sameContent } from '../cid.ts';
@@ -35,7 +35,8 @@ export interface Places {
   readonly workspace: string;
   /** Whether a `path` must be in the workspace: true on a runner, false in a shell. */
   readonly isConfined: boolean;
-  readonly temporaryFolder: string;
+  /** Makes a temporary folder whose name begins like that. Throws a `Failure`. */
+  readonly makeTemporaryFolder: (prefix: string) => string;
 }
 
 /** What preparing content needs besides the inputs. */
@@ -61,7 +62,7 @@ export async function prepareContent(
   const { carPath, expectCid, ...rules } = packing;
   const target =
     carPath === undefined
-      ? join(await makeFolder(places), nameContentCar(content, tools))
+      ? join(makeFolder(places), nameContentCar(content, tools))
       : resolve(places.workspace, carPath);
   const { workspace, isConfined } = places;
   const options = { ...rules, workspace, isConfined, carPath: target, sought };
@@ -104,7 +105,7 @@ async function packRelease(
       fix: 'give `github-token`, or download the assets before and give their folder as `path`.',
     });
   }
-  const folder = await makeFolder(places);
+  const folder = makeFolder(places);
   try {
     await fetchRelease({ ...options, tag, folder }, github, context);
     const onProgress = createByteProgress('Packing', context);
@@ -119,8 +120,8 @@ async function packRelease(
   }
 }
 
-function makeFolder({ temporaryFolder }: Places): Promise<string> {
-  return mkdtemp(join(temporaryFolder, 'pack-and-pin-'));
+function makeFolder({ makeTemporaryFolder }: Places): string {
+  return makeTemporaryFolder('pack-and-pin-');
 }
 
 /** Returns the name of a CAR if `car-path` is empty. */

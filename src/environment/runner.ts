@@ -1,17 +1,23 @@
 import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { debug, error, info, notice, setOutput, setSecret, summary, warning } from '@actions/core';
-import { Failure } from '../errors.ts';
+import { debug, error, info, notice, setSecret, warning } from '@actions/core';
+import { appendToCommandFile } from '../command-files.ts';
+import { Failure, nameError, toFailure } from '../errors.ts';
 import { readEvent } from '../github/event.ts';
 import { runnerSource } from '../inputs/source.ts';
 import type { Log } from '../log.ts';
-import { createRedactor, type Redact } from '../net/redaction.ts';
-import type { Outputs } from '../outputs.ts';
+import {
+  createRedactor,
+  createReplyRedactor,
+  type Redact,
+  shortestSafeSecret,
+} from '../net/redaction.ts';
 import { createRunnerArtifact } from '../report/artifact/artifact.ts';
 import { createStepState } from '../report/status/step-state.ts';
-import { inert } from '../text.ts';
+import { inert, printable } from '../text.ts';
 import { readCredentials } from './credentials.ts';
-import { type Env, readAllSecrets, type Environment } from './environment.ts';
+import { type Env, type Environment, listReadableNames, readAllSecrets } from './environment.ts';
+import { createRunnerOutputs } from './runner-outputs.ts';
+import { createTemporaryFolders } from './temporary-folder.ts';
 
 /** The longest annotation that GitHub shows. */
 const maxAnnotationLength = 4096;
@@ -39,62 +45,75 @@ export function createRunnerLog(redact: Redact): Log {
 export function createRunnerEnvironment(env: Env): Environment {
   const source = runnerSource(env);
   const secrets = readAllSecrets(source, env);
-  for (const secret of secrets) setSecret(secret);
-  const redact = createRedactor(secrets);
+  // The runner would mask a shorter one in every word that contains it: in each CID, for example.
+  for (const secret of secrets) if (secret.length >= shortestSafeSecret) setSecret(secret);
+  const kept = new Set(listReadableNames());
+  const redact = createRedactor(secrets, kept);
   const log = createRunnerLog(redact);
-  const outputs = createRunnerOutputs(redact, env['GITHUB_OUTPUT'], (text) => log.info(text));
-  const temporaryFolder = env['RUNNER_TEMP'] || tmpdir();
+  const makeTemporaryFolder = createTemporaryFolders(env, log);
+  const outputs = createRunnerOutputs(env['GITHUB_OUTPUT'], makeTemporaryFolder, log);
   return {
     source,
     secrets,
     credentials: readCredentials(env),
     redact,
+    redactReply: createReplyRedactor(secrets),
+    keepReadable: (texts) => texts.forEach((text) => kept.add(text)),
     log,
     places: {
       workspace: env['GITHUB_WORKSPACE'] || process.cwd(),
       isConfined: true,
-      temporaryFolder,
+      makeTemporaryFolder,
     },
     outputs,
-    readEvent: () => readEvent(env, readPayload(env['GITHUB_EVENT_PATH'])),
+    readEvent: () => readEvent(env, readPayload(env, log)),
     async writeSummary(markdown) {
-      if (env['GITHUB_STEP_SUMMARY']) await summary.addRaw(redact(markdown)).write();
+      const path = env['GITHUB_STEP_SUMMARY'];
+      if (!path) return;
+      try {
+        appendToCommandFile({ variable: 'GITHUB_STEP_SUMMARY', path }, markdown);
+      } catch (cause) {
+        log.warning(`The job summary was not written: ${toFailure(cause).message}`);
+      }
     },
-    keepArtifact: createRunnerArtifact({ env, temporaryFolder, redact, outputs }),
+    keepArtifact: createRunnerArtifact({ env, makeTemporaryFolder, redact, outputs }),
     githubApiUrl: env['GITHUB_API_URL'] || 'https://api.github.com',
-    saveStepState: createStepState(env),
+    saveStepState: createStepState(env, log),
+    findLoss: () => outputs.findLoss(),
     renderEnd: () => '',
   };
 }
 
-export function readPayload(path: string | undefined): unknown {
+/** Events of which the variables of the runner say all that a run needs. */
+const eventsWithoutPayload = ['push', 'schedule', 'workflow_dispatch'];
+
+/**
+ * Reads the payload of the event. Without it nobody knows whether a pull request comes from a fork,
+ * so a run fails if it cannot be read. An event that is about no pull request needs no payload, and
+ * gets a warning.
+ */
+function readPayload(env: Env, log: Log): unknown {
+  const path = env['GITHUB_EVENT_PATH'];
   if (!path) return undefined;
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    const payload: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    if (typeof payload === 'object' && payload !== null && !Array.isArray(payload)) return payload;
+    throw new Error('it is not a JSON object');
   } catch (cause) {
+    const what = `The event of this run could not be read from ${printable(path)} (GITHUB_EVENT_PATH): ${describe(cause)}.`;
+    if (eventsWithoutPayload.includes(env['GITHUB_EVENT_NAME'] ?? '')) {
+      log.warning(`${what} This event needs nothing from it.`);
+      return undefined;
+    }
     throw new Failure({
-      what: `The event of this run could not be read from ${path} (GITHUB_EVENT_PATH).`,
+      what,
       fix: 'this file is made by the runner; run the job again, and report it if that does not help.',
       cause,
     });
   }
 }
 
-/**
- * Writes the outputs of a step to the file that `GITHUB_OUTPUT` names. If a runner sets no such
- * file, `say` gets them, because @actions/core would fall back to a command that runners now
- * ignore.
- */
-export function createRunnerOutputs(
-  redact: Redact,
-  outputFile: string | undefined,
-  say: (text: string) => void,
-): Outputs {
-  return {
-    set(name, value) {
-      const text = redact(typeof value === 'string' ? value : JSON.stringify(value));
-      if (outputFile) setOutput(name, text);
-      else say(`Output ${name}: ${text}`);
-    },
-  };
+/** The parser quotes the text, which may be anything. */
+function describe(cause: unknown): string {
+  return cause instanceof SyntaxError ? 'it is not JSON' : nameError(cause);
 }

@@ -1,11 +1,11 @@
-import { tmpdir } from 'node:os';
 import type { ShellCall } from '../inputs/source.ts';
 import type { Log } from '../log.ts';
-import { createRedactor, type Redact } from '../net/redaction.ts';
+import { createRedactor, createReplyRedactor, type Redact } from '../net/redaction.ts';
 import type { Outputs, OutputValues } from '../outputs.ts';
 import { inert } from '../text.ts';
 import { readCredentials } from './credentials.ts';
-import { type Env, readAllSecrets, type Environment } from './environment.ts';
+import { type Env, type Environment, listReadableNames, readAllSecrets } from './environment.ts';
+import { makeInSystemFolder } from './temporary-folder.ts';
 
 /**
  * A log for people in a shell or in another CI. It writes plain lines, which go to standard error.
@@ -33,7 +33,7 @@ export interface ShellOutputs extends Outputs {
 }
 
 /** Outputs for a shell. */
-export function createShellOutputs(redact: Redact): ShellOutputs {
+export function createShellOutputs(): ShellOutputs {
   const values: Partial<OutputValues> = {};
   return {
     set(name, value) {
@@ -42,7 +42,7 @@ export function createShellOutputs(redact: Redact): ShellOutputs {
     render(json) {
       if (json) {
         // A runner reads standard output for commands. JSON can spell a character in two ways.
-        return `${redact(JSON.stringify(values, undefined, 2)).replaceAll('##[', '#\\u0023[')}\n`;
+        return `${JSON.stringify(values, undefined, 2).replaceAll('##[', '#\\u0023[')}\n`;
       }
       const cids = values.cids ?? (values.cid === undefined ? [] : [values.cid]);
       return cids.map((cid) => `${cid}\n`).join('');
@@ -60,16 +60,23 @@ export function createShellEnvironment(
   writeLog: (text: string) => void,
 ): Environment {
   const secrets = readAllSecrets(call.source, env);
-  const redact = createRedactor(secrets);
-  const outputs = createShellOutputs(redact);
+  const kept = new Set(listReadableNames());
+  const redact = createRedactor(secrets, kept);
+  const outputs = createShellOutputs();
   const log = createShellLog(redact, writeLog, env['RUNNER_DEBUG'] === '1');
   return {
     source: call.source,
     secrets,
     credentials: readCredentials(env),
     redact,
+    redactReply: createReplyRedactor(secrets),
+    keepReadable: (texts) => texts.forEach((text) => kept.add(text)),
     log,
-    places: { workspace: process.cwd(), isConfined: false, temporaryFolder: tmpdir() },
+    places: {
+      workspace: process.cwd(),
+      isConfined: false,
+      makeTemporaryFolder: makeInSystemFolder,
+    },
     outputs,
     readEvent: () => undefined,
     async writeSummary() {},
@@ -81,6 +88,7 @@ export function createShellEnvironment(
     },
     githubApiUrl: 'https://api.github.com',
     saveStepState: () => {},
+    findLoss: () => undefined,
     renderEnd: () => outputs.render(call.json),
   };
 }

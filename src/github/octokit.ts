@@ -1,5 +1,6 @@
 import { GitHub } from '@actions/github/lib/utils';
 import type { Endpoints } from '@octokit/types';
+import { Failure } from '../errors.ts';
 import { findString, objectOrEmpty } from '../json.ts';
 import { HttpError } from '../net/http-error.ts';
 import type { Http } from '../net/http.ts';
@@ -17,7 +18,9 @@ export interface GitHubReply {
   readonly headers: Readonly<Record<string, string | number | undefined>>;
 }
 
-/** One try of a request. Both methods reject with the `HttpError` of src/net. */
+/**
+ * One try of a request. Both methods reject with the `Failure` of src/net, mostly an `HttpError`.
+ */
 export interface Octokit {
   readonly send: <R extends Route>(
     route: R,
@@ -78,7 +81,7 @@ async function unwrapped<T>(request: Promise<T>, signal: AbortSignal): Promise<T
     return await request;
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof Error && error.cause instanceof HttpError) throw error.cause;
+    if (error instanceof Error && error.cause instanceof Failure) throw error.cause;
     throw error;
   }
 }

@@ -1,8 +1,22 @@
 import { renderFork, type RunEvent } from '../github/event.ts';
 import { countNeeded, type Requirement } from '../outcome.ts';
+import type { Log } from '../log.ts';
+import { shortestSafeSecret } from '../net/redaction.ts';
 import { printable } from '../text.ts';
 import type { Reader } from './reader.ts';
-import type { ServiceInputs } from './services.ts';
+import { readSecretInputs, type ServiceInputs } from './services.ts';
+import type { InputSource } from './source.ts';
+
+/** Warns once about secrets that ordinary text may contain by chance. */
+export function warnAboutShortSecrets(source: InputSource, log: Log): void {
+  const short = readSecretInputs(source)
+    .filter(({ secrets }) => secrets.some((secret) => secret.length < shortestSafeSecret))
+    .map(({ name }) => `\`${name}\``);
+  if (short.length === 0) return;
+  log.warning(
+    `${short.join(', ')}: a secret of fewer than ${shortestSafeSecret} characters cannot be masked well, because other text may contain it by chance.\nFix: use a longer one.`,
+  );
+}
 
 /**
  * Rejects a run that would publish with secrets what a fork's pull request contains, unless

@@ -3,6 +3,7 @@ import type { RunEvent } from '../github/event.ts';
 import type { ArtifactInput } from '../report/artifact/artifact.ts';
 import type { ReleaseNotesInput, ReportInput } from '../report/report-input.ts';
 import { quoted } from '../text.ts';
+import { fields } from './fields.ts';
 import type { Reader } from './reader.ts';
 import { problemOfSecret } from './secrets.ts';
 import { problemOfGateway } from './urls.ts';
@@ -41,6 +42,11 @@ function readGateway(read: Reader): string {
   const problem = problemOfGateway(template);
   if (problem !== undefined) read.problems.push(`\`gateway\` ${problem}`);
   return template;
+}
+
+/** Whether the preview link is made from a template of ours. */
+export function isDefaultGateway({ gateway }: ReportInput): boolean {
+  return fields.some((field) => field.name === 'gateway' && field.default === gateway);
 }
 
 function readChoice(read: Reader, name: string): 'auto' | 'true' | 'false' {

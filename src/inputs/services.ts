@@ -20,6 +20,13 @@ export interface ServiceInputs {
  * anything is logged.
  */
 export function readSecrets(source: InputSource): string[] {
+  return readSecretInputs(source).flatMap(({ secrets }) => secrets);
+}
+
+/** The same, by input. */
+export function readSecretInputs(
+  source: InputSource,
+): { readonly name: string; readonly secrets: readonly string[] }[] {
   const parts = new Map(
     registry.flatMap((entry) => entry.fields).map((field) => [field.name, field.secretsOf]),
   );
@@ -27,7 +34,8 @@ export function readSecrets(source: InputSource): string[] {
     .filter((field) => field.kind === 'secret')
     .flatMap(({ name }) => {
       const value = source.get(name) ?? '';
-      return value === '' ? [] : [value, ...(parts.get(name)?.(value) ?? [])];
+      if (value === '') return [];
+      return [{ name, secrets: [value, ...(parts.get(name)?.(value) ?? [])] }];
     });
 }
 

@@ -53,25 +53,27 @@ export function findProxyPasswords(env: Env): string[] {
 }
 
 /**
- * Returns the variables of usable proxies with a scheme, for clients that need one. Those that such
- * a client could not use are left as they are.
+ * Returns every proxy variable as clients of others understand it: with a scheme, or undefined if
+ * it is blank or cannot be used.
  */
-export function completeProxies(env: Env): Record<string, string> {
-  const complete: Record<string, string> = {};
-  for (const name of variables['https:']) {
-    const url = parseProxy(env[name]?.trim() ?? '');
-    if (url !== undefined) complete[name] = url.href;
-  }
-  return complete;
+export function completeProxies(env: Env): (readonly [name: string, url: string | undefined])[] {
+  return variables['https:'].map((name) => [name, parseProxy(env[name]?.trim() ?? '')?.href]);
 }
 
+const scheme = /^[a-z][a-z0-9+.-]*:\/\//i;
+
 function parseProxy(value: string): URL | undefined {
-  if (value === '') return undefined;
-  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`);
+  const hasScheme = scheme.test(value);
+  // The first part of a path would be taken for the host.
+  if (/^[/?#]/.test(value.replace(scheme, ''))) return undefined;
+  const url = URL.parse(hasScheme ? value : `http://${value}`);
   if (url === null || !schemes.has(url.protocol) || url.hostname === '') return undefined;
   // An unescaped `/`, `?` or `#` in a password ends the host there, and the rest of it follows.
   if (`${url.pathname}${url.search}${url.hash}`.includes('@')) return undefined;
-  // undici decodes both, and fails if that is not possible.
+  // undici takes no path, and fails if it cannot decode the credentials.
+  url.pathname = '';
+  url.search = '';
+  url.hash = '';
   url.username = encodeURIComponent(decode(url.username));
   url.password = encodeURIComponent(decode(url.password));
   return url;

@@ -1,18 +1,40 @@
-/** Replaces every secret of the run in a text by `***`. */
-export type Redact = (text: string) => string;
+declare const clean: unique symbol;
+
+/** Text that contains no secret of the run: it was redacted, or this program computed it. */
+export type CleanText = string & { readonly [clean]: true };
+
+/** Replaces every secret of the run in a text from outside by `***`. */
+export type Redact = (text: string) => CleanText;
 
 /**
- * Redacting a shorter secret would remove ordinary words. The runner does not mask such secrets
- * well either.
+ * Marks text that this program computed: a CID, a link, a path. Such text is never redacted,
+ * because a secret that occurs in it by chance (a password `ipfs`) would make it useless.
  */
+export function computed(text: string): CleanText;
+export function computed(text: string): string {
+  return text;
+}
+
+/** Redacting a shorter secret would remove ordinary words. */
 const shortestSecret = 3;
 
 /**
- * Returns the function that redacts every text that leaves the process. It finds a secret
- * unchanged, URL-encoded, in JSON as several languages escape it, and in base64 at each of the
- * three alignments that it can have in a longer text (as in `Basic` credentials).
+ * A shorter secret may be a word of any text, so it cannot be masked well: the runner is not told
+ * to mask it, and replies that are parsed keep it.
  */
-export function createRedactor(secrets: Iterable<string>): Redact {
+export const shortestSafeSecret = 8;
+
+/**
+ * Returns the function that redacts every text that leaves the process. It finds a secret
+ * unchanged, URL-encoded, in JSON as several languages escape it, in a command of the runner, and
+ * in base64 at each of the three alignments that it can have in a longer text (as in `Basic`
+ * credentials).
+ * @param kept computed texts, which stay whole wherever they occur; more may be added later
+ */
+export function createRedactor(
+  secrets: Iterable<string>,
+  kept: ReadonlySet<string> = new Set(),
+): Redact {
   const forms = new Set<string>();
   for (const secret of secrets) {
     if (secret.length < shortestSecret) continue;
@@ -20,7 +42,26 @@ export function createRedactor(secrets: Iterable<string>): Redact {
   }
   // Longest first, so that a secret that holds another one leaves nothing of itself.
   const ordered = [...forms].sort((a, b) => b.length - a.length);
-  return (text) => ordered.reduce((left, form) => left.replaceAll(form, '***'), text);
+  return (text) =>
+    computed(
+      ordered.reduce(
+        (left, form) =>
+          left.replaceAll(form, (found: string, at: number) =>
+            isWithin(kept, left, at, form) ? found : '***',
+          ),
+        text,
+      ),
+    );
+}
+
+/** Whether what was found at `at` is a part of one of the kept texts, which stands there whole. */
+function isWithin(kept: ReadonlySet<string>, text: string, at: number, form: string): boolean {
+  for (const whole of kept) {
+    for (let offset = whole.indexOf(form); offset >= 0; offset = whole.indexOf(form, offset + 1)) {
+      if (offset <= at && text.startsWith(whole, at - offset)) return true;
+    }
+  }
+  return false;
 }
 
 /** Returns the forms of a secret that `createRedactor` finds. */
@@ -29,17 +70,22 @@ export function listSecretForms(secret: string): ReadonlySet<string> {
 }
 
 /**
- * A token of such a kind is a mistake or a test's, and may be a key or a word of any reply: `pin`,
- * `status`.
- */
-const shortWord = /^[A-Za-z]{1,7}$/;
-
-/**
- * Returns the same for a reply that will be parsed. A secret that is a short word is kept, because
- * removing it would change what the reply means. It is redacted where the reply is shown.
+ * Returns the same for text that is parsed or compared, such as a reply. A short secret is kept,
+ * because removing it could change what the text means. It is redacted where the text is shown.
  */
 export function createReplyRedactor(secrets: Iterable<string>): Redact {
-  return createRedactor([...secrets].filter((secret) => !shortWord.test(secret)));
+  return createRedactor([...secrets].filter((secret) => secret.length >= shortestSafeSecret));
+}
+
+/** Redacts lines for a runner, and leaves the names of their commands as they are. */
+export function redactLines(text: string, redact: Redact): CleanText {
+  const lines = text.split('\n').map((line) => {
+    // The runner reads a mask, and shows it to nobody.
+    if (line.startsWith('::add-mask::')) return line;
+    const command = /^::[a-z-]+(?: title=Pack and Pin)?::/.exec(line)?.[0] ?? '';
+    return `${command}${redact(line.slice(command.length))}`;
+  });
+  return computed(lines.join('\n'));
 }
 
 function textForms(secret: string): string[] {
@@ -53,6 +99,7 @@ function textForms(secret: string): string[] {
   const inJsonTwice = inJson.map((form) => JSON.stringify(form).slice(1, -1));
   return [
     secret,
+    secret.replaceAll('%', '%25'),
     url,
     url.replace(/%../g, (byte) => byte.toLowerCase()),
     query,

@@ -1,3 +1,4 @@
+import type { Redact } from '../net/redaction.ts';
 import type { ArtifactInput } from './artifact/artifact.ts';
 
 /** `auto` reports if token and event allow it, `true` warns if they do not. */
@@ -29,4 +30,30 @@ export interface ReleaseNotesInput {
    * one.
    */
   readonly key: string;
+}
+
+/**
+ * Removes secrets from every name that a report shows or saves. The names also distinguish sites,
+ * so a short secret that is a part of one stays.
+ * @param isComputed whether the gateway is the default
+ */
+export function redactReportInput(
+  input: ReportInput,
+  redactReply: Redact,
+  isComputed: boolean,
+): ReportInput {
+  const { releaseNotes, artifact } = input;
+  return {
+    ...input,
+    commentKey: redactReply(input.commentKey),
+    site: redactReply(input.site),
+    gateway: isComputed ? input.gateway : redactReply(input.gateway),
+    deployment: redactReply(input.deployment),
+    releaseNotes: releaseNotes && { ...releaseNotes, key: redactReply(releaseNotes.key) },
+    artifact: {
+      ...artifact,
+      name: artifact.name === undefined ? undefined : redactReply(artifact.name),
+      subject: redactReply(artifact.subject),
+    },
+  };
 }

@@ -1,4 +1,5 @@
-import { Cancelled, Failure } from '../errors.ts';
+import { findListing } from '../car/list-files.ts';
+import { Cancelled, Failure, renderCauses, toFailure } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
 import type { RunEvent } from '../github/event.ts';
 import { createDeadline } from '../net/deadline.ts';
@@ -8,6 +9,7 @@ import { type RunContext, withSignal } from '../run-context.ts';
 import type { KeepArtifact } from './artifact/artifact.ts';
 import type { RunFacts } from './artifact/run-record.ts';
 import { findChanges, originOf } from './changes/last-publish.ts';
+import type { Changes } from './changes/render.ts';
 import type { Channel, GitHubTarget, RunResult } from './channel.ts';
 import { createComment } from './comment/channel.ts';
 import { type CommentThread, createCommentThread } from './comment/thread.ts';
@@ -20,8 +22,6 @@ import { createDeployment } from './status/deployment.ts';
 
 /** Everything that is reported of one run besides its log and outputs. Nothing here rejects. */
 export interface Report {
-  /** Whether a listing of the content's files is of use. */
-  readonly wantsListing: boolean;
   /** Starts to report that the run is under way. Only `close` and `abandon` wait for it. */
   open(): void;
   /** Reports how the run ended. */
@@ -36,14 +36,14 @@ export interface ReportDeps extends Pick<GitHubTarget, 'outputs' | 'redact' | 's
   readonly keepArtifact: KeepArtifact;
 }
 
-/** What `open` or `close` of a channel does. */
-type Work = (channel: Channel, context: RunContext) => Promise<void>;
-
 /** The time limit of a channel, unless it sets its own. */
 const maxMs = 120_000;
 
-/** The same after a cancellation: a runner kills the process soon. */
-const maxWhenCancelledMs = 3_000;
+/**
+ * The same after a cancellation, for each of the two in turn: a run must end within 5 s, and its
+ * process needs a part of them.
+ */
+const maxWhenCancelledMs = { open: 1_000, close: 2_000 };
 
 /** The time limit of the comparison with the last publish. */
 const maxCompareMs = 45_000;
@@ -71,23 +71,38 @@ export function createReport(
   }
   const wantsListing = target !== undefined && input.artifact.artifact !== 'false';
 
-  async function runChannel(channel: Channel, work: Work): Promise<void> {
+  /** Logs what a report throws, and nothing else comes of it: what was published stays true. */
+  async function guard<T>(doing: string, work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      context.log.debug(renderCauses(error));
+      context.log.warning(`Could not ${doing}: ${toFailure(error).message}`);
+      return undefined;
+    }
+  }
+
+  async function runChannel(
+    channel: Channel,
+    step: 'open' | 'close',
+    work: (own: RunContext) => Promise<void> | undefined,
+  ): Promise<void> {
     // It does not depend on the signal of the run: what was opened is closed after a cancellation.
     const deadline = createDeadline(context.clock, new AbortController().signal);
-    const hurry = () => deadline.start(maxWhenCancelledMs);
+    const hurry = () => deadline.start(maxWhenCancelledMs[step]);
     deadline.start(channel.maxMs ?? maxMs);
     if (context.signal.aborted) hurry();
     else context.signal.addEventListener('abort', hurry, { once: true });
-    await work(channel, withSignal(context, deadline.signal));
+    await guard('report the run on GitHub', async () => work(withSignal(context, deadline.signal)));
     context.signal.removeEventListener('abort', hurry);
     deadline.stop();
   }
-  const runChannels = (work: Work) =>
-    Promise.all(channels.map((channel) => runChannel(channel, work)));
   let opened: Promise<unknown> = Promise.resolve();
   async function close(result: RunResult): Promise<void> {
     await opened;
-    await runChannels((channel, own) => channel.close(result, own));
+    await Promise.all(
+      channels.map((channel) => runChannel(channel, 'close', (own) => channel.close(result, own))),
+    );
   }
   const isCancelled = () => context.signal.reason instanceof Cancelled;
 
@@ -96,33 +111,41 @@ export function createReport(
     if (target === undefined || listing === undefined || context.signal.aborted) return undefined;
     const deadline = createDeadline(context.clock, context.signal);
     deadline.start(maxCompareMs);
-    const changes = await findChanges(
-      target,
-      thread,
-      listing,
-      withSignal(context, deadline.signal),
-    );
-    deadline.stop();
-    return context.signal.aborted ? undefined : changes;
+    try {
+      const own = withSignal(context, deadline.signal);
+      const changes = await findChanges(target, thread, listing, own);
+      return context.signal.aborted || changes === undefined
+        ? undefined
+        : redactChanges(changes, redact);
+    } finally {
+      deadline.stop();
+    }
   }
 
   return {
-    wantsListing,
     open() {
       if (target === undefined && input.releaseNotes !== undefined) {
         context.log.warning(
           '`release-notes` is left out: it needs a step of a workflow, and its token.',
         );
       }
-      opened = runChannels(async (channel, own) => channel.open?.(own));
+      opened = Promise.all(
+        channels.map((channel) => runChannel(channel, 'open', (own) => channel.open?.(own))),
+      );
     },
     async close(found) {
-      const plain = redactFacts(found, redact);
-      const facts = { ...plain, changes: await compare(plain) };
-      const { listing } = facts;
-      await writeSummary(renderSummary(facts, event && linksOf(event)));
-      const files = target && listing && { origin: originOf(target), listing };
-      const artifactId = await keepArtifact(input.artifact, facts, files, context);
+      const { packed } = found;
+      const listing = wantsListing && packed ? await findListing(packed, context) : undefined;
+      const plain = redactFacts({ ...found, listing }, redact);
+      const changes = await guard('find out what changed', () => compare(plain));
+      const facts = { ...plain, changes };
+      await guard('write the job summary', () =>
+        writeSummary(renderSummary(facts, event && linksOf(event))),
+      );
+      const files = target && plain.listing && { origin: originOf(target), listing: plain.listing };
+      const artifactId = await guard('keep the artifact', () =>
+        keepArtifact(input.artifact, facts, files, context),
+      );
       await close({ kind: 'judged', facts: { ...facts, artifactId }, cancelled: isCancelled() });
     },
     abandon({ what, fix, cause }) {
@@ -170,6 +193,22 @@ function redactFacts(facts: RunFacts, redact: Redact): RunFacts {
       ...listing,
       files: listing.files.map((file) => ({ ...file, path: redact(file.path) })),
     },
+  };
+}
+
+/** The earlier listing comes from an artifact, which may contain anything. */
+function redactChanges(changes: Changes, redact: Redact): Changes {
+  if (changes.kind === 'unknown') return { ...changes, why: redact(changes.why) };
+  const { comparison, branch } = changes;
+  const files = comparison.changes.map((change) => ({
+    ...change,
+    path: redact(change.path),
+    ...(change.kind === 'moved' && { from: redact(change.from) }),
+  }));
+  return {
+    ...changes,
+    branch: branch === undefined ? undefined : redact(branch),
+    comparison: { ...comparison, changes: files },
   };
 }
 

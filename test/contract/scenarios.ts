@@ -1,3 +1,4 @@
+import { computed } from '../../src/net/redaction.ts';
 import type { ListInputs, UnpinInputs } from '../../src/inputs/inputs.ts';
 import { listPins } from '../../src/list-pins.ts';
 import type { OutputValues } from '../../src/outputs.ts';
@@ -175,6 +176,7 @@ function createParts() {
   const summaries: string[] = [];
   return {
     parts: {
+      redact: computed,
       outputs: {
         set<Name extends keyof OutputValues>(name: Name, value: OutputValues[Name]) {
           outputs[name] = value;

@@ -1,13 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
-import { createRunnerOutputs } from '../../src/environment/runner.ts';
+import { createRunnerOutputs } from '../../src/environment/runner-outputs.ts';
 import { createShellOutputs } from '../../src/environment/shell.ts';
 import { renderGatewayUrl } from '../../src/gateway.ts';
-import { createRedactor } from '../../src/net/redaction.ts';
+import { makeInSystemFolder } from '../../src/environment/temporary-folder.ts';
+import { computed, createRedactor } from '../../src/net/redaction.ts';
 import { outputDescriptions, toPinOutput } from '../../src/outputs.ts';
+import { createRecordingLog } from '../fakes/log.ts';
 import { cidV1, otherCid } from './cids.ts';
 import { commandsIn } from './report/commands.ts';
 import {
@@ -21,16 +23,12 @@ import {
 
 const redact = createRedactor(['T0ken-of-mona']);
 
-afterEach(() => vi.unstubAllEnvs());
-
 /** The file that GITHUB_OUTPUT names, read again as the runner reads it. */
 function outputFile() {
   const folder = mkdtempSync(join(tmpdir(), 'pack-and-pin-outputs-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const path = join(folder, 'output');
   writeFileSync(path, '');
-  // @actions/core looks for it in the environment.
-  vi.stubEnv('GITHUB_OUTPUT', path);
   const read = () => {
     const values: Record<string, string> = {};
     const entry = /^([^=<\n]+)<<(\S+)\r?\n([^]*?)\r?\n\2\r?\n/gm;
@@ -43,50 +41,50 @@ function outputFile() {
 
 test('outputs of a step are read by the runner as they were set, with no key more', () => {
   const { path, read } = outputFile();
-  const outputs = createRunnerOutputs(redact, path, () => {});
-  outputs.set('cid', cidV1);
-  outputs.set('cids', [cidV1, otherCid]);
-  outputs.set('car-path', '/tmp/a\nstatus<<EOF\npinned\nEOF\n::error::x');
+  const outputs = createRunnerOutputs(path, makeInSystemFolder, createRecordingLog());
+  outputs.set('cid', computed(cidV1));
+  outputs.set('cids', [cidV1, otherCid].map(computed));
+  outputs.set('car-path', computed('/tmp/a\nstatus<<EOF\npinned\nEOF\n::error::x'));
   outputs.set('car-bytes', 12);
   outputs.set('status', 'failed');
-  outputs.set('pins', [toPinOutput({ ...failed, error: 'no T0ken-of-mona' })]);
+  outputs.set('pins', [toPinOutput({ ...failed, error: 'no T0ken-of-mona' }, redact)]);
   expect(read()).toEqual({
     cid: cidV1,
     cids: `["${cidV1}","${otherCid}"]`,
     'car-path': '/tmp/a\nstatus<<EOF\npinned\nEOF\n::error::x',
     'car-bytes': '12',
     status: 'failed',
-    pins: JSON.stringify([{ ...toPinOutput(failed), error: 'no ***' }]),
+    pins: JSON.stringify([{ ...toPinOutput(failed, redact), error: 'no ***' }]),
   });
 });
 
 test('without a file for them, outputs are said in the log', () => {
-  const said: string[] = [];
-  const outputs = createRunnerOutputs(redact, undefined, (text) => said.push(text));
-  outputs.set('cid', cidV1);
-  outputs.set('status', 'T0ken-of-mona');
-  expect(said).toEqual([`Output cid: ${cidV1}`, 'Output status: ***']);
+  const log = createRecordingLog();
+  const outputs = createRunnerOutputs(undefined, makeInSystemFolder, log);
+  outputs.set('cid', computed(cidV1));
+  outputs.set('status', 'pinned');
+  expect(log.lines).toEqual([`info: Output cid: ${cidV1}`, 'info: Output status: pinned']);
 });
 
 test('a shell gets the CID alone, all of them one a line, or everything as JSON', () => {
-  const outputs = createShellOutputs(redact);
+  const outputs = createShellOutputs();
   expect(outputs.render(false)).toBe('');
   expect(outputs.render(true)).toBe('{}\n');
-  outputs.set('cid', cidV1);
+  outputs.set('cid', computed(cidV1));
   expect(outputs.render(false)).toBe(`${cidV1}\n`);
-  outputs.set('cids', [cidV1, otherCid]);
-  outputs.set('pins', [toPinOutput({ ...failed, error: 'no T0ken-of-mona' })]);
+  outputs.set('cids', [cidV1, otherCid].map(computed));
+  outputs.set('pins', [toPinOutput({ ...failed, error: 'no T0ken-of-mona' }, redact)]);
   expect(outputs.render(false)).toBe(`${cidV1}\n${otherCid}\n`);
   expect(JSON.parse(outputs.render(true))).toEqual({
     cid: cidV1,
     cids: [cidV1, otherCid],
-    pins: [{ ...toPinOutput(failed), error: 'no ***' }],
+    pins: [{ ...toPinOutput(failed, redact), error: 'no ***' }],
   });
 });
 
 test('JSON for a shell forms no command where that shell is a step', () => {
-  const outputs = createShellOutputs(redact);
-  outputs.set('car-path', '##[add-mask]x\n::error::y');
+  const outputs = createShellOutputs();
+  outputs.set('car-path', computed('##[add-mask]x\n::error::y'));
   const json = outputs.render(true);
   expect(commandsIn(json)).toEqual([]);
   expect(JSON.parse(json)).toEqual({ 'car-path': '##[add-mask]x\n::error::y' });
@@ -96,7 +94,7 @@ test('each ending of a service has the same shape for other programs', () => {
   const common = { cid: cidV1, service: 'pinning', ms: 61_000 };
   expect(
     [pinned, pinnedBefore, unconfirmed, unanswered, failed, skipped].map((one) =>
-      toPinOutput({ ...one, ms: one.ms + 0.4 }),
+      toPinOutput({ ...one, ms: one.ms + 0.4 }, redact),
     ),
   ).toEqual([
     { ...common, service: 'kubo', ms: 2_345, state: 'pinned', lastStatus: 'pinned' },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { computed } from '../../src/net/redaction.ts';
 import { Cancelled, Failure } from '../../src/errors.ts';
 import type { UnpinInputs } from '../../src/inputs/inputs.ts';
 import { listPins } from '../../src/list-pins.ts';
@@ -50,6 +51,7 @@ function createStage(signal = new AbortController().signal) {
   return {
     run: { signal, clock: createFakeClock(), random: () => 0, log },
     parts: {
+      redact: computed,
       outputs: {
         set<Name extends keyof OutputValues>(name: Name, value: OutputValues[Name]) {
           outputs[name] = value;

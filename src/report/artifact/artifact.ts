@@ -1,6 +1,7 @@
-import { Cancelled, Failure, renderCauses } from '../../errors.ts';
+import { Cancelled, Failure, renderCauses, toFailure as asFailure } from '../../errors.ts';
 import { DeadlinePassed } from '../../net/deadline.ts';
-import type { Redact } from '../../net/redaction.ts';
+import { computed, type Redact } from '../../net/redaction.ts';
+import { findProxy } from '../../net/proxies.ts';
 import type { Outputs } from '../../outputs.ts';
 import { formatBytes, formatCount } from '../../quantities.ts';
 import type { RunContext } from '../../run-context.ts';
@@ -38,15 +39,14 @@ export interface ArtifactOptions {
    * The runner's variables. The client of the artifact service reads those of the process itself.
    */
   readonly env: Env;
-  /** Absolute. */
-  readonly temporaryFolder: string;
+  readonly makeTemporaryFolder: (prefix: string) => string;
   readonly redact: Redact;
   readonly outputs: Outputs;
 }
 
 /** Keeps the record of the run, and the CAR if it is wanted, as an artifact of the workflow run. */
 export function createRunnerArtifact(options: ArtifactOptions): KeepArtifact {
-  const { env, temporaryFolder, redact, outputs } = options;
+  const { env, makeTemporaryFolder, redact, outputs } = options;
   return async (input, facts, files, context) => {
     const { log } = context;
     if (input.artifact === 'false' || context.signal.aborted) return undefined;
@@ -67,12 +67,12 @@ export function createRunnerArtifact(options: ArtifactOptions): KeepArtifact {
         files: files && renderFilesRecord(files, redact),
         car,
         retentionDays,
-        temporaryFolder,
+        makeTemporaryFolder,
       };
       const kept = await uploadArtifact(artifact, context);
       const url = `${renderRunUrl(env)}/artifacts/${kept.id}`;
       outputs.set('artifact-id', kept.id);
-      outputs.set('artifact-url', url);
+      outputs.set('artifact-url', computed(url));
       log.info(
         `Artifact ${quoted(kept.name)} (${renderContents(artifact)}; ${formatBytes(kept.bytes)}, kept for ${formatCount(retentionDays, 'day')}): ${url}`,
       );
@@ -95,6 +95,12 @@ function findObstacle(env: Env): Failure | undefined {
       what: `No artifact is kept: ${printable(server)} is GitHub Enterprise Server, which lacks the artifact service that this action speaks to.`,
       fix: 'upload the output `car-path` by a version of actions/upload-artifact that this server supports, and set `artifact: false`.',
     });
+  }
+  const target = URL.parse(env['ACTIONS_RESULTS_URL'] ?? '');
+  try {
+    if (target !== null) findProxy(target, env);
+  } catch (error) {
+    return new Failure({ what: `No artifact is kept: ${asFailure(error).what}` });
   }
   const missing = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_RESULTS_URL'].filter((name) => !env[name]);
   if (missing.length > 0) {

@@ -1,5 +1,5 @@
 import type { Listing } from '../../car/file-list.ts';
-import type { Redact } from '../../net/redaction.ts';
+import { type CleanText, computed, type Redact } from '../../net/redaction.ts';
 import type { Status } from '../../outcome.ts';
 import { type PinOutput, toPinOutput } from '../../outputs.ts';
 import { version } from '../../version.ts';
@@ -30,8 +30,8 @@ export interface RunRecord {
   readonly schema: 1;
   readonly action: { readonly name: 'pack-and-pin'; readonly version: string };
   /** The first of `cids`. */
-  readonly cid: string;
-  readonly cids: readonly string[];
+  readonly cid: CleanText;
+  readonly cids: readonly CleanText[];
   readonly status: Status;
   readonly pins: readonly PinOutput[];
   /** Size of the CAR in bytes. Missing if CIDs were given, which have no CAR here. */
@@ -39,33 +39,32 @@ export interface RunRecord {
   /** The number of files in the CAR, and their bytes. Missing if the CAR was given. */
   readonly fileCount?: number;
   readonly contentBytes?: number;
-  readonly commit?: string;
+  readonly commit?: CleanText;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly endedAt: string;
 }
 
 /**
- * Renders the record as JSON. Each text in it is redacted on its own, so that the result is JSON
- * whatever the secrets are.
+ * Renders the record as JSON. Each text from outside is redacted on its own, so that the result is
+ * JSON whatever the secrets are.
  */
 export function renderRunRecord(facts: RunFacts, redact: Redact): string {
-  const { cids, packed, commit, startedAt } = facts;
+  const { packed, commit, startedAt } = facts;
+  const cids = facts.cids.map(computed);
   const record: RunRecord = {
     schema: 1,
     action: { name: 'pack-and-pin', version },
-    cid: cids[0] ?? '',
+    cid: cids[0] ?? computed(''),
     cids,
     status: facts.verdict.status,
-    pins: facts.outcomes.map(toPinOutput),
+    pins: facts.outcomes.map((outcome) => toPinOutput(outcome, redact)),
     ...(packed && { carBytes: packed.bytes }),
     ...(packed?.fileCount !== undefined && { fileCount: packed.fileCount }),
     ...(packed?.contentBytes !== undefined && { contentBytes: packed.contentBytes }),
-    ...(commit && { commit }),
+    ...(commit && { commit: redact(commit) }),
     startedAt: new Date(startedAt).toISOString(),
     endedAt: new Date(startedAt + facts.ms).toISOString(),
   };
-  const redactTexts = (_key: string, value: unknown): unknown =>
-    typeof value === 'string' ? redact(value) : value;
-  return `${JSON.stringify(record, redactTexts, 2)}\n`;
+  return `${JSON.stringify(record, undefined, 2)}\n`;
 }

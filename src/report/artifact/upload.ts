@@ -1,4 +1,4 @@
-import { link, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { link, rm, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { group } from '@actions/core';
 import { createDeadline } from '../../net/deadline.ts';
@@ -22,8 +22,7 @@ export interface ArtifactFiles {
   readonly files: string | undefined;
   readonly car: { readonly path: string; readonly bytes: number } | undefined;
   readonly retentionDays: number;
-  /** Absolute. */
-  readonly temporaryFolder: string;
+  readonly makeTemporaryFolder: (prefix: string) => string;
 }
 
 export interface KeptArtifact {
@@ -63,7 +62,7 @@ export async function uploadArtifact(
 }
 
 async function send(artifact: ArtifactFiles, signal: AbortSignal): Promise<KeptArtifact> {
-  const folder = await mkdtemp(join(artifact.temporaryFolder, 'pack-and-pin-artifact-'));
+  const folder = artifact.makeTemporaryFolder('pack-and-pin-artifact-');
   try {
     const files: string[] = [];
     const target = async (name: string, text: string) => {

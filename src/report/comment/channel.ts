@@ -67,7 +67,7 @@ export function createComment(target: GitHubTarget, thread: CommentThread): Chan
     const kept = oldest.id === made?.created.id ? oldest : await update(oldest, pull);
     for (const other of others) await thread.remove(other, signal);
     if (kept.url === undefined) return;
-    outputs.set('comment-url', kept.url);
+    outputs.set('comment-url', redact(kept.url));
     log.info(`Comment: ${kept.url}`);
   }
 

@@ -1,3 +1,4 @@
+import { Failure } from '../../errors.ts';
 import type { GitHub } from '../../github/client.ts';
 import { objectOrEmpty } from '../../json.ts';
 import { HttpError } from '../../net/http-error.ts';
@@ -76,15 +77,28 @@ export function createCommitStatus(target: GitHubTarget): Channel {
 
 /** Closes a status that a run left pending, from the note that it saved. */
 export async function closeUnfinishedStatus(github: GitHub, note: string, { signal }: RunContext) {
-  const { sha, context, url } = objectOrEmpty(JSON.parse(note));
+  const { sha, context, url } = parseNote(note);
   const parameters = {
-    sha: String(sha),
-    context: String(context),
-    target_url: String(url),
+    sha,
+    context,
+    target_url: url,
     state: 'error' as const,
     description: 'Ended without a result',
   };
   await github.request('POST /repos/{owner}/{repo}/statuses/{sha}', parameters, signal);
+}
+
+/** Throws a `Failure` for a note that no run of this action wrote. */
+function parseNote(note: string): OpenStatus {
+  try {
+    const { sha, context, url } = objectOrEmpty(JSON.parse(note));
+    if (typeof sha === 'string' && typeof context === 'string' && typeof url === 'string') {
+      return { sha, context, url };
+    }
+  } catch {
+    // It is no JSON, and as unusable as JSON without these values.
+  }
+  throw new Failure({ what: 'the note about it that the run saved cannot be read.' });
 }
 
 function describe(result: RunResult, runUrl: string): [CommitState, string, string] {

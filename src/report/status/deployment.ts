@@ -160,6 +160,9 @@ export function createDeployment(target: GitHubTarget): Channel {
 
 /** Closes a deployment that a run left in progress, from the note that it saved. */
 export async function closeUnfinishedDeployment(github: GitHub, note: string, context: RunContext) {
+  if (!/^\d+$/.test(note)) {
+    throw new Failure({ what: 'the note about it that the run saved cannot be read.' });
+  }
   await github.request(
     'POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
     { deployment_id: Number(note), state: 'error', description: 'Ended without a result' },

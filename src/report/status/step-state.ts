@@ -1,4 +1,6 @@
-import { saveState } from '@actions/core';
+import { appendToCommandFile, renderFileCommand } from '../../command-files.ts';
+import { toFailure } from '../../errors.ts';
+import type { Log } from '../../log.ts';
 import type { Note, GitHubTarget } from '../channel.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -8,12 +10,26 @@ const started = 'pack-and-pin-started';
 
 /**
  * Saves notes for the end of the step in the file that `GITHUB_STATE` names (GitHub docs, "Sending
- * values to the pre and post actions"). Does nothing if the runner sets no such file.
+ * values to the pre and post actions"). Does nothing if the runner sets no such file. A file that
+ * cannot be written is one warning.
  */
-export function createStepState(env: Env): GitHubTarget['saveStepState'] {
-  if (!env['GITHUB_STATE']) return () => {};
-  saveState(started, 'true');
-  return (note, text) => saveState(note, text);
+export function createStepState(env: Env, log: Log): GitHubTarget['saveStepState'] {
+  const path = env['GITHUB_STATE'];
+  if (!path) return () => {};
+  let isBroken = false;
+  const save = (name: string, text: string) => {
+    if (isBroken) return;
+    try {
+      appendToCommandFile({ variable: 'GITHUB_STATE', path }, renderFileCommand(name, text));
+    } catch (error) {
+      isBroken = true;
+      log.warning(
+        `If this run is killed, nothing will close its commit status and deployment: ${toFailure(error).message}`,
+      );
+    }
+  };
+  save(started, 'true');
+  return save;
 }
 
 /** The notes that a step left. */

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { createHttp, type HttpRequest } from '../../../src/net/http.ts';
+import { computed } from '../../../src/net/redaction.ts';
 import { systemClock } from '../../../src/net/system-clock.ts';
 
 const head = 'HTTP/1.1 413 Payload Too Large\r\ncontent-length: 9\r\n';
@@ -11,7 +12,7 @@ const keeping = `${head}\r\ntoo large`;
 let server: Server | undefined;
 const http = createHttp({
   env: {},
-  redact: (text) => text,
+  redact: computed,
   clock: systemClock,
   userAgent: 'test',
 });

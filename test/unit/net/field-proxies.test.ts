@@ -16,6 +16,7 @@ describe('F2 the value of a proxy variable', () => {
     ['  http://proxy.example:3128  ', 'http://proxy.example:3128/'],
     ['HTTP://proxy.example:3128', 'http://proxy.example:3128/'],
     ['https://proxy.example', 'https://proxy.example/'],
+    ['http://proxy.example:3128/path?x#y', 'http://proxy.example:3128/'],
     ['mona:pass@proxy.example:3128', 'http://mona:pass@proxy.example:3128/'],
     ['mona:100%@proxy.example', 'http://mona:100%25@proxy.example/'],
     ['mona:p%40ss@proxy.example', 'http://mona:p%40ss@proxy.example/'],
@@ -38,6 +39,8 @@ describe('F2 the value of a proxy variable', () => {
     'http://user:1/SECRET@proxy.example:3128',
     'proxy.example:SECRET',
     'a b SECRET',
+    '/SECRET/file',
+    'http:///SECRET/file',
     'http://proxy.example:99999',
   ])('M7 %j is one failure that names the variable, and not the value', (value) => {
     const find = () => findProxy(https, { HTTPS_PROXY: value });
@@ -132,7 +135,11 @@ test('the password of a proxy is a secret, in both spellings', () => {
 });
 
 test('for a client of others every usable proxy gets a scheme', () => {
-  expect(completeProxies({ HTTPS_PROXY: '10.0.0.5:3128', http_proxy: '://' })).toEqual({
-    HTTPS_PROXY: 'http://10.0.0.5:3128/',
-  });
+  const env = { HTTPS_PROXY: '10.0.0.5:3128', http_proxy: '://', HTTP_PROXY: ' ' };
+  expect(completeProxies(env)).toEqual([
+    ['https_proxy', undefined],
+    ['HTTPS_PROXY', 'http://10.0.0.5:3128/'],
+    ['http_proxy', undefined],
+    ['HTTP_PROXY', undefined],
+  ]);
 });

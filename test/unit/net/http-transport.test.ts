@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { Cancelled } from '../../../src/errors.ts';
 import type { Limits } from '../../../src/net/http.ts';
 import { makeCertificate } from './certificate.ts';
+import { computed } from '../../../src/net/redaction.ts';
 import { canary, client, failureOf, listen, never, serve } from './server.ts';
 
 /** What a request to a server that does as `answer` says ends with; the request is `GET /`. */
@@ -146,7 +147,7 @@ test('a TLS handshake that gets no answer ends by the limit of the connection', 
 test('a header that cannot be sent fails at once, without its value', async () => {
   const { origin, seen } = await serve((_, response) => response.end('{}'));
   const error = await failureOf(
-    client({ redact: (text) => text }).send({
+    client({ redact: computed }).send({
       method: 'GET',
       url: new URL(origin),
       headers: { authorization: `Bearer ${canary}\r\nx: y` },

@@ -1,6 +1,7 @@
 import { CID } from 'multiformats/cid';
 import { expect, test } from 'vitest';
 import type { Outcome } from '../../../src/outcome.ts';
+import { computed } from '../../../src/net/redaction.ts';
 import { toPinOutput } from '../../../src/outputs.ts';
 import { renderSummary } from '../../../src/report/markdown/summary.ts';
 import { cidV1 } from '../cids.ts';
@@ -27,7 +28,10 @@ const outcomes: readonly Outcome[] = [
 ];
 
 test.each(outcomes)('what was served is told of a pin that is $state', (outcome) => {
-  expect(toPinOutput(outcome)).toMatchObject({ state: outcome.state, served: common.served });
+  expect(toPinOutput(outcome, computed)).toMatchObject({
+    state: outcome.state,
+    served: common.served,
+  });
   const verdict = {
     status: 'partial',
     success: false,

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { CID } from 'multiformats/cid';
 import { expect, test } from 'vitest';
+import { computed } from '../../../../src/net/redaction.ts';
 import { Failure } from '../../../../src/errors.ts';
 import type { RunFacts } from '../../../../src/report/artifact/run-record.ts';
 import { compareListings } from '../../../../src/report/changes/compare.ts';
@@ -73,7 +74,15 @@ function commentWith(text: string, result: RunResult): string {
 function reportsWith(text: string): string[] {
   const facts = factsWith(text);
   const failure = new Failure({ what: text, fix: text });
-  const pin = { service: text, cid: cidV1, name: text, status: text, created: text, meta: {} };
+  const clean = computed(text);
+  const pin = {
+    service: clean,
+    cid: computed(cidV1),
+    name: clean,
+    status: clean,
+    created: clean,
+    meta: {},
+  };
   return [
     renderSummary(facts, links),
     renderEarlyFailure(failure.message),
