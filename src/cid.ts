@@ -4,6 +4,7 @@ import type { MultibaseDecoder } from 'multiformats';
 import { bases } from 'multiformats/basics';
 import { CID } from 'multiformats/cid';
 import { create as createDigest } from 'multiformats/hashes/digest';
+import { identity } from 'multiformats/hashes/identity';
 import { sha256 } from 'multiformats/hashes/sha2';
 import { quoted, withoutUserInfo } from './text.ts';
 
@@ -11,8 +12,43 @@ const decoders = new Map<string, MultibaseDecoder<string>>(
   Object.values(bases).map((base) => [base.prefix, base.decoder]),
 );
 
+/**
+ * Longer than any CID that nodes accept: one of sha2-256 has 289 characters in base 2. Decoding
+ * takes the square of the length in some bases.
+ */
+const maxCidLength = 300;
+
+/** The largest digest that nodes accept, and the smallest of a hash (boxo, package `verifcid`). */
+const maxDigestBytes = 128;
+const minDigestBytes = 20;
+
 /** The text as a CID in any multibase, or undefined. */
 export function findCid(text: string): CID | undefined {
+  if (text.length > maxCidLength) return undefined;
+  const cid = decodeText(text);
+  return cid === undefined || cid.multihash.digest.byteLength > maxDigestBytes ? undefined : cid;
+}
+
+/** Whether a CID contains its block (multihash `identity`), so that no block is stored. */
+export function isInline({ multihash }: CID): boolean {
+  return multihash.code === identity.code;
+}
+
+/**
+ * Why no node accepts the digest of a CID, as the end of a clause that begins with it; undefined if
+ * nodes accept it.
+ */
+export function findDigestProblem(cid: CID): string | undefined {
+  const bytes = cid.multihash.digest.byteLength;
+  if (bytes > maxDigestBytes) {
+    return `has a digest of ${bytes} bytes; nodes accept ${maxDigestBytes} at most`;
+  }
+  return bytes < minDigestBytes && !isInline(cid)
+    ? `has a digest of ${bytes} bytes; nodes accept no hash below ${minDigestBytes}`
+    : undefined;
+}
+
+function decodeText(text: string): CID | undefined {
   try {
     // A CIDv0 carries no multibase prefix; CID.parse knows it by its first letters.
     const prefix = text.startsWith('Qm') ? '' : String.fromCodePoint(text.codePointAt(0) ?? 0);

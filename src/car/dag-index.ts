@@ -1,5 +1,6 @@
 import type { CID } from 'multiformats/cid';
 import { isReversibleKey, parseBlockKey, toBlockKey } from '../cid.ts';
+import { createTurns } from '../turns.ts';
 import { createBlockTable } from './block-table.ts';
 
 /**
@@ -7,10 +8,12 @@ import { createBlockTable } from './block-table.ts';
  * per link.
  */
 export interface DagIndex {
-  /** Adds a block with the CIDs it links to. Returns false if it was added before. */
-  add(cid: CID, links: readonly CID[]): boolean;
-  /** Follows the links from the roots. */
-  walk(roots: readonly CID[]): DagWalk;
+  /** Returns the number of a block, which may be added later. */
+  numberOf(cid: CID): number;
+  /** Adds a block with the numbers of those it links to. Returns false if it was added before. */
+  add(cid: CID, links: readonly number[]): boolean;
+  /** Follows the links from the roots, given by their numbers. */
+  walk(roots: readonly number[]): Promise<DagWalk>;
 }
 
 export interface DagWalk {
@@ -23,6 +26,9 @@ export interface DagWalk {
   /** The CID of a block that links to it. */
   readonly firstMissingFrom?: string;
 }
+
+/** How many CIDs that cannot be restored from their keys are kept to be named. */
+const maxNames = 10_000;
 
 /** Returns an empty index (CARv1 specification, section Root CID block existence). */
 export function createDagIndex(): DagIndex {
@@ -37,35 +43,42 @@ export function createDagIndex(): DagIndex {
     const known = table.find(key);
     if (known !== undefined) return known;
     table.add(key);
-    if (!isReversibleKey(key)) names.set(linksOf.length, cid.toString());
+    if (!isReversibleKey(key) && names.size < maxNames) names.set(linksOf.length, String(cid));
     return linksOf.push(undefined) - 1;
   }
 
   function nameBlock(number: number): string {
-    return names.get(number) ?? String(parseBlockKey(table.keyAt(number)));
+    const known = names.get(number) ?? parseBlockKey(table.keyAt(number));
+    return known === undefined ? 'of another hash than sha2-256' : String(known);
   }
 
   return {
+    numberOf: findNumber,
     add(cid, links) {
       const number = findNumber(cid);
       if (linksOf[number] !== undefined) return false;
-      linksOf[number] = links.length === 0 ? noLinks : Uint32Array.from(links, findNumber);
+      linksOf[number] = links.length === 0 ? noLinks : Uint32Array.from(links);
       return true;
     },
-    walk(roots) {
-      const missing = new Set<number>();
+    async walk(roots) {
+      const turn = createTurns();
+      let firstMissing: number | undefined;
+      let missingCount = 0;
       let from: number | undefined;
-      const todo = roots.map(findNumber);
+      const todo = [...roots];
       const met = new Uint8Array(table.size);
       for (const number of todo) met[number] = 1;
       let reached = 0;
       for (let number = todo.pop(); number !== undefined; number = todo.pop()) {
         const links = linksOf[number];
         if (links === undefined) {
-          missing.add(number);
+          firstMissing ??= number;
+          missingCount += 1;
           continue;
         }
         reached += 1;
+        const wait = turn();
+        if (wait !== undefined) await wait;
         for (const link of links) {
           if (met[link] === 1) continue;
           met[link] = 1;
@@ -73,11 +86,10 @@ export function createDagIndex(): DagIndex {
           todo.push(link);
         }
       }
-      const [first] = missing;
       return {
         reached,
-        missingCount: missing.size,
-        ...(first === undefined ? {} : { firstMissing: nameBlock(first) }),
+        missingCount,
+        ...(firstMissing === undefined ? {} : { firstMissing: nameBlock(firstMissing) }),
         ...(from === undefined ? {} : { firstMissingFrom: nameBlock(from) }),
       };
     },

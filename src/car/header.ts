@@ -2,14 +2,15 @@ import { Buffer } from 'node:buffer';
 import type { FileHandle } from 'node:fs/promises';
 import * as dagCbor from '@ipld/dag-cbor';
 import { CID } from 'multiformats/cid';
+import { findDigestProblem } from '../cid.ts';
 import { Failure } from '../errors.ts';
 import { formatBytes } from '../quantities.ts';
-import { quoteName } from '../text.ts';
+import { quoted, quoteName } from '../text.ts';
 import { type ByteReader, createByteReader } from './byte-reader.ts';
 import { findOtherFormat, signatureBytes } from './other-format.ts';
 
 /** Far more than one root takes; go-car's own limit of 32 MiB is for CARs of a million roots. */
-const maxHeaderBytes = 1024 * 1024;
+const maxHeaderBytes = 64 * 1024;
 const noBytes = Buffer.alloc(0);
 /** Sizes of the start of a CARv2 (CARv2 specification, sections Pragma and Header). */
 const pragmaBytes = 11;
@@ -94,7 +95,7 @@ export async function readRoot(reader: ByteReader, path: string): Promise<CID> {
   if (header.version !== 1) {
     throw malformed(
       path,
-      `its version is ${JSON.stringify(header.version)}, and 1 and 2 are known`,
+      `its version is ${describeVersion(header.version)}, and 1 and 2 are known`,
     );
   }
   const roots: unknown = 'roots' in header ? header.roots : undefined;
@@ -108,12 +109,20 @@ export async function readRoot(reader: ByteReader, path: string): Promise<CID> {
   }
   const root = CID.asCID(roots[0]);
   if (root === null) throw malformed(path, 'its root is not a CID');
+  const problem = findDigestProblem(root);
+  if (problem !== undefined) throw malformed(path, `its root ${problem}`);
   return root;
 }
 
 /** Counts different roots: some writers name one root twice, and Kubo accepts that. */
 function countRoots(roots: readonly unknown[]): number {
   return new Set(roots.map((root) => CID.asCID(root)?.toString() ?? root)).size;
+}
+
+/** A number as it is. Anything else is named by its type: it can be of any size. */
+function describeVersion(version: unknown): string {
+  if (typeof version === 'number' || typeof version === 'bigint') return String(version);
+  return typeof version === 'string' ? quoted(version, 20) : `of type ${typeof version}`;
 }
 
 /** An unsigned varint takes no more bytes (multiformats unsigned-varint specification). */

@@ -1,13 +1,14 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as dagPb from '@ipld/dag-pb';
 import { UnixFS } from 'ipfs-unixfs';
 import type { CID } from 'multiformats/cid';
 import * as raw from 'multiformats/codecs/raw';
-import { identity } from 'multiformats/hashes/identity';
+import { isInline } from '../cid.ts';
 import { nameError } from '../errors.ts';
 import type { RunContext } from '../run-context.ts';
+import { createTurns } from '../turns.ts';
 import { type BlockIndex, type IndexedBlock, indexBlocks, TooManyBlocks } from './block-index.ts';
 import type { CarFile } from './car-file.ts';
+import { walkNode } from './dag-pb-node.ts';
 import { type ListedFile, type Listing, maxListedFiles, maxListedPathLength } from './file-list.ts';
 
 /** An index of more blocks would take more than 100 MiB of memory. */
@@ -17,8 +18,10 @@ const maxBlocks = 1_000_000;
  * than blocks.
  */
 const maxReads = 250_000;
-/** Reads between two turns of the event loop. */
-const readsPerTurn = 1_000;
+/** Maximum number of nodes that wait to be looked at. A sharded directory has a few hundred. */
+const maxWaiting = 100_000;
+/** Maximum length of all paths together, which a CAR from elsewhere can make very long. */
+const maxPathCharacters = 24 * 1024 * 1024;
 
 /** There is no listing, because the root is not UnixFS, or because it has more than is listed. */
 export class Unlisted extends Error {
@@ -82,16 +85,33 @@ interface Visit {
 async function walk(index: BlockIndex, signal: AbortSignal): Promise<ListedFile[]> {
   const files: ListedFile[] = [];
   const todo: Visit[] = [{ cid: index.root, path: '' }];
+  const turn = createTurns();
   let reads = 0;
+  let pathCharacters = 0;
 
   function addFile(visit: Visit, size: number): void {
     if (files.length >= maxListedFiles) throw new Unlisted('too-many');
     files.push({ path: visit.path || '.', size, cid: String(visit.cid) });
   }
 
+  /** What waits counts as what was taken: otherwise a CAR of many links takes all memory. */
+  function visitLater(visit: Visit): void {
+    pathCharacters += visit.path.length;
+    if (
+      visit.path.length > maxListedPathLength ||
+      pathCharacters > maxPathCharacters ||
+      todo.length >= maxWaiting
+    ) {
+      throw new Unlisted('too-many');
+    }
+    todo.push(visit);
+  }
+
   for (let visit = todo.pop(); visit !== undefined; visit = todo.pop()) {
-    const { cid } = visit;
-    if (visit.path.length > maxListedPathLength) throw new Unlisted('too-many');
+    const { cid, path } = visit;
+    const wait = turn();
+    if (wait !== undefined) await wait;
+    signal.throwIfAborted();
     if (cid.code === raw.code) {
       addFile(visit, findBytes(cid, index));
       continue;
@@ -99,31 +119,42 @@ async function walk(index: BlockIndex, signal: AbortSignal): Promise<ListedFile[
     if (cid.code !== dagPb.code) throw new Unlisted('not-unixfs');
     reads += 1;
     if (reads > maxReads) throw new Unlisted('too-many');
-    if (reads % readsPerTurn === 0) await nextTurn();
-    signal.throwIfAborted();
-    const { links, type, size, prefix } = decodeNode(readNode(cid, index));
+    const { links, type, size, prefix } = await decodeNode(readNode(cid, index));
     if (type === 'file') {
       addFile(visit, size);
       continue;
     }
-    const within = visit.path === '' ? '' : `${visit.path}/`;
-    for (const { Hash, Name = '' } of links) {
+    const within = path === '' ? '' : `${path}/`;
+    for (const { cid: child, name } of links) {
       // If a link of a shard has only a prefix, it leads to another shard of the same directory.
-      const isShard = type === 'shard' && Name.length === prefix;
-      todo.push({ cid: Hash, path: isShard ? visit.path : `${within}${Name.slice(prefix)}` });
+      const isShard = type === 'shard' && name.length === prefix;
+      visitLater({ cid: child, path: isShard ? path : `${within}${name.slice(prefix)}` });
     }
   }
   return files;
 }
 
-function decodeNode(block: Uint8Array) {
+interface NodeLink {
+  readonly cid: CID;
+  readonly name: string;
+}
+
+async function decodeNode(block: Uint8Array) {
+  const turn = createTurns();
+  const links: NodeLink[] = [];
+  let data: Uint8Array | undefined;
   try {
-    const { Data, Links } = dagPb.decode(block);
-    if (Data !== undefined) return { links: Links, ...describe(Data) };
+    for (const part of walkNode(block)) {
+      if ('data' in part) data = part.data;
+      else if (links.push(part) > maxWaiting) break;
+      const wait = turn();
+      if (wait !== undefined) await wait;
+    }
+    if (data !== undefined) return { links, ...describe(data) };
   } catch {
     // Reported below, like a node without data.
   }
-  throw new Unlisted('not-unixfs');
+  throw new Unlisted(links.length > maxWaiting ? 'too-many' : 'not-unixfs');
 }
 
 /**
@@ -151,13 +182,11 @@ function toHexLength(fanout: bigint): number {
 }
 
 function readNode(cid: CID, index: BlockIndex): Uint8Array {
-  const { code, digest } = cid.multihash;
-  return code === identity.code ? digest : index.readSync(findBlock(cid, index));
+  return isInline(cid) ? cid.multihash.digest : index.readSync(findBlock(cid, index));
 }
 
 function findBytes(cid: CID, index: BlockIndex): number {
-  const { code, digest } = cid.multihash;
-  return code === identity.code ? digest.byteLength : findBlock(cid, index).bytes;
+  return isInline(cid) ? cid.multihash.digest.byteLength : findBlock(cid, index).bytes;
 }
 
 function findBlock(cid: CID, index: BlockIndex): IndexedBlock {

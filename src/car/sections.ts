@@ -1,8 +1,10 @@
 import type { Buffer } from 'node:buffer';
 import { CID } from 'multiformats/cid';
+import { findDigestProblem } from '../cid.ts';
 import { Failure } from '../errors.ts';
-import { formatBytes } from '../quantities.ts';
+import { formatBytes, formatCount } from '../quantities.ts';
 import { quoteName } from '../text.ts';
+import { createTurns } from '../turns.ts';
 import type { ByteReader } from './byte-reader.ts';
 import { malformed, maxVarintBytes, parseVarint, truncated } from './header.ts';
 
@@ -35,6 +37,7 @@ export const maxPrefixBytes = maxVarintBytes + maxCidBytes;
  * truncated.
  */
 export async function* readSections(reader: ByteReader, path: string): AsyncGenerator<Section> {
+  const turn = createTurns();
   while (reader.left > 0) {
     const start = reader.at;
     const head = await reader.peek(Math.min(reader.left, maxPrefixBytes));
@@ -43,29 +46,41 @@ export async function* readSections(reader: ByteReader, path: string): AsyncGene
     if (length === 0) {
       throw malformed(path, `it is padded: at byte ${start} stands a section of no length`);
     }
-    if (length > maxBlockBytes + maxCidBytes) {
-      throw new Failure({
-        what: `The CAR ${quoteName(path)} claims a block of ${formatBytes(length)} at byte ${start}; nodes exchange no block over ${formatBytes(maxBlockBytes)}.`,
-        fix: 'make the CAR again in chunks of at most 1 MiB; if that is how it was made, it is damaged.',
-      });
-    }
+    // Before the CID is decoded, since a damaged length would place it beyond the end.
+    if (length > maxBlockBytes + maxCidBytes) throw tooLarge(path, start, formatBytes(length));
     const end = start + size + length;
     if (end - start > reader.left) throw truncated(path, start);
     const { cid, bytes } = decodeCid(head.subarray(size, end - start), path, start);
+    if (length - bytes > maxBlockBytes) {
+      throw tooLarge(path, start, formatCount(length - bytes, 'byte'));
+    }
+    const wait = turn();
+    if (wait !== undefined) await wait;
     yield { cid, start, blockStart: start + size + bytes, end };
     reader.skip(end - start);
   }
 }
 
+function tooLarge(path: string, at: number, size: string): Failure {
+  return new Failure({
+    what: `The CAR ${quoteName(path)} claims a block of ${size} at byte ${at}; nodes exchange no block over ${formatBytes(maxBlockBytes)}.`,
+    fix: 'make the CAR again in chunks of at most 1 MiB; if that is how it was made, it is damaged.',
+  });
+}
+
 /** Decodes the CID at the start of a copy, so that it stays valid when the buffer is reused. */
 function decodeCid(head: Uint8Array, path: string, at: number): { cid: CID; bytes: number } {
   const copy = new Uint8Array(head.subarray(0, maxCidBytes));
+  let decoded: [CID, Uint8Array];
   try {
-    const [cid, rest] = CID.decodeFirst(copy);
-    return { cid, bytes: copy.byteLength - rest.byteLength };
+    decoded = CID.decodeFirst(copy);
   } catch (cause) {
     throw malformed(path, `the section at byte ${at} does not begin with a CID`, cause);
   }
+  const [cid, rest] = decoded;
+  const problem = findDigestProblem(cid);
+  if (problem !== undefined) throw malformed(path, `the CID at byte ${at} ${problem}`);
+  return { cid, bytes: copy.byteLength - rest.byteLength };
 }
 
 /** Returns the block of the section at whose start the reader is. */

@@ -1,13 +1,14 @@
 import type { CID } from 'multiformats/cid';
 import * as raw from 'multiformats/codecs/raw';
-import { identity } from 'multiformats/hashes/identity';
+import { isInline } from '../cid.ts';
 import { Failure } from '../errors.ts';
 import type { FileRange } from '../net/multipart.ts';
 import { formatBytes } from '../quantities.ts';
 import { quoteName } from '../text.ts';
-import { findLinks } from './block.ts';
+import { createTurns } from '../turns.ts';
 import { type BlockIndex, type IndexedBlock, indexBlocks } from './block-index.ts';
 import type { CarFile } from './car-file.ts';
+import { visitLinks } from './links.ts';
 
 /** A part of a CAR that is a CARv1 with the same root: ranges of the file, so nothing is copied. */
 export interface CarPiece {
@@ -52,28 +53,54 @@ export async function splitCar(
   const plan = createPlan(index, limits);
   const met = new Uint8Array(index.blockCount);
   const way: IndexedBlock[] = [];
-  const isInline = root.multihash.code === identity.code;
-  const starts = isInline ? findLinks(root, root.multihash.digest) : [root];
-  /** Links of the nodes on the way that are still to be followed, the next one last. */
-  const todo: CID[][] = [starts.toReversed()];
+  const turn = createTurns();
+
+  /** The numbers of the blocks that a block links to: a CID each would take far more memory. */
+  async function readLinks(codec: number, bytes: Uint8Array): Promise<Links> {
+    const numbers: number[] = [];
+    await visitLinks(codec, bytes, (link) => {
+      const block = index.find(link);
+      if (block === undefined) throw changed(car, link);
+      if (met[block.number] === 0) numbers.push(block.number);
+    });
+    return { numbers: Uint32Array.from(numbers), next: 0 };
+  }
+
+  const start = index.find(root);
+  if (start === undefined && !isInline(root)) throw changed(car, root);
+  /** Links of the nodes on the way, of which some are still to be followed. */
+  const todo: Links[] = [
+    start === undefined
+      ? await readLinks(root.code, root.multihash.digest)
+      : { numbers: Uint32Array.of(start.number), next: 0 },
+  ];
   for (let links = todo.at(-1); links !== undefined; links = todo.at(-1)) {
-    const cid = links.pop();
-    if (cid === undefined) {
+    const number = links.numbers[links.next++];
+    if (number === undefined) {
       todo.pop();
       way.pop();
       continue;
     }
-    const block = index.find(cid);
-    if (block === undefined) throw changed(car, cid);
-    if (met[block.number] === 1) continue;
-    met[block.number] = 1;
+    if (met[number] === 1) continue;
+    met[number] = 1;
+    const block = index.blockAt(number);
     plan.add(block, way);
-    if (cid.code === raw.code) continue;
+    const wait = turn();
+    if (wait !== undefined) await wait;
+    if (block.codec === raw.code) continue;
     signal.throwIfAborted();
     way.push(block);
-    todo.push(findLinks(cid, await index.read(block)).toReversed());
+    todo.push(await readLinks(block.codec, await index.read(block)));
   }
   return plan.finish();
+}
+
+/** Maximum number of nodes that are sent again, in all pieces together. */
+const maxRepeated = 1_000_000;
+
+interface Links {
+  readonly numbers: Uint32Array;
+  next: number;
 }
 
 function changed({ path }: CarFile, cid: CID): Failure {
@@ -87,6 +114,7 @@ function createPlan({ headerBytes }: BlockIndex, { targetBytes, maxBytes }: Spli
   const header = { start: 0, end: headerBytes };
   const pieces: CarPiece[] = [];
   let piece: { ranges: FileRange[]; bytes: number } | undefined;
+  let repeated = 0;
 
   function close(): void {
     if (piece === undefined) return;
@@ -99,6 +127,13 @@ function createPlan({ headerBytes }: BlockIndex, { targetBytes, maxBytes }: Spli
     piece = undefined;
   }
 
+  function tooDeep(way: readonly IndexedBlock[], bytes: number): Failure {
+    return new Failure({
+      what: `The CAR cannot be sent in pieces of ${formatBytes(maxBytes)}: one block with the ${way.length} nodes above it takes ${formatBytes(bytes)}.`,
+      fix: 'make the CAR again in smaller blocks.',
+    });
+  }
+
   return {
     /** Adds the next block of the walk; `way` are the nodes from the root down to it. */
     add(block: IndexedBlock, way: readonly IndexedBlock[]): void {
@@ -108,15 +143,13 @@ function createPlan({ headerBytes }: BlockIndex, { targetBytes, maxBytes }: Spli
       if (piece === undefined) {
         const ranges = way.map(toRange);
         piece = { ranges, bytes: ranges.reduce(addLength, headerBytes) };
+        // They are sent again in every piece, so a long chain would take all memory.
+        repeated += way.length;
+        if (repeated > maxRepeated) throw tooDeep(way, piece.bytes);
       }
       piece.ranges.push(range);
       piece.bytes += bytes;
-      if (piece.bytes > maxBytes) {
-        throw new Failure({
-          what: `The CAR cannot be sent in pieces of ${formatBytes(maxBytes)}: one block with the ${way.length} nodes above it takes ${formatBytes(piece.bytes)}.`,
-          fix: 'make the CAR again in smaller blocks.',
-        });
-      }
+      if (piece.bytes > maxBytes) throw tooDeep(way, piece.bytes);
     },
     finish(): CarPiece[] {
       close();

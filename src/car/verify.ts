@@ -2,17 +2,18 @@ import type { Buffer } from 'node:buffer';
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { CID } from 'multiformats/cid';
-import { identity } from 'multiformats/hashes/identity';
+import { isInline } from '../cid.ts';
 import { Failure, nameError } from '../errors.ts';
 import { asReadFailure, changedFailure } from '../file-failures.ts';
 import type { OnProgress } from '../progress.ts';
 import { formatBytes, formatCount } from '../quantities.ts';
 import type { RunContext } from '../run-context.ts';
 import { quoteName } from '../text.ts';
-import { findHashProblem, findLinks } from './block.ts';
+import { findHashProblem } from './block.ts';
 import { type ByteReader, createByteReader } from './byte-reader.ts';
 import { createDagIndex, type DagIndex, type DagWalk } from './dag-index.ts';
-import { type CarPayload, findPayload, readRoot } from './header.ts';
+import { type CarPayload, findPayload, malformed, readRoot } from './header.ts';
+import { visitLinks } from './links.ts';
 import { notWritten, openOutput } from './output-file.ts';
 import { readBlock, readSections, type Section } from './sections.ts';
 
@@ -167,14 +168,13 @@ async function verifyPayload(
   for await (const section of readSections(reader, path)) {
     signal.throwIfAborted();
     const block = await checkBlock(section, reader, path, index);
-    if (block.isNew) blockCount += 1;
-    else duplicateBytes += block.bytes;
+    if (block.kind === 'new') blockCount += 1;
+    else if (block.kind === 'again') duplicateBytes += block.bytes;
     if (onBlock !== undefined) onBlock(section.cid, await readBlock(section, reader, path));
     onProgress(section.end - offset, totalBytes);
   }
   signal.throwIfAborted();
-  const isInline = root.multihash.code === identity.code;
-  const walk = index.walk(isInline ? findLinks(root, root.multihash.digest) : [root]);
+  const walk = await index.walk(await listStarts(root, path, index));
   if (walk.firstMissing !== undefined) throw incomplete(path, walk);
   return { root, blockCount, duplicateBytes, strayCount: blockCount - walk.reached };
 }
@@ -191,26 +191,50 @@ function incomplete(
   });
 }
 
+/** The numbers of the blocks from which all others are reached: the root's, if it is a block. */
+async function listStarts(root: CID, path: string, index: DagIndex): Promise<number[]> {
+  if (!isInline(root)) return [index.numberOf(root)];
+  try {
+    return await listLinks(root.code, root.multihash.digest, index);
+  } catch (error) {
+    throw malformed(path, `its root ${nameError(error)}`, error);
+  }
+}
+
+/** The numbers of the blocks that a block links to. */
+async function listLinks(codec: number, bytes: Uint8Array, index: DagIndex): Promise<number[]> {
+  const links: number[] = [];
+  await visitLinks(codec, bytes, (link) => links.push(index.numberOf(link)));
+  return links;
+}
+
+interface CheckedBlock {
+  /** An `inline` block is in its own CID, so that nobody looks for it in the CAR. */
+  readonly kind: 'new' | 'again' | 'inline';
+  readonly bytes: number;
+}
+
 /** Hashes and indexes the block of a section. */
 async function checkBlock(
   section: Section,
   reader: ByteReader,
   path: string,
   index: DagIndex,
-): Promise<{ readonly isNew: boolean; readonly bytes: number }> {
+): Promise<CheckedBlock> {
   const { cid, start } = section;
-  const bytes = await readBlock(section, reader, path);
-  const problem = findHashProblem(cid, bytes);
+  const block = await readBlock(section, reader, path);
+  const bytes = block.byteLength;
+  const problem = findHashProblem(cid, block);
   if (problem !== undefined) throw badBlock(path, cid, start, problem);
-  // Such a block is in its own CID, so nothing looks for it here. go-car and Boost store it.
-  if (cid.multihash.code === identity.code) return { isNew: false, bytes: 0 };
-  let links: readonly CID[];
+  // Nothing looks for it here. go-car and Boost store such blocks.
+  if (isInline(cid)) return { kind: 'inline', bytes };
+  let links: readonly number[];
   try {
-    links = findLinks(cid, bytes);
+    links = await listLinks(cid.code, block, index);
   } catch (error) {
-    throw badBlock(path, cid, start, error instanceof Error ? error.message : String(error), error);
+    throw badBlock(path, cid, start, nameError(error), error);
   }
-  return { isNew: index.add(cid, links), bytes: bytes.byteLength };
+  return { kind: index.add(cid, links) ? 'new' : 'again', bytes };
 }
 
 function badBlock(path: string, cid: CID, at: number, problem: string, cause?: unknown): Failure {

@@ -10,7 +10,7 @@ import { CID } from 'multiformats/cid';
 import * as Digest from 'multiformats/hashes/digest';
 import { sha256 } from 'multiformats/hashes/sha2';
 import { reader, writer } from 'protons-runtime';
-import { findLinks } from '../../src/car/block.ts';
+import { visitLinks } from '../../src/car/links.ts';
 
 const protocol = '/ipfs/bitswap/1.2.0';
 
@@ -111,10 +111,10 @@ export async function startBitswapPeer(
           const name = String(cid);
           await sessions.at(-1)?.ask({ cid });
           await peer.until(() => blocks.has(name));
-          for (const link of findLinks(cid, blocks.get(name) ?? new Uint8Array())) {
+          await visitLinks(cid.code, blocks.get(name) ?? new Uint8Array(), (link) => {
             if (!seen.has(String(link))) left.push(link);
             seen.add(String(link));
-          }
+          });
         }
       };
       await one();

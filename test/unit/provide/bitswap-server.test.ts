@@ -21,7 +21,9 @@ async function createScene(sizes: readonly number[], maxBytes = Number.POSITIVE_
       findByHash(cid) {
         const number = blocks.findIndex((one) => one.cid.equals(cid));
         const bytes = sizes[number];
-        return bytes === undefined ? undefined : { number, bytes, start: 0, blockStart: 0 };
+        return bytes === undefined
+          ? undefined
+          : { number, bytes, start: 0, blockStart: 0, codec: raw.code };
       },
       read: async ({ number }) => Buffer.from(blocks[number]?.content ?? []),
     },

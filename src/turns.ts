@@ -1,0 +1,19 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** How long a loop may hold the event loop, in milliseconds. */
+const sliceMs = 20;
+
+/**
+ * For a loop over what comes from outside, which could otherwise keep signals and deadlines from
+ * being noticed. Call it once per item: it returns a promise to await when others should have a
+ * turn, and otherwise nothing, which is cheap.
+ */
+export function createTurns(): () => Promise<void> | undefined {
+  let since = performance.now();
+  return () => {
+    if (performance.now() - since < sliceMs) return undefined;
+    return nextTurn().then(() => {
+      since = performance.now();
+    });
+  };
+}
