@@ -1,18 +1,28 @@
 /**
+ * What nobody sees, but what a text can hide things in or change its direction with (Unicode
+ * property `Default_Ignorable_Code_Point`, and interlinear annotations). The selectors of an
+ * emoji's colour are harmless.
+ */
+const invisible = /[[\p{DI}\ufff9-\ufffb]--[\ufe00-\ufe0f]]/gv;
+
+/**
  * Text from outside (names, bodies, messages of services), made safe to show in one line:
- * control characters and line separators are escaped, and `##[` is broken up, since the runner
+ * invisible characters are removed, half of a character becomes U+FFFD, control characters, line
+ * separators and changes of direction are escaped, and `##[` is broken up, since the runner
  * takes `##[command]` for a command anywhere in a line of output.
  * @param maxLength cut with an ellipsis beyond this many characters; 300 unless told.
  */
 export function printable(text: string, maxLength = 300): string {
-  const cut =
-    text.length > maxLength ? `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '')}…` : text;
-  return cut
+  const seen = text
+    .toWellFormed()
     .replace(
       /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g,
       escapeCharacter,
     )
-    .replaceAll('##[', '#\u200b#[');
+    .replace(invisible, '');
+  const cut =
+    seen.length > maxLength ? `${seen.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '')}…` : seen;
+  return cut.replaceAll('##[', '#\u200b#[');
 }
 
 /** The same, in double quotes: for a value inside a sentence. */
@@ -35,7 +45,7 @@ export function withoutUserInfo(text: string): string {
 export function inert(text: string): string {
   return text
     .replaceAll('\r', '\\r')
-    .replace(/^([\s\u0085]*):(?=:)/gm, '$1\u200b:')
+    .replace(/^((?:[^\S\n\r\u2028\u2029]|\u0085)*):(?=:)/gm, '$1\u200b:')
     .replaceAll('##[', '#\u200b#[');
 }
 
