@@ -7,6 +7,7 @@ import { describeBody, HttpError, redirectError, showUrl, transportError } from 
 import { readBytes, readText } from './read-body.ts';
 import { findProxy } from './proxies.ts';
 import type { Redact } from './redaction.ts';
+import { readRetryAfterMs } from './retry-after.ts';
 import type { Transport } from './transport.ts';
 
 /** How long and how much one request may take. Times in milliseconds. */
@@ -17,7 +18,10 @@ export interface Limits {
   readonly headersMs: number;
   /** Between two pieces of the reply. */
   readonly idleMs: number;
-  /** For the whole request; Infinity for uploads, which are bounded by progress instead. */
+  /**
+   * For the whole request; Infinity for uploads, which are bounded by progress, and then by
+   * `headersMs` for the whole reply.
+   */
   readonly totalMs: number;
   /** Bytes of a reply, decoded. */
   readonly maxReplyBytes: number;
@@ -33,6 +37,9 @@ export const defaultLimits: Limits = {
   maxReplyBytes: 1024 * 1024,
   maxLineLength: 1024 * 1024,
 };
+
+/** Whatever a success may hold, an error says it in fewer words. */
+const maxErrorBytes = 64 * 1024;
 
 /** A body that is made anew for each try, so that nothing holds it in memory. */
 export interface StreamedBody {
@@ -112,9 +119,19 @@ export function createHttp(options: HttpOptions): Http {
       request.signal.throwIfAborted();
       const proxy = findProxy(request.url, env);
       const overtime = new AbortController();
-      const timer = Number.isFinite(limits.totalMs)
-        ? setTimeout(() => overtime.abort(), limits.totalMs)
-        : undefined;
+      let timer: NodeJS.Timeout | undefined;
+      let allowedMs = limits.totalMs;
+      const startTimer = () => {
+        timer = setTimeout(() => overtime.abort(), allowedMs);
+      };
+      if (Number.isFinite(limits.totalMs)) startTimer();
+      // An upload is bounded by its progress. From its last byte on, neither interim replies nor a
+      // reply that drips give the server more time.
+      const onSent = () => {
+        if (timer !== undefined) return;
+        allowedMs = limits.headersMs;
+        startTimer();
+      };
       try {
         transport ??= load();
         const { request: send } = await transport;
@@ -123,7 +140,7 @@ export function createHttp(options: HttpOptions): Http {
           headers: headersOf(request, userAgent),
           body:
             typeof request.body === 'object'
-              ? Readable.from(request.body.open(buffers), { objectMode: false })
+              ? Readable.from(watchEnd(request.body.open(buffers), onSent), { objectMode: false })
               : (request.body ?? null),
           signal: AbortSignal.any([request.signal, overtime.signal]),
           headersTimeout: limits.headersMs,
@@ -157,10 +174,7 @@ export function createHttp(options: HttpOptions): Http {
         }
         const text = redactReply(
           await readText(reply.body, {
-            // Whatever a success may hold, an error says it in fewer words.
-            maxBytes: ok
-              ? limits.maxReplyBytes
-              : Math.min(limits.maxReplyBytes, limitsOfClient.maxReplyBytes),
+            maxBytes: ok ? limits.maxReplyBytes : Math.min(limits.maxReplyBytes, maxErrorBytes),
             maxLineLength: limits.maxLineLength,
             // The text of an error is for people; its beginning will do.
             truncate: !ok,
@@ -194,7 +208,7 @@ export function createHttp(options: HttpOptions): Http {
         if (overtime.signal.aborted) {
           throw new HttpError({
             kind: 'timeout',
-            what: `${where} did not end within ${limits.totalMs / 1000} s.`,
+            what: `${where} did not end within ${allowedMs / 1000} s${allowedMs === limits.totalMs ? '' : ' of the last byte sent'}.`,
             cause: error,
           });
         }
@@ -206,6 +220,15 @@ export function createHttp(options: HttpOptions): Http {
   };
 }
 
+/** Yields the same chunks, and calls `onEnd` after the last. */
+async function* watchEnd(
+  chunks: AsyncIterable<Uint8Array>,
+  onEnd: () => void,
+): AsyncGenerator<Uint8Array> {
+  yield* chunks;
+  onEnd();
+}
+
 function headersOf(request: HttpRequest, userAgent: string): Record<string, string> {
   return {
     accept: 'application/json',
@@ -215,36 +238,4 @@ function headersOf(request: HttpRequest, userAgent: string): Record<string, stri
     ...(typeof request.body === 'object' && { 'content-length': String(request.body.bytes) }),
     ...request.headers,
   };
-}
-
-type Headers = Readonly<Record<string, string | string[] | undefined>>;
-
-/**
- * Returns how long a server asks to wait, in milliseconds from `nowMs`, or undefined if it does not
- * ask in a usable way. It reads `Retry-After` in seconds or as an HTTP date (RFC 9110, section
- * 10.2.3); with 429, or when `x-ratelimit-remaining` is 0, also `x-ratelimit-reset` in epoch
- * seconds.
- */
-export function readRetryAfterMs(
-  headers: Headers,
-  status: number,
-  nowMs: number,
-): number | undefined {
-  const retryAfter = headers['retry-after'];
-  if (typeof retryAfter === 'string') {
-    const text = retryAfter.trim();
-    if (/^\d+$/.test(text)) return Number(text) * 1000;
-    // A date names its day of the week; anything looser (a negative number, say) is junk that Date
-    // would take.
-    if (/^[A-Za-z]/.test(text)) {
-      const at = Date.parse(text);
-      if (!Number.isNaN(at)) return Math.max(0, at - nowMs);
-    }
-  }
-  const reset = headers['x-ratelimit-reset'];
-  const exhausted = status === 429 || headers['x-ratelimit-remaining'] === '0';
-  if (exhausted && typeof reset === 'string' && /^\d{9,11}$/.test(reset.trim())) {
-    return Math.max(0, Number(reset) * 1000 - nowMs);
-  }
-  return undefined;
 }
