@@ -29,7 +29,15 @@ export async function confirm(
 ): Promise<Outcome[]> {
   try {
     return await Promise.all(
-      submissions.map((submission) => confirmOne(submission, deadline.signal, wait, context)),
+      submissions.map((submission) =>
+        confirmOne(submission, deadline.signal, wait, context).catch((error: unknown) => {
+          // Whatever it is, it is this service's failure: others may have pinned.
+          const { service, request, startedAt } = submission;
+          const { id, title } = service;
+          const ms = context.clock.now() - startedAt;
+          return { service: id, title, cid: request.root, ms, ...failed(error, context) };
+        }),
+      ),
     );
   } finally {
     deadline.stop();

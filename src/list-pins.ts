@@ -1,5 +1,5 @@
 import type { Environment } from './environment/environment.ts';
-import { Failure } from './errors.ts';
+import { Failure, renderCauses, toFailure } from './errors.ts';
 import type { ListInputs } from './inputs/inputs.ts';
 import { type StoredPinOutput, toStoredPinOutput } from './outputs.ts';
 import { formatCount } from './quantities.ts';
@@ -36,8 +36,9 @@ export async function listPins(
       }
     } catch (error) {
       context.signal.throwIfAborted();
-      if (!(error instanceof Failure)) throw error;
-      failures.push(error.message);
+      // Whatever it is, it is this service's failure: others have lists too.
+      context.log.debug(renderCauses(error));
+      failures.push(toFailure(error).message);
     }
   }
   outputs.set('pins', pins);

@@ -54,20 +54,20 @@ export async function openOutput(path: string): Promise<OutputFile> {
   };
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: "the disk quota of the job's user is used up",
-  EFBIG: 'the limit on the size of a file (`ulimit -f`, or that of the file system) is reached',
-  EROFS: 'the file system is read-only',
-  EACCES: 'permission denied',
-  EISDIR: 'it is a directory',
-};
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['ENOSPC', 'the disk is full'],
+  ['EDQUOT', "the disk quota of the job's user is used up"],
+  ['EFBIG', 'the limit on the size of a file (`ulimit -f`, or that of the file system) is reached'],
+  ['EROFS', 'the file system is read-only'],
+  ['EACCES', 'permission denied'],
+  ['EISDIR', 'it is a directory'],
+]);
 
 /** Returns the failure for a CAR that could not be written. A `Failure` is returned unchanged. */
 export function notWritten(path: string, cause: unknown): Failure {
   if (cause instanceof Failure) return cause;
   const code = errorCode(cause);
-  const reason = code === undefined ? undefined : reasons[code];
+  const reason = code === undefined ? undefined : reasons.get(code);
   return new Failure({
     what: `The CAR ${quoteName(path)} cannot be written: ${reason === undefined ? nameError(cause) : `${reason} (${code})`}. What was written of it is removed.`,
     fix: 'free space, or set `car-path` to a place that can be written and has room for the content.',

@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts';
-import { findString, objectOrEmpty } from '../json.ts';
+import { findString, type JsonObject, objectOrEmpty } from '../json.ts';
 import { printable, quoted } from '../text.ts';
 import { type Proxy, renderProxy } from './proxies.ts';
 import type { Redact } from './redaction.ts';
@@ -82,6 +82,9 @@ export function showUrl(url: URL): string {
   return printable(`${url.protocol}//${url.host}${url.pathname}`);
 }
 
+/** How many characters of a page or of XML are searched for its reason. */
+const maxSearched = 4_096;
+
 /**
  * Returns the useful part of an error's body: the reason if it is JSON or S3's XML, otherwise its
  * beginning.
@@ -90,14 +93,14 @@ export function showUrl(url: URL): string {
 export function describeBody(text: string, redact: Redact): string {
   const trimmed = text.trim();
   if (trimmed === '') return ' (empty body)';
-  const s3 = trimmed.slice(0, 2_000);
-  const code = s3.includes('<Error>') ? /<Code>([^<]+)</.exec(s3)?.[1] : undefined;
+  const start = trimmed.slice(0, maxSearched);
+  const code = start.includes('<Error>') ? /<Code>([^<]+)</.exec(start)?.[1] : undefined;
   if (code !== undefined) {
-    const message = /<Message>([^<]+)</.exec(s3)?.[1];
+    const message = /<Message>([^<]+)</.exec(start)?.[1];
     return ` (${quoted(redact(message === undefined ? code : `${code}: ${message}`))})`;
   }
-  if (/^(<!doctype|<html|<\?xml)/i.test(trimmed)) {
-    const title = /<title[^>]*>([^<]*)</i.exec(trimmed)?.[1]?.trim();
+  if (/^(<!doctype|<html|<\?xml)/i.test(start)) {
+    const title = /<title[^<>]*>([^<]*)</i.exec(start)?.[1]?.trim();
     return title ? ` (an HTML page titled ${quoted(redact(title), 100)})` : ' (an HTML page)';
   }
   return ` (${quoted(redact(reasonOf(trimmed)))})`;
@@ -115,7 +118,11 @@ export function reasonOf(text: string): string {
   } catch {
     return text;
   }
-  const body = objectOrEmpty(json);
+  return findReason(objectOrEmpty(json)) ?? text;
+}
+
+/** The same for a parsed body; undefined if it has none of these shapes. */
+export function findReason(body: JsonObject): string | undefined {
   const error = objectOrEmpty(body['error']);
   const parts = [
     error['reason'],
@@ -130,7 +137,7 @@ export function reasonOf(text: string): string {
     .map(findString)
     .filter((part) => part !== undefined);
   parts.push(...detailsOf(body['errors']));
-  return parts.length > 0 ? parts.join(': ') : text;
+  return parts.length > 0 ? parts.join(': ') : undefined;
 }
 
 /** The most reasons of a list to show. */
@@ -169,22 +176,22 @@ export function redirectError(
 
 const certificateCodes = /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
 
-const plainWords: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nobody listens there (connection refused)',
-  ECONNRESET: 'the connection was reset',
-  EPIPE: 'the connection was closed while sending',
-  ENOTFOUND: 'the host name does not exist (DNS)',
-  EAI_AGAIN: 'the host name could not be looked up (DNS)',
-  ETIMEDOUT: 'the connection timed out',
-  EHOSTUNREACH: 'the host cannot be reached',
-  ENETUNREACH: 'the network cannot be reached',
-  UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
-  UND_ERR_HEADERS_TIMEOUT: 'no reply in time',
-  UND_ERR_BODY_TIMEOUT: 'the reply stalled',
-  UND_ERR_SOCKET: 'the connection was closed by the other side',
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'the reply ended too early',
-  HPE_INVALID_EOF_STATE: 'the reply ended too early',
-};
+const plainWords: ReadonlyMap<string, string> = new Map([
+  ['ECONNREFUSED', 'nobody listens there (connection refused)'],
+  ['ECONNRESET', 'the connection was reset'],
+  ['EPIPE', 'the connection was closed while sending'],
+  ['ENOTFOUND', 'the host name does not exist (DNS)'],
+  ['EAI_AGAIN', 'the host name could not be looked up (DNS)'],
+  ['ETIMEDOUT', 'the connection timed out'],
+  ['EHOSTUNREACH', 'the host cannot be reached'],
+  ['ENETUNREACH', 'the network cannot be reached'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'no connection in time'],
+  ['UND_ERR_HEADERS_TIMEOUT', 'no reply in time'],
+  ['UND_ERR_BODY_TIMEOUT', 'the reply stalled'],
+  ['UND_ERR_SOCKET', 'the connection was closed by the other side'],
+  ['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'the reply ended too early'],
+  ['HPE_INVALID_EOF_STATE', 'the reply ended too early'],
+]);
 
 /**
  * What undici or Node threw instead of a reply, as an error for people.
@@ -215,7 +222,7 @@ export function transportError(
       cause: error,
     });
   }
-  const words = plainWords[code];
+  const words = plainWords.get(code);
   if (words !== undefined) {
     return new HttpError({
       kind:

@@ -1,7 +1,8 @@
 import { Failure } from '../errors.ts';
-import { HttpError } from '../net/http-error.ts';
+import { HttpError, showUrl } from '../net/http-error.ts';
 import type { Http } from '../net/http.ts';
 import { isRetryablePoll } from '../net/retry.ts';
+import { quoted } from '../text.ts';
 import type { ServiceTools } from './service.ts';
 
 /**
@@ -41,13 +42,45 @@ export class ServiceError extends Failure {
   }
 }
 
+/** A service kept the blocks, but did not pin their root (Kubo's `PinErrorMsg`). */
+export class RootNotPinned extends ServiceError {
+  constructor(reason: string) {
+    super(`it imported the blocks, but did not pin the root: ${quoted(reason)}.`, reason, {
+      fix: 'check the node: its log, its disk (`ipfs repo stat`), and `ipfs repo verify`.',
+    });
+    this.name = 'RootNotPinned';
+  }
+}
+
+/**
+ * The client of every driver: an error that follows a reply is the end of the request, although its
+ * status was 200 (trailer `X-Stream-Error` of go-ipfs-cmds, which Kubo and Cluster use).
+ */
+function withTrailers(http: Http): Http {
+  return {
+    ...http,
+    async send(request) {
+      const reply = await http.send(request);
+      const broken = Object.entries(reply.trailers).find(
+        ([name, value]) => name.toLowerCase() === 'x-stream-error' && value.trim() !== '',
+      );
+      if (broken === undefined) return reply;
+      const where = `${request.method} ${showUrl(request.url)}`;
+      throw new ServiceError(
+        `it broke off its answer to ${where}: ${quoted(broken[1])}.`,
+        broken[1],
+      );
+    },
+  };
+}
+
 /** @param connect makes the client, which sends each request once */
 export function createAsk<Client>(
   { http, retry }: ServiceTools,
   { title, fixFor }: AskOptions,
   connect: (http: Http) => Client,
 ): Ask<Client> {
-  const client = connect(http);
+  const client = connect(withTrailers(http));
 
   function asFailure(doing: string, error: unknown): unknown {
     if (!(error instanceof HttpError || error instanceof ServiceError)) return error;
@@ -55,8 +88,12 @@ export function createAsk<Client>(
       error instanceof HttpError
         ? (fixFor(error, doing) ?? error.fix ?? fixForStatus(error.status, title))
         : error.fix;
+    const what =
+      error instanceof RootNotPinned
+        ? `${title} ${error.what.replace(/^it /, '')}`
+        : `${title} could not ${doing}: ${error.what}`;
     return new Failure({
-      what: `${title} could not ${doing}: ${error.what}`,
+      what,
       cause: error,
       ...(fix !== undefined && { fix }),
     });

@@ -1,14 +1,16 @@
 import type { CID } from 'multiformats/cid';
 import { findCid, sameContent } from '../cid.ts';
 import { Failure } from '../errors.ts';
-import { findObject, type JsonObject } from '../json.ts';
-import { HttpError } from '../net/http-error.ts';
+import { findObject, findString, type JsonObject, objectOrEmpty } from '../json.ts';
+import { findReason, HttpError } from '../net/http-error.ts';
 import type { HttpReply } from '../net/http.ts';
 import { quoted } from '../text.ts';
+import { RootNotPinned, ServiceError } from './ask.ts';
 
 /**
  * The reply's body as a JSON object. An `HttpError` of kind `protocol` if it is something else,
- * such as HTML.
+ * such as HTML; a `ServiceError` if it reports an error, whatever its status and whatever is beside
+ * the error.
  */
 export function parseJsonObject(
   reply: Pick<HttpReply, 'text' | 'status'>,
@@ -22,7 +24,44 @@ export function parseJsonObject(
   }
   const object = findObject(json);
   if (object === undefined) throw notJson(reply, from);
+  const pinError = findPinError(object);
+  if (pinError !== undefined) throw new RootNotPinned(pinError);
+  if (hasError(object)) {
+    const reason = findReason(object) ?? 'no reason given';
+    throw new ServiceError(
+      `${from} answered HTTP ${reply.status}, but with an error: ${quoted(reason)}.`,
+      reason,
+      { fix: 'read the reason above; if it is not about this content, run again later.' },
+    );
+  }
   return object;
+}
+
+/** The same for each line of a reply that is not empty. */
+export function parseJsonLines(
+  { text, status }: Pick<HttpReply, 'text' | 'status'>,
+  from: string,
+): JsonObject[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line) => parseJsonObject({ text: line, status }, from));
+}
+
+/** Whether an object reports an error: `error` or `success: false`, whatever else it contains. */
+export function hasError({ error, success, ok }: JsonObject): boolean {
+  return (
+    findObject(error) !== undefined ||
+    (findString(error) ?? '').trim() !== '' ||
+    success === false ||
+    ok === false
+  );
+}
+
+/** Why a root was not pinned, wherever Kubo and what imitates it report that. */
+function findPinError(json: JsonObject): string | undefined {
+  const data = objectOrEmpty(json['data']);
+  return [json, objectOrEmpty(json['Root']), data, objectOrEmpty(data['Root'])]
+    .map((one) => findString(one['PinErrorMsg']))
+    .find((reason) => reason !== undefined);
 }
 
 function notJson(

@@ -71,18 +71,18 @@ function readPins(pins: readonly JsonObject[]): Omit<CarWord, 'cid'> {
   return words[0] ?? { details: 'no peer has it yet' };
 }
 
-const statusOf: Readonly<Record<string, PinStatus>> = {
-  pinned: 'pinned',
-  pinning: 'pinning',
-  pinqueued: 'queued',
-  queued: 'queued',
-  failed: 'failed',
-  pinerror: 'failed',
-};
+const statusOf: ReadonlyMap<string, PinStatus> = new Map([
+  ['pinned', 'pinned'],
+  ['pinning', 'pinning'],
+  ['pinqueued', 'queued'],
+  ['queued', 'queued'],
+  ['failed', 'failed'],
+  ['pinerror', 'failed'],
+]);
 
 function translate(word: string | undefined): Omit<CarWord, 'cid'> {
   if (word === undefined) return {};
-  const status = statusOf[word.toLowerCase()];
+  const status = statusOf.get(word.toLowerCase());
   if (status === undefined) return { details: word };
   // Only a word that says more than its translation is worth showing.
   return status === word.toLowerCase() ? { status } : { status, details: word };

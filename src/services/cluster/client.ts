@@ -2,10 +2,9 @@ import type { CID } from 'multiformats/cid';
 import { findString, type JsonObject, objectOrEmpty, stringsOf } from '../../json.ts';
 import { HttpError, showUrl } from '../../net/http-error.ts';
 import type { Http, HttpReply, HttpRequest } from '../../net/http.ts';
-import { quoted } from '../../text.ts';
 import { ServiceError } from '../ask.ts';
 import type { Authorization } from '../authorization.ts';
-import { parseJsonObject } from '../reply.ts';
+import { parseJsonLines, parseJsonObject } from '../reply.ts';
 import { uploadLimits } from '../upload/car-body.ts';
 import type { PinOptions } from './pin-options.ts';
 
@@ -110,7 +109,7 @@ export function createClusterClient(
     async list(cids: readonly CID[], signal: AbortSignal): Promise<TrackedPin[]> {
       const query: Query = cids.length === 0 ? {} : { cids: cids.map(String).join(',') };
       const { reply, where } = await send('GET', '/pins', query, { signal, limits: listLimits });
-      return parseLines(reply, where).map(parseTracked);
+      return parseJsonLines(reply, where).map(parseTracked);
     },
     /** Removes a pin; one that is gone is no error. */
     async unpin(cid: CID, signal: AbortSignal): Promise<void> {
@@ -160,20 +159,6 @@ function parseArray(reply: HttpReply, where: string): readonly unknown[] {
     // `parseJsonObject` reports it.
   }
   return Array.isArray(json) ? json : [parseJsonObject(reply, where)];
-}
-
-/** One object per line, or nothing with HTTP 204. An error after them comes in the trailer. */
-function parseLines(reply: HttpReply, where: string): JsonObject[] {
-  const broken = Object.entries(reply.trailers).find(
-    ([name, value]) => name.toLowerCase() === 'x-stream-error' && value.trim() !== '',
-  );
-  if (broken !== undefined) {
-    throw new ServiceError(`it broke off its answer to ${where}: ${quoted(broken[1])}.`, broken[1]);
-  }
-  return reply.text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => parseJsonObject({ text: line, status: reply.status }, where));
 }
 
 function parseTracked(json: JsonObject): TrackedPin {

@@ -3,12 +3,11 @@ import type { CarFile } from '../../car/car-file.ts';
 import { type BlockIndex, indexBlocks } from '../../car/block-index.ts';
 import { planCarDelta } from '../../car/split.ts';
 import { findCid, sameContent } from '../../cid.ts';
-import { Failure, renderCauses, toFailure } from '../../errors.ts';
+import { renderCauses, toFailure } from '../../errors.ts';
 import { findString, objectOrEmpty } from '../../json.ts';
 import { type FileRange, multipartFile } from '../../net/multipart.ts';
 import { type PinRequest, pinStatuses, type SentBytes } from '../../pin.ts';
 import { formatBytes } from '../../quantities.ts';
-import { quoted } from '../../text.ts';
 import type { Ask } from '../ask.ts';
 import { parseReturnedCid } from '../reply.ts';
 import type { Call } from '../service.ts';
@@ -69,13 +68,6 @@ export function createKuboImport(ask: Ask<KuboRpc>, title: string) {
     });
     const root = lines.map((line) => objectOrEmpty(line['Root'])).find((line) => 'Cid' in line);
     parseReturnedCid(findString(objectOrEmpty(root?.['Cid'])['/']), request.root, title);
-    const pinError = findString(root?.['PinErrorMsg']);
-    if (pinError !== undefined) {
-      throw new Failure({
-        what: `${title} imported the blocks, but did not pin the root: ${quoted(pinError)}.`,
-        fix: 'check the node: its log, its disk (`ipfs repo stat`), and `ipfs repo verify`.',
-      });
-    }
   }
 
   /**

@@ -2,7 +2,7 @@ import { findString, type JsonObject, objectOrEmpty } from '../../json.ts';
 import { HttpError, showUrl } from '../../net/http-error.ts';
 import type { Http, HttpRequest } from '../../net/http.ts';
 import { quoted } from '../../text.ts';
-import { ServiceError } from '../ask.ts';
+import { RootNotPinned, ServiceError } from '../ask.ts';
 import type { Authorization } from '../authorization.ts';
 import { parseJsonObject } from '../reply.ts';
 
@@ -47,7 +47,7 @@ export function createKuboRpc(
     const where = `POST ${showUrl(at)}`;
     const results: JsonObject[] = [];
     let reason: string | undefined;
-    const reply = await http
+    await http
       .send({
         ...request,
         method: 'POST',
@@ -67,18 +67,20 @@ export function createKuboRpc(
       .catch((error: unknown) => {
         throw findCommandError(error) ?? error;
       });
-    // An error in the stream, or in the trailer after it, is an error although the status was 200.
-    const trailer = Object.entries(reply.trailers).find(
-      ([name]) => name.toLowerCase() === 'x-stream-error',
-    );
-    const broken = trailer?.[1] ?? reason;
-    if (broken !== undefined) throw new KuboError(broken);
+    // An error in the stream is an error although the status was 200.
+    if (reason !== undefined) throw new KuboError(reason);
     return results;
   };
 }
 
-/** The command's own error: `{"Message":…,"Type":"error"}` with HTTP 500 or 400. */
+/**
+ * The command's own error: in or after a reply with HTTP 200, or as `{"Message":…,"Type":"error"}`
+ * with HTTP 500 or 400.
+ */
 function findCommandError(error: unknown): KuboError | undefined {
+  if (error instanceof ServiceError && !(error instanceof RootNotPinned)) {
+    return new KuboError(error.reason, error);
+  }
   if (!(error instanceof HttpError) || (error.status !== 500 && error.status !== 400))
     return undefined;
   try {

@@ -2,7 +2,6 @@ import type { CID } from 'multiformats/cid';
 import { findCid, sameContent } from '../../cid.ts';
 import { Failure } from '../../errors.ts';
 import { findString, type JsonObject, objectOrEmpty, stringsOf } from '../../json.ts';
-import { HttpError, reasonOf } from '../../net/http-error.ts';
 import type { HttpReply } from '../../net/http.ts';
 import {
   type PinQuery,
@@ -13,7 +12,7 @@ import {
 } from '../../pin.ts';
 import { printable, quoted } from '../../text.ts';
 import { matchesQuery } from '../pin-query.ts';
-import { parseJsonObject, parseReturnedCid } from '../reply.ts';
+import { hasError, parseJsonObject, parseReturnedCid } from '../reply.ts';
 import { parseNames } from '../shared-pins.ts';
 
 /** A `PinStatus` object as a service sent it, with deviations seen in the field evened out. */
@@ -36,18 +35,9 @@ export interface PinObject {
   readonly delegates: readonly string[];
 }
 
-/** The pin of a reply; an `HttpError` if the reply is an error, whatever its status. */
+/** The pin of a reply. Throws if the reply is an error, whatever its status. */
 export function parsePinReply(reply: HttpReply, from: string): PinObject {
-  const json = parseJsonObject(reply, from);
-  if (json['pin'] === undefined && json['error'] !== undefined) {
-    throw new HttpError({
-      kind: 'status',
-      status: reply.status,
-      text: reply.text,
-      what: `${from} answered HTTP ${reply.status}, but with an error (${quoted(reasonOf(reply.text))}).`,
-    });
-  }
-  return parsePinObject(json);
+  return parsePinObject(parseJsonObject(reply, from));
 }
 
 /**
@@ -61,7 +51,8 @@ export function parsePinObject(json: JsonObject): PinObject {
   // `requestId` in camelCase is seen in the field.
   const requestId = findString(json['requestid']) ?? findString(json['requestId']);
   const statusWord = findString(json['status']) ?? '';
-  const said = pinStatuses.find((word) => word === statusWord);
+  // An error beside it, in a list too, takes the word back.
+  const said = hasError(json) ? undefined : pinStatuses.find((word) => word === statusWord);
   // A filecoin-pin server may say pinned while blocks are missing.
   const missing = countOf(info['missing_blocks']);
   const incomplete = said === 'pinned' && missing !== '0';

@@ -41,7 +41,7 @@ test.each(['import', 'pin'] as const)('a 200 that holds an error is a failure (%
   const car = on === 'import' ? sample.car : undefined;
   expect(await bench.publish({ root: sample.root }, car)).toMatchObject({
     state: 'failed',
-    error: expect.stringContaining('but with an error ("quota is used up")'),
+    error: expect.stringContaining('but with an error: "quota is used up"'),
   });
 });
 

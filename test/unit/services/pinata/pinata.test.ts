@@ -80,7 +80,7 @@ describe('a CAR that fits into one request', () => {
     const refusal = refuse(jsonReply(200, { error: { message: 'no' } }));
     const { bench } = await meet({ turns: [{ on: 'upload', act: refusal }] });
     const outcome = await bench.publish({ root: small.root }, small.car);
-    expect(outcome).toMatchObject({ error: expect.stringContaining('answered without `data`') });
+    expect(outcome).toMatchObject({ error: expect.stringContaining('but with an error: "no"') });
   });
 });
 
