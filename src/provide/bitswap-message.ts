@@ -1,6 +1,7 @@
 import { varint } from 'multiformats';
 import { CID } from 'multiformats/cid';
 import { reader, writer } from 'protons-runtime';
+import { findDigestProblem, isInline } from '../cid.ts';
 
 /** The one protocol spoken (bitswap specification, section Bitswap 1.2.0). */
 export const bitswapProtocol = '/ipfs/bitswap/1.2.0';
@@ -32,18 +33,24 @@ type Reader = ReturnType<typeof reader>;
 
 /**
  * Decodes the wantlist of a message. Its other fields are skipped, because this run requests
- * nothing. Throws if the bytes are not a message, or if the wantlist exceeds `maxEntries`.
+ * nothing, and wants of what is no block are dropped. Throws if the bytes are not a message, or if the wantlist exceeds `maxEntries`.
  */
 export function decodeWantlist(message: Uint8Array): Wantlist {
   const wants: Want[] = [];
   let full = false;
+  let entries = 0;
   readFields(message, (field, read) => {
     if (field !== 1) return false;
     readFields(read.bytes(), (inner, within) => {
       if (inner === 2) full = within.bool();
       else if (inner !== 1) return false;
-      else if (wants.push(decodeEntry(within.bytes())) > maxEntries) {
-        throw new RangeError(`a wantlist of more than ${maxEntries} entries`);
+      else {
+        entries += 1;
+        if (entries > maxEntries) {
+          throw new RangeError(`a wantlist of more than ${maxEntries} entries`);
+        }
+        const want = decodeEntry(within.bytes());
+        if (want !== undefined) wants.push(want);
       }
       return true;
     });
@@ -52,13 +59,20 @@ export function decodeWantlist(message: Uint8Array): Wantlist {
   return { full, wants };
 }
 
-function decodeEntry(bytes: Uint8Array): Want {
-  let cid: CID | undefined;
+/** Longer than any CID of a block that nodes exchange: a digest of 128 bytes, and its prefix. */
+const maxCidBytes = 168;
+
+/**
+ * The want of an entry. Undefined for a CID that is no block's: one that contains its block, or has
+ * a digest that no node accepts.
+ */
+function decodeEntry(bytes: Uint8Array): Want | undefined {
+  let cid: Uint8Array | undefined;
   let cancel = false;
   let have = false;
   let sendDontHave = false;
   readFields(bytes, (field, read) => {
-    if (field === 1) cid = CID.decode(read.bytes());
+    if (field === 1) cid = read.bytes();
     else if (field === 3) cancel = read.bool();
     else if (field === 4) have = read.int32() === 1;
     else if (field === 5) sendDontHave = read.bool();
@@ -66,7 +80,11 @@ function decodeEntry(bytes: Uint8Array): Want {
     return true;
   });
   if (cid === undefined) throw new RangeError('an entry of a wantlist without a CID');
-  return { cid, kind: cancel ? 'cancel' : have ? 'have' : 'block', sendDontHave };
+  if (cid.byteLength > maxCidBytes) return undefined;
+  // A copy, since a part of the message would keep all of it in memory.
+  const wanted = CID.decode(Uint8Array.from(cid));
+  if (isInline(wanted) || findDigestProblem(wanted) !== undefined) return undefined;
+  return { cid: wanted, kind: cancel ? 'cancel' : have ? 'have' : 'block', sendDontHave };
 }
 
 /** Walks the fields of a protobuf message; those that `take` does not take are stepped over. */

@@ -1,4 +1,5 @@
 import type { BlockIndex } from '../car/block-index.ts';
+import { toBlockKey } from '../cid.ts';
 import type { ServedBlocks } from '../pin.ts';
 import {
   type Answer,
@@ -191,7 +192,7 @@ export function createBitswapServer(index: ServedBlockIndex, bounds: ServerBound
           turns += asked.length > 0 ? 1 : 0;
           if (full) wants.clear();
           for (const want of asked) {
-            const key = String(want.cid);
+            const key = toBlockKey(want.cid);
             if (want.kind === 'cancel') wants.delete(key);
             else if (wants.size < maxEntries || wants.has(key)) {
               wants.set(key, merge(wants.get(key), want));

@@ -68,7 +68,7 @@ const maxMessageBytes = 1024 * 1024;
 const maxLengthBytes = 4;
 
 /** Streams of one peer at a time; a well-behaved one has one or two. */
-const maxStreams = 8;
+const maxStreams = 4;
 
 /** What may be queued above a socket before the next message. */
 const maxQueuedBytes = 256 * 1024;
