@@ -4,6 +4,7 @@ import { renderCauses } from './errors.ts';
 import { createDeadline, type Deadline } from './net/deadline.ts';
 import type { PinReport, PinRequest } from './pin.ts';
 import type { Provide } from './provide/provide.ts';
+import type { FilterDelegates } from './provide/resolve-delegate.ts';
 import type { Serving } from './provide/serving.ts';
 import { formatCount } from './quantities.ts';
 import { warnNotReplaced } from './replace.ts';
@@ -56,6 +57,7 @@ const maxDelegates = 20;
  * uploads get it first. The others are asked to pin as soon as one of those has the content, with
  * its addresses as origins, or at once if this run provides the content.
  * @param timeoutMs for the confirmation, counted from the end of the uploads, in milliseconds
+ * @param filterDelegates chooses the nodes that a node of the user is asked to connect to
  * @param provide set if this run provides the content to services that only pin
  */
 export function publish(
@@ -64,6 +66,7 @@ export function publish(
   car: CarFile | undefined,
   timeoutMs: number,
   context: RunContext,
+  filterDelegates: FilterDelegates,
   provide?: Provide,
 ): Publication {
   const deadline = createDeadline(context.clock, context.signal);
@@ -99,7 +102,7 @@ export function publish(
         if (car !== undefined && source === undefined && provide === undefined) {
           return 'no upload succeeded, so nobody has the content';
         }
-        return inTurn(() => pin(service, request, source, call, context));
+        return inTurn(() => pin(service, request, { source, filterDelegates }, call, context));
       });
       if (provide === undefined) return submission;
       return { ...submission, serve: () => serve(provide, submission) };
@@ -137,7 +140,7 @@ async function settle(work: Promise<PinReport | string>): Promise<Acceptance> {
 async function pin(
   service: Service,
   request: PinRequest,
-  source: Service | undefined,
+  { source, filterDelegates }: { source: Service | undefined; filterDelegates: FilterDelegates },
   call: Call,
   context: RunContext,
 ): Promise<PinReport | string> {
@@ -155,8 +158,15 @@ async function pin(
   });
   const origins = [...request.origins, ...addresses].slice(0, maxOrigins);
   const report = await service.pin({ ...request, origins }, call);
-  const delegates = (report.delegates ?? []).slice(0, maxDelegates);
-  if (report.status !== 'pinned' && delegates.length > 0) {
+  if (report.status === 'pinned') return report;
+  const named = (report.delegates ?? []).slice(0, maxDelegates);
+  const delegates = (await filterDelegates(named)).slice(0, maxDelegates);
+  if (named.length > 0 && delegates.length === 0) {
+    sourceCall.progress(
+      `does not connect to the delegates of ${service.title}: none has an address of the public internet, and others need \`provide-private-addresses: true\``,
+    );
+  }
+  if (delegates.length > 0) {
     sourceCall.progress(
       `connects to ${formatCount(delegates.length, 'delegate')} of ${service.title}`,
     );

@@ -15,12 +15,14 @@ import { isDefaultGateway } from './inputs/report.ts';
 import { type PublishInputs, readInputs } from './inputs/inputs.ts';
 import { reportNothingPinned, warnAboutMissingSecrets } from './inputs/skipped-services.ts';
 import { listPins } from './list-pins.ts';
+import { limitLookups, systemResolver } from './net/addresses.ts';
 import type { Http } from './net/http.ts';
 import { computed } from './net/redaction.ts';
 import { createRetry } from './net/retry.ts';
 import { judge } from './outcome.ts';
 import { toPinOutput } from './outputs.ts';
 import { createProvide } from './provide/provide.ts';
+import { createDelegateFilter } from './provide/resolve-delegate.ts';
 import { publish } from './publish.ts';
 import type { RunFacts } from './report/artifact/run-record.ts';
 import { conclude } from './report/conclusion.ts';
@@ -153,7 +155,20 @@ async function runPublish(
     inputs.provide === undefined || car === undefined
       ? undefined
       : createProvide(car, inputs.provide.privateAddresses, context);
-  const publication = publish(services, requests, car, inputs.timeoutMs, context, provide);
+  const filterDelegates = createDelegateFilter({
+    resolver: limitLookups(systemResolver, context.clock),
+    allowPrivate: inputs.privateAddresses,
+  });
+  const { timeoutMs } = inputs;
+  const publication = publish(
+    services,
+    requests,
+    car,
+    timeoutMs,
+    context,
+    filterDelegates,
+    provide,
+  );
 
   // Confirmation
   const outcomes = await confirm(publication, inputs.wait, context);

@@ -35,6 +35,8 @@ export interface PublishInputs extends CommonInputs {
   readonly pinOrigins: readonly string[];
   readonly replaces: Replacement | undefined;
   readonly provide: ProvideInput | undefined;
+  /** Whether nodes on private networks and on this machine may be dialled, by Kubo too. */
+  readonly privateAddresses: boolean;
   readonly delta: Delta;
   readonly require: Requirement;
   /** Titles of services that have values but are not used, because of `require: none`. */
@@ -120,6 +122,7 @@ function readPublish(
     require,
     unused: packOnly ? common.services.configured.map(({ entry }) => entry.title) : [],
     wait: read.boolean('wait'),
+    privateAddresses: read.boolean('provide-private-addresses'),
     onTimeout: read.choice('on-timeout', ['fail', 'warn']),
     report: readReport(read, content, event),
   };
@@ -128,7 +131,7 @@ function readPublish(
       '`replace` names one older pin, but `cid` holds several; pin them one by one',
     );
   }
-  const provide = readProvide(read, content, services, asked.wait);
+  const provide = readProvide(read, content, services, asked);
   const inputs = { ...asked, provide };
   checkPublishServices(content, inputs, read, event);
   checkBuilt(read, services, event);

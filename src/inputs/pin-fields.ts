@@ -41,7 +41,7 @@ export const pinFields: readonly Field[] = [
     kind: 'boolean',
     default: 'false',
     description:
-      'Also dial delegates on private networks and on this machine. For self-hosted networks only.',
+      'Also dial delegates on private networks and on this machine, and let a Kubo be told to connect to them. For self-hosted networks only.',
   },
   {
     name: 'delta',

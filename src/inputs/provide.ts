@@ -13,10 +13,9 @@ export function readProvide(
   read: Reader,
   content: ContentInput | undefined,
   { configured }: ServiceInputs,
-  wait: boolean,
+  { wait, privateAddresses }: { wait: boolean; privateAddresses: boolean },
 ): ProvideInput | undefined {
   const mode = read.choice('provide', ['auto', 'true', 'false']);
-  const privateAddresses = read.boolean('provide-private-addresses');
   if (mode === 'false' || content === undefined) return undefined;
   if (mode === 'true' && content.kind === 'cid') {
     read.problems.push(

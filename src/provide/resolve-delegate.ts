@@ -1,5 +1,5 @@
 import { type Multiaddr, multiaddr } from '@multiformats/multiaddr';
-import { isPublicAddress, type Resolver } from '../net/addresses.ts';
+import { isPublicAddress, LookupsExhausted, type Resolver } from '../net/addresses.ts';
 import type { DialAddress } from './node.ts';
 
 /** A delegate as the service named it, and what can be dialled of it. */
@@ -42,7 +42,7 @@ export const notPublic =
  * rejects.
  */
 export async function readDelegate(text: string, options: DelegateOptions): Promise<Delegate> {
-  const problems: Problems = { reasons: [], unresolved: false };
+  const problems: Problems = { reasons: [], unresolved: false, exhausted: false };
   let address: Multiaddr;
   try {
     address = parse(text);
@@ -55,6 +55,46 @@ export async function readDelegate(text: string, options: DelegateOptions): Prom
   return { text, addresses, problem: reasons[0] ?? 'names no address', unresolved };
 }
 
+/** The delegates of a service that another node may be asked to dial. */
+export type FilterDelegates = (delegates: readonly string[]) => Promise<string[]>;
+
+/**
+ * Makes the filter for what a node of the user is asked to dial, by any transport: the addresses of
+ * the public internet, names replaced by their addresses. What a service names must not lead the
+ * node to its own network. Never rejects.
+ */
+export function createDelegateFilter(options: DelegateOptions): FilterDelegates {
+  if (options.allowPrivate) return async (delegates) => [...delegates];
+  return async (delegates) => {
+    const found = await Promise.all(delegates.map((text) => listPublic(text, options)));
+    return found.flat();
+  };
+}
+
+async function listPublic(text: string, options: DelegateOptions): Promise<string[]> {
+  let address: Multiaddr;
+  try {
+    address = parse(text);
+  } catch {
+    return [];
+  }
+  const [host, ...rest] = address.getComponents();
+  // A host behind a relay is dialled by the relay, or names another way to the same network.
+  if (host?.value === undefined || rest.some(({ name }) => hostKinds.has(name))) return [];
+  if (host.name === 'dnsaddr') {
+    const { addresses } = await readDelegate(text, options);
+    return addresses.map(({ multiaddr: one }) => one);
+  }
+  const ips = await resolveHost(host.name, host.value, options.resolver).catch(() => undefined);
+  const end = rest.map(({ name, value }) => `/${name}${value === undefined ? '' : `/${value}`}`);
+  return (ips ?? [])
+    .filter(isPublicAddress)
+    .slice(0, maxAddresses)
+    .map((ip) => `/${ip.includes(':') ? 'ip6' : 'ip4'}/${ip}${end.join('')}`);
+}
+
+const hostKinds: ReadonlySet<string> = new Set(['ip4', 'ip6', 'dns', 'dns4', 'dns6', 'dnsaddr']);
+
 /** By way of its bytes, so that a peer's id is of one form, whichever it was written in. */
 function parse(text: string): Multiaddr {
   if (text.length > maxAddressLength) throw new RangeError('too long for a multiaddr');
@@ -64,6 +104,8 @@ function parse(text: string): Multiaddr {
 interface Problems {
   readonly reasons: string[];
   unresolved: boolean;
+  /** Whether no more names may be looked up. */
+  exhausted: boolean;
 }
 
 async function resolve(
@@ -129,7 +171,8 @@ async function resolveDnsaddr(
   }
   const found: DialAddress[] = [];
   for (const text of texts.slice(0, 100)) {
-    if (found.length >= maxAddresses || !text.startsWith('dnsaddr=')) continue;
+    if (found.length >= maxAddresses || problems.exhausted) break;
+    if (!text.startsWith('dnsaddr=')) continue;
     let address: Multiaddr;
     try {
       address = parse(text.slice('dnsaddr='.length));
@@ -164,6 +207,11 @@ async function resolveHost(
 }
 
 function failLookup(error: unknown, problems: Problems): never[] {
+  if (error instanceof LookupsExhausted) {
+    problems.exhausted = true;
+    problems.reasons.push('needs more or slower look-ups of names than one pin may have');
+    return [];
+  }
   const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
   problems.reasons.push(`could not be looked up${code}`);
   problems.unresolved = true;

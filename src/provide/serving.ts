@@ -1,7 +1,7 @@
 import { type IndexedBlock, indexBlocks } from '../car/block-index.ts';
 import type { CarFile } from '../car/car-file.ts';
 import { Failure, renderCauses } from '../errors.ts';
-import { systemResolver } from '../net/addresses.ts';
+import { limitLookups, systemResolver } from '../net/addresses.ts';
 import type { PinReport, ServedBlocks } from '../pin.ts';
 import { createProgress } from '../progress.ts';
 import { formatBytes, formatCount, formatMs } from '../quantities.ts';
@@ -145,7 +145,10 @@ export async function startServing(
     );
   }
 
-  const book = createDelegateBook({ resolver: systemResolver, allowPrivate });
+  const book = createDelegateBook({
+    resolver: limitLookups(systemResolver, clock),
+    allowPrivate,
+  });
   let lastStatus: string | undefined;
   async function take(report: PinReport): Promise<void> {
     if (report.status !== lastStatus) for (const one of sessions.values()) one.hurry();

@@ -110,7 +110,9 @@ export function createBench(
     cancel: (reason) => controller.abort(reason),
     async publish(request, car) {
       const whole = { name: 'site', meta: {}, origins: [], delta: 'off' as const, ...request };
-      const [outcome] = await confirm(publish([service], [whole], car, timeoutMs, run), true, run);
+      const all = async (delegates: readonly string[]) => [...delegates];
+      const publication = publish([service], [whole], car, timeoutMs, run, all);
+      const [outcome] = await confirm(publication, true, run);
       if (outcome === undefined) throw new Error('one service and one CID have one outcome');
       return outcome;
     },

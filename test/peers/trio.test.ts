@@ -159,7 +159,13 @@ test('one run uploads to a Kubo outside the cluster, and the cluster fetches fro
   const workspace = await makeWorkspace('yaml');
   const result = await runAction({
     cwd: workspace.path,
-    inputs: { ...trio.inputs, path: 'site', 'kubo-url': rpc.url, 'pinning-url': pinning.url },
+    inputs: {
+      ...trio.inputs,
+      path: 'site',
+      'kubo-url': rpc.url,
+      'pinning-url': pinning.url,
+      'provide-private-addresses': 'true',
+    },
   });
   await Promise.all([rpc.close(), pinning.close()]);
   expect(result, result.stdout).toMatchObject({ code: 0, errors: [] });

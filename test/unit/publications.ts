@@ -6,6 +6,7 @@ import { Cancelled, Failure } from '../../src/errors.ts';
 import { HttpError } from '../../src/net/http-error.ts';
 import type { PinReport, PinRequest, PinStatus } from '../../src/pin.ts';
 import type { Provide } from '../../src/provide/provide.ts';
+import type { FilterDelegates } from '../../src/provide/resolve-delegate.ts';
 import { publish } from '../../src/publish.ts';
 import type { Call, Service } from '../../src/services/service.ts';
 import { createFakeClock, type FakeClock } from '../fakes/clock.ts';
@@ -96,6 +97,7 @@ export interface Options {
   readonly clock?: FakeClock;
   /** Makes the run a provider. */
   readonly provide?: Provide;
+  readonly filterDelegates?: FilterDelegates;
   /** Called with a way to cancel the run. */
   readonly before?: (cancel: () => void) => void;
 }
@@ -114,6 +116,7 @@ export async function runWith(services: readonly Service[], options: Options = {
     options.withCar ? car : undefined,
     timeoutMs,
     run,
+    options.filterDelegates ?? (async (delegates) => [...delegates]),
     options.provide,
   );
   const outcomes = await confirm(publication, options.wait ?? true, run);

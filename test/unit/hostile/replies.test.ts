@@ -59,7 +59,14 @@ function makeContext() {
 async function outcomesOf(services: readonly Service[], upload: boolean) {
   const context = makeContext();
   const request = { root, name: '', meta: {}, origins: [], delta: 'off' as const };
-  const publication = publish(services, [request], upload ? car : undefined, 60_000, context);
+  const publication = publish(
+    services,
+    [request],
+    upload ? car : undefined,
+    60_000,
+    context,
+    async () => [],
+  );
   return confirm(publication, true, context);
 }
 
