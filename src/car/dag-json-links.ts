@@ -1,8 +1,9 @@
 import type { CID } from 'multiformats/cid';
 import { findCid } from '../cid.ts';
 
-/** Far deeper than data that people make. JSON.parse is slow for brackets alone. */
+/** Deeper, and in more lists and maps, than data that people make: JSON.parse is slow for those. */
 const maxDepth = 1_000;
+const maxContainers = 250_000;
 
 /** How many tokens are read between two pauses: these take a few milliseconds. */
 const tokensPerPause = 65_536;
@@ -14,7 +15,7 @@ const tokensPerPause = 65_536;
  */
 export function* walkJsonLinks(block: Uint8Array): Generator<CID | undefined> {
   const text = new TextDecoder('utf-8', { fatal: true }).decode(block);
-  checkDepth(text);
+  yield* checkContainers(text);
   yield undefined;
   JSON.parse(text);
   yield undefined;
@@ -50,12 +51,20 @@ function readLink(token: string): CID {
   return cid;
 }
 
-function checkDepth(text: string): void {
+/** Throws if there are too many levels, lists or maps; yields for a pause. */
+function* checkContainers(text: string): Generator<undefined> {
   let depth = 0;
+  let containers = 0;
+  let tokens = 0;
   for (const token of walkTokens(text)) {
-    if (token === '{' || token === '[') depth += 1;
-    else if (token === '}' || token === ']') depth -= 1;
+    tokens += 1;
+    if (tokens % tokensPerPause === 0) yield undefined;
+    if (token === '}' || token === ']') depth -= 1;
+    if (token !== '{' && token !== '[') continue;
+    depth += 1;
+    containers += 1;
     if (depth > maxDepth) throw new RangeError(`more than ${maxDepth} levels`);
+    if (containers > maxContainers) throw new RangeError(`more than ${maxContainers} containers`);
   }
 }
 

@@ -18,8 +18,11 @@ const maxBlocks = 1_000_000;
  * than blocks.
  */
 const maxReads = 250_000;
-/** Maximum number of nodes that wait to be looked at. A sharded directory has a few hundred. */
-const maxWaiting = 100_000;
+/**
+ * Maximum number of nodes that wait to be looked at, and of links of one node: a block has no more
+ * than about 50,000 links with a hash.
+ */
+const maxWaiting = 60_000;
 /** Maximum length of all paths together, which a CAR from elsewhere can make very long. */
 const maxPathCharacters = 24 * 1024 * 1024;
 
@@ -84,14 +87,14 @@ interface Visit {
 
 async function walk(index: BlockIndex, signal: AbortSignal): Promise<ListedFile[]> {
   const files: ListedFile[] = [];
-  const todo: Visit[] = [{ cid: index.root, path: '' }];
+  const todo: Visit[] = [];
   const turn = createTurns();
   let reads = 0;
   let pathCharacters = 0;
 
-  function addFile(visit: Visit, size: number): void {
+  function addFile({ path, cid }: Visit, size: number): void {
     if (files.length >= maxListedFiles) throw new Unlisted('too-many');
-    files.push({ path: visit.path || '.', size, cid: String(visit.cid) });
+    files.push({ path: path || '.', size, cid: String(cid) });
   }
 
   /** What waits counts as what was taken: otherwise a CAR of many links takes all memory. */
@@ -104,18 +107,17 @@ async function walk(index: BlockIndex, signal: AbortSignal): Promise<ListedFile[
     ) {
       throw new Unlisted('too-many');
     }
-    todo.push(visit);
+    // A file does not wait, since a CID takes ten times the memory of its text.
+    if (visit.cid.code === raw.code) addFile(visit, findBytes(visit.cid, index));
+    else todo.push(visit);
   }
 
+  visitLater({ cid: index.root, path: '' });
   for (let visit = todo.pop(); visit !== undefined; visit = todo.pop()) {
     const { cid, path } = visit;
     const wait = turn();
     if (wait !== undefined) await wait;
     signal.throwIfAborted();
-    if (cid.code === raw.code) {
-      addFile(visit, findBytes(cid, index));
-      continue;
-    }
     if (cid.code !== dagPb.code) throw new Unlisted('not-unixfs');
     reads += 1;
     if (reads > maxReads) throw new Unlisted('too-many');
@@ -129,6 +131,8 @@ async function walk(index: BlockIndex, signal: AbortSignal): Promise<ListedFile[
       // If a link of a shard has only a prefix, it leads to another shard of the same directory.
       const isShard = type === 'shard' && name.length === prefix;
       visitLater({ cid: child, path: isShard ? path : `${within}${name.slice(prefix)}` });
+      const turnOver = turn();
+      if (turnOver !== undefined) await turnOver;
     }
   }
   return files;

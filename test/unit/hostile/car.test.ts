@@ -194,13 +194,15 @@ test('H6: the links of a dag-pb node are those that the reference finds', async 
 describe('H4: the listing of a CAR', () => {
   test('ends when more waits than is listed, not when all of it was taken', async () => {
     using workspace = createWorkspace();
-    const leaf = rawBlock('leaf');
-    const sections = [section(leaf.cid, leaf.bytes)];
-    let below = leaf.cid;
-    for (let depth = 0; depth < 30; depth++) {
+    // Directories wait to be looked at; files are listed at once.
+    const empty = directory([]);
+    const leaf = sha256Cid(dagPb.code, empty);
+    const sections = [section(leaf, empty)];
+    let below = leaf;
+    for (let depth = 0; depth < 15; depth++) {
       const links = Array.from({ length: 5_000 }, (_, at) => ({
         Name: at === 4_999 ? 'z' : `f${at}`,
-        Hash: at === 4_999 ? below : leaf.cid,
+        Hash: at === 4_999 ? below : leaf,
       }));
       const bytes = directory(links);
       below = sha256Cid(dagPb.code, bytes);
