@@ -56,6 +56,9 @@ const maxTimes = 8;
  */
 const maxAsksPerBlock = 4 * maxTimes;
 
+/** Maximum size of an entry, on average: one of a sha2-256 CID has about 45 bytes. */
+const maxAskBytes = 128;
+
 /** Streams of a peer that are reset for what came over them; so many are the end of the peer. */
 const maxFaults = 16;
 
@@ -68,6 +71,8 @@ const smallBlockBytes = 1024;
 interface Ledger {
   readonly timesSent: Uint8Array;
   asks: number;
+  /** Bytes of its messages. */
+  heard: number;
   faults: number;
   blocks: number;
   bytes: number;
@@ -91,6 +96,7 @@ export function createBitswapServer(index: ServedBlockIndex, bounds: ServerBound
     const made = {
       timesSent: new Uint8Array(index.blockCount),
       asks: 0,
+      heard: 0,
       faults: 0,
       blocks: 0,
       bytes: 0,
@@ -183,9 +189,10 @@ export function createBitswapServer(index: ServedBlockIndex, bounds: ServerBound
           return turns;
         },
         receive(message) {
+          ledger.heard += message.byteLength;
           const { full, wants: asked } = decodeWantlist(message);
           ledger.asks += asked.length;
-          if (ledger.asks > maxAsks) {
+          if (ledger.asks > maxAsks || ledger.heard > maxAsks * maxAskBytes) {
             bounds.onAbuse(peer);
             throw new RangeError('more wants than a peer may have');
           }

@@ -61,8 +61,8 @@ export interface Link {
   close(): Promise<void>;
 }
 
-/** Largest message that is taken: a wantlist of 8,192 entries is less than half of it. */
-const maxMessageBytes = 1024 * 1024;
+/** Largest message that is taken: a wantlist of 8,192 entries is smaller. */
+const maxMessageBytes = 512 * 1024;
 
 /** The length in front of a message takes no more. */
 const maxLengthBytes = 4;

@@ -1,4 +1,5 @@
 import { findCid, sameContent } from '../cid.ts';
+import { Failure } from '../errors.ts';
 import { type PinName, type PinQuery, pinStatuses, type StoredPin } from '../pin.ts';
 import { pinNameSeparator } from '../pin-name.ts';
 import { printable, quoted } from '../text.ts';
@@ -56,6 +57,35 @@ export function matchesQuery(
 function matchesCid(text: string, { cids }: PinQuery): boolean {
   const cid = findCid(text);
   return cid !== undefined && cids.some((one) => sameContent(one, cid));
+}
+
+/** Maximum number of pins that a list keeps, and of characters in them. */
+const maxListedPins = 100_000;
+const maxListedCharacters = 16 * 1024 * 1024;
+
+/**
+ * Pins of a service that lists them in a stream. Adding one throws a `Failure` if the list takes
+ * too much memory: a stream has no other end than that of its time.
+ */
+export function createPinList(title: string): {
+  readonly pins: readonly StoredPin[];
+  add(pin: StoredPin): void;
+} {
+  const pins: StoredPin[] = [];
+  let characters = 0;
+  return {
+    pins,
+    add(pin) {
+      characters += pin.cid.length + pin.name.length + JSON.stringify(pin.meta).length;
+      if (pins.length >= maxListedPins || characters > maxListedCharacters) {
+        throw new Failure({
+          what: `${title} lists more than ${pins.length.toLocaleString('en-US')} pins that match.`,
+          fix: 'name the pins by `cid`, or by more of `pin-name`.',
+        });
+      }
+      pins.push(pin);
+    },
+  };
 }
 
 /** A pin in the middle of a sentence: CID, name, requestid. */

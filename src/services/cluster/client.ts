@@ -4,7 +4,7 @@ import { HttpError, showUrl } from '../../net/http-error.ts';
 import type { Http, HttpReply, HttpRequest } from '../../net/http.ts';
 import { ServiceError } from '../ask.ts';
 import type { Authorization } from '../authorization.ts';
-import { parseJsonLines, parseJsonObject } from '../reply.ts';
+import { parseJsonObject } from '../reply.ts';
 import { uploadLimits } from '../upload/car-body.ts';
 import type { PinOptions } from './pin-options.ts';
 
@@ -56,7 +56,7 @@ export function createClusterClient(
     method: HttpRequest['method'],
     path: string,
     query: Query,
-    request: Pick<HttpRequest, 'signal' | 'limits' | 'body' | 'headers'>,
+    request: Pick<HttpRequest, 'signal' | 'limits' | 'body' | 'headers' | 'onLine'>,
   ): Promise<{ reply: HttpReply; where: string }> {
     const at = new URL(`${base}${path}`, url);
     at.search = new URLSearchParams(query).toString();
@@ -105,11 +105,24 @@ export function createClusterClient(
       );
       return found && parseAllocation(parseJsonObject(found.reply, found.where), found.reply);
     },
-    /** Every CID that is tracked; of those given, also the others. */
-    async list(cids: readonly CID[], signal: AbortSignal): Promise<TrackedPin[]> {
+    /**
+     * Calls `onPin` for every CID that is tracked; of those given, also for the others. They come
+     * line by line, and none is kept here.
+     */
+    async list(
+      cids: readonly CID[],
+      signal: AbortSignal,
+      onPin: (pin: TrackedPin) => void,
+    ): Promise<void> {
       const query: Query = cids.length === 0 ? {} : { cids: cids.map(String).join(',') };
-      const { reply, where } = await send('GET', '/pins', query, { signal, limits: listLimits });
-      return parseJsonLines(reply, where).map(parseTracked);
+      await send('GET', '/pins', query, {
+        signal,
+        limits: listLimits,
+        onLine(line) {
+          if (line.trim() === '') return;
+          onPin(parseTracked(parseJsonObject({ text: line, status: 200 }, 'GET /pins')));
+        },
+      });
     },
     /** Removes a pin; one that is gone is no error. */
     async unpin(cid: CID, signal: AbortSignal): Promise<void> {

@@ -4,7 +4,7 @@ import { Failure } from '../../errors.ts';
 import type { PinName, PinQuery, StoredPin } from '../../pin.ts';
 import { quoted } from '../../text.ts';
 import type { Ask } from '../ask.ts';
-import { describePin, matchesQuery } from '../pin-query.ts';
+import { createPinList, describePin, matchesQuery } from '../pin-query.ts';
 import { parseReturnedCid } from '../reply.ts';
 import type { Call } from '../service.ts';
 import { describeKept, parseNames, removeNames } from '../shared-pins.ts';
@@ -41,12 +41,16 @@ export function createClusterPins(ask: Ask<ClusterClient>, title: string): Clust
   return {
     set,
     async list(query, { signal }) {
-      const found = await ask('list its pins', signal, (client) => client.list(query.cids, signal));
-      return found
-        .filter(isTracked)
-        .map(toStoredPin)
-        .filter((pin) => matchesQuery(pin, query, parseNames(pin.name)))
-        .toSorted((a, b) => Date.parse(b.created ?? '') - Date.parse(a.created ?? ''));
+      const found = await ask('list its pins', signal, async (client) => {
+        const list = createPinList(title);
+        await client.list(query.cids, signal, (tracked) => {
+          if (!isTracked(tracked)) return;
+          const pin = toStoredPin(tracked);
+          if (matchesQuery(pin, query, parseNames(pin.name))) list.add(pin);
+        });
+        return list.pins;
+      });
+      return found.toSorted((a, b) => Date.parse(b.created ?? '') - Date.parse(a.created ?? ''));
     },
     async remove(pin, asked, { signal, progress }) {
       const cid = findCid(pin.cid);

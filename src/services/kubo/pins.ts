@@ -3,7 +3,7 @@ import { findCid, sameContent } from '../../cid.ts';
 import { findString, type JsonObject, objectOrEmpty } from '../../json.ts';
 import type { PinName, PinQuery, PinReport, StoredPin } from '../../pin.ts';
 import type { Ask } from '../ask.ts';
-import { describePin, matchesQuery } from '../pin-query.ts';
+import { createPinList, describePin, matchesQuery } from '../pin-query.ts';
 import { parseReturnedCid } from '../reply.ts';
 import type { Call } from '../service.ts';
 import { describeKept, parseNames, removeNames } from '../shared-pins.ts';
@@ -112,13 +112,15 @@ export function createKuboPins(
         ...(query.name !== '' && !query.match.startsWith('i') && { name: query.name }),
       };
       return ask(doing, signal, async (rpc) => {
-        const found: StoredPin[] = [];
+        const found = createPinList(title);
         await rpc('pin/ls', args, {
           signal,
           limits: listLimits,
-          onResult: (result) => found.push(...parsePins(result).filter(matches)),
+          onResult(result) {
+            for (const pin of parsePins(result)) if (matches(pin)) found.add(pin);
+          },
         });
-        return found;
+        return [...found.pins];
       });
     },
     async remove(pin, asked, { signal, progress }) {

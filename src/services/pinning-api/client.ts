@@ -4,6 +4,7 @@ import { HttpError, showUrl } from '../../net/http-error.ts';
 import type { Http, HttpRequest } from '../../net/http.ts';
 import type { PinQuery, PinRequest } from '../../pin.ts';
 import { quoted } from '../../text.ts';
+import { createTurns } from '../../turns.ts';
 import { parseJsonObject } from '../reply.ts';
 import { type PinObject, parsePinObject, parsePinReply } from './pin-object.ts';
 
@@ -79,7 +80,13 @@ export function createPinningApiClient(base: URL, token: string, http: Http): Pi
           fix: 'check that the URL is the base of a pinning API, to which `/pins` is added.',
         });
       }
-      const found = results.map((result: unknown) => parsePinObject(objectOrEmpty(result)));
+      const found: PinObject[] = [];
+      const turn = createTurns();
+      for (const result of results) {
+        found.push(parsePinObject(objectOrEmpty(result)));
+        const wait = turn();
+        if (wait !== undefined) await wait;
+      }
       return { pins: found, count: typeof count === 'number' ? count : found.length };
     },
     async remove(requestId, signal) {
