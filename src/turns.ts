@@ -10,10 +10,11 @@ const sliceMs = 20;
  */
 export function createTurns(): () => Promise<void> | undefined {
   let since = performance.now();
-  return () => {
-    if (performance.now() - since < sliceMs) return undefined;
-    return nextTurn().then(() => {
-      since = performance.now();
-    });
-  };
+
+  async function rest(): Promise<void> {
+    await nextTurn();
+    since = performance.now();
+  }
+
+  return () => (performance.now() - since < sliceMs ? undefined : rest());
 }

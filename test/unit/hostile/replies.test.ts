@@ -31,13 +31,14 @@ type Script = (call: string) => Partial<HttpReply> | undefined;
 function scripted(script: Script): Http {
   return {
     close: async () => {},
-    async send({ method, url, onLine }: HttpRequest) {
+    async send(request: HttpRequest) {
+      const { method, url } = request;
       const reply = script(`${method} ${url.pathname}`);
       if (reply === undefined)
         throw new HttpError({ kind: 'status', status: 404, what: 'HTTP 404.' });
       const whole = { status: 200, headers: {}, text: '', trailers: {}, ...reply };
-      if (onLine === undefined) return whole;
-      for (const line of whole.text.split('\n')) onLine(line);
+      if (request.onLine === undefined) return whole;
+      for (const line of whole.text.split('\n')) request.onLine(line);
       return { ...whole, text: '' };
     },
   };
