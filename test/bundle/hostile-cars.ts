@@ -60,7 +60,7 @@ export const cars: Readonly<Record<string, () => Content>> = {
     return under(dagPb.code, Buffer.concat(Array.from({ length: 260_000 }, () => link)));
   },
   'normal, of as many files as are listed': () => nest(39),
-  'H4 300 directories of 5,000 links (E6c)': () => nest(300),
+  'H4 sixty directories of 5,000 links (E6c)': () => nest(60),
   'M8 20,000 identity sections (E7)': () => {
     const inline = Array.from({ length: 20_000 }, (_, at) => {
       const bytes = Buffer.from(`same ${at}`);

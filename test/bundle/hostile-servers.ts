@@ -5,25 +5,26 @@ import { cidA } from './stage.ts';
 /** A service that answers as nobody should. */
 export interface HostileServer {
   readonly url: string;
-  /** Resolves once a request was answered. */
-  readonly met: Promise<void>;
+  /** Resolves once the next request is answered. */
+  met(): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function startHostile(answer: RequestListener): Promise<HostileServer> {
-  const met = Promise.withResolvers<void>();
+  let next = Promise.withResolvers<void>();
   const server = createServer((request, response) => {
     response.on('error', () => {});
     request.resume().on('end', () => {
       answer(request, response);
-      met.resolve();
+      next.resolve();
+      next = Promise.withResolvers();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    met: met.promise,
+    met: () => next.promise,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -86,6 +86,7 @@ export function createPinningApiClient(base: URL, token: string, http: Http): Pi
         found.push(parsePinObject(objectOrEmpty(result)));
         const wait = turn();
         if (wait !== undefined) await wait;
+        signal.throwIfAborted();
       }
       return { pins: found, count: typeof count === 'number' ? count : found.length };
     },
