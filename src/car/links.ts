@@ -13,8 +13,8 @@ import { walkNode } from './dag-pb-node.ts';
 const cborCode = 0x51;
 
 const codecNames: ReadonlyMap<number, string> = new Map([
-  [raw.code, 'raw'],
   [cborCode, 'cbor'],
+  [raw.code, 'raw'],
   [dagPb.code, 'dag-pb'],
   [dagCbor.code, 'dag-cbor'],
   [dagJson.code, 'dag-json'],

@@ -33,7 +33,8 @@ type Reader = ReturnType<typeof reader>;
 
 /**
  * Decodes the wantlist of a message. Its other fields are skipped, because this run requests
- * nothing, and wants of what is no block are dropped. Throws if the bytes are not a message, or if the wantlist exceeds `maxEntries`.
+ * nothing, and wants of what is no block are dropped. Throws if the bytes are not a message, or if
+ * the wantlist exceeds `maxEntries`.
  */
 export function decodeWantlist(message: Uint8Array): Wantlist {
   const wants: Want[] = [];
