@@ -12,7 +12,7 @@ import type { ServiceEntry, ServiceValues } from '../../../src/services/entry.ts
 import { filebaseEntry } from '../../../src/services/filebase/filebase.ts';
 import { fula } from '../../../src/services/fula/fula.ts';
 import { kubo } from '../../../src/services/kubo/kubo.ts';
-import { lighthouse } from '../../../src/services/lighthouse.ts';
+import { lighthouse } from '../../../src/services/lighthouse/lighthouse.ts';
 import { pinata } from '../../../src/services/pinata/pinata.ts';
 import { pinningService } from '../../../src/services/pinning-api/vendors.ts';
 import type { Service } from '../../../src/services/service.ts';
@@ -120,7 +120,7 @@ test.each<[string, ServiceEntry, ServiceValues, boolean, Script, RegExp]>([
     lighthouseValues,
     true,
     lighthouseImport({ ...json(rootLine), ...trailer }),
-    /it broke off its answer to POST .*: "out of disk"/,
+    /it broke off its answer to .*: "out of disk"/,
   ],
   [
     'M1 (K27)',
