@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { confirm } from '../../../src/confirm.ts';
 import { describeBody, HttpError } from '../../../src/net/http-error.ts';
 import type { Http, HttpReply, HttpRequest } from '../../../src/net/http.ts';
+import { createRedactor } from '../../../src/net/redaction.ts';
 import type { PinReport, StoredPin } from '../../../src/pin.ts';
 import { listPins } from '../../../src/list-pins.ts';
 import { publish } from '../../../src/publish.ts';
@@ -253,7 +254,11 @@ test('M4: a list that cannot be shown does not hide the others', async () => {
       { ...pinned, list: async () => [{ ...stored, name: 5 } as unknown as StoredPin] },
       { ...pinned, list: async () => [stored] },
     ],
-    { outputs: { set: (_, value) => void outputs.push(value) }, writeSummary: async () => {} },
+    {
+      outputs: { set: (_, value) => void outputs.push(value) },
+      redact: createRedactor([]),
+      writeSummary: async () => {},
+    },
     makeContext(),
   );
   expect(outputs).toEqual([[expect.objectContaining({ cid: cidV1, name: 'site' })]]);
