@@ -1,7 +1,8 @@
 import type { CID } from 'multiformats/cid';
 import { findCid, sameContent } from '../../cid.ts';
 import { findString, type JsonObject, objectOrEmpty } from '../../json.ts';
-import { HttpError, reasonOf, showUrl } from '../../net/http-error.ts';
+import { reasonOf } from '../../net/error-body.ts';
+import { HttpError, showUrl } from '../../net/http-error.ts';
 import type { Http, HttpReply, HttpRequest } from '../../net/http.ts';
 import { quoted } from '../../text.ts';
 import { parseJsonObject } from '../reply.ts';

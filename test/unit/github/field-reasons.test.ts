@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createGitHub } from '../../../src/github/client.ts';
-import { HttpError, reasonOf } from '../../../src/net/http-error.ts';
+import { reasonOf } from '../../../src/net/error-body.ts';
+import { HttpError } from '../../../src/net/http-error.ts';
 import type { Http } from '../../../src/net/http.ts';
 import { createRetry } from '../../../src/net/retry.ts';
 import { createFakeClock } from '../../fakes/clock.ts';

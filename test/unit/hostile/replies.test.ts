@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 import { CID } from 'multiformats/cid';
 import { expect, test } from 'vitest';
 import { confirm } from '../../../src/confirm.ts';
-import { describeBody, HttpError } from '../../../src/net/http-error.ts';
+import { describeBody } from '../../../src/net/error-body.ts';
+import { HttpError } from '../../../src/net/http-error.ts';
 import type { Http, HttpReply, HttpRequest } from '../../../src/net/http.ts';
 import { computed, createRedactor } from '../../../src/net/redaction.ts';
 import type { PinReport, StoredPin } from '../../../src/pin.ts';
@@ -261,13 +262,15 @@ test('M4: a list that cannot be shown does not hide the others', async () => {
     },
     makeContext(),
   );
-  expect(outputs).toEqual([[expect.objectContaining({ cid: computed(cidV1), name: computed('site') })]]);
+  expect(outputs).toEqual([
+    [expect.objectContaining({ cid: computed(cidV1), name: computed('site') })],
+  ]);
   expect(failure?.message).toMatch(/Not all pins could be listed/);
 });
 
 test('H2: a page of a million title tags is searched no further than its beginning', () => {
   const text = `<html>${'<title'.repeat(170_000)}`;
-  expect(describeBody(text, (shown) => shown)).toBe(' (an HTML page)');
+  expect(describeBody(text, computed)).toBe(' (an HTML page)');
 });
 
 test('H2: of an error reply little is read', async () => {
