@@ -117,7 +117,10 @@ async function confirmOne(
     });
   } catch (error) {
     if (error instanceof DeadlinePassed) {
-      const reason = `${label} still said ${saidBy(last)} when the \`timeout\` was over${requestOf(last)}.`;
+      const delegates = serving?.unreachable();
+      const unreachable =
+        delegates === undefined ? '' : `; this run could not connect to ${delegates}`;
+      const reason = `${label} still said ${saidBy(last)} when the \`timeout\` was over${requestOf(last)}${unreachable}.`;
       context.log.info(`Unconfirmed: ${reason}`);
       return { ...end(), ...unconfirmed(last, reason, service, request) };
     }

@@ -19,6 +19,8 @@ export interface Serving {
    * Aborts with a `Failure` if the pin cannot get its content from this run and nobody else has it.
    */
   readonly signal: AbortSignal;
+  /** The delegates for a sentence, if there are any and none of them was ever connected. */
+  readonly unreachable: () => string | undefined;
   /** Takes the service's latest report, and dials the delegates that are new in it. */
   follow(report: PinReport): void;
   /** Closes every connection and logs what was served. Never rejects. */
@@ -40,6 +42,9 @@ const maxCopies = 3;
 
 /** Maximum time for which a pin is served: an hour, plus the CAR at 64 KiB per second. */
 const maxMs = (carBytes: number): number => 3_600_000 + carBytes / 65.536;
+
+/** How long delegates that cannot be reached are dialled again, if nobody else has the content. */
+const maxUnreachableMs = 120_000;
 
 /** How long the node may take to close its connections. */
 const stopMs = 2_000;
@@ -65,6 +70,8 @@ export async function startServing(
   const sessions = new Map<string, Sessions>();
   const blocked = new Set<string>();
   const servedTo = new Map<string, string>();
+  /** The delegates to which no connection was made yet, and since when they are dialled. */
+  const unreached = new Map<string, { readonly text: string; readonly since: number }>();
   const signal = AbortSignal.any([context.signal, stopped.signal]);
 
   const logProgress = createProgress(clock, () => log.info(`${label}: served ${renderServed()}.`));
@@ -116,6 +123,7 @@ export async function startServing(
     node ??= createProviderNode();
     const { connect } = await node;
     if (signal.aborted) return;
+    unreached.set(peer, { text, since: clock.now() });
     let connections = 0;
     let warned = false;
     sessions.set(
@@ -129,6 +137,7 @@ export async function startServing(
         signal,
         onConnected({ multiaddr }) {
           connections += 1;
+          unreached.delete(peer);
           const line = `${label}: connected to delegate ${printable(multiaddr)}`;
           if (connections === 1) log.info(`${line}.`);
           else log.debug(`${line}, connection ${connections}.`);
@@ -139,8 +148,30 @@ export async function startServing(
           if (warned) log.debug(line);
           else log.warning(`${line} It is tried again while the pin is pending.`);
           warned = true;
+          failIfUnreachable(why);
         },
         debug: (line) => log.debug(`${label}: ${line}`),
+      }),
+    );
+  }
+
+  function unreachable(): string | undefined {
+    if (unreached.size === 0 || unreached.size < sessions.size) return undefined;
+    const shown = [...unreached.values()].slice(0, 3).map(({ text }) => printable(text));
+    const more = unreached.size - shown.length;
+    return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+  }
+
+  /** Ends the pin if every delegate has refused for too long, since it would wait in vain. */
+  function failIfUnreachable(why: string): void {
+    const delegates = unreachable();
+    const latest = Math.max(...[...unreached.values()].map(({ since }) => since));
+    if (pin.elsewhere || delegates === undefined) return;
+    if (clock.now() - latest < maxUnreachableMs) return;
+    fail(
+      new Failure({
+        what: `${label} accepted the pin, but this run could not connect to any node that should fetch the content in ${formatMs(maxUnreachableMs)}: ${delegates} (${printable(why)}). Nobody else is known to have the content; the pin stays there, pending.`,
+        fix: "check that the service's node runs and accepts connections from this machine, or add a service that takes an upload (such as `kubo-url`).",
       }),
     );
   }
@@ -188,6 +219,7 @@ export async function startServing(
   return {
     served: server.served,
     signal: ended.signal,
+    unreachable,
     follow(report) {
       work = work.then(() => take(report)).catch(fail);
     },

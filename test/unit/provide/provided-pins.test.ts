@@ -16,7 +16,10 @@ import {
 } from '../publications.ts';
 
 /** A provider of which the test sees what it is told, and says what it serves. */
-function createProvider(onFollow: (pin: PendingPin, report: PinReport) => unknown = () => {}) {
+function createProvider(
+  onFollow: (pin: PendingPin, report: PinReport) => unknown = () => {},
+  unreachable?: string,
+) {
   const told: string[] = [];
   const served = { blocks: 0, bytes: 0 };
   const provide: Provide = async (pin) => {
@@ -25,6 +28,7 @@ function createProvider(onFollow: (pin: PendingPin, report: PinReport) => unknow
     return {
       served,
       signal: ended.signal,
+      unreachable: () => unreachable,
       follow(report) {
         told.push(report.status);
         const failure = onFollow(pin, report);
@@ -102,4 +106,17 @@ test('the deadline counts from the last block that was served', async () => {
   expect(outcomes).toMatchObject([{ state: 'unconfirmed', lastStatus: 'queued' }]);
   expect(outcomes[0]?.cid).toBe(root);
   expect(ms).toBeGreaterThan(2 * timeoutMs);
+});
+
+test('F20 L06 the last word on a pin names the delegates that could not be reached', async () => {
+  const { provide } = createProvider(undefined, '/ip4/203.0.113.1/tcp/4001/p2p/12D3KooWdelegate');
+  const { outcomes } = await runWith([pinning([queued])], { withCar: true, provide });
+  expect(outcomes).toMatchObject([
+    {
+      state: 'unconfirmed',
+      reason: expect.stringContaining(
+        '; this run could not connect to /ip4/203.0.113.1/tcp/4001/p2p/12D3KooWdelegate.',
+      ),
+    },
+  ]);
 });
