@@ -6,6 +6,14 @@ export function findString(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** The value when it is a whole number from 0, as a number or as text, else undefined. */
+export function wholeNumber(value: unknown): number | undefined {
+  const number = typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0
+    ? number
+    : undefined;
+}
+
 /** The value when it is an object, else undefined. */
 export function findObject(value: unknown): JsonObject | undefined {
   return isObject(value) ? value : undefined;

@@ -1,51 +1,76 @@
+import { atEachService } from './at-each-service.ts';
 import type { Environment } from './environment/environment.ts';
-import { Failure, renderCauses, toFailure } from './errors.ts';
+import { Failure } from './errors.ts';
 import type { ListInputs } from './inputs/inputs.ts';
 import { type StoredPinOutput, toStoredPinOutput } from './outputs.ts';
+import type { StoredPin } from './pin.ts';
 import { formatCount } from './quantities.ts';
 import { renderPins } from './report/markdown/pins.ts';
 import type { RunContext } from './run-context.ts';
-import { createCall, type Service } from './services/service.ts';
+import { IncompleteList } from './services/page-meter.ts';
+import type { Call, Service } from './services/service.ts';
 import { printable } from './text.ts';
 
 /**
- * Logs every pin of every service that matches the query. Returns a `Failure` if a service cannot
- * list them.
+ * Logs every pin of every service that matches the query. A list that is known to be incomplete is
+ * a warning. Returns a `Failure` if a service cannot list its pins within the `timeout`.
  */
 export async function listPins(
-  { query }: ListInputs,
+  { query, timeoutMs }: ListInputs,
   services: readonly Service[],
   { outputs, redact, writeSummary }: Pick<Environment, 'outputs' | 'redact' | 'writeSummary'>,
   context: RunContext,
 ): Promise<Failure | undefined> {
   const pins: StoredPinOutput[] = [];
   const failures: string[] = [];
-  for (const service of services) {
-    const { list } = service;
+  const warnings: string[] = [];
+
+  /** What a service lists, as it is shown: a pin that cannot be shown is this service's failure. */
+  async function listAt({ id, title, list }: Service, call: Call): Promise<Listed> {
     if (list === undefined) {
-      failures.push(`${service.title} offers no way to list its pins.`);
+      throw new Failure({ what: `${title} offers no way to list its pins.` });
+    }
+    const found = await list(query, call).catch((error: unknown) => {
+      if (error instanceof IncompleteList) return error;
+      throw error;
+    });
+    const stored = found instanceof IncompleteList ? found.pins : found;
+    return {
+      pins: stored.map((pin) => toStoredPinOutput(id, pin, redact)),
+      lines: [`${title}: ${formatCount(stored.length, 'pin')}.`, ...stored.map(describe)],
+      warnings: found instanceof IncompleteList ? [found.message] : [],
+    };
+  }
+
+  const options = { timeoutMs, doing: 'listing its pins' };
+  const results = await atEachService(services, options, context, listAt);
+  context.signal.throwIfAborted();
+  for (const result of results) {
+    if (result instanceof Failure) {
+      failures.push(result.message);
       continue;
     }
-    try {
-      const found = await list(query, createCall(service.title, context, context.signal));
-      context.log.info(`${service.title}: ${formatCount(found.length, 'pin')}.`);
-      for (const pin of found) {
-        const name = pin.name === '' ? '' : `  ${printable(pin.name)}`;
-        context.log.info(`  ${printable(pin.cid)}  ${printable(pin.status)}${name}`);
-        pins.push(toStoredPinOutput(service.id, pin, redact));
-      }
-    } catch (error) {
-      context.signal.throwIfAborted();
-      // Whatever it is, it is this service's failure: others have lists too.
-      context.log.debug(renderCauses(error));
-      failures.push(toFailure(error).message);
-    }
+    for (const line of result.lines) context.log.info(line);
+    for (const warning of result.warnings) context.log.warning(warning);
+    for (const pin of result.pins) pins.push(pin);
+    warnings.push(...result.warnings);
   }
   outputs.set('pins', pins);
-  await writeSummary(
-    renderPins(`📋 ${formatCount(pins.length, 'pin')}`, pins, failures.map(redact)),
-  );
+  const headline = `📋 ${formatCount(pins.length, 'pin')}`;
+  await writeSummary(renderPins(headline, pins, [...failures, ...warnings].map(redact)));
   return failures.length === 0
     ? undefined
     : new Failure({ what: ['Not all pins could be listed.', ...failures].join('\n') });
+}
+
+/** The list of one service, ready to be shown. */
+interface Listed {
+  readonly pins: readonly StoredPinOutput[];
+  /** For the log. */
+  readonly lines: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+function describe({ cid, status, name }: StoredPin): string {
+  return `  ${printable(cid)}  ${printable(status)}${name === '' ? '' : `  ${printable(name)}`}`;
 }

@@ -1,14 +1,16 @@
 import pLimit from 'p-limit';
+import { atEachService } from './at-each-service.ts';
 import type { Environment } from './environment/environment.ts';
-import { Failure, toFailure } from './errors.ts';
+import { Failure } from './errors.ts';
 import type { UnpinInputs } from './inputs/inputs.ts';
 import { type StoredPinOutput, toStoredPinOutput } from './outputs.ts';
 import type { StoredPin } from './pin.ts';
 import { formatCount } from './quantities.ts';
 import { renderPins } from './report/markdown/pins.ts';
 import type { RunContext } from './run-context.ts';
+import { IncompleteList } from './services/page-meter.ts';
 import { describePin } from './services/pin-query.ts';
-import { type Call, createCall, type Service } from './services/service.ts';
+import type { Call, Service } from './services/service.ts';
 
 /** How many removals one service is asked for at once. */
 const removalsAtOnce = 4;
@@ -18,8 +20,8 @@ const maxNamed = 10;
 
 /**
  * Removes the pins that the inputs name from every service. Other pins of the same content stay.
- * Nothing to remove is a success. Returns a `Failure` if a service refuses, or if more pins match
- * than may be removed.
+ * Nothing to remove is a success. Returns a `Failure` if a service refuses, if more pins match than
+ * may be removed, or if not all of it is done within the `timeout`.
  */
 export async function unpin(
   inputs: UnpinInputs,
@@ -27,18 +29,17 @@ export async function unpin(
   { outputs, redact, writeSummary }: Pick<Environment, 'outputs' | 'redact' | 'writeSummary'>,
   context: RunContext,
 ): Promise<Failure | undefined> {
-  const results: StoredPinOutput[] = [];
-  const failures: string[] = [];
-  for (const service of services) {
-    if (context.signal.aborted) break;
-    try {
-      await unpinFrom(service, inputs, context, (pin, removed) =>
-        results.push({ ...toStoredPinOutput(service.id, pin, redact), removed }),
-      );
-    } catch (error) {
-      failures.push(toFailure(error).message);
-    }
-  }
+  const resultsOf = new Map<Service, StoredPinOutput[]>();
+  const options = { timeoutMs: inputs.timeoutMs, doing: 'removing pins' };
+  const ends = await atEachService(services, options, context, (service, call) => {
+    const results: StoredPinOutput[] = [];
+    resultsOf.set(service, results);
+    return unpinFrom(service, inputs, call, context, (pin, removed) =>
+      results.push({ ...toStoredPinOutput(service.id, pin, redact), removed }),
+    );
+  });
+  const results = [...resultsOf.values()].flat();
+  const failures = ends.flatMap((end) => (end instanceof Failure ? [end.message] : []));
   const removed = results.filter((pin) => pin.removed).length;
   outputs.set('pins', results);
   await writeSummary(
@@ -59,21 +60,23 @@ export async function unpin(
 async function unpinFrom(
   service: Service,
   { pins, allMatches, keepLast }: UnpinInputs,
+  call: Call,
   context: RunContext,
   onPin: (pin: StoredPin, removed: boolean) => void,
 ): Promise<void> {
   const { remove, title } = service;
   if (remove === undefined) throw new Failure({ what: `${title} offers no way to remove a pin.` });
-  const call = createCall(service.title, context, context.signal);
   const asked = 'requestId' in pins ? { name: '', match: 'exact' as const } : pins;
-  const found = await findPins(service, pins, call);
-  if (found.length === 0) {
+  const { found, incomplete } = await findPins(service, pins, call);
+  // Which pins are the newest, or the only one, is not known without all of them.
+  if (incomplete !== undefined && (keepLast > 0 || !allMatches)) throw nothingRemoved(incomplete);
+  if (found.length === 0 && incomplete === undefined) {
     context.log.info(`${title}: nothing to remove, no pin fits.`);
     return;
   }
-  if (keepLast > 0 && found.some(({ created }) => created === undefined)) {
+  if (keepLast > 0 && found.some(({ created = '' }) => Number.isNaN(Date.parse(created)))) {
     throw new Failure({
-      what: `${title} does not tell when its pins were made, so the newest cannot be kept.`,
+      what: `${title} does not report when each of its pins was created, so the newest cannot be kept.`,
       fix: 'remove the older ones by `cid`.',
     });
   }
@@ -85,6 +88,7 @@ async function unpinFrom(
   const removals = await Promise.allSettled(
     found.slice(kept).map((pin) =>
       inTurn(async () => {
+        call.signal.throwIfAborted();
         await remove(pin, asked, call);
         onPin(pin, true);
       }),
@@ -92,6 +96,18 @@ async function unpinFrom(
   );
   const refused = removals.find((removal) => removal.status === 'rejected');
   if (refused !== undefined) throw refused.reason;
+  if (incomplete !== undefined) throw someLeft(incomplete);
+}
+
+function nothingRemoved({ what, fix = '' }: IncompleteList): Failure {
+  return new Failure({ what: `${what} Nothing was removed there.`, fix });
+}
+
+function someLeft({ what }: IncompleteList): Failure {
+  return new Failure({
+    what: `${what} Those that it returned were removed.`,
+    fix: 'run again to remove the others.',
+  });
 }
 
 /**
@@ -102,16 +118,20 @@ function countKept(newestFirst: readonly StoredPin[], keepLast: number): number 
   const last = newestFirst[keepLast - 1];
   if (last === undefined) return keepLast;
   const older = newestFirst.findIndex(
-    ({ created }, index) => index >= keepLast && created !== last.created,
+    ({ created }, index) => index >= keepLast && !isSameTime(created, last.created),
   );
   return older < 0 ? newestFirst.length : older;
+}
+
+function isSameTime(one = '', other = ''): boolean {
+  return Date.parse(one) === Date.parse(other);
 }
 
 async function findPins(
   { title, list, find }: Service,
   pins: UnpinInputs['pins'],
   call: Call,
-): Promise<StoredPin[]> {
+): Promise<{ found: readonly StoredPin[]; incomplete?: IncompleteList }> {
   if ('requestId' in pins) {
     if (find === undefined) {
       throw new Failure({
@@ -120,10 +140,15 @@ async function findPins(
       });
     }
     const pin = await find(pins.requestId, call);
-    return pin === undefined ? [] : [pin];
+    return { found: pin === undefined ? [] : [pin] };
   }
   if (list === undefined) throw new Failure({ what: `${title} offers no way to find a pin.` });
-  return list(pins, call);
+  try {
+    return { found: await list(pins, call) };
+  } catch (error) {
+    if (!(error instanceof IncompleteList)) throw error;
+    return { found: error.pins, incomplete: error };
+  }
 }
 
 function tooMany(title: string, found: readonly StoredPin[]): Failure {

@@ -133,8 +133,48 @@ test('where nobody knows which is the newest, none is removed', async () => {
   const { created: _created, ...ageless } = pin('r-1', 0);
   const { service, removed } = holding([ageless, pin('r-2', 1)]);
   const { failure } = await unpinWith([service], { keepLast: 1 });
-  expect(failure).toContain('does not tell when its pins were made');
+  expect(failure).toContain('does not report when each of its pins was created');
   expect(removed).toEqual([]);
+});
+
+test.each(['', 'yesterday', '2026-13-45T00:00:00Z'])(
+  'U11 R10 where a date cannot be read (%o), none is removed',
+  async (created) => {
+    const { service, removed } = holding([{ ...pin('r-1', 0), created }, pin('r-2', 1)]);
+    const { failure } = await unpinWith([service], { keepLast: 1 });
+    expect(failure).toContain('so the newest cannot be kept');
+    expect(removed).toEqual([]);
+  },
+);
+
+test('U11 R10 pins that were created at the same moment are kept, however that is written', async () => {
+  const moment = { ...pin('r-1', 0), created: '2026-11-22T00:00:00Z' };
+  const same = { ...pin('r-2', 0), created: '2026-11-22T02:00:00.000+02:00' };
+  const { service, removed } = holding([moment, same, pin('r-3', 1)]);
+  expect((await unpinWith([service], { keepLast: 1 })).failure).toBeUndefined();
+  expect(removed).toEqual(['r-3']);
+});
+
+/** A service that answers nothing until its call is over. */
+const silent: Partial<Service> = {
+  list: (_query, { signal }) =>
+    new Promise((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    }),
+};
+
+test('M6 a service that never answers ends at the timeout, and the other one is asked all the same', async () => {
+  const { service: hanging } = holding([], { ...silent, id: 'hanging', title: 'Hanging' });
+  const { service, removed } = holding([pin('r-1', 0)]);
+  const { failure } = await unpinWith([hanging, service], { timeoutMs: 5_000 });
+  expect(failure).toContain('1 pin removed, and not all that was asked.');
+  expect(failure).toContain(
+    'Hanging had not finished removing pins when the `timeout` of 5.0 s passed.',
+  );
+  expect(removed).toEqual(['r-1']);
+  const listed = await listWith([hanging, service]);
+  expect(listed.failure).toContain('Hanging had not finished listing its pins');
+  expect(listed.outputs.pins).toHaveLength(1);
 });
 
 test('a pin is removed by its requestid, and an unknown one is nothing to remove', async () => {

@@ -2,6 +2,7 @@ import { renderCauses } from '../../errors.ts';
 import { HttpError } from '../../net/http-error.ts';
 import type { PinQuery, StoredPin } from '../../pin.ts';
 import type { KuboPins } from '../kubo/pins.ts';
+import { IncompleteList } from '../page-meter.ts';
 import type { PinningApi } from '../pinning-api/pinning-api.ts';
 import type { Call } from '../service.ts';
 
@@ -36,6 +37,7 @@ async function listIfAllowed(
     const known = new Set(listed.map(keyOf));
     return (await pinningApi.list(query, call)).filter((pin) => !known.has(keyOf(pin)));
   } catch (error) {
+    if (error instanceof IncompleteList) throw error.after(listed);
     const cause = error instanceof Error ? error.cause : undefined;
     if (!(cause instanceof HttpError) || (cause.status !== 401 && cause.status !== 403)) {
       throw error;

@@ -39,9 +39,8 @@ export function createAddPin({ title, ask, listing }: AddPinDeps) {
   ): Promise<EarlierPins> {
     const match = 'exact' as const;
     const anyName = { cids: [root], name: '', match, statuses: pinStatuses, meta: {} };
-    const pins = (await listing.read(doing, { ...anyName, name }, signal)).filter((pin) =>
-      matches(pin, anyName),
-    );
+    const read = await listing.read(doing, { ...anyName, name }, signal);
+    const pins = read.pins.filter((pin) => matches(pin, anyName));
     // A query without a name lists pins of every name; only those without one are the same.
     const same = pins.filter((pin) =>
       pin.onePerCid ? hasName(pin.name, name) : pin.name === name,
@@ -75,7 +74,8 @@ export function createAddPin({ title, ask, listing }: AddPinDeps) {
     }
     if (name === '') return undefined;
     const query = { cids: [], name, match: 'exact' as const, statuses: pinStatuses, meta: {} };
-    const [newest, ...older] = await listing.list(doing, query, signal);
+    const { pins } = await listing.list(doing, query, signal);
+    const [newest, ...older] = pins;
     if (newest === undefined || newest.onePerCid) return undefined;
     if (older.length > 0) {
       progress(

@@ -1,5 +1,5 @@
 import { Failure } from '../../errors.ts';
-import { type JsonObject, objectOrEmpty } from '../../json.ts';
+import { type JsonObject, objectOrEmpty, wholeNumber } from '../../json.ts';
 import { HttpError, showUrl } from '../../net/http-error.ts';
 import type { Http, HttpRequest } from '../../net/http.ts';
 import type { PinQuery, PinRequest } from '../../pin.ts';
@@ -13,24 +13,41 @@ export interface PinningApiClient {
   add(request: NewPin, signal: AbortSignal): Promise<PinObject>;
   replace(requestId: string, request: NewPin, signal: AbortSignal): Promise<PinObject>;
   get(requestId: string, signal: AbortSignal): Promise<PinObject>;
-  /**
-   * One page of at most 1,000 pins, newest first. `before` is the `created` of an older page's end.
-   */
-  list(query: PinQuery, before: string | undefined, signal: AbortSignal): Promise<PinPage>;
+  /** One page of pins, newest first. */
+  list(query: PinQuery, page: Page, signal: AbortSignal): Promise<PinPage>;
   remove(requestId: string, signal: AbortSignal): Promise<void>;
 }
 
 /** What of a request goes over the wire. */
 export type NewPin = Pick<PinRequest, 'root' | 'name' | 'meta' | 'origins'>;
 
+/** Which page of a list is asked for. */
+export interface Page {
+  /** Maximum number of its pins. */
+  readonly limit: number;
+  /** Only pins that were created before this time are asked for (RFC 3339). */
+  readonly before?: string;
+}
+
 export interface PinPage {
   readonly pins: readonly PinObject[];
-  /** How many pins match in all, as far as the service says. */
+  /** How many pins match in all, as far as the service reports it; at least those of the page. */
   readonly count: number;
+  /** Length of the reply's text. */
+  readonly characters: number;
 }
 
 /** Largest page of the specification. */
 export const pageLimit = 1_000;
+
+/**
+ * Maximum size of a reply with a list, in bytes per pin: 1,000 pins with names, meta and delegates
+ * are larger than other replies.
+ */
+const maxPinBytes = 8 * 1024;
+
+/** Maximum size of a reply with a list, in bytes. */
+const maxPageBytes = 64 * 1024 ** 2;
 
 /** Makes the client. It sends each request once. */
 export function createPinningApiClient(base: URL, token: string, http: Http): PinningApiClient {
@@ -61,18 +78,15 @@ export function createPinningApiClient(base: URL, token: string, http: Http): Pi
       const reply = await send({ method: 'GET', url, signal });
       return parsePinReply(reply, `GET ${showUrl(url)}`);
     },
-    async list(query, before, signal) {
+    async list(query, page, signal) {
       const url = new URL(pins);
-      url.search = toSearch(query, before).toString();
-      // A page of 1,000 pins with names, meta and delegates is larger than other replies.
-      const reply = await send({
-        method: 'GET',
-        url,
-        signal,
-        limits: { maxReplyBytes: 8 * 1024 ** 2 },
-      });
-      const page = parseJsonObject(reply, `GET ${showUrl(url)}`);
-      const { results, count } = page;
+      url.search = toSearch(query, page).toString();
+      const maxReplyBytes = Math.min(page.limit * maxPinBytes, maxPageBytes);
+      const reply = await send({ method: 'GET', url, signal, limits: { maxReplyBytes } });
+      const json = parseJsonObject(reply, `GET ${showUrl(url)}`);
+      const count = wholeNumber(json['count']) ?? 0;
+      // Services that are written in Go send `null` for an empty list, or omit it.
+      const results = json['results'] ?? (count === 0 && isList(json) ? [] : undefined);
       if (!Array.isArray(results)) {
         throw new HttpError({
           kind: 'protocol',
@@ -88,7 +102,11 @@ export function createPinningApiClient(base: URL, token: string, http: Http): Pi
         if (wait !== undefined) await wait;
         signal.throwIfAborted();
       }
-      return { pins: found, count: typeof count === 'number' ? count : found.length };
+      return {
+        pins: found,
+        count: Math.max(count, found.length),
+        characters: reply.text.length,
+      };
     },
     async remove(requestId, signal) {
       // The body is `OK`, `{}` or nothing, so it is not read.
@@ -106,7 +124,12 @@ function toPin({ root, name, meta, origins }: NewPin): JsonObject {
   };
 }
 
-function toSearch(query: PinQuery, before: string | undefined): URLSearchParams {
+/** Whether a reply without pins is one to the query of a list, not some other object. */
+function isList(json: JsonObject): boolean {
+  return 'results' in json || 'count' in json;
+}
+
+function toSearch(query: PinQuery, { limit, before }: Page): URLSearchParams {
   const search = new URLSearchParams();
   if (query.cids.length > 0) search.set('cid', query.cids.join(','));
   if (query.name !== '') search.set('name', query.name);
@@ -115,7 +138,7 @@ function toSearch(query: PinQuery, before: string | undefined): URLSearchParams 
   search.set('status', query.statuses.join(','));
   if (Object.keys(query.meta).length > 0) search.set('meta', JSON.stringify(query.meta));
   if (before !== undefined) search.set('before', before);
-  search.set('limit', String(pageLimit));
+  search.set('limit', String(limit));
   return search;
 }
 

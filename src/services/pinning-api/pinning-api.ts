@@ -4,6 +4,7 @@ import { HttpError, showUrl } from '../../net/http-error.ts';
 import type { PinName, StoredPin } from '../../pin.ts';
 import { quoted } from '../../text.ts';
 import { createAsk } from '../ask.ts';
+import { IncompleteList } from '../page-meter.ts';
 import { describePin } from '../pin-query.ts';
 import type { Call, Service, ServiceTools } from '../service.ts';
 import { describeKept, parseNames, removeNames } from '../shared-pins.ts';
@@ -80,7 +81,10 @@ export function createPinningApi(config: PinningApiConfig, tools: ServiceTools):
       return { ...toReport(pin, root, title), requestId, ...(sent && { sent }) };
     },
     async list(query, { signal }) {
-      return (await listing.list('list its pins', query, signal)).map(toStoredPin);
+      const { pins, incomplete } = await listing.list('list its pins', query, signal);
+      const stored = pins.map(toStoredPin);
+      if (incomplete !== undefined) throw new IncompleteList(title, incomplete, stored);
+      return stored;
     },
     async find(requestId, { signal }) {
       const pin = await ask('look up the pin', signal, (client) =>

@@ -1,0 +1,46 @@
+import { Failure, renderCauses, toFailure } from './errors.ts';
+import { createDeadline, DeadlinePassed } from './net/deadline.ts';
+import { formatMs } from './quantities.ts';
+import type { RunContext } from './run-context.ts';
+import { type Call, createCall, type Service } from './services/service.ts';
+
+export interface CommandOptions {
+  /** Time for the whole command, in milliseconds. */
+  readonly timeoutMs: number;
+  /** What the command does, as the end of "had not finished …". */
+  readonly doing: string;
+}
+
+/**
+ * Runs a command at every service at once. Each service fails alone, and none takes longer than the
+ * command may. Resolves with the result or the `Failure` of each service, in their order.
+ */
+export async function atEachService<T>(
+  services: readonly Service[],
+  { timeoutMs, doing }: CommandOptions,
+  context: RunContext,
+  work: (service: Service, call: Call) => Promise<T>,
+): Promise<(T | Failure)[]> {
+  const deadline = createDeadline(context.clock, context.signal);
+  deadline.start(timeoutMs);
+
+  async function runAt(service: Service): Promise<T | Failure> {
+    try {
+      return await work(service, createCall(service.title, context, deadline.signal));
+    } catch (error) {
+      context.log.debug(renderCauses(error));
+      if (!(error instanceof DeadlinePassed)) return toFailure(error);
+      return new Failure({
+        what: `${service.title} had not finished ${doing} when the \`timeout\` of ${formatMs(timeoutMs)} passed.`,
+        fix: 'set a longer `timeout`, or name fewer pins by `cid` or `pin-name`.',
+        cause: error,
+      });
+    }
+  }
+
+  try {
+    return await Promise.all(services.map(runAt));
+  } finally {
+    deadline.stop();
+  }
+}

@@ -1,0 +1,64 @@
+import { Failure } from '../errors.ts';
+import type { StoredPin } from '../pin.ts';
+import { formatBytes } from '../quantities.ts';
+
+/**
+ * Bounds of one listing, for every service: pages without end, or huge ones, must not use up the
+ * memory and the time of a run. 48 MiB are about 100,000 pins.
+ */
+const maxPages = 1_000;
+const maxCharacters = 48 * 1024 ** 2;
+
+/** Counts what one listing has read. */
+export interface PageMeter {
+  /** Counts a page by the length of its text; each page is counted once. */
+  count(characters: number): void;
+  /** Why no other page may be read, as the end of a sentence; undefined while one may be. */
+  readonly full: () => string | undefined;
+}
+
+/** @param pageLimit maximum number of pages, for a look at which a run waits */
+export function createPageMeter(pageLimit: number = maxPages): PageMeter {
+  let pages = 0;
+  let characters = 0;
+  return {
+    count(added) {
+      pages += 1;
+      characters += added;
+    },
+    full() {
+      if (pages >= pageLimit) return `only ${pageLimit} pages of the list are read`;
+      return characters >= maxCharacters
+        ? `only ${formatBytes(maxCharacters)} of the list are read`
+        : undefined;
+    },
+  };
+}
+
+/**
+ * A service did not list every pin that matches. A report can show those that it did list, but
+ * nothing may depend on the ones that are missing.
+ */
+export class IncompleteList extends Failure {
+  /** The pins that were listed, newest first. */
+  readonly pins: readonly StoredPin[];
+  readonly #title: string;
+  readonly #why: string;
+
+  /** @param why a clause, such as "it counts 25 pins, but returned 10" */
+  constructor(title: string, why: string, pins: readonly StoredPin[]) {
+    super({
+      what: `${title} did not list all of its pins: ${why}.`,
+      fix: 'ask for fewer pins at once, by `cid`, `pin-name` or `pin-meta`.',
+    });
+    this.name = 'IncompleteList';
+    this.pins = pins;
+    this.#title = title;
+    this.#why = why;
+  }
+
+  /** The same, with pins that were listed in another way. */
+  after(pins: readonly StoredPin[]): IncompleteList {
+    return new IncompleteList(this.#title, this.#why, [...pins, ...this.pins]);
+  }
+}
