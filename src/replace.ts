@@ -1,6 +1,7 @@
 import { findCid, sameContent } from './cid.ts';
 import { renderCauses, toFailure } from './errors.ts';
-import { type PinRequest, pinStatuses, type Receipt } from './pin.ts';
+import { type PinRequest, pinStatuses, type Receipt, type StoredPin } from './pin.ts';
+import { IncompleteList } from './services/page-meter.ts';
 import type { Call, Service } from './services/service.ts';
 import { parseNames } from './services/shared-pins.ts';
 import { quoted } from './text.ts';
@@ -12,7 +13,8 @@ export function warnNotReplaced({ whyNotReplaced }: Service, request: PinRequest
 
 /**
  * Removes what a new pin replaces, once the service has confirmed the new one: the pin of the given
- * requestid, or this name of every other root. Never rejects: the new pin exists in any case.
+ * requestid, or this name of every other root and of what has failed. Never rejects: the new pin
+ * exists in any case.
  */
 export async function replaceOlder(
   service: Service,
@@ -24,7 +26,7 @@ export async function replaceOlder(
   if (replaces === undefined || service.whyNotReplaced !== undefined) return;
   try {
     await (replaces === 'same-name'
-      ? replaceSameName(service, request, call)
+      ? replaceSameName(service, request, receipt, call)
       : replaceRequest(service, replaces.requestId, request, receipt, call));
   } catch (error) {
     call.debug(renderCauses(error));
@@ -55,17 +57,31 @@ async function replaceRequest(
 async function replaceSameName(
   { list, remove }: Service,
   { name, root }: PinRequest,
+  receipt: Receipt,
   call: Call,
 ): Promise<void> {
   if (name === '' || list === undefined || remove === undefined) return;
   const asked = { name, match: 'exact' as const };
-  const same = await list({ ...asked, cids: [], statuses: pinStatuses, meta: {} }, call);
-  for (const pin of same) {
+  const query = { ...asked, cids: [], statuses: pinStatuses, meta: {} };
+  for (const pin of await list(query, call).catch(listedIn(call))) {
     const cid = findCid(pin.cid);
-    if (cid === undefined || sameContent(cid, root)) continue;
+    if (cid === undefined || isSameId(pin.requestId, receipt.requestId)) continue;
+    if (sameContent(cid, root)) {
+      if (pin.status === 'failed' && pin.requestId !== undefined) await remove(pin, asked, call);
+      continue;
+    }
     await remove(pin, asked, call);
     call.progress(`replaced ${pin.cid}`);
   }
+}
+
+/** If a list is incomplete, those that it has are replaced; a later run replaces the others. */
+function listedIn({ progress }: Call): (error: unknown) => readonly StoredPin[] {
+  return (error) => {
+    if (!(error instanceof IncompleteList)) throw error;
+    progress('did not list all pins of this name, so some older ones may stay');
+    return error.pins;
+  };
 }
 
 /** IPFS Cluster uses CIDs as requestids, which can be written in several ways. */

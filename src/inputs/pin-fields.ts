@@ -26,7 +26,7 @@ export const pinFields: readonly Field[] = [
     name: 'replace',
     section: 'Pin',
     description:
-      '`same-name` or a requestid: the new pin takes the place of that older one; in a single call by the Pinning Service API. The log says where a service cannot. Needs `pin-name` if the event does not say what was built (README, “Events”).',
+      '`same-name` or a requestid: the new pin replaces the older one. `same-name` replaces every older pin of the name once the new one is confirmed. The log says where a service cannot. Needs `pin-name` if the event does not say what was built (README, “Events”).',
   },
   {
     name: 'provide',

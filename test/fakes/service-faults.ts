@@ -152,7 +152,7 @@ export const falsehoods = {
   'empty body': {
     says: 'answers POST without a body',
     options: always({ kind: 'rewrite', rewrite: (reply) => ({ ...reply, body: '' }) }, ['add']),
-    ends: 'failed',
+    ends: 'pinned',
   },
   'redirect to another origin': {
     says: 'redirects to another origin',

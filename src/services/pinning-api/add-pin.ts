@@ -3,61 +3,32 @@ import { Failure } from '../../errors.ts';
 import { HttpError } from '../../net/http-error.ts';
 import { type PinReport, type PinRequest, pinStatuses } from '../../pin.ts';
 import { printable, quoted } from '../../text.ts';
-import type { Ask } from '../ask.ts';
 import type { Call } from '../service.ts';
 import { addName, hasName, listNames, parseNames } from '../shared-pins.ts';
 import type { PinningApiClient } from './client.ts';
-import type { PinListing } from './list.ts';
-import { isOnePerCid, matches, type PinObject, toReport } from './pin-object.ts';
-
-export interface AddPinDeps {
-  readonly title: string;
-  readonly ask: Ask<PinningApiClient>;
-  readonly listing: PinListing;
-}
-
-/** What a service has of a CID before it is asked for a pin. */
-interface EarlierPins {
-  /** The pin of the same name. */
-  readonly same: PinReport | undefined;
-  /** The one pin of all names, if the service keeps one per CID. */
-  readonly only: PinObject | undefined;
-}
+import {
+  createEarlierPins,
+  type EarlierPinsDeps,
+  samePins,
+  undefinedIfGone,
+} from './earlier-pins.ts';
+import { type PinObject, toReport } from './pin-object.ts';
+import { isDuplicate, isUnreadable, mayOfferNoReplace } from './refusals.ts';
 
 /**
  * Makes the method `pin`. `POST /pins` is not idempotent, so it looks for an earlier pin first, and
- * again before a second attempt. An older pin to replace is replaced in the same call, except where
+ * again before a second attempt. An older pin to replace is replaced in the same call, except if
  * the service keeps one pin per CID: Cluster removes the older pin at once, and its nodes then fail
- * to update from it. There the run removes it last.
+ * to update from it. There the run removes it last, as it does with all others of the name.
  */
-export function createAddPin({ title, ask, listing }: AddPinDeps) {
-  /** The pin of this name, the most useful one first, and the only pin of the CID. */
-  async function findEarlier(
-    doing: string,
-    { root, name }: PinRequest,
-    signal: AbortSignal,
-  ): Promise<EarlierPins> {
-    const match = 'exact' as const;
-    const anyName = { cids: [root], name: '', match, statuses: pinStatuses, meta: {} };
-    const read = await listing.read(doing, { ...anyName, name }, signal);
-    const pins = read.pins.filter((pin) => matches(pin, anyName));
-    // A query without a name lists pins of every name; only those without one are the same.
-    const same = pins.filter((pin) =>
-      pin.onePerCid ? hasName(pin.name, name) : pin.name === name,
-    );
-    const best = (['pinned', 'pinning', 'queued'] as const)
-      .map((status) => same.find((pin) => pin.status === status && pin.requestId !== undefined))
-      .find((pin) => pin !== undefined);
-    return {
-      same: best && { ...toReport(best, root, title), existed: true },
-      only: pins.find(({ onePerCid }) => onePerCid),
-    };
-  }
+export function createAddPin(deps: EarlierPinsDeps) {
+  const { title, ask, listing } = deps;
+  const earlier = createEarlierPins(deps);
 
   /** The requestid of the older pin that the new one replaces in its own call, if there is one. */
   async function findReplaced(
     { replaces, name, root }: PinRequest,
-    { signal, progress }: Call,
+    { signal }: Call,
   ): Promise<string | undefined> {
     if (replaces === undefined) return undefined;
     const doing = 'look up the pin to replace';
@@ -75,44 +46,115 @@ export function createAddPin({ title, ask, listing }: AddPinDeps) {
     if (name === '') return undefined;
     const query = { cids: [], name, match: 'exact' as const, statuses: pinStatuses, meta: {} };
     const { pins } = await listing.list(doing, query, signal);
-    const [newest, ...older] = pins;
-    if (newest === undefined || newest.onePerCid) return undefined;
-    if (older.length > 0) {
-      progress(
-        `has ${older.length + 1} pins of this name; the newest is replaced, the others stay`,
-      );
+    return pins.find(
+      ({ status, cid, onePerCid }) =>
+        !onePerCid && status !== 'failed' && cid !== undefined && !sameContent(cid, root),
+    )?.requestId;
+  }
+
+  /** One request for the pin, and how it may end well although the service refused it. */
+  function createAttempt(request: PinRequest, replaced: string | undefined, call: Call) {
+    const { signal, progress } = call;
+    const { root } = request;
+    let replaces = replaced;
+
+    async function post(client: PinningApiClient): Promise<PinObject> {
+      if (replaces === undefined) return client.add(request, signal);
+      try {
+        return await client.replace(replaces, request, signal);
+      } catch (error) {
+        if (!mayOfferNoReplace(error)) throw error;
+        if (error.status === 404 && request.replaces !== 'same-name') {
+          await client.get(replaces, signal).catch(whenGone(title, replaces));
+        }
+        progress(
+          `did not replace the pin in one request (HTTP ${error.status}), so the older pin is removed once the new one is pinned`,
+        );
+        replaces = undefined;
+        return client.add(request, signal);
+      }
     }
-    return newest.requestId;
+
+    /** The pin that this run has made, as the service lists it. */
+    async function findMade(doing: string): Promise<PinReport | undefined> {
+      const pins = samePins(await earlier.ofCid(doing, request, call), request);
+      const made = await earlier.best(pins, request, call);
+      return made && { ...made.report, existed: false };
+    }
+
+    /** The pin because of which the service accepts no second one. */
+    async function findDuplicate(client: PinningApiClient): Promise<PinReport | undefined> {
+      const pins = await earlier.ofCid('look up the pin that it has', request, call);
+      const same = samePins(pins, request);
+      const mine = await earlier.best(same, request, call);
+      if (mine !== undefined) return mine.report;
+      const other = await earlier.best(pins, request, call);
+      if (other !== undefined) {
+        progress(
+          `has this content under the name ${quoted(other.name)} and accepts no second pin of it, so removing that pin removes this content as well`,
+        );
+        return other.report;
+      }
+      // Only what has failed under this name is in the way.
+      const failed = same.filter(({ status }) => status === 'failed');
+      if (failed.length === 0) return undefined;
+      for (const { requestId } of failed) {
+        if (requestId !== undefined) await client.remove(requestId, signal).catch(undefinedIfGone);
+      }
+      progress('had a failed pin of this content, which was removed');
+      return toReport(await client.add(request, signal), root, title);
+    }
+
+    async function run(client: PinningApiClient, attempt: number): Promise<PinReport> {
+      if (attempt > 1) {
+        // The reply of an earlier attempt may be lost, and its pin exist. If this cannot be found
+        // out, the attempts end, since another one could make a second pin.
+        const made = await findMade('report whether an earlier attempt added the pin');
+        if (made !== undefined) return made;
+      }
+      try {
+        const pin = await post(client);
+        if (isUsable(pin)) return toReport(pin, root, title);
+        return (await findMade('look up the pin that it accepted')) ?? toReport(pin, root, title);
+      } catch (error) {
+        const found = isUnreadable(error)
+          ? await findMade('look up the pin that it accepted')
+          : isDuplicate(error)
+            ? await findDuplicate(client)
+            : undefined;
+        if (found === undefined) throw error;
+        return found;
+      }
+    }
+    return { run, replaced: () => replaces };
   }
 
   async function send(
     request: PinRequest,
     replaced: string | undefined,
-    { signal, progress }: Call,
+    call: Call,
   ): Promise<PinReport> {
-    const { root } = request;
     const doing = replaced === undefined ? 'add the pin' : 'replace the pin';
-    const report = await ask(doing, signal, async (client, attempt) => {
-      // The reply of an earlier attempt may be lost, and its pin exist. If this cannot be found
-      // out, the attempts end, since another one could make a second pin.
-      const check = 'report whether an earlier attempt added the pin';
-      const { same } = attempt > 1 ? await findEarlier(check, request, signal) : {};
-      if (same !== undefined) return { ...same, existed: false };
-      const pin =
-        replaced === undefined
-          ? await client.add(request, signal)
-          : await client.replace(replaced, request, signal).catch(whenGone(title, replaced));
-      return toReport(pin, root, title);
-    });
+    const attempt = createAttempt(request, replaced, call);
+    const report = await ask(doing, call.signal, attempt.run);
     if (report.requestId === undefined && report.status !== 'pinned') {
       throw new Failure({
         what: `${title} accepted the pin, but returned no requestid to follow it by.`,
         fix: "check the pins in the service's dashboard; this action cannot follow this one.",
       });
     }
-    const verb = replaced === undefined ? 'accepted the pin' : `replaced pin ${quoted(replaced)}`;
-    progress(`${verb} (${report.status}${forRequest(report)})`);
-    return report;
+    const done = attempt.replaced();
+    const verb =
+      report.existed === true
+        ? 'has the pin'
+        : done === undefined
+          ? 'accepted the pin'
+          : `replaced pin ${quoted(done)}`;
+    call.progress(`${verb} (${report.status}${forRequest(report)})`);
+    // Of a name, the run removes what else there is.
+    return done === undefined || request.replaces === 'same-name' || report.existed === true
+      ? report
+      : { ...report, replaced: true };
   }
 
   /** The request with the names and metadata of the pin that it would overwrite. */
@@ -133,19 +175,22 @@ export function createAddPin({ title, ask, listing }: AddPinDeps) {
   }
 
   return async (request: PinRequest, call: Call): Promise<PinReport> => {
-    const { same, only } = await findEarlier('look up earlier pins', request, call.signal);
+    const pins = await earlier.ofCid('look up earlier pins', request, call);
+    const same = await earlier.best(samePins(pins, request), request, call);
     if (same !== undefined) {
-      call.progress(`has this pin already (${same.status}${forRequest(same)})`);
-      return withReplaced(same);
+      const { report } = same;
+      call.progress(`has this pin already (${report.status}${forRequest(report)})`);
+      return report;
     }
+    const only = pins.find(({ onePerCid }) => onePerCid);
     const shared = only === undefined ? request : share(request, only, call);
-    return withReplaced(await send(shared, await findReplaced(request, call), call));
+    return send(shared, await findReplaced(request, call), call);
   };
 }
 
-/** The report of a service that replaces pins in its own call says so. */
-function withReplaced(report: PinReport): PinReport {
-  return isOnePerCid(report.requestId, report.cid) ? report : { ...report, replaced: true };
+/** Whether a reply contains what is needed to follow the pin. */
+function isUsable({ cid, statusWord, status, requestId }: PinObject): boolean {
+  return cid !== undefined && statusWord !== '' && (requestId !== undefined || status === 'pinned');
 }
 
 /** Reports that the pin to replace is missing, which is no problem of the URL. */

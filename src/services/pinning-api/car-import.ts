@@ -44,14 +44,11 @@ export function withCarImport(
           fix: 'publish less in one run, or use another service.',
         });
       }
-      const query = { cids: [root], name, match: 'exact' as const, meta: {} };
       // Only a finished pin is reused: one that still waits may wait for just these blocks.
-      const pinned = await service.list({ ...query, statuses: ['pinned'] }, call);
-      const same = pinned.find((pin) => pin.name === name && pin.status === 'pinned');
+      const same = await service.findPinned(request, call);
       if (same !== undefined) {
         call.progress('has this pin already');
-        const { requestId } = same;
-        return { status: 'pinned', cid: root, existed: true, ...(requestId && { requestId }) };
+        return same;
       }
       const pin = await ask('import the CAR', call.signal, async (http) => {
         const { body, contentType } = multipartFile({

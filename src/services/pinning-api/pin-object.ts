@@ -49,7 +49,7 @@ export function parsePinObject(json: JsonObject): PinObject {
   const cid = findCid(findString(pin['cid']) ?? '');
   const name = findString(pin['name']) ?? '';
   // `requestId` in camelCase is seen in the field.
-  const requestId = findString(json['requestid']) ?? findString(json['requestId']);
+  const requestId = findId(json['requestid']) ?? findId(json['requestId']);
   const statusWord = findString(json['status']) ?? '';
   // An error beside it, in a list too, takes the word back.
   const said = hasError(json) ? undefined : pinStatuses.find((word) => word === statusWord);
@@ -95,6 +95,11 @@ export function toReport(pin: PinObject, root: CID, title: string): PinReport {
     ...(pin.requestId !== undefined && { requestId: pin.requestId }),
     ...(pin.details !== undefined && { details: pin.details }),
   };
+}
+
+/** A requestid, which some services write as a number. */
+function findId(value: unknown): string | undefined {
+  return findString(value) ?? (Number.isSafeInteger(value) ? String(value) : undefined);
 }
 
 function countOf(value: unknown): string {

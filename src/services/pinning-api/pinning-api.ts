@@ -1,7 +1,7 @@
 import { findCid } from '../../cid.ts';
 import { Failure } from '../../errors.ts';
-import { HttpError, showUrl } from '../../net/http-error.ts';
-import type { PinName, StoredPin } from '../../pin.ts';
+import { type HttpError, showUrl } from '../../net/http-error.ts';
+import type { PinName, PinReport, PinRequest, StoredPin } from '../../pin.ts';
 import { quoted } from '../../text.ts';
 import { createAsk } from '../ask.ts';
 import { IncompleteList } from '../page-meter.ts';
@@ -10,6 +10,7 @@ import type { Call, Service, ServiceTools } from '../service.ts';
 import { describeKept, parseNames, removeNames } from '../shared-pins.ts';
 import { createAddPin } from './add-pin.ts';
 import { createPinningApiClient } from './client.ts';
+import { createEarlierPins, samePins, undefinedIfGone } from './earlier-pins.ts';
 import { fixForPin, type PinningApiFixes } from './fixes.ts';
 import { createPinListing } from './list.ts';
 import { isOnePerCid, toReport, toStoredPin } from './pin-object.ts';
@@ -23,7 +24,10 @@ export interface PinningApiConfig extends PinningApiFixes {
 
 /** Every method that a Pinning Service API has an endpoint for. */
 export type PinningApi = Service &
-  Required<Pick<Service, 'pin' | 'check' | 'list' | 'find' | 'remove'>>;
+  Required<Pick<Service, 'pin' | 'check' | 'list' | 'find' | 'remove'>> & {
+    /** The pin of this CID and name, if there is one and it is pinned. */
+    readonly findPinned: (request: PinRequest, call: Call) => Promise<PinReport | undefined>;
+  };
 
 /**
  * Any service that speaks the IPFS Pinning Service API v1.0.0: pins by CID, and reports on pins.
@@ -36,6 +40,8 @@ export function createPinningApi(config: PinningApiConfig, tools: ServiceTools):
     createPinningApiClient(url, config.token, http),
   );
   const listing = createPinListing(ask);
+  const deps = { title, ask, listing };
+  const earlier = createEarlierPins(deps);
 
   async function remove(pin: StoredPin, asked: PinName, call: Call): Promise<void> {
     const { signal, progress } = call;
@@ -66,7 +72,12 @@ export function createPinningApi(config: PinningApiConfig, tools: ServiceTools):
     id,
     title,
     endpoint: showUrl(url),
-    pin: createAddPin({ title, ask, listing }),
+    pin: createAddPin(deps),
+    async findPinned(request, call) {
+      const pins = await earlier.ofCid('look up earlier pins', request, call);
+      const found = await earlier.best(samePins(pins, request), request, call, ['pinned']);
+      return found?.report.status === 'pinned' ? found.report : undefined;
+    },
     async check({ root }, last, { signal }) {
       const { requestId } = last;
       if (requestId === undefined) return last;
@@ -94,8 +105,4 @@ export function createPinningApi(config: PinningApiConfig, tools: ServiceTools):
     },
     remove,
   };
-}
-
-function undefinedIfGone(error: unknown): undefined {
-  if (!(error instanceof HttpError) || error.status !== 404) throw error;
 }
