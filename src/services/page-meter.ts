@@ -35,6 +35,18 @@ export function createPageMeter(pageLimit: number = maxPages): PageMeter {
   };
 }
 
+/** Maximum number of pages of a list that is read as a whole; each has 1,000 entries or fewer. */
+const maxWholePages = 100;
+
+/** Rejects a list of too many pages, if nothing can be made of a part of it. */
+export function checkPageCount(pages: number, title: string): void {
+  if (pages < maxWholePages) return;
+  throw new Failure({
+    what: `${title} returned ${pages} pages of its list, and more follow; no more are read.`,
+    fix: 'ask for fewer pins at once, by `cid` or `pin-name`.',
+  });
+}
+
 /**
  * A service did not list every pin that matches. A report can show those that it did list, but
  * nothing may depend on the ones that are missing.

@@ -1,6 +1,7 @@
 import type { CID } from 'multiformats/cid';
 import { findCid, sameContent } from '../../cid.ts';
 import { findString, type JsonObject, objectOrEmpty, stringsOf } from '../../json.ts';
+import { checkPageCount } from '../page-meter.ts';
 import { pathSegment } from '../pinning-api/client.ts';
 import { isUnknownId, type PinataApi, without } from './api.ts';
 
@@ -69,6 +70,7 @@ export function createPinataFiles(api: PinataApi): PinataFiles {
         // A page that repeats, or adds nothing, would never be the last.
         page = found.size > before && next !== undefined && !pages.has(next) ? next : undefined;
         if (page !== undefined) pages.add(page);
+        checkPageCount(pages.size, 'Pinata');
       } while (page !== undefined);
       return [...found.values()].filter(
         (file) => cid === undefined || (file.cid !== undefined && sameContent(file.cid, cid)),

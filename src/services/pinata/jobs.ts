@@ -2,6 +2,7 @@ import type { CID } from 'multiformats/cid';
 import { findCid, sameContent } from '../../cid.ts';
 import { findString, type JsonObject, objectOrEmpty, stringsOf } from '../../json.ts';
 import type { PinReport, PinRequest, PinStatus } from '../../pin.ts';
+import { checkPageCount } from '../page-meter.ts';
 import { pathSegment } from '../pinning-api/client.ts';
 import type { PinataApi } from './api.ts';
 
@@ -64,7 +65,10 @@ export function createPinataJobs(api: PinataApi): PinataJobs {
     async list(cid, signal) {
       const jobs = new Map<string, PinataJob>();
       let page: string | undefined;
+      let pages = 0;
       do {
+        checkPageCount(pages, 'Pinata');
+        pages += 1;
         const data = await api.send('GET', path, {
           signal,
           query: {
