@@ -2,6 +2,7 @@ import { CID } from 'multiformats/cid';
 import { onTestFinished } from 'vitest';
 import type { ListInputs, UnpinInputs } from '../../../../src/inputs/inputs.ts';
 import { listPins } from '../../../../src/list-pins.ts';
+import { createRedactor } from '../../../../src/net/redaction.ts';
 import type { OutputValues } from '../../../../src/outputs.ts';
 import type { PinQuery, PinRequest } from '../../../../src/pin.ts';
 import { createPinningApi } from '../../../../src/services/pinning-api/pinning-api.ts';
@@ -48,6 +49,7 @@ export async function meet(options: PinningServiceOptions = {}) {
           outputs[name] = value;
         },
       },
+      redact: createRedactor([]),
       writeSummary: async () => {},
     });
     const { pins = [] } = outputs;
