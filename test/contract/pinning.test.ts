@@ -101,7 +101,7 @@ const reasons: Partial<Record<DeviationName, string>> = {
   'error as plain text': '("DAG too big")',
   'error as HTML': '(an HTML page titled "Sign in")',
   'error without body': '(empty body)',
-  'error with 200': '("DAG_TOO_BIG: over 1 GiB")',
+  'error with 200': 'an error: "DAG_TOO_BIG: over 1 GiB"',
   'status absent': 'without a status',
   'redirect to another origin': 'https://elsewhere.example/pins, which was not followed',
 };

@@ -12,6 +12,12 @@ export interface VirtualTime {
   pauseDuring(http: Http): Http;
 }
 
+/** A sleeper this far away is a deadline of a command. No wait of a driver is this long. */
+const deadlineMs = 45_000;
+
+/** The time that a file or a download gets before such a deadline passes, in real milliseconds. */
+const patienceMs = 300;
+
 interface Sleeper {
   readonly at: number;
   wake(): void;
@@ -22,6 +28,7 @@ export function createVirtualTime(startMs = Date.UTC(2026, 10, 23)): VirtualTime
   let now = startMs;
   let underWay = 0;
   let turning = false;
+  let patience: NodeJS.Timeout | undefined;
   const slept: number[] = [];
   const sleepers = new Set<Sleeper>();
 
@@ -37,11 +44,14 @@ export function createVirtualTime(startMs = Date.UTC(2026, 10, 23)): VirtualTime
 
   function goOn(): void {
     if (turning) return;
+    clearTimeout(patience);
+    const next = Math.min(...[...sleepers].map(({ at }) => at));
+    if (next - now >= deadlineMs) {
+      patience = setTimeout(turn, patienceMs);
+      return;
+    }
     turning = true;
-    // Files may be read and written before a deadline passes. No wait of a driver is this long.
-    const isDeadline = Math.min(...[...sleepers].map(({ at }) => at)) - now >= 45_000;
-    if (isDeadline) setTimeout(turn, 300);
-    else setImmediate(turn);
+    setImmediate(turn);
   }
 
   return {
