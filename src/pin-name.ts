@@ -22,5 +22,5 @@ export function shortenPinName(name: string): string {
   const ending = `-${hash('sha256', name, 'hex').slice(0, 12)}`;
   const bytes = Buffer.from(name).subarray(0, maxPinNameBytes - ending.length);
   // With `stream`, the decoder leaves out a character that was cut in two.
-  return `${new TextDecoder().decode(bytes, { stream: true })}${ending}`;
+  return `${new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes, { stream: true })}${ending}`;
 }
