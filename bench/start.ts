@@ -123,7 +123,7 @@ function renderFiles(): string {
   );
   return `## Files of the bundle
 
-A run evaluates \`index.js\` and what that imports; the others when it uses them.
+A run evaluates \`index.js\` and what that imports, its end (\`post\`) \`post.js\`; the others when they are used.
 
 | file | kB |
 |---|---|

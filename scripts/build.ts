@@ -14,15 +14,16 @@ const repository = fileURLToPath(new URL('..', import.meta.url));
 const withoutSideEffects = /[\\/]node_modules[\\/]@actions[\\/](core|exec|http-client|io)[\\/]/;
 
 /**
- * Bundles `src/main.ts` and all packages that it uses into `folder`: `index.js`, a chunk for each
- * group of modules that is loaded on demand, `licenses.txt` and `package.json`. The same source
- * gives the same bytes, wherever the repository and the folder are.
+ * Bundles `src/main.ts`, `src/post.ts` and all packages that they use into `folder`: `index.js`,
+ * `post.js`, a chunk for what both have in common and for each group of modules that is loaded on
+ * demand, `licenses.txt` and `package.json`. The same source gives the same bytes, wherever the
+ * repository and the folder are.
  * @throws when a module is not found, or when a package has no license
  */
 export async function buildDist(folder: string): Promise<void> {
   const { output } = await build({
     cwd: repository,
-    input: { index: 'src/main.ts' },
+    input: { index: 'src/main.ts', post: 'src/post.ts' },
     platform: 'node',
     transform: { target: 'node24' },
     treeshake: {
@@ -36,8 +37,8 @@ export async function buildDist(folder: string): Promise<void> {
       chunkFileNames: '[name].js',
       codeSplitting: {
         groups: [
-          // What the start has in common with what is loaded later. It cannot stay in the entry,
-          // which is still waiting for the run when later chunks import it.
+          // What a start has in common with the other one and with what is loaded later. It cannot
+          // stay in an entry, which is still waiting for the run when later chunks import it.
           { name: 'shared', tags: ['$initial'], minShareCount: 2 },
           { name: 'undici', test: /[\\/]node_modules[\\/]undici[\\/]/ },
           { name: 'github', test: /[\\/]node_modules[\\/](@octokit|@actions[\\/]github)[\\/]/ },
@@ -58,7 +59,7 @@ export async function buildDist(folder: string): Promise<void> {
   await writeFile(join(folder, 'package.json'), `${JSON.stringify({ type: 'module' })}\n`);
 }
 
-/** Imports that would fail in a run: of something that is not in the bundle, and of the entry. */
+/** Imports that would fail in a run: of something that is not in the bundle, and of an entry. */
 export function findProblems(
   chunks: readonly Pick<OutputChunk, 'fileName' | 'isEntry' | 'imports' | 'dynamicImports'>[],
 ): string[] {
@@ -70,7 +71,8 @@ export function findProblems(
   return chunks.flatMap(({ fileName, imports, dynamicImports }) =>
     [...imports, ...dynamicImports].flatMap((name) => {
       if (!known.has(name)) return [`${fileName} imports ${name}, which is not in the bundle.`];
-      // The entry waits for the run, the run for this chunk, and the chunk for the entry.
+      // An entry waits for its work, that for this chunk, and the chunk for the entry. The other
+      // entry would do its own work too.
       return entries.has(name)
         ? [`${fileName} imports the entry ${name}: a run would wait forever.`]
         : [];

@@ -1,205 +1,23 @@
-import type { Env, Environment } from './environment/environment.ts';
-import { createRunnerEnvironment } from './environment/runner.ts';
+import { isOnRunner } from './environment/runner.ts';
 import { createShellEnvironment } from './environment/shell.ts';
-import { Cancelled, errorCode, type Failure, renderCauses, toFailure } from './errors.ts';
 import { renderHelp } from './inputs/help.ts';
 import { parseCommandLine } from './inputs/source.ts';
-import type { Log } from './log.ts';
-import { createHttp, type Http } from './net/http.ts';
-import { completeProxies } from './net/proxies.ts';
-import { redactLines } from './net/redaction.ts';
-import { systemClock } from './net/system-clock.ts';
-import { openGitHub } from './report/open-github.ts';
-import { closeUnfinished } from './report/status/close-unfinished.ts';
-import { loadStepState, type StepState } from './report/status/step-state.ts';
-import type { RunContext } from './run-context.ts';
-import { inert } from './text.ts';
+import { type ChooseJob, type Job, openStep, printError, runInProcess } from './process.ts';
 import { version } from './version.ts';
 
-/**
- * The time that a cancelled run has to report what it left where, before the process ends. The
- * reports need 3 s of it (`maxWhenCancelledMs` in src/report), and a run must end within 5 s.
- */
-const graceMs = 4_000;
-
-/** The time that the process may linger after everything is reported. */
-const lingerMs = 1_000;
-
-/** What this process was started for. */
-interface Job {
-  readonly environment: Environment;
-  readonly work: (environment: Environment, http: Http, context: RunContext) => Promise<void>;
-  /** The end of a step (`post`): a problem there must not make the job red. */
-  readonly isPost?: boolean;
-}
-
-/** Where an error is shown: on the runner as an annotation, in a shell as a line. */
-interface Reporter {
-  log: Pick<Log, 'debug' | 'warning' | 'error'>;
-  isPost: boolean;
-}
-
-/** Runs to the end, and returns the exit code. Whatever fails, at set-up too, is one message. */
-async function main(args: readonly string[], env: Env, reporter: Reporter): Promise<number> {
-  try {
-    const job = chooseJob(args, env);
-    if (typeof job === 'string') return print(job);
-    reporter.log = job.environment.log;
-    reporter.isPost = job.isPost === true;
-    const loss = await execute(job, env);
-    print(job.environment.renderEnd());
-    if (loss === undefined) return 0;
-    throw loss;
-  } catch (error) {
-    return report(error, reporter);
-  }
-}
-
-/**
- * Finds out whether this is a step, its end, or a shell. Returns a text if that is all it takes.
- */
-function chooseJob(args: readonly string[], env: Env): Job | string {
-  if (args.length === 0 && isOnRunner(env)) {
-    const unfinished = loadStepState(env);
-    const environment = createRunnerEnvironment(env);
-    protectPackages(env);
-    redactStandardOutput(environment);
-    return unfinished === undefined
-      ? { environment, work: start }
-      : { environment, work: finish(unfinished), isPost: true };
-  }
-  const call = parseCommandLine(args);
-  if (call.version) return `${version}\n`;
-  if (call.help || args.length === 0) return renderHelp();
-  return { environment: createShellEnvironment(call, env, printError), work: start };
-}
-
-function isOnRunner(env: Env): boolean {
-  return (
-    env['GITHUB_ACTIONS'] === 'true' || Object.keys(env).some((name) => name.startsWith('INPUT_'))
-  );
-}
-
-/** A whole run, loaded on demand: `--version`, `--help` and most ends of a step need none of it. */
-const start: Job['work'] = async (...args) => {
+/** A whole run, loaded on demand: `--version` and `--help` need none of it. */
+const work: Job['work'] = async (...args) => {
   const { run } = await import('./run.ts');
   await run(...args);
 };
 
-/** The end of the step (`post`). If the run left nothing open, not even the event is read. */
-function finish(unfinished: StepState): Job['work'] {
-  return async ({ source, readEvent, githubApiUrl }, http, context) => {
-    if (Object.keys(unfinished).length === 0) return;
-    const token = source.get('github-token') ?? '';
-    const github = openGitHub(token, readEvent(), { http, githubApiUrl }, context);
-    if (github !== undefined) await closeUnfinished(unfinished, github, context);
-  };
-}
+/** Finds out whether this is a step or a shell. */
+const chooseJob: ChooseJob = (args, env) => {
+  if (args.length === 0 && isOnRunner(env)) return { environment: openStep(env), work };
+  const call = parseCommandLine(args);
+  if (call.version) return `${version}\n`;
+  if (call.help || args.length === 0) return renderHelp();
+  return { environment: createShellEnvironment(call, env, printError), work };
+};
 
-/**
- * Does the work with the clock, network and signals of this process. Rejects with what fails the
- * run, and returns the outputs' failure if only that is left to report.
- */
-async function execute({ environment, work }: Job, env: Env): Promise<Failure | undefined> {
-  const { log, redact, redactReply } = environment;
-  const http = createHttp({
-    env,
-    redact,
-    redactReply,
-    clock: systemClock,
-    userAgent: `pack-and-pin/${version}`,
-  });
-  const signal = cancelledBySignals(log);
-  try {
-    await work(environment, http, { signal, clock: systemClock, random: Math.random, log });
-  } catch (error) {
-    print(environment.renderEnd());
-    const loss = environment.findLoss();
-    if (loss !== undefined) log.warning(loss.message);
-    throw error;
-  } finally {
-    await http.close();
-  }
-  return environment.findLoss();
-}
-
-/** Shows an error, and returns the exit code. */
-function report(error: unknown, { log, isPost }: Reporter): number {
-  log.debug(renderCauses(error));
-  const { message } = toFailure(error);
-  if (isPost) log.warning(`The end of the step failed: ${message}`);
-  else log.error(message);
-  return isPost ? 0 : 1;
-}
-
-/** For what fails before there is a log. No secret is known then, and no such error quotes one. */
-function createFirstLog(env: Env): Reporter['log'] {
-  const show = (level: 'error' | 'warning') => (text: string) => {
-    const line = inert(text).replaceAll('%', '%25').replaceAll('\n', '%0A');
-    if (isOnRunner(env)) print(`::${level} title=Pack and Pin::${line}\n`);
-    else printError(`Error: ${inert(text)}\n`);
-  };
-  return { debug: () => {}, warning: show('warning'), error: show('error') };
-}
-
-/**
- * Corrects what packages read of the environment by themselves. A broken value fails them already
- * when they are loaded.
- */
-function protectPackages(env: Env): void {
-  const unused = ['GITHUB_EVENT_PATH', 'GITHUB_API_URL'].map((name) => [name, undefined] as const);
-  for (const [name, value] of [...completeProxies(env), ...unused]) {
-    if (value === undefined) delete process.env[name];
-    else process.env[name] = value;
-  }
-}
-
-/** Packages write there as well: the client of artifacts writes replies as debug lines. */
-function redactStandardOutput({ redact }: Environment): void {
-  const write = process.stdout.write.bind(process.stdout);
-  process.stdout.write = (chunk: string | Uint8Array, ...rest: never[]) =>
-    write(redactLines(Buffer.from(chunk).toString(), redact), ...rest);
-}
-
-/** Aborts at the first SIGINT or SIGTERM: a runner sends both, 7.5 s apart, before it kills. */
-function cancelledBySignals(log: Environment['log']): AbortSignal {
-  const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(name, () => {
-      if (controller.signal.aborted) return;
-      log.warning(`${name}: stopping. What services have taken stays as it is.`);
-      controller.abort(new Cancelled(name));
-      setTimeout(() => process.exit(1), graceMs).unref();
-    });
-  }
-  return controller.signal;
-}
-
-function printError(text: string): void {
-  process.stderr.write(text);
-}
-
-function print(text: string): number {
-  process.stdout.write(text);
-  return 0;
-}
-
-const reporter: Reporter = { log: createFirstLog(process.env), isPost: false };
-
-// What no `catch` sees, such as an error of a package's own stream, becomes the same message.
-process.on('uncaughtException', (error) => process.exit(report(error, reporter)));
-
-// A reader such as `head` may have enough before the end.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error) => {
-    if (errorCode(error) !== 'EPIPE') throw error;
-  });
-}
-
-// Without a listener this signal kills Node when a file passes `ulimit -f`; with one the write
-// fails, and the failure can be reported.
-process.on('SIGXFSZ', () => {});
-
-process.exitCode = await main(process.argv.slice(2), { ...process.env }, reporter);
-// An artifact upload that was given up cannot be stopped, and would keep the process alive.
-setTimeout(() => process.exit(), lingerMs).unref();
+await runInProcess(chooseJob);

@@ -19,6 +19,13 @@ import { type Env, type Environment, listReadableNames, readAllSecrets } from '.
 import { createRunnerOutputs } from './runner-outputs.ts';
 import { createTemporaryFolders } from './temporary-folder.ts';
 
+/** Whether this process is a step of a workflow, or its end. */
+export function isOnRunner(env: Env): boolean {
+  return (
+    env['GITHUB_ACTIONS'] === 'true' || Object.keys(env).some((name) => name.startsWith('INPUT_'))
+  );
+}
+
 /** The longest annotation that GitHub shows. */
 const maxAnnotationLength = 4096;
 

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +17,8 @@ export interface ActionOptions {
   readonly args?: readonly string[];
   /** Added to the environment last; nothing else of the caller's environment but PATH is passed on. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Starts the end of the step (`post`) instead of the step itself. */
+  readonly isPost?: boolean;
   /** The workspace; by default an empty temporary folder. */
   readonly cwd?: string;
   /** Name and payload of the event that started the workflow; by default a push without a payload. */
@@ -65,7 +66,6 @@ export interface RunningAction {
 }
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
-const bundle = join(repository, 'dist', 'index.js');
 const compileCache = join(repository, 'node_modules', '.cache', 'pack-and-pin');
 
 /** The runs under way: a test that fails or is stopped leaves none behind. */
@@ -80,15 +80,17 @@ export async function runAction(options: ActionOptions = {}): Promise<ActionResu
   return await action.result;
 }
 
-/** Starts the shipped bundle: `dist/index.js` on this Node, in a runner's environment made in a temporary folder. */
+/** Starts what action.yml says, on this Node, in a runner's environment made in a temporary folder. */
 export async function startAction(options: ActionOptions = {}): Promise<RunningAction> {
   const folder = await mkdtemp(join(tmpdir(), 'pack-and-pin-run-'));
   const files = await makeRunnerFiles(folder, options);
   const inRunner = options.inputs !== undefined || options.args === undefined;
+  const { inputs: known, runs } = await readActionFile();
+  const entry = join(repository, options.isPost ? runs.post : runs.main);
   const started = performance.now();
   const child = spawn(
     process.execPath,
-    [...(options.nodeArgs ?? []), bundle, ...(options.args ?? [])],
+    [...(options.nodeArgs ?? []), entry, ...(options.args ?? [])],
     {
       cwd: files.workspace,
       env: {
@@ -98,7 +100,7 @@ export async function startAction(options: ActionOptions = {}): Promise<RunningA
         // Node keeps the compiled bundle for the next run, which takes a third off its processor time.
         NODE_COMPILE_CACHE: compileCache,
         ...(inRunner && makeRunnerVariables(files, options.event)),
-        ...(inRunner && (await makeInputVariables(options))),
+        ...(inRunner && makeInputVariables(known, options)),
         ...options.env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -252,8 +254,11 @@ function makeRunnerVariables(
 }
 
 /** INPUT_… as the runner sets them: every input of action.yml with a default, then what `with:` says. */
-async function makeInputVariables(options: ActionOptions): Promise<Record<string, string>> {
-  const inputs = { ...(await readDefaults(options.githubToken ?? '')), ...options.inputs };
+function makeInputVariables(
+  known: ActionFile['inputs'],
+  options: ActionOptions,
+): Record<string, string> {
+  const inputs = { ...listDefaults(known, options.githubToken ?? ''), ...options.inputs };
   return Object.fromEntries(
     Object.entries(inputs).map(([name, value]) => [
       `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
@@ -264,20 +269,20 @@ async function makeInputVariables(options: ActionOptions): Promise<Record<string
 
 /** The part of action.yml that a run needs. */
 interface ActionFile {
-  readonly inputs?: Readonly<
-    Record<string, { readonly default?: string | number | boolean } | null>
-  >;
+  readonly inputs: Readonly<Record<string, { readonly default?: string | number | boolean }>>;
+  readonly runs: Readonly<Record<'main' | 'post', string>>;
 }
 
-async function readDefaults(githubToken: string): Promise<Record<string, string>> {
-  const path = join(repository, 'action.yml');
-  if (!existsSync(path)) return {};
-  const action: ActionFile = parse(await readFile(path, 'utf8'));
+async function readActionFile(): Promise<ActionFile> {
+  return parse(await readFile(join(repository, 'action.yml'), 'utf8'));
+}
+
+function listDefaults(inputs: ActionFile['inputs'], githubToken: string): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(action.inputs ?? {}).flatMap(([name, input]) =>
-      input?.default === undefined
-        ? [[name, '']]
-        : [[name, String(input.default).replace(/^\$\{\{\s*github\.token\s*\}\}$/, githubToken)]],
+    Object.entries(inputs).map(([name, input]) =>
+      input.default === undefined
+        ? [name, '']
+        : [name, String(input.default).replace(/^\$\{\{\s*github\.token\s*\}\}$/, githubToken)],
     ),
   );
 }

@@ -13,7 +13,6 @@ import { makeStage, type Stage } from './stage.ts';
 const kept = 'https://github.com/octo/site/actions/runs/4242';
 /** What a killed step leaves to its end. */
 const notes = {
-  'STATE_pack-and-pin-started': 'true',
   'STATE_commit-status': JSON.stringify({ sha: 'a'.repeat(40), context: 'x', url: kept }),
   STATE_deployment: '1',
 };
@@ -38,6 +37,7 @@ async function meet(stage: Stage, step: Step, env: Readonly<Record<string, strin
   const inputs = { path: 'site', ...(step === 'publish' && kubo.inputs) };
   const options: ActionOptions = {
     ...(step !== 'pack' && { githubToken: github.token }),
+    isPost: step === 'post',
     env: {
       ...github.env,
       ...artifacts.env,

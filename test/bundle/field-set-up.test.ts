@@ -40,29 +40,57 @@ describe.concurrent('F2', () => {
   test('T04 M7 the end of the step is not failed by a proxy', async ({ expect }) => {
     await using stage = await makeStage();
     const env = {
-      'STATE_pack-and-pin-started': 'true',
       STATE_deployment: '7',
       HTTPS_PROXY: '://SECRET@',
       GITHUB_API_URL: 'https://api.github.invalid',
     };
     const result = await stage.run(
       { path: 'site', require: 'none' },
-      { env, githubToken: 'a-token-of-nobody' },
+      { env, githubToken: 'a-token-of-nobody', isPost: true },
     );
     expect(result).toMatchObject({ code: 0, errors: [], outputs: {} });
     expect(result.warnings).toEqual([expect.stringContaining('HTTPS_PROXY cannot be used')]);
     expect(result.shown).not.toContain('SECRET');
   });
 
-  test('U03 GITHUB_STATE without its file is a warning', async ({ expect }) => {
+  test('U03 GITHUB_STATE without its file is a warning where a note is left', async ({
+    expect,
+  }) => {
     await using stage = await makeStage();
+    const github = await stage.github();
     const result = await stage.run(
-      { path: 'site', require: 'none' },
-      { env: { GITHUB_STATE: '/none/state' } },
+      { path: 'site', require: 'none', deployment: 'preview' },
+      { ...github.step, env: { ...github.env, GITHUB_STATE: '/none/state' } },
     );
     expect(result).toMatchObject({ code: 0, errors: [] });
     expect(result.warnings).toEqual([expect.stringContaining('"/none/state" (from GITHUB_STATE)')]);
+    expect(github.state.statuses.at(-1)?.state).toBe('success');
   });
+
+  test.for([
+    ['its notes were lost', {}],
+    ['GITHUB_STATE is empty', { GITHUB_STATE: '' }],
+    ['GITHUB_STATE names no file', { GITHUB_STATE: '/none/state' }],
+    ['GITHUB_STATE names a folder', { GITHUB_STATE: '/' }],
+    ['GITHUB_ACTIONS is not set', { GITHUB_ACTIONS: '' }],
+  ] as const)(
+    'U03 M7 the end of a step without notes asks no service for anything: %s',
+    async ([, env], { expect }) => {
+      await using stage = await makeStage();
+      const kubo = await stage.kubo();
+      const github = await stage.github();
+      const artifacts = await stage.artifactService({ github });
+      const inputs = { path: 'site', ...kubo.inputs };
+      const step = { ...github.step, env: { ...github.env, ...artifacts.env, ...env } };
+      await stage.run(inputs, step);
+      expect([...kubo.pins.keys()]).toEqual([siteCid]);
+      const count = () => [kubo, github, artifacts].map(({ requests }) => requests.length);
+      const before = count();
+      const result = await stage.run(inputs, { ...step, isPost: true });
+      expect(count()).toEqual(before);
+      expect(result).toMatchObject({ code: 0, stdout: '', stderr: '', outputs: {}, summary: '' });
+    },
+  );
 });
 
 describe.concurrent('F7', () => {

@@ -126,7 +126,11 @@ describe.concurrent('the commit status', () => {
     action.kill('SIGKILL');
     const killed = await action.result;
     expect(killed.signal).toBe('SIGKILL');
-    const step = { ...github.step, env: { ...github.step.env, ...notesOf(killed) } };
+    const step = {
+      ...github.step,
+      env: { ...github.step.env, ...notesOf(killed) },
+      isPost: true,
+    };
     const end = await stage.run(inputs, step);
     expect(end).toMatchObject({ code: 0, outputs: {}, summary: '' });
     expect(told()[1]).toEqual(['error', 'Ended without a result']);
@@ -140,8 +144,9 @@ describe.concurrent('the commit status', () => {
     const inputs = { path: 'site', require: 'none', deployment: 'preview' };
     const result = await stage.run(inputs, github.step);
     const before = told();
-    const step = { ...github.step, env: { ...github.step.env, ...notesOf(result) } };
-    expect(await stage.run(inputs, step)).toMatchObject({ code: 0, outputs: {} });
+    const env = { ...github.step.env, ...notesOf(result) };
+    const end = await stage.run(inputs, { ...github.step, env, isPost: true });
+    expect(end).toMatchObject({ code: 0, outputs: {} });
     expect(told()).toEqual(before);
   });
 

@@ -24,7 +24,7 @@ test('action.yml has the inputs and outputs of the source, each once', () => {
   expect(action.runs).toEqual({
     using: 'node24',
     main: 'dist/index.js',
-    post: 'dist/index.js',
+    post: 'dist/post.js',
   });
 });
 

@@ -25,16 +25,18 @@ test('licenses.txt has every package that a module of any chunk comes from', asy
   expect([...bundled].filter((name) => !licensed.has(name))).toEqual([]);
 });
 
-test('a build fails over an import that is not in the bundle, and over one of the entry', () => {
+test('a build fails over an import that is not in the bundle, and over one of an entry', () => {
   const chunk = { isEntry: false, imports: [], dynamicImports: [] };
   const problems = findProblems([
     { ...chunk, fileName: 'index.js', isEntry: true, dynamicImports: ['late.js', 'missing'] },
     { ...chunk, fileName: 'late.js', imports: ['node:fs', 'shared.js', 'index.js'] },
+    { ...chunk, fileName: 'post.js', isEntry: true, imports: ['shared.js', 'index.js'] },
     { ...chunk, fileName: 'shared.js', imports: ['fs'] },
   ]);
   expect(problems).toEqual([
     'index.js imports missing, which is not in the bundle.',
     'late.js imports the entry index.js: a run would wait forever.',
+    'post.js imports the entry index.js: a run would wait forever.',
   ]);
 });
 

@@ -24,14 +24,13 @@ test('environment: the source reads no variable by a name that the table cannot 
   expect(dynamic.toSorted()).toEqual([
     'src/environment/environment.ts: env[name]',
     'src/inputs/source.ts: env[`INPUT_${name.toUpperCase()}`]',
-    'src/main.ts: env[name]',
-    'src/main.ts: env[name]',
     'src/net/proxies.ts: env[name]',
     'src/net/proxies.ts: env[name]',
     'src/net/proxies.ts: env[name]',
     'src/net/proxies.ts: env[variable]',
+    'src/process.ts: env[name]',
+    'src/process.ts: env[name]',
     'src/report/artifact/artifact.ts: env[name]',
     'src/report/status/step-state.ts: env[`STATE_${note}`]',
-    'src/report/status/step-state.ts: env[`STATE_${started}`]',
   ]);
 });

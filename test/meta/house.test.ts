@@ -172,16 +172,21 @@ const rules: readonly {
     ],
   },
   {
-    name: 'only main.ts has side effects',
+    name: 'only process.ts touches the process, and only entries do something on import',
     find: findSideEffects,
     folders: ['src'],
     breaks: {
-      'src/main.ts': 'process.exitCode = await main();',
+      'src/main.ts': 'process.exitCode = 1;\nawait runInProcess(chooseJob);',
+      'src/post.ts': 'let count = 0;\nawait runInProcess(chooseJob);',
+      'src/process.ts': 'function f() {\n  process.exit(1);\n}\nf();',
       'src/run.ts':
         "import './patch.ts';\nlet count = 0;\nstart();\nconst port = process.env['PORT'];\nfunction f() {\n  console.log(`process.exit(${process.exit(1)})`);\n}",
       'src/help.ts': 'const text = `\nstart();\n`;\nexport const f = () => text;',
     },
     found: [
+      'src/main.ts:1',
+      'src/post.ts:1',
+      'src/process.ts:4',
       'src/run.ts:4',
       'src/run.ts:6',
       'src/run.ts:6',

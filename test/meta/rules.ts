@@ -7,7 +7,8 @@ import { findMatches, type Import, listImports, type Source } from './source.ts'
  * may import only other plain tools. Each rule below returns its breaks as `path:line: what`.
  */
 const layers: readonly (readonly [name: string, files: RegExp])[] = [
-  ['main', /^src\/main\.ts$/],
+  ['entries', /^src\/(main|post)\.ts$/],
+  ['process', /^src\/process\.ts$/],
   ['run', /^src\/run\.ts$/],
   ['environment and commands', /^src\/(environment\/|(list-pins|unpin)\.ts$)/],
   ['inputs and confirmation', /^src\/(inputs\/|confirm\.ts$)/],
@@ -109,7 +110,7 @@ const timerModules = /^node:timers(\/promises)?$/;
 
 /**
  * Finds network calls and timers outside src/net, and libp2p outside src/provide. Yielding a turn
- * (`setImmediate`) is allowed, and main.ts may end a run that hangs.
+ * (`setImmediate`) is allowed, and process.ts may end a run that hangs.
  */
 export function findNetworkAndTimers(sources: readonly Source[]): string[] {
   return sources
@@ -122,7 +123,7 @@ export function findNetworkAndTimers(sources: readonly Source[]): string[] {
         .filter(({ target, line }) => timerModules.test(target) && !onlyYields(source, line))
         .map(({ target, line }) => `${source.path}:${line}: imports ${target}`),
       ...findMatches(source, /(?<![.\w])fetch\(|\bnew (?:WebSocket|EventSource)\b/g),
-      ...(source.path === 'src/main.ts'
+      ...(source.path === 'src/process.ts'
         ? []
         : findMatches(source, /(?<![.\w])set(?:Timeout|Interval)\(|\bAbortSignal\.timeout\(/g)),
     ]);
@@ -159,19 +160,25 @@ export function findUnaskedRequests(sources: readonly Source[]): string[] {
 const processEffects =
   /\bprocess\.(?:exit|exitCode|abort|kill|on|once|off|addListener|env|argv|stdin|stdout|stderr|chdir|umask)\b|(?<![.\w])console\.|\bsetFailed\b/g;
 
-/** Finds what changes or reads the process outside main.ts, and statements that run on import. */
+/** The only statements that run on import: each entry hands its job to process.ts. */
+const entries = ['src/main.ts', 'src/post.ts'];
+
+/**
+ * Finds what changes or reads the process outside process.ts, and statements that run on import
+ * outside the entries.
+ */
 export function findSideEffects(sources: readonly Source[]): string[] {
-  return sources
-    .filter(({ path }) => path !== 'src/main.ts')
-    .flatMap((source) => [
-      ...findMatches(source, processEffects),
-      ...findMatches(source, /^import\s*['"]/gm),
-      ...findMatches(source, /^(?:export )?(?:let|var)\b/gm),
-      ...findMatches(
-        source,
-        /^(?!import\b|export\b|const\b|let\b|var\b|async function\b|function\b|type\b|interface\b|class\b|declare\b|abstract\b)\w/gm,
-      ),
-    ]);
+  return sources.flatMap((source) => [
+    ...(source.path === 'src/process.ts' ? [] : findMatches(source, processEffects)),
+    ...findMatches(source, /^import\s*['"]/gm),
+    ...findMatches(source, /^(?:export )?(?:let|var)\b/gm),
+    ...(entries.includes(source.path)
+      ? []
+      : findMatches(
+          source,
+          /^(?!import\b|export\b|const\b|let\b|var\b|async function\b|function\b|type\b|interface\b|class\b|declare\b|abstract\b)\w/gm,
+        )),
+  ]);
 }
 
 /**

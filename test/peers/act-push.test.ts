@@ -40,7 +40,7 @@ test('push.yml builds main, publishes it as production, and hands the CID to the
   expect(run.artifacts).toEqual(['pack-and-pin-publish-site']);
 });
 
-test('the step ends, as action.yml says, by a second run of the bundle that finds nothing left open', async () => {
+test('the step ends, as action.yml says, by a program that finds nothing left open', async () => {
   const { github, site } = world;
   const sha = await site.commit({ 'post.html': '<!doctype html><title>Post</title>\n' });
   const run = await world.run('push.yml', pushEvent(sha));

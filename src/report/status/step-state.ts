@@ -5,9 +5,6 @@ import type { Note, GitHubTarget } from '../channel.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** The note by which the end of the step (`post`) knows that it is the end. */
-const started = 'pack-and-pin-started';
-
 /**
  * Saves notes for the end of the step in the file that `GITHUB_STATE` names (GitHub docs, "Sending
  * values to the pre and post actions"). Does nothing if the runner sets no such file. A file that
@@ -17,7 +14,7 @@ export function createStepState(env: Env, log: Log): GitHubTarget['saveStepState
   const path = env['GITHUB_STATE'];
   if (!path) return () => {};
   let isBroken = false;
-  const save = (name: string, text: string) => {
+  return (name, text) => {
     if (isBroken) return;
     try {
       appendToCommandFile({ variable: 'GITHUB_STATE', path }, renderFileCommand(name, text));
@@ -28,16 +25,13 @@ export function createStepState(env: Env, log: Log): GitHubTarget['saveStepState
       );
     }
   };
-  save(started, 'true');
-  return save;
 }
 
 /** The notes that a step left. */
 export type StepState = Readonly<Partial<Record<Note, string>>>;
 
-/** Loads what a step left open. Returns undefined in the step itself. */
-export function loadStepState(env: Env): StepState | undefined {
-  if (env[`STATE_${started}`] !== 'true') return undefined;
+/** Loads what a step left open. */
+export function loadStepState(env: Env): StepState {
   const find = (note: Note) => env[`STATE_${note}`] || undefined;
   const status = find('commit-status');
   const deployment = find('deployment');
