@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   type ArtifactService,
   type ArtifactServiceOptions,
+  listReflections,
   startArtifactService,
   twirpError,
 } from '../fakes/artifact-service.ts';
@@ -387,6 +388,29 @@ test('R34: no secret of the run is in the record or the log, debug on', async ()
     expect(text).not.toContain(service.env.ACTIONS_RUNTIME_TOKEN);
   }
 });
+
+/** What of a token's base64 depends on the token alone: the ends depend on what is beside it. */
+function middleOf(form: string): string {
+  return form.slice(16, -8);
+}
+
+test.each(['beside a reply', 'in an error'] as const)(
+  'L2 of a runtime token that the service shows %s, nothing is printed, in base64 neither',
+  async (reflects) => {
+    const service = await startService({ reflects });
+    const result = await runAction(optionsFor(service));
+    expect(result.code).toBe(0);
+    const [shown, saw] =
+      reflects === 'in an error'
+        ? [result.warnings.join(), 'not for ***']
+        : [result.stdout, '"reflected": ['];
+    expect(shown).toContain(saw);
+    expect(result.stdout).toMatch(/^::debug::.*\*\*\*/m);
+    for (const form of listReflections(service.env.ACTIONS_RUNTIME_TOKEN)) {
+      expect(result.shown).not.toContain(middleOf(form));
+    }
+  },
+);
 
 test('R25: artifacts go by the proxy of the environment', async () => {
   const service = await startService({ publicUrl: 'http://artifacts.invalid' });

@@ -11,6 +11,8 @@ export interface ArtifactServiceOptions {
   /** Names that artifacts of this workflow run have already. */
   readonly taken?: readonly string[];
   readonly turns?: readonly Turn<ArtifactCall, Refusal>[];
+  /** Shows the client's token, and its base64, beside each reply or in an error that it replies. */
+  readonly reflects?: 'beside a reply' | 'in an error';
   /** Origin under which clients reach the service and its storage; by default where it listens. */
   readonly publicUrl?: string;
   /** Keeps an artifact that was uploaded whole, and gives its id; by default ids count from 4242. */
@@ -76,6 +78,25 @@ export function twirpError(status: number, code: string, msg: string): Refusal {
 const badRequest = (msg: string): Reply => jsonReply(400, { code: 'invalid_argument', msg });
 const created: Reply = { status: 201, headers: {}, body: '' };
 
+/** All forms in which a server may show a token that it was sent: base64 at each alignment among them. */
+export function listReflections(token: string): string[] {
+  const longer = ['', 'x', 'xx', 'Bearer '].map((before) => Buffer.from(`${before}${token}`));
+  return [
+    token,
+    ...longer.flatMap((bytes) => [bytes.toString('base64'), bytes.toString('base64url')]),
+  ];
+}
+
+function reflect(reply: Reply, how: 'beside a reply' | 'in an error', token: string): Reply {
+  const shown = listReflections(token);
+  if (how === 'in an error') {
+    return jsonReply(403, { code: 'permission_denied', msg: `not for ${shown.join(' or ')}` });
+  }
+  const body: unknown = JSON.parse(reply.body);
+  const headers = { ...reply.headers, 'x-reflected': shown.join(' ') };
+  return { ...reply, headers, body: JSON.stringify(Object.assign({}, body, { reflected: shown })) };
+}
+
 /** Starts the service. */
 export async function startArtifactService(
   options: ArtifactServiceOptions = {},
@@ -136,7 +157,8 @@ export async function startArtifactService(
     ) {
       return badRequest('the ids are not those of the token');
     }
-    return call === 'create' ? create(body, origin) : finalize(body);
+    const reply = call === 'create' ? create(body, origin) : finalize(body);
+    return options.reflects === undefined ? reply : reflect(reply, options.reflects, token);
   };
 
   const callStorage = async (

@@ -79,7 +79,7 @@ export function createRunnerArtifact(options: ArtifactOptions): KeepArtifact {
       return kept.id;
     } catch (error) {
       log.debug(renderCauses(error));
-      log.warning(toFailure(error, names[0]).message);
+      log.warning(toFailure(error, names[0], redact).message);
       return undefined;
     }
   };
@@ -185,13 +185,14 @@ const fixes: readonly (readonly [RegExp, string])[] = [
 const fixOfOthers =
   'run the job again; https://www.githubstatus.com says whether GitHub Actions works. `artifact: false` leaves the artifact out.';
 
-function toFailure(error: unknown, name: string): Failure {
+function toFailure(error: unknown, name: string, redact: Redact): Failure {
   const what = `The artifact ${quoted(name)} was not kept`;
   if (error instanceof Cancelled) return new Failure({ what: `${what}: ${error.what}` });
   if (error instanceof DeadlinePassed) {
     return new Failure({ what: `${what}: its upload took too long.`, fix: fixOfOthers });
   }
-  const reason = renderReason(error);
+  // Redacted here, since no secret is found in a text that is cut within it.
+  const reason = redact(renderReason(error));
   const [, fix] = fixes.find(([pattern]) => pattern.test(reason)) ?? [];
   return new Failure({ what: `${what}: ${printable(reason)}.`, fix: fix ?? fixOfOthers });
 }
