@@ -16,7 +16,7 @@ const decoders = new Map<string, MultibaseDecoder<string>>(
  * Longer than any CID that nodes accept: one of sha2-256 has 289 characters in base 2. Decoding
  * takes the square of the length in some bases.
  */
-const maxCidLength = 300;
+export const maxCidLength = 300;
 
 /** The largest digest that nodes accept, and the smallest of a hash (boxo, package `verifcid`). */
 const maxDigestBytes = 128;

@@ -1,3 +1,5 @@
+import { findCid, maxCidLength } from '../cid.ts';
+
 declare const clean: unique symbol;
 
 /** Text that contains no secret of the run: it was redacted, or this program computed it. */
@@ -29,6 +31,7 @@ export const shortestSafeSecret = 8;
  * unchanged, URL-encoded, in JSON as several languages escape it, in a command of the runner, and
  * in base64 at each of the three alignments that it can have in a longer text (as in `Basic`
  * credentials).
+ * A short secret stays where it is a part of a whole CID.
  * @param kept computed texts, which stay whole wherever they occur; more may be added later
  */
 export function createRedactor(
@@ -47,7 +50,7 @@ export function createRedactor(
       ordered.reduce(
         (left, form) =>
           left.replaceAll(form, (found: string, at: number) =>
-            isWithin(kept, left, at, form) ? found : '***',
+            isWithin(kept, left, at, form) || isInCid(left, at, form) ? found : '***',
           ),
         text,
       ),
@@ -62,6 +65,17 @@ function isWithin(kept: ReadonlySet<string>, text: string, at: number, form: str
     }
   }
   return false;
+}
+
+/**
+ * Whether a short secret stands by chance in a CID, which is there whole: one of a list of pins,
+ * for example. A longer one is not there by chance.
+ */
+function isInCid(text: string, at: number, form: string): boolean {
+  if (form.length >= shortestSafeSecret) return false;
+  const before = /[0-9A-Za-z]*$/.exec(text.slice(Math.max(0, at - maxCidLength), at))?.[0] ?? '';
+  const after = /^[0-9A-Za-z]*/.exec(text.slice(at, at + maxCidLength + 1))?.[0] ?? '';
+  return after.length >= form.length && findCid(before + after) !== undefined;
 }
 
 /** Returns the forms of a secret that `createRedactor` finds. */

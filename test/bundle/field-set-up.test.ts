@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'vitest';
-import { cidA, makeStage, pinsOf, siteCid } from './stage.ts';
+import { cidA, cidB, makeStage, pinsOf, siteCid } from './stage.ts';
 
 const pinnedAtOnce = { stages: [{ status: 'pinned' }] };
 
@@ -244,6 +244,27 @@ describe.concurrent('F6', () => {
     expect(result.code).toBe(1);
     expect(result.outputs['pins']).toContain('no *** here');
     expect(result.errors[0]).toContain('no *** here');
+  });
+
+  test('P01 the log of `list` and `unpin` keeps CIDs, and redacts what is beside them', async ({
+    expect,
+  }) => {
+    await using stage = await makeStage();
+    const service = await stage.pinningService({ ...pinnedAtOnce, token: 'bafk' });
+    for (const cid of [cidA, cidB]) {
+      await stage.run({ cid, 'pin-name': 'my bafk', ...service.inputs });
+    }
+    const list = await stage.run({ command: 'list', ...service.inputs });
+    expect(list.code).toBe(0);
+    for (const cid of [cidA, cidB]) expect(list.stdout).toContain(`  ${cid}  pinned  my ***`);
+    const unpin = await stage.run({
+      command: 'unpin',
+      cid: [cidA, cidB].join('\n'),
+      ...service.inputs,
+    });
+    expect(unpin.code).toBe(1);
+    for (const cid of [cidA, cidB]) expect(unpin.errors[0]).toContain(`- ${cid}`);
+    expect(unpin.errors[0]).not.toContain('my bafk');
   });
 
   test('U9 `list` keeps CIDs and statuses', async ({ expect }) => {

@@ -44,6 +44,26 @@ test('a secret is text, not a pattern', () => {
   expect(createRedactor(['a.c$&(+'])('abc a.c$&(+ a.c')).toBe('abc *** a.c');
 });
 
+const cid = 'bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e';
+
+test.each([
+  ['alone', cid, cid],
+  ['in a link', `https://${cid}.ipfs.x/${cid}?bafk`, `https://${cid}.ipfs.x/${cid}?***`],
+  ['beside the secret', `bafk ${cid} bafk`, `*** ${cid} ***`],
+  ['that is cut', cid.slice(0, -1), `***${cid.slice(4, -1)}`],
+  ['that is too long to be one', cid.repeat(9), `***${cid.slice(4)}`.repeat(9)],
+  ['with something before it', `x${cid}`, `x***${cid.slice(4)}`],
+  ['with something behind it', `${cid}-bafk`, `${cid}-***`],
+])('P01 a short secret stays in a CID: %s', (_, text, shown) => {
+  expect(createRedactor(['bafk'])(text)).toBe(shown);
+});
+
+test('P01 a secret that is not there by chance is found in a CID too', () => {
+  expect(createRedactor([cid.slice(0, 8)])(cid)).toBe(`***${cid.slice(8)}`);
+  expect(createRedactor([cid.slice(0, 7)])(cid)).toBe(cid);
+  expect(createRedactor([cid])(cid)).toBe('***');
+});
+
 test('text that is no Unicode breaks nothing', () => {
   expect(createRedactor(['bad\ud800secret'])('a bad\ud800secret b')).toBe('a *** b');
 });
