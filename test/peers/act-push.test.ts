@@ -68,7 +68,7 @@ test('push.yml fails, instead of pinning nothing, when the secrets of production
   const run = await world.run('push.yml', { ...pushEvent(sha), untrusted: true });
   expect(run.succeeded).toBe(false);
   expect(run.step('ipfs').errors).toEqual([
-    expect.stringContaining('no service is configured, and `require` asks for one that confirms'),
+    expect.stringContaining('no service has a value, and `require: all` needs one that confirms'),
   ]);
   expect(run.steps.map(({ name }) => name)).not.toContain('Use what came out');
 });
