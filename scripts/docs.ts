@@ -9,7 +9,7 @@ import { can, type Capability } from './capabilities.ts';
 const root = new URL('../', import.meta.url);
 
 /** action.yml with the inputs and outputs of the source. */
-export function renderAction(action: string): string {
+function renderAction(action: string): string {
   const inputs = Object.fromEntries(
     fields.map((field) => [
       field.name,
@@ -26,15 +26,23 @@ export function renderAction(action: string): string {
   return replaceBlock(replaceBlock(action, 'inputs', inputs), 'outputs', outputs);
 }
 
-/** README.md with the tables of the source between `<!-- begin NAME -->` and `<!-- end NAME -->`. */
-export function renderReadme(readme: string): string {
-  const sections = [...new Set(fields.map(({ section }) => section))];
-  return [
-    ['inputs', sections.map(renderSection).join('\n\n')] as const,
-    ['services', renderServices()] as const,
-    ['outputs', renderOutputs()] as const,
-  ].reduce((text, [name, table]) => replaceMarked(text, name, table), readme);
+/** A page of docs with the table of the source between `<!-- begin NAME -->` and `<!-- end NAME -->`. */
+function renderPage(page: string, name: keyof typeof tables): string {
+  const marked = new RegExp(`(<!-- begin ${name} -->\\n)[^]*?(<!-- end ${name} -->)`);
+  if (!marked.test(page)) throw new Error(`docs/${name}.md has no markers for ${name}`);
+  const content = tables[name]();
+  return page.replace(marked, (_, begin: string, end: string) => `${begin}\n${content}\n\n${end}`);
 }
+
+/** Everything that is generated: its path in the repository, and its text from the text it has now. */
+export const generated: Readonly<Record<string, (before: string) => string>> = {
+  'action.yml': renderAction,
+  'docs/inputs.md': (page) => renderPage(page, 'inputs'),
+  'docs/outputs.md': (page) => renderPage(page, 'outputs'),
+  'docs/services.md': (page) => renderPage(page, 'services'),
+};
+
+const tables = { inputs: renderInputs, outputs: renderOutputs, services: renderServices };
 
 /** Replaces a top-level block of YAML, keeping the comment that heads it and everything around it. */
 function replaceBlock(text: string, key: string, value: unknown): string {
@@ -46,15 +54,13 @@ function replaceBlock(text: string, key: string, value: unknown): string {
   return text.replace(block, () => `${head}\n${comment}${rest.join('\n')}\n\n`);
 }
 
-function replaceMarked(text: string, name: string, content: string): string {
-  const marked = new RegExp(`(<!-- begin ${name} -->\\n)[^]*?(<!-- end ${name} -->)`);
-  if (!marked.test(text)) throw new Error(`README.md has no markers for ${name}`);
-  return text.replace(marked, (_, begin: string, end: string) => `${begin}\n${content}\n\n${end}`);
-}
-
 /** What stands in action.yml. */
 function defaultOf(field: Field): string | undefined {
   return field.default ?? field.expression;
+}
+
+function renderInputs(): string {
+  return [...new Set(fields.map(({ section }) => section))].map(renderSection).join('\n\n');
 }
 
 function renderSection(section: Section): string {
@@ -102,8 +108,8 @@ function renderServices(): string {
     'Proven against',
     'Inputs',
   ];
-  const legend = `Upload: takes the CAR. Pin: fetches a CID from the network. Status: can be asked later how a pin is doing. Unpin: for \`command: unpin\`.
-Resume: how an upload goes on after a broken connection; without it all is sent again. Delta: only what is missing is sent.
+  const legend = `Upload: accepts the CAR. Pin: fetches a CID from the network. Status: reports the status of a pin later. Unpin: for \`command: unpin\`.
+Resume: how an upload continues after a broken connection; without it, everything is sent again. Delta: only what is missing is sent.
 [Inputs] in brackets are optional.`;
   return [
     table(head, rows),
@@ -125,10 +131,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 if (import.meta.main) {
   const check = process.argv.includes('--check');
-  for (const [file, render] of [
-    ['action.yml', renderAction],
-    ['README.md', renderReadme],
-  ] as const) {
+  for (const [file, render] of Object.entries(generated)) {
     const path = new URL(file, root);
     const before = readFileSync(path, 'utf8');
     const after = render(before);

@@ -1,6 +1,6 @@
 /**
- * Writes into README.md and examples/workflows the commit by which they use this action, with its version: that of the
- * last change of the bundle, or the one that is given. `npm run pin-uses [-- COMMIT]`
+ * Writes into README.md, docs and examples/workflows the commit by which they use this action, with its version: that of
+ * the last change of the bundle, or the one that is given. `npm run pin-uses [-- COMMIT]`
  */
 import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,9 +9,10 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const action = 'pack-and-pin/pack-and-pin';
 
-/** Every file that tells users how to name this action. */
+/** Every file that shows users how to name this action. */
 export function listTellingFiles(): string[] {
-  return ['README.md', ...globSync('examples/workflows/*.yml', { cwd: root }).toSorted()];
+  const others = globSync(['docs/*.md', 'examples/workflows/*.yml'], { cwd: root });
+  return ['README.md', ...others.toSorted()];
 }
 
 /** The text with each use of the action at that commit, the version in a comment. */
@@ -38,7 +39,7 @@ function main([given]: readonly string[]): void {
     const text = readFileSync(`${root}${file}`, 'utf8');
     writeFileSync(`${root}${file}`, pinUses(text, commit, version));
   }
-  console.log(`README.md and the examples use ${action}@${commit} # v${version}`);
+  console.log(`README.md, docs and the examples use ${action}@${commit} # v${version}`);
 }
 
 if (import.meta.main) main(process.argv.slice(2));

@@ -24,7 +24,7 @@ export interface OutputValues {
   'deployment-id': number;
 }
 
-/** The description of each output, for action.yml and README. */
+/** The description of each output, for action.yml and docs/outputs.md. */
 export const outputDescriptions: Readonly<Record<keyof OutputValues, string>> = {
   cid: 'Root CID in its canonical form (base32 for CIDv1).',
   cids: 'JSON array of all CIDs, where several were given.',

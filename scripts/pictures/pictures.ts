@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { PageOptions } from './page.ts';
 
-/** A picture of README. */
+/** A picture of README or docs. */
 export interface Picture extends PageOptions {
   /** Its file's name, before `-light.png` and `-dark.png`. */
   readonly name: string;

@@ -1,4 +1,4 @@
-/** The chapters of README's table of inputs, in this order. */
+/** The chapters of docs/inputs.md, in this order. */
 export type Section =
   | 'Command'
   | 'Content'
@@ -8,7 +8,7 @@ export type Section =
   | 'Confirmation'
   | 'Report';
 
-/** One input, as action.yml, `--help` and README show it. */
+/** One input, as action.yml, `--help` and docs/inputs.md show it. */
 export interface Field {
   readonly name: string;
   readonly section: Section;

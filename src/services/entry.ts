@@ -30,15 +30,15 @@ export interface ServiceEntry {
   readonly docs: string;
   readonly takes: readonly ('upload' | 'pin')[];
   /**
-   * By what, and from which size, a broken upload goes on where it ended, for README; elsewhere all
-   * of it is sent again.
+   * With what, and from which size, a broken upload resumes, for docs/services.md. If it is not
+   * set, all of it is sent again.
    */
   readonly resumes?: string;
   /** True where blocks that the service has are left out of an upload. */
   readonly takesDelta?: true;
-  /** What its word "pinned" rests on, for README. */
+  /** What its "pinned" rests on, for docs/services.md. */
   readonly proof: string;
-  /** The real thing that our tests run against, for README. */
+  /** The real thing that our tests run against, for docs/services.md. */
   readonly provenAgainst: string;
   readonly fields: readonly ServiceField[];
   /** The problem with fields that do not go together, beginning with their names. */

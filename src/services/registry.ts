@@ -11,7 +11,7 @@ import { pinata } from './pinata/pinata.ts';
 import { pinningService } from './pinning-api/vendors.ts';
 
 /**
- * Every service that this action knows, one line each. Inputs, README and the contract suite read
+ * Every service that this action knows, one line each. Inputs, docs and the contract suite read
  * it.
  */
 export const registry: readonly ServiceEntry[] = [

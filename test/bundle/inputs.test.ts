@@ -39,7 +39,7 @@ describe.concurrent('inputs', () => {
     expect(result.warnings).toEqual([]);
   });
 
-  test('a run of Dependabot is told the same', async ({ expect }) => {
+  test('a run of Dependabot reports the same', async ({ expect }) => {
     await using stage = await makeStage();
     const result = await stage.run(
       { path: 'site', 'pinning-url': 'https://pins.example', 'pinning-token': '' },

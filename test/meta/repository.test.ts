@@ -74,9 +74,9 @@ function findLooseUses(text: string): string[] {
     .map((line) => line.trim());
 }
 
-test('R38: every `uses:` of a workflow, an example and README is a full commit with its version', () => {
+test('R38: every `uses:` of a workflow, an example, README and docs is a full commit with its version', () => {
   const found = listFiles()
-    .filter((path) => /^(\.github|examples)\/.*\.ya?ml$|^README\.md$/.test(path))
+    .filter((path) => /^(\.github|examples)\/.*\.ya?ml$|^(README|docs\/[\w-]+)\.md$/.test(path))
     .flatMap((path) =>
       findLooseUses(readFileSync(join(repository, path), 'utf8')).map((line) => `${path}: ${line}`),
     );
@@ -90,7 +90,7 @@ test('a loose `uses:` is found', () => {
   expect(findLooseUses([...loose, ...pinned].join('\n'))).toEqual(loose);
 });
 
-test('README and every example use this action at one commit, which had that version', () => {
+test('README, docs and every example use this action at one commit, which had that version', () => {
   const uses = listTellingFiles().flatMap((path) => [
     ...readFileSync(join(repository, path), 'utf8').matchAll(
       /uses: pack-and-pin\/pack-and-pin@(?<commit>\S+) # v(?<version>\S+)/g,
@@ -105,9 +105,15 @@ test('README and every example use this action at one commit, which had that ver
   expect(runGit('merge-base', commit, 'HEAD').trim()).toBe(commit);
 });
 
-test('README shows every picture in docs/images, light and dark, and no other', () => {
-  const readme = readFileSync(join(repository, 'README.md'), 'utf8');
-  const shown = [...readme.matchAll(/docs\/images\/[\w-]+\.png/g)].map(([path]) => path);
+test('README and docs show every picture in docs/images, light and dark, and no other', () => {
+  const shown = listFiles()
+    .filter((path) => /^(README|docs\/[\w-]+)\.md$/.test(path))
+    .flatMap((path) => [
+      ...readFileSync(join(repository, path), 'utf8').matchAll(
+        /"(?:docs\/)?(images\/[\w-]+\.png)"/g,
+      ),
+    ])
+    .map(([, path]) => `docs/${path}`);
   const files = listFiles().filter((path) => path.startsWith('docs/images/'));
   expect(shown.toSorted()).toEqual(files.toSorted());
   const names = pictures.flatMap(({ name }) => [`${name}-dark`, `${name}-light`]);
