@@ -28,34 +28,35 @@ const general: readonly Field[] = [
     section: 'Content',
     kind: 'lines',
     description:
-      'Instead of `path`: CIDs that are on the network already, one a line, to be pinned as they are. `ipfs://CID` and `/ipfs/CID` are understood.',
+      'Instead of `path`: CIDs to pin that are on the network already, one per line. `ipfs://CID` and `/ipfs/CID` are accepted too.',
   },
   {
     name: 'release-tag',
     section: 'Content',
     description:
-      'Instead of `path`: the assets of the GitHub release of this tag, packed as one directory; `github.event.release.tag_name` in a workflow on `release`. Each is checked by the size and the SHA-256 that GitHub tells. A CAR that this action attached is not among them. Needs `contents: read`.',
+      'Instead of `path`: the assets of the GitHub release of this tag, packed as one directory; `github.event.release.tag_name` in a workflow on `release`. Each is checked against the size and the SHA-256 that GitHub reports. A CAR that this action attached is skipped. Needs `contents: read`.',
   },
   {
     name: 'include',
     section: 'Packing',
     kind: 'lines',
     description:
-      'Globs relative to `path`, one per line: only what matches is packed. Default: everything. A pattern that matches nothing is a warning.',
+      'Globs relative to `path`, one per line: only files that match are packed. Default: everything. A pattern that matches nothing is a warning.',
   },
   {
     name: 'exclude',
     section: 'Packing',
     kind: 'lines',
     description:
-      'Globs relative to `path`, one per line, without quotes: what matches is left out. `*.map` applies to the top of `path` only, `**/*.map` to every folder. A pattern that matches nothing is a warning.',
+      'Globs relative to `path`, one per line, without quotes: files that match are skipped. `*.map` applies to the top of `path` only, `**/*.map` to every folder. A pattern that matches nothing is a warning.',
   },
   {
     name: 'include-hidden-files',
     section: 'Packing',
     kind: 'boolean',
     default: 'false',
-    description: 'Pack names that begin with a dot too. `.well-known` is always kept.',
+    description:
+      'Also pack files whose names begin with a dot. `.well-known` is packed in any case.',
   },
   {
     name: 'allow-sensitive-files',
@@ -63,7 +64,7 @@ const general: readonly Field[] = [
     kind: 'boolean',
     default: 'false',
     description:
-      'Publish names such as `.env`, `.git/`, `id_rsa` or `*.key`, and files that contain a private key, a secret of this run or a credential of the job (README, “Checked before publishing”). Without it they stop the run before anything is sent.',
+      'Publish names such as `.env`, `.git/`, `id_rsa` or `*.key`, and files that contain a private key, a secret of this run or a credential of the job (docs/behaviour.md). Without it they stop the run before anything is sent.',
   },
   {
     name: 'symlinks',
@@ -91,25 +92,25 @@ const general: readonly Field[] = [
     name: 'expect-cid',
     section: 'Packing',
     description:
-      'The root that must come out; with another one the run fails before anything is sent.',
+      'Expected root CID. If packing gives another one, the run fails before anything is uploaded.',
   },
   {
     name: 'car-path',
     section: 'Packing',
     description:
-      'Where the CAR is written, inside or outside the workspace, with the permissions of any new file. Default: a private folder under `RUNNER_TEMP`, or the temporary folder of the system.',
+      'Where the CAR is written, inside or outside the workspace; only the user of the job can read it. Default: a private folder under `RUNNER_TEMP`, or the temporary folder of the system.',
   },
   {
     name: 'max-size',
     section: 'Packing',
     default: '100GiB',
-    description: 'Most bytes of content, judged before anything is read.',
+    description: 'Maximum size of the content, checked before any file is read.',
   },
   {
     name: 'max-files',
     section: 'Packing',
     default: '1000000',
-    description: 'Most files, judged before anything is read.',
+    description: 'Maximum number of files, checked before any file is read.',
   },
   ...pinFields,
   ...reportFields,

@@ -6,34 +6,34 @@ export const pinFields: readonly Field[] = [
     name: 'pin-name',
     section: 'Pin',
     description:
-      'Name of the pin, at most 255 bytes of UTF-8, without ` | ` (for `list` and `unpin`: the name to look for). Default: with `release-tag` `OWNER/REPO@TAG`, else `OWNER/REPO#PULL_REQUEST` or `OWNER/REPO@BRANCH_OR_TAG`; `OWNER/REPO@COMMIT` if neither is known (README, “Events”); none outside GitHub. A longer default is cut and ends with a short hash.',
+      'Name of the pin, at most 255 bytes of UTF-8, without ` | ` (for `list` and `unpin`: the name to look for). Default: with `release-tag` `OWNER/REPO@TAG`, else `OWNER/REPO#PULL_REQUEST` or `OWNER/REPO@BRANCH_OR_TAG`; `OWNER/REPO@COMMIT` if neither is known (docs/behaviour.md); none outside GitHub. A longer default is cut and ends with a short hash.',
   },
   {
     name: 'pin-meta',
     section: 'Pin',
     kind: 'lines',
     description:
-      'Metadata of the pin, `key=value`, one a line. The commit is added as `commit` on GitHub. For `list` and `unpin`: what a pin must have.',
+      'Metadata of the pin, `key=value`, one per line. On GitHub the commit is added as `commit`. For `list` and `unpin`: what a pin must have.',
   },
   {
     name: 'pin-origins',
     section: 'Pin',
     kind: 'lines',
     description:
-      'Multiaddrs of nodes that have the content, one a line, each ending in `/p2p/ID`; at most 20. Those of a Kubo in the same run are added.',
+      'Multiaddrs of nodes that have the content, one per line, each ending in `/p2p/ID`; at most 20. Those of a Kubo in the same run are added.',
   },
   {
     name: 'replace',
     section: 'Pin',
     description:
-      '`same-name` or a requestid: the new pin replaces the older one. `same-name` replaces every older pin of the name once the new one is confirmed. The log says where a service cannot. Needs `pin-name` if the event does not say what was built (README, “Events”).',
+      '`same-name` or a requestid: the new pin replaces the older one. `same-name` replaces every older pin of the name once the new one is confirmed. The log says where a service cannot. Needs `pin-name` if the event does not say what was built (docs/behaviour.md).',
   },
   {
     name: 'provide',
     section: 'Pin',
     default: 'auto',
     description:
-      'While a pin of local content is pending at a Pinning Service API, serve its blocks from this run over bitswap to the delegates that the service names, to whom it so becomes visible: `auto` where no service of the run takes an upload, `true` also beside uploads, `false` never.',
+      'While a pin of local content is pending at a Pinning Service API, serve its blocks from this run over bitswap to the nodes (“delegates”) that the service names; they can see the content from then on. `auto`: if no service of the run accepts an upload. `true`: also beside uploads. `false`: never.',
   },
   {
     name: 'provide-private-addresses',
@@ -41,19 +41,19 @@ export const pinFields: readonly Field[] = [
     kind: 'boolean',
     default: 'false',
     description:
-      'Also dial delegates on private networks and on this machine, and let a Kubo be told to connect to them. For self-hosted networks only.',
+      'Also dial delegates on private networks and on this machine, and let a Kubo connect to them. For self-hosted networks only.',
   },
   {
     name: 'delta',
     section: 'Pin',
     default: 'auto',
     description:
-      '`auto`: where a Kubo has an older root (`previous-cid`, or the pin of the same name), only the blocks that are not under it are sent. `false`: the whole CAR.',
+      '`auto`: if a Kubo has an older root (`previous-cid`, or the pin of the same name), only the blocks that are not under it are sent. `false`: the whole CAR.',
   },
   {
     name: 'previous-cid',
     section: 'Pin',
-    description: 'The older root for `delta`, where it is not that of the pin of the same name.',
+    description: 'The older root for `delta`, if it is not that of the pin of the same name.',
   },
   {
     name: 'name-match',
@@ -66,12 +66,12 @@ export const pinFields: readonly Field[] = [
     name: 'pin-status',
     section: 'Pin',
     description:
-      'Which pins `list` and `unpin` mean: any of `queued`, `pinning`, `pinned`, `failed`. Default: all.',
+      'Which pins `list` and `unpin` use: any of `queued`, `pinning`, `pinned`, `failed`. Default: all.',
   },
   {
     name: 'request-id',
     section: 'Pin',
-    description: 'The one pin that `unpin` removes.',
+    description: 'Request id of the one pin that `unpin` removes.',
   },
   {
     name: 'all-matches',
@@ -79,7 +79,7 @@ export const pinFields: readonly Field[] = [
     kind: 'boolean',
     default: 'false',
     description:
-      'Let `unpin` remove more than one pin. Without it several matches are an error that lists them.',
+      'Allow `unpin` to remove more than one pin. Without it, several matches are an error that lists them.',
   },
   {
     name: 'keep-last',
@@ -119,7 +119,7 @@ export const pinFields: readonly Field[] = [
     section: 'Confirmation',
     default: '5',
     description:
-      'Tries of one request, at least 1. Network faults, 408, 429 and 5xx are tried again.',
+      'Maximum number of attempts for one request, at least 1. Network faults, 408, 429 and 5xx are retried.',
   },
   {
     name: 'allow-http',

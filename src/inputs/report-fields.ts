@@ -8,14 +8,14 @@ export const reportFields: readonly Field[] = [
     kind: 'secret',
     expression: '${{ github.token }}',
     description:
-      'Token for what is told on GitHub. That of the workflow will do, with `pull-requests: write`, `statuses: write` and what else is wanted in `permissions` of the job.',
+      'Token for reporting to GitHub. The default token of the workflow is enough if `permissions` grants what you use, such as `pull-requests: write` and `statuses: write`.',
   },
   {
     name: 'pr-comment',
     section: 'Report',
     default: 'auto',
     description:
-      'One comment per pull request and `comment-key`, updated in place: CID, preview, services, what changed, earlier CIDs. `auto` where the event has a pull request and the token may (`pull-requests: write`); `true` warns where it cannot be; `false` never.',
+      'One comment per pull request and `comment-key`, updated in place: CID, preview, services, what changed, earlier CIDs. `auto`: if the event has a pull request and the token may comment (`pull-requests: write`). `true`: warns if it cannot. `false`: never.',
   },
   {
     name: 'comment-key',
@@ -28,13 +28,13 @@ export const reportFields: readonly Field[] = [
     section: 'Report',
     default: 'auto',
     description:
-      'A commit status on the head commit, `Pack and Pin (COMMENT_KEY)`: pending while the run lasts, then the result with CID and link. `auto`, `true` and `false` as for `pr-comment`; needs `statuses: write`.',
+      'A commit status on the head commit, `Pack and Pin (COMMENT_KEY)`: pending during the run, then the result with CID and link. `auto`, `true` and `false` as for `pr-comment`; needs `statuses: write`.',
   },
   {
     name: 'deployment',
     section: 'Report',
     description:
-      'Name of a GitHub environment in which a deployment is recorded, with the preview as its address. Needs `deployments: write`.',
+      'Name of the GitHub environment in which to record a deployment, with the preview as its address. Needs `deployments: write`.',
   },
   {
     name: 'release-notes',
@@ -42,7 +42,7 @@ export const reportFields: readonly Field[] = [
     kind: 'boolean',
     default: 'false',
     description:
-      'After a success, write CID, gateway link, `ipfs get` line and checksum into the notes of the release, in a block of their own that the next run updates, and attach the CAR to it. The release is that of `release-tag`, else that of the event `release`. Needs `contents: write`; what hinders it is a warning.',
+      'After a success, write the CID, the gateway link, an `ipfs get` line and a checksum into the notes of the release, in a block that the next run updates, and attach the CAR. The release is that of `release-tag`, otherwise that of the event `release`. Needs `contents: write`. Problems are reported as warnings.',
   },
   {
     name: 'gateway',
@@ -56,19 +56,20 @@ export const reportFields: readonly Field[] = [
     section: 'Report',
     default: 'auto',
     description:
-      'A workflow artifact with `run.json` and `files.json` (what happened and what was published, for other programs and the next run) and `content.car`: `auto` keeps the JSON, and the CAR when nothing was pinned; `true` keeps both; `false` nothing. It is never the failure of the run.',
+      'A workflow artifact with `run.json` and `files.json` (what happened and what was published, for other programs and the next run) and `content.car`: `auto` keeps the JSON, and the CAR when nothing was pinned; `true` keeps both; `false` nothing. A problem with it never fails the run.',
   },
   {
     name: 'artifact-name',
     section: 'Report',
     description:
-      'Name of the artifact. Default: `pack-and-pin-JOB-PATH`, or `-KEY` for a `comment-key`, with an ending of its own where the workflow run has that name already (a matrix).',
+      'Name of the artifact. Default: `pack-and-pin-JOB-PATH`, or `-KEY` for a `comment-key`, with a suffix if the workflow run has that name already (a matrix).',
   },
   {
     name: 'artifact-retention-days',
     section: 'Report',
     default: '7',
-    description: 'How long the artifact is kept, 1 to 90 days; at most what the repository allows.',
+    description:
+      'How many days to keep the artifact, 1 to 90, and at most what the repository allows.',
   },
   {
     name: 'allow-forks',
@@ -76,6 +77,6 @@ export const reportFields: readonly Field[] = [
     kind: 'boolean',
     default: 'false',
     description:
-      'Let a run that a pull request from a fork caused publish with secrets. Only for the second workflow of the README (“Pull requests from forks”), never where code of the pull request runs.',
+      'Allow a run triggered by a pull request from a fork to publish with your secrets. Only for the second workflow of docs/forks.md, never where code of the pull request runs.',
   },
 ];

@@ -35,7 +35,7 @@ export const carUpload: ServiceEntry = {
   fields: [
     urlField(
       'car-upload-url',
-      'Base URL of an HTTP endpoint that takes CARs, to which `/car` or `/upload` is added.',
+      'Base URL of an HTTP endpoint that accepts CARs, to which `/car` or `/upload` is added.',
       (value) =>
         /\/(car|upload)\/?$/.test(value)
           ? 'must be the base URL, without `/car` or `/upload` at its end'

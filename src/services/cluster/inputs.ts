@@ -29,11 +29,11 @@ export const clusterFields = [
   ),
   factorField(
     'cluster-replication-min',
-    'Fewest peers that must keep the content; with fewer at hand nothing is pinned. `-1` (for both) is every peer. Default: as the cluster is configured.',
+    'Minimum number of peers that keep the content. If fewer are available, nothing is pinned. `-1` (for both) means every peer. Default: as the cluster is configured.',
   ),
   factorField(
     'cluster-replication-max',
-    'Most peers that keep the content. Default: as the cluster is configured.',
+    'Maximum number of peers that keep the content. Default: as the cluster is configured.',
   ),
 ];
 

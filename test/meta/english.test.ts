@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { type Page, proseOf, readPage, readPages } from './markdown.ts';
+import { makeSource, readSources, type Source } from './source.ts';
+
+/** What reads like a translation, and what to write instead. */
+const bannedEverywhere: readonly (readonly [pattern: RegExp, instead: string])[] = [
+  [/\bhears?\b|\bheard\b/gi, 'receive'],
+  [/\bends? (?:a|the|its|one|all|those|whatever) (?:pins?|previews?|use|name)\b/gi, 'remove, stop'],
+  [/\bhinder(?:s|ed)?\b/gi, 'prevent; problems are …'],
+  [/\banew\b/gi, 'again'],
+  [/\bone a line\b|\bone an? line\b/gi, 'one per line'],
+  [/\bby act\b|\bby hand of\b/gi, 'with'],
+  [/\b(?:most|fewest|least) (?:bytes|files|peers|tries)\b/gi, 'maximum, minimum'],
+  [/\bthe failure of the run\b|\bthe run's failure\b/gi, 'fail the run'],
+];
+
+/** The same for pages and descriptions; messages of the source still contain some of it. */
+const bannedInPages: readonly (readonly [pattern: RegExp, instead: string])[] = [
+  ...bannedEverywhere,
+  [/\btell(?:s|ing)?\b|\btold\b/gi, 'report, show, distinguish'],
+  [/\bworded\b|\b(?:own|its|service's) words?\b|\bword of\b/gi, 'report, message'],
+  [
+    /\btakes? (?:CARs?|(?:a|an|the|no|its|new) (?:CARs?|uploads?|content|pins?|place))\b/gi,
+    'accept',
+  ],
+  [/\bstands? (?:in|at|on|between|behind|for)\b|\bstood\b/gi, 'be in, mean'],
+  [/\bholds?\b|\bheld\b|\bholding\b/gi, 'contain, keep, apply'],
+  [/\bbrings?\b|\bbrought\b/gi, 'contain, upload'],
+  [/\bjudg(?:e|es|ed|ing)\b/gi, 'check, decide'],
+  [/\bmend(?:s|ed|ing)?\b/gi, 'fix'],
+  [/\bcame empty\b/gi, 'is empty'],
+  [/\bin the service itself\b/gi, "in the service's dashboard"],
+  [/\bnobody listens\b/gi, 'nothing is listening'],
+  [/\bspeaks no\b|\bcould not do with\b/gi, 'does not support'],
+  [/\bmust come out\b|\bwill do\b|\bis wanted\b|\bleads? to nothing\b/gi, 'say what happens'],
+  [/\bhow (?:it|a pin) is doing\b/gi, 'its status'],
+];
+
+/** Each banned phrase of a text, with what to write instead. */
+function findBanned(text: string, banned = bannedInPages): string[] {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return banned.flatMap(([pattern, instead]) =>
+    [...line.matchAll(pattern)].map(([found]) => `“${found}”: write ${instead}`),
+  );
+}
+
+interface Described {
+  readonly description: string;
+}
+
+/** The descriptions of the action, its inputs and its outputs, each as a page of its name. */
+function readDescriptions(): Page[] {
+  const action: Described & Readonly<Record<'inputs' | 'outputs', Record<string, Described>>> =
+    parse(readPage('action.yml').text);
+  const described = { action, ...action.inputs, ...action.outputs };
+  return Object.entries(described).map(([name, { description }]) => ({
+    path: `action.yml: ${name}`,
+    text: description,
+  }));
+}
+
+/** The contents of all strings of a source: what its code leaves blank, except comments. */
+function stringsOf({ text, code }: Source): string {
+  const blanked = code.split('\n');
+  return text
+    .split('\n')
+    .map((line, row) =>
+      /^\s*(?:\/?\*|\/\/)/.test(line)
+        ? ''
+        : [...line.matchAll(/[^]/g)]
+            .map(([letter], column) => (blanked[row]?.[column] === ' ' ? letter : '\n'))
+            .join(''),
+    )
+    .join('\n');
+}
+
+test.each([...readPages(), readPage('ARCHITECTURE.md')])('$path is in plain English', (page) => {
+  expect(findBanned(proseOf(page.text))).toEqual([]);
+});
+
+test('every description in action.yml is in plain English', () => {
+  const found = readDescriptions().flatMap(({ path, text }) =>
+    findBanned(proseOf(text)).map((phrase) => `${path}: ${phrase}`),
+  );
+  expect(found).toEqual([]);
+});
+
+test('no string of the source reads like a translation, as far as they are rewritten', () => {
+  const found = readSources('src').flatMap((source) =>
+    findBanned(stringsOf(source), bannedEverywhere).map((phrase) => `${source.path}: ${phrase}`),
+  );
+  expect(found).toEqual([]);
+});
+
+test('banned phrases are found in strings, and not in code or comments', () => {
+  const source = makeSource('src/a.ts', '// anew\nconst hears = anew(`${anew} is sent anew`);\n');
+  expect(findBanned(stringsOf(source), bannedEverywhere)).toEqual(['“anew”: write again']);
+});
+
+test('banned phrases are found in prose, across lines, and not in code', () => {
+  const text = 'It tells\nyou: one\na line.\n\n```sh\ntell\n```\n`tell` [that](told.md)';
+  expect(findBanned(proseOf(text))).toEqual([
+    '“one a line”: write one per line',
+    '“tells”: write report, show, distinguish',
+  ]);
+});
