@@ -176,7 +176,12 @@ describe.concurrent('R14', () => {
     const result = await stage.run({ cid: cidA, ...service.inputs });
     expect(result.code).toBe(0);
     expect(service.pins).toHaveLength(1);
-    expect(callsOf(service.requests)).toEqual(['GET /pins', 'POST /pins', 'GET /pins']);
+    expect(callsOf(service.requests)).toEqual([
+      'GET /pins',
+      'POST /pins',
+      'GET /pins',
+      `GET /pins/${service.pins[0]?.requestid}`,
+    ]);
     const look = new URL(service.requests[2]?.url ?? '', service.url).searchParams;
     expect(look.get('cid')).toBe(cidA);
     expect(look.get('name')).toBe('octo/site@main');
@@ -207,7 +212,7 @@ describe.concurrent('R14', () => {
       'GET /pins',
       'GET /pins',
     ]);
-    expect(result.errors[0]).toContain('may have taken the pin');
+    expect(result.errors[0]).toContain('may have accepted the pin');
   });
 
   test('R14 a service that cannot be asked for earlier pins gets no new one', async ({
@@ -218,7 +223,7 @@ describe.concurrent('R14', () => {
     const result = await stage.run({ cid: cidA, attempts: '1', ...service.inputs });
     expect(result.code).toBe(1);
     expect(callsOf(service.requests)).toEqual(['GET /pins']);
-    expect(result.errors[0]).toContain('so nothing was added');
+    expect(result.errors[0]).toContain('Nothing was added.');
   });
 
   test('R14 the reply to an import is lost: it is sent again, and one pin results', async ({

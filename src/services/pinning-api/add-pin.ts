@@ -1,5 +1,5 @@
 import { findCid, sameContent } from '../../cid.ts';
-import { Failure } from '../../errors.ts';
+import { Cancelled, Failure } from '../../errors.ts';
 import { HttpError } from '../../net/http-error.ts';
 import { type PinReport, type PinRequest, pinStatuses } from '../../pin.ts';
 import { printable, quoted } from '../../text.ts';
@@ -109,7 +109,9 @@ export function createAddPin(deps: EarlierPinsDeps) {
       if (attempt > 1) {
         // The reply of an earlier attempt may be lost, and its pin exist. If this cannot be found
         // out, the attempts end, since another one could make a second pin.
-        const made = await findMade('report whether an earlier attempt added the pin');
+        const made = await findMade('report whether an earlier attempt added the pin').catch(
+          adding('It may have accepted the pin, so it was not asked for another one.'),
+        );
         if (made !== undefined) return made;
       }
       try {
@@ -175,7 +177,9 @@ export function createAddPin(deps: EarlierPinsDeps) {
   }
 
   return async (request: PinRequest, call: Call): Promise<PinReport> => {
-    const pins = await earlier.ofCid('look up earlier pins', request, call);
+    const pins = await earlier
+      .ofCid('look up earlier pins', request, call)
+      .catch(adding('Nothing was added.'));
     const same = await earlier.best(samePins(pins, request), request, call);
     if (same !== undefined) {
       const { report } = same;
@@ -207,4 +211,17 @@ function whenGone(title: string, requestId: string): (error: unknown) => never {
 
 function forRequest({ requestId }: PinReport): string {
   return requestId === undefined ? '' : `, request ${printable(requestId)}`;
+}
+
+/** Adds to a failure what it means for the pin. */
+function adding(consequence: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof Failure) || error instanceof Cancelled) throw error;
+    const { what, fix } = error;
+    throw new Failure({
+      what: `${what} ${consequence}`,
+      ...(fix !== undefined && { fix }),
+      cause: error,
+    });
+  };
 }
