@@ -184,7 +184,8 @@ describe.concurrent('R14', () => {
     ]);
     const look = new URL(service.requests[2]?.url ?? '', service.url).searchParams;
     expect(look.get('cid')).toBe(cidA);
-    expect(look.get('name')).toBe('octo/site@main');
+    // The run compares the names itself, since some services keep none.
+    expect(look.has('name')).toBe(false);
     expect(look.get('status')?.split(',').toSorted()).toEqual([
       'failed',
       'pinned',
