@@ -35,7 +35,7 @@ function anchorsOf({ text }: Page): string[] {
 }
 
 const inRepository = (path: string): boolean => existsSync(join(repository, path));
-const others = ['ARCHITECTURE.md', 'AGENTS.md', 'CHANGELOG.md'].map(readPage);
+const others = ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'AGENTS.md', 'CHANGELOG.md'].map(readPage);
 
 test.each([...readPages(), ...others])('every relative link in $path leads somewhere', (page) => {
   expect(findBrokenLinks(page, inRepository)).toEqual([]);
