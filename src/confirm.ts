@@ -67,7 +67,7 @@ async function confirmOne(
   }
   if (accepted.kind === 'refused') {
     if (accepted.error instanceof DeadlinePassed) {
-      const reason = `${label} had not finished when the \`timeout\` was over.`;
+      const reason = `${label} ${accepted.error.missed}.`;
       context.log.info(`Unconfirmed: ${reason}`);
       return { ...end(), state: 'unconfirmed', reason, fix: fixLater(service, request) };
     }

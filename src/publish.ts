@@ -1,12 +1,12 @@
 import pLimit from 'p-limit';
 import type { CarFile } from './car/car-file.ts';
 import { renderCauses } from './errors.ts';
-import { createDeadline, type Deadline } from './net/deadline.ts';
+import { createDeadline, type Deadline, DeadlinePassed } from './net/deadline.ts';
 import type { PinReport, PinRequest } from './pin.ts';
 import type { Provide } from './provide/provide.ts';
 import type { FilterDelegates } from './provide/resolve-delegate.ts';
 import type { Serving } from './provide/serving.ts';
-import { formatCount } from './quantities.ts';
+import { formatCount, formatMs } from './quantities.ts';
 import { warnNotReplaced } from './replace.ts';
 import type { RunContext } from './run-context.ts';
 import { type Call, createCall, type Service } from './services/service.ts';
@@ -56,7 +56,8 @@ const maxDelegates = 20;
  * Sends every CID to every service, all in parallel. If there is a CAR, services that accept
  * uploads get it first. The others are asked to pin as soon as one of those has the content, with
  * its addresses as origins, or at once if this run provides the content.
- * @param timeoutMs for the confirmation, counted from the end of the uploads, in milliseconds
+ * @param timeoutMs for the confirmation, counted from the end of the uploads, in milliseconds; and
+ * for what is left of an upload once its last byte was sent
  * @param filterDelegates chooses the nodes that a node of the user is asked to connect to
  * @param provide set if this run provides the content to services that only pin
  */
@@ -89,7 +90,9 @@ export function publish(
     if (car === undefined || upload === undefined) return [];
     // An upload is limited by its progress. The deadline starts when it ends.
     return requests.map((request) =>
-      submit(service, request, (call) => upload(request, car, { ...call, signal: context.signal })),
+      submit(service, request, (call) =>
+        limitAnswer(timeoutMs, call, context, (limited) => upload(request, car, limited)),
+      ),
     );
   });
   const provided = firstAccepted(uploads);
@@ -121,6 +124,42 @@ export function publish(
 
   void Promise.all(uploads.map(({ accepted }) => accepted)).then(() => deadline.start(timeoutMs));
   return { submissions: [...uploads, ...pins], deadline };
+}
+
+/** What may lie in the buffers of a connection when the last byte is written, in bytes. */
+const maxBufferedBytes = 8 * 1024 * 1024;
+
+/** Bytes per millisecond of a slow uplink: 2 Mbit/s. */
+const slowUplink = 256;
+
+/**
+ * Gives an upload as long as it sends, and `timeoutMs` from its last byte on: for the reply, for
+ * later requests, and for the wait before another try. A try that sends again has its time again.
+ * The last byte is sent once a slow uplink has emptied the buffers: nobody tells when it really is.
+ */
+async function limitAnswer(
+  timeoutMs: number,
+  call: Call,
+  { clock, signal }: RunContext,
+  upload: (call: Call) => Promise<PinReport>,
+): Promise<PinReport> {
+  const answer = createDeadline(
+    clock,
+    signal,
+    new DeadlinePassed(
+      `had not answered within the \`timeout\` of ${formatMs(timeoutMs)} after the upload`,
+    ),
+  );
+  const sent = (bytes: number, totalBytes: number): void => {
+    call.sent(bytes, totalBytes);
+    if (bytes < totalBytes) answer.pause();
+    else answer.start(timeoutMs + Math.min(totalBytes, maxBufferedBytes) / slowUplink);
+  };
+  try {
+    return await upload({ ...call, signal: answer.signal, sent });
+  } finally {
+    answer.stop();
+  }
 }
 
 /** A request to a service. If it returns a text instead of a report, that is why it was skipped. */

@@ -105,7 +105,7 @@ export const pinFields: readonly Field[] = [
     section: 'Confirmation',
     default: '15m',
     description:
-      'One deadline for all confirmations, counted from the end of the uploads, or from the last block that this run served: `90s`, `15m`, `2h`. For `list` and `unpin`: the time for the whole command.',
+      'One deadline for all confirmations, counted from the end of the uploads, or from the last block that this run served: `90s`, `15m`, `2h`. A service has as long to answer an upload, from its last byte on. For `list` and `unpin`: the time for the whole command.',
   },
   {
     name: 'on-timeout',

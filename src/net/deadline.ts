@@ -2,9 +2,13 @@ import type { Clock } from '../clock.ts';
 
 /** The reason with which a deadline's signal aborts. */
 export class DeadlinePassed extends Error {
-  constructor() {
+  /** What a service did not do in time, as the end of a sentence that begins with its title. */
+  readonly missed: string;
+
+  constructor(missed = 'had not finished when the `timeout` was over') {
     super('The deadline passed.');
     this.name = 'DeadlinePassed';
+    this.missed = missed;
   }
 }
 
@@ -15,38 +19,60 @@ export interface Deadline {
    * cancelled.
    */
   readonly signal: AbortSignal;
-  /** Lets the time run: `ms` milliseconds from now. */
+  /** Lets the time run: `ms` milliseconds from now, instead of what ran before. */
   start(ms: number): void;
   /** Lets the time run anew from now, where it runs: cheap enough to be called for every block. */
   readonly extend: () => void;
-  /** Takes the timer away, so that it does not hold the process. */
+  /** Lets no time run until the next start: cheap enough to be called for every chunk. */
+  pause(): void;
+  /** Takes the timer away for good, so that it does not hold the process. */
   stop(): void;
 }
 
-/** Makes a deadline by the clock given, below the run's signal. */
-export function createDeadline(clock: Clock, run: AbortSignal): Deadline {
+/**
+ * Makes a deadline by the clock given, below the run's signal.
+ * @param passed the reason with which its signal aborts
+ */
+export function createDeadline(
+  clock: Clock,
+  run: AbortSignal,
+  passed = new DeadlinePassed(),
+): Deadline {
   const over = new AbortController();
-  const stopped = new AbortController();
+  let timer: AbortController | undefined;
+  let stopped = false;
   let endsAt = 0;
   let lastMs = 0;
 
-  async function wait(): Promise<void> {
+  async function wait(signal: AbortSignal): Promise<void> {
     for (let left = lastMs; left > 0; left = endsAt - clock.now()) {
-      await clock.sleep(left, stopped.signal);
+      await clock.sleep(left, signal);
     }
-    over.abort(new DeadlinePassed());
+    over.abort(passed);
+  }
+
+  function pause(): void {
+    timer?.abort();
+    timer = undefined;
   }
 
   return {
     signal: AbortSignal.any([run, over.signal]),
     start(ms) {
+      pause();
+      if (stopped) return;
       lastMs = ms;
       endsAt = clock.now() + ms;
-      wait().catch(() => {});
+      timer = new AbortController();
+      wait(timer.signal).catch(() => {});
     },
     extend() {
       endsAt = clock.now() + lastMs;
     },
-    stop: () => stopped.abort(),
+    pause,
+    stop() {
+      stopped = true;
+      pause();
+    },
   };
 }

@@ -136,9 +136,10 @@ describe.each(Object.keys(replies))('%s', (name) => {
     for (const [label, command] of commands) {
       const server = stage.closeLater(await startHostile(answer));
       const inputs = { ...usual, ...command, ...servicesAt(server.url)[service] };
-      const endless = name.startsWith('M5') || name.startsWith('U ');
+      // The first request of an upload to a CAR endpoint is the upload itself, so the run has an end.
+      const endless = name.startsWith('U ') || (name.startsWith('M5') && service !== 'car-upload');
       const whole = await soak(name, label, stage, inputs, normal, () => server.met(), { endless });
-      if (/^M[12]/.test(name) && whole !== undefined) expect(whole.result.code).toBe(1);
+      if (/^M[125]/.test(name) && whole !== undefined) expect(whole.result.code).toBe(1);
     }
   });
 });

@@ -103,6 +103,21 @@ describe.concurrent('R18', () => {
     },
   );
 
+  test.for([['trickle'], ['no-reply']] as const)(
+    'M5 a service that takes the upload and meets it with %s ends at the deadline',
+    async ([kind], { expect }) => {
+      await using stage = await makeStage();
+      const act = { kind } as const;
+      const kubo = await stage.kubo({ turns: [{ on: 'dag/import', act }] });
+      const result = await stage.run({ path: 'site', timeout: '3s', ...kubo.inputs });
+      expect(result.code).toBe(1);
+      expect(pinsOf(result)).toMatchObject([{ service: 'kubo', state: 'unconfirmed' }]);
+      expect(result.shown).toContain(
+        'Kubo had not answered within the `timeout` of 3.0 s after the upload.',
+      );
+    },
+  );
+
   test('R18 a slow upload that progresses survives, however short the time for the confirmation', async ({
     expect,
   }) => {

@@ -1,5 +1,5 @@
 import { CID } from 'multiformats/cid';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Failure } from '../../src/errors.ts';
 import type { PinReport } from '../../src/pin.ts';
 import type { Service } from '../../src/services/service.ts';
@@ -117,6 +117,85 @@ test('the time for the confirmation begins when the uploads are done, however lo
     { state: 'unconfirmed', ms: 5 * timeoutMs },
   ]);
   expect(ms).toBe(5 * timeoutMs);
+});
+
+describe('M5: from the last byte of an upload on, the `timeout` bounds what is left of it', () => {
+  /** Of 1,024 bytes at 256 a millisecond, and of all that buffers may hold. */
+  const [buffersMs, fullBuffersMs] = [4, 32_768];
+
+  test('a service that takes it and then says nothing', async () => {
+    const silent = node(({ sent, signal }) => {
+      sent(1_024, 1_024);
+      return new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason as Error));
+      });
+    });
+    const { outcomes, ms } = await runWith([silent], { withCar: true });
+    expect(ms).toBe(timeoutMs + buffersMs);
+    expect(outcomes).toMatchObject([
+      {
+        state: 'unconfirmed',
+        reason: 'Kubo had not answered within the `timeout` of 15 min after the upload.',
+        fix: expect.stringContaining('run again later'),
+      },
+    ]);
+  });
+
+  test('a large upload has the time that a slow uplink takes to empty the buffers', async () => {
+    const clock = createFakeClock();
+    const slow = node(async ({ sent, signal }) => {
+      sent(2 ** 40, 2 ** 40);
+      for (;;) await clock.sleep(1_000_000, signal);
+    });
+    const { ms } = await runWith([slow], { withCar: true, clock });
+    expect(ms).toBe(timeoutMs + fullBuffersMs);
+  });
+
+  test('requests that follow it, and waits before them, have no time of their own', async () => {
+    const clock = createFakeClock();
+    const slow = node(async ({ sent, signal }) => {
+      sent(1_024, 1_024);
+      for (;;) await clock.sleep(60_000, signal);
+    });
+    const { outcomes, ms } = await runWith([slow], { withCar: true, clock });
+    expect(ms).toBe(timeoutMs + buffersMs);
+    expect(outcomes).toMatchObject([{ state: 'unconfirmed' }]);
+  });
+
+  test('a try that sends again may take as long as it likes, and then has the time again', async () => {
+    const clock = createFakeClock();
+    const slow = node(async ({ sent, signal }) => {
+      for (let attempt = 1; attempt <= 2; attempt++) {
+        sent(512, 1_024);
+        await clock.sleep(4 * timeoutMs, signal);
+        sent(1_024, 1_024);
+        await clock.sleep(timeoutMs - 1, signal);
+      }
+      return pinned;
+    });
+    const { outcomes, ms } = await runWith([slow], { withCar: true, clock });
+    expect(ms).toBe(2 * (5 * timeoutMs - 1));
+    expect(outcomes).toMatchObject([{ state: 'pinned' }]);
+  });
+
+  test('a cancelled run is told as such', async () => {
+    let cancel = () => {};
+    const silent = node(({ sent, signal }) => {
+      sent(1_024, 1_024);
+      return new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason as Error));
+        cancel();
+      });
+    });
+    const { outcomes, ms } = await runWith([silent], {
+      withCar: true,
+      before: (stop) => {
+        cancel = stop;
+      },
+    });
+    expect(ms).toBe(0);
+    expect(outcomes).toMatchObject([{ state: 'failed', error: expect.stringContaining('SIGINT') }]);
+  });
 });
 
 const own = '/ip4/1.2.3.4/tcp/4001/p2p/12D3KooWOwn';

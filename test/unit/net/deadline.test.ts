@@ -33,6 +33,30 @@ test('a deadline that is extended counts anew from then, as often as that happen
   expect(clock.sleepers()).toBe(0);
 });
 
+test('a deadline that pauses does not pass until it is started anew', async () => {
+  const clock = createFakeClock(0);
+  const deadline = createDeadline(clock, never(), new DeadlinePassed('was late'));
+  deadline.start(1_000);
+  deadline.pause();
+  await clock.sleep(5_000, never());
+  deadline.start(10_000);
+  await clock.sleep(5_000, never());
+  deadline.start(10_000);
+  await clock.sleep(9_999, never());
+  expect(deadline.signal.aborted).toBe(false);
+  await clock.sleep(1, never());
+  expect(deadline.signal.reason).toMatchObject({ missed: 'was late' });
+  expect(clock.sleepers()).toBe(0);
+});
+
+test('a deadline that is stopped cannot be started again', () => {
+  const clock = createFakeClock();
+  const deadline = createDeadline(clock, never());
+  deadline.stop();
+  deadline.start(1_000);
+  expect(clock.sleepers()).toBe(0);
+});
+
 test('a deadline that is stopped does not pass, and leaves no timer', async () => {
   const clock = createFakeClock();
   const deadline = createDeadline(clock, never());
