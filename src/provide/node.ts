@@ -9,12 +9,12 @@ import type {
 import { noise } from '@libp2p/noise';
 import { tcp } from '@libp2p/tcp';
 import { lpStream } from '@libp2p/utils';
-import { yamux } from '@libp2p/yamux';
 import { multiaddr } from '@multiformats/multiaddr';
 import { createLibp2p } from 'libp2p';
 import { varint } from 'multiformats';
 import { version } from '../version.ts';
 import { bitswapProtocol } from './bitswap-message.ts';
+import { boundedYamux } from './bounded-yamux.ts';
 
 /** A libp2p node that only dials: it listens nowhere, and speaks identify and bitswap alone. */
 export interface ProviderNode {
@@ -70,16 +70,6 @@ const maxLengthBytes = 4;
 /** Streams of one peer at a time; a well-behaved one has one or two. */
 const maxStreams = 4;
 
-/** Streams of one connection for all protocols, those included that are then refused. */
-const maxInboundStreams = 16;
-
-/** What a peer may send over a stream before it is read: by default that grows to 16 MiB. */
-const receiveLimits = {
-  initialStreamWindowSize: 256 * 1024,
-  maxStreamWindowSize: 256 * 1024,
-  maxReadBufferLength: 1024 * 1024,
-};
-
 /** What may be queued above a socket before the next message. */
 const maxQueuedBytes = 256 * 1024;
 
@@ -94,7 +84,7 @@ export async function createProviderNode(): Promise<ProviderNode> {
     addresses: { listen: [], announceFilter: () => [] },
     transports: [tcp()],
     connectionEncrypters: [noise()],
-    streamMuxers: [yamux({ maxInboundStreams, streamOptions: receiveLimits })],
+    streamMuxers: [boundedYamux],
     services: { identify: identify({ timeout: dialTimeoutMs }) },
     connectionManager: { dialTimeout: dialTimeoutMs, addressDialTimeout: dialTimeoutMs },
     // It would close a connection whose pings wait behind blocks on a slow uplink.

@@ -1,5 +1,5 @@
 import { identify } from '@libp2p/identify';
-import type { Connection, Stream } from '@libp2p/interface';
+import type { Connection, MessageStream, Stream } from '@libp2p/interface';
 import { noise } from '@libp2p/noise';
 import { tcp } from '@libp2p/tcp';
 import { lpStream } from '@libp2p/utils';
@@ -39,6 +39,10 @@ export interface Visit {
   sendRaw(message: Uint8Array): Promise<void>;
   /** Any bytes on a stream of their own, as they are; gives the stream. */
   sendUnframed(bytes: Uint8Array): Promise<Stream>;
+  /** Any bytes below the streams, as frames of yamux; resolves when there is room for more. */
+  sendBelow(bytes: Uint8Array): Promise<void>;
+  /** Leaves what the run sends in the socket. */
+  stopReading(): void;
 }
 
 /** A libp2p node on loopback that speaks bitswap as a client: the test says what it asks for. */
@@ -59,11 +63,24 @@ export interface BitswapPeer {
 export async function startBitswapPeer(
   onVisit: (visit: Visit, peer: BitswapPeer) => void | Promise<void> = () => {},
 ): Promise<BitswapPeer> {
+  /** The encrypted connections, in the order in which they were made. */
+  const carriers: MessageStream[] = [];
   const node = await createLibp2p({
     addresses: { listen: ['/ip4/127.0.0.1/tcp/0'] },
     transports: [tcp()],
     connectionEncrypters: [noise()],
-    streamMuxers: [yamux()],
+    streamMuxers: [
+      () => {
+        const muxers = yamux()();
+        return {
+          protocol: muxers.protocol,
+          createStreamMuxer(carrier) {
+            carriers.push(carrier);
+            return muxers.createStreamMuxer(carrier);
+          },
+        };
+      },
+    ],
     services: { identify: identify() },
     connectionMonitor: { enabled: false },
   });
@@ -126,6 +143,8 @@ export async function startBitswapPeer(
 
   node.addEventListener('connection:open', ({ detail: connection }) => {
     let stream: Stream | undefined;
+    const carrier = carriers.at(-1);
+    if (carrier === undefined) throw new Error('a connection has a carrier');
     const visit: Visit = {
       connection,
       ask: (...asks) => visit.sendRaw(encodeAsks(asks)),
@@ -138,6 +157,10 @@ export async function startBitswapPeer(
         other.send(bytes);
         return other;
       },
+      async sendBelow(bytes) {
+        if (!carrier.send(bytes)) await carrier.onDrain();
+      },
+      stopReading: () => carrier.pause(),
     };
     sessions.push(visit);
     changed();
