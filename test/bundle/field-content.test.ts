@@ -72,7 +72,11 @@ describe.concurrent('content from the field, by the bundle', () => {
   test('F13, H04: a pattern that does nothing and links that are kept are annotations', async () => {
     await using stage = await makeStage();
     await symlink('index.html', join(stage.workspace, 'site', 'link.html'));
-    const result = await stage.run({ path: 'site', exclude: 'site/about/**\n*.none' });
+    const result = await stage.run({
+      path: 'site',
+      require: 'none',
+      exclude: 'site/about/**\n*.none',
+    });
     expect(result.code).toBe(0);
     expect(result.warnings).toEqual([
       expect.stringContaining('Did you mean "about/**"?'),

@@ -21,7 +21,7 @@ describe.concurrent('U5', () => {
   }) => {
     await using stage = await makeStage();
     const pull = await openPull(stage);
-    const inputs = { path: 'site', 'comment-key': 'site' };
+    const inputs = { path: 'site', require: 'none', 'comment-key': 'site' };
     await pull.run(inputs, { commit: first, run: 11 });
     const [original] = pull.own();
     const body = original?.body ?? '';
@@ -61,7 +61,7 @@ describe.concurrent('U5', () => {
     async ([, head, record], { expect }) => {
       await using stage = await makeStage();
       const pull = await openPull(stage);
-      const inputs = { path: 'site', 'comment-key': 'site' };
+      const inputs = { path: 'site', require: 'none', 'comment-key': 'site' };
       await pull.run(inputs, { commit: first, run: 11 });
       const { state } = pull.github;
       const run = state.addRun({ id: 99, head: { sha: first, ref: 'new-page', ...head } });
@@ -86,7 +86,7 @@ describe.concurrent('U5', () => {
   }) => {
     await using stage = await makeStage();
     const pull = await openPull(stage);
-    const inputs = { path: 'site', 'comment-key': 'site' };
+    const inputs = { path: 'site', require: 'none', 'comment-key': 'site' };
     await pull.run(inputs, { commit: first, run: 11 });
     const { state } = pull.github;
     const run = state.addRun({ id: 99, head: { sha: first, ref: 'new-page' } });
