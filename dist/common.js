@@ -1,5 +1,5 @@
 import { n as __esmMin, r as __exportAll } from "./rolldown-runtime.js";
-import { $ as formatBytes, Ft as base32, Nt as base64url, bt as bases, xt as CID } from "./shared.js";
+import { Bt as base32, Et as CID, Rt as base64url, Tt as bases, at as formatBytes } from "./shared.js";
 import { BlockList, isIP, isIPv4, isIPv6 } from "node:net";
 import { Buffer } from "node:buffer";
 import os from "node:os";

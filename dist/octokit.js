@@ -1,5 +1,5 @@
 import { i as GitHub } from "./github.js";
-import { Vt as HttpError, cn as Failure, en as findString, on as quoted, tn as objectOrEmpty } from "./shared.js";
+import { $t as findString, Kt as HttpError, an as quoted, en as objectOrEmpty, sn as Failure } from "./shared.js";
 
 // src/github/octokit.ts
 const maxReplyBytes = 16777216;

@@ -1,5 +1,5 @@
 import { o as __toESM, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as formatBytes, $t as findObject, At as encodingLength, B as visitLinks, Bt as fileBody, C as findFilesRecord, Ct as from$4, D as createDeadline, E as DeadlinePassed, F as parseNames, G as findPayload, H as decode$2, I as TooManyBlocks, J as decode$1, Jt as defaultPinName, K as malformed, L as indexBlocks, Lt as createRetry, N as fields, O as computed, P as IncompleteList, Q as createTurns, Qt as findFork, R as readBlock, Rt as isRetryablePoll, S as findCommit, St as sha256, T as maxListedPathLength, Tt as Digest, U as encode$2, V as walkNode, Vt as HttpError, W as prepare, X as createByteReader, Xt as renderEvent, Y as encode$1, Z as createBlockTable, Zt as renderFork, _ as filesName, _t as sameContent, a as renderHeadline, an as quoteName, at as carType, b as toPinOutput, c as tryReportStep, cn as Failure, ct as describePin, dn as nameError, dt as findCid, en as findString, et as formatCount, f as readServices, fn as renderCauses, g as firstArtifactName, gt as parsePinnableCid, ht as parseBlockKey, i as createCommitStatus, in as printable, it as pLimit, j as listSecretForms, jt as raw_exports, kt as encodeTo, l as openGitHub, ln as InputError, lt as pinStatuses, m as problemOfSecret, mt as isReversibleKey, n as createDeployment, nt as parseDurationMs, o as verdictSigns, on as quoted, p as problemOfGateway, pn as toFailure, pt as isInline, q as readRoot, rn as listNames, rt as parseSizeBytes, s as isMissingPermission, sn as Cancelled, tn as objectOrEmpty, tt as formatMs, u as readSecretInputs, un as errorCode, ut as createBlockKey, vt as toBlockKey, w as maxListedFiles, wt as identity, x as toStoredPinOutput, xt as CID, yt as toHostCid, z as readSections, zt as poll } from "./shared.js";
+import { $ as readRoot, $t as findString, A as maxListedFiles, At as Digest, B as IncompleteList, C as firstArtifactName, Ct as toBlockKey, D as toStoredPinOutput, Dt as sha256, E as toPinOutput, Et as CID, Ft as encodingLength, G as readSections, Gt as fileBody, H as TooManyBlocks, Ht as createRetry, It as raw_exports, J as decode$2, Jt as defaultPinName, K as visitLinks, Kt as HttpError, L as listSecretForms, M as DeadlinePassed, N as createDeadline, O as findCommit, Ot as from$4, P as computed, Pt as encodeTo, Q as malformed, Qt as findObject, St as sameContent, U as indexBlocks, Ut as isRetryablePoll, V as parseNames, W as readBlock, Wt as poll, X as prepare, Xt as renderFork, Y as encode$2, Yt as renderEvent, Z as findPayload, Zt as findFork, _ as readSecretInputs, a as renderHeadline, an as quoted, at as formatBytes, b as problemOfSecret, bt as parseBlockKey, c as tryReportStep, cn as InputError, ct as parseDurationMs, dn as renderCauses, dt as carType, en as objectOrEmpty, et as decode$1, fn as toFailure, gt as findCid, ht as createBlockKey, i as createCommitStatus, in as quoteName, it as createTurns, j as maxListedPathLength, k as findFilesRecord, kt as identity, l as openGitHub, ln as errorCode, lt as parseSizeBytes, mt as pinStatuses, n as createDeployment, nn as listNames, nt as createByteReader, o as verdictSigns, on as Cancelled, ot as formatCount, pt as describePin, q as walkNode, rn as printable, rt as createBlockTable, s as isMissingPermission, sn as Failure, st as formatMs, tt as encode$1, un as nameError, ut as pLimit, v as readServices, vt as isInline, w as filesName, wt as toHostCid, xt as parsePinnableCid, y as problemOfGateway, yt as isReversibleKey, z as fields } from "./shared.js";
 import { A as systemResolver, D as createByteProgress, O as createProgress, d as MaxLengthError, g as encodeMessage, h as streamMessage, k as limitLookups, m as enumeration, p as message, t as createDelegateFilter, x as withArrayBuffer, y as decodeMessage } from "./common.js";
 import { closeSync, constants, createReadStream, existsSync, fstatSync, lstatSync, openSync, readSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import fs$1 from "fs";
@@ -151,7 +151,7 @@ async function confirmOne(submission, signal, wait, context) {
 	}
 	if (accepted.kind === "refused") {
 		if (accepted.error instanceof DeadlinePassed) {
-			const reason = `${label} had not finished when the \`timeout\` was over.`;
+			const reason = `${label} ${accepted.error.missed}.`;
 			context.log.info(`Unconfirmed: ${reason}`);
 			return {
 				...end(),
@@ -12146,10 +12146,7 @@ function publish(services, requests, car, timeoutMs, context, filterDelegates, p
 	const uploads = services.flatMap((service) => {
 		const { upload } = service;
 		if (car === void 0 || upload === void 0) return [];
-		return requests.map((request) => submit(service, request, (call) => upload(request, car, {
-			...call,
-			signal: context.signal
-		})));
+		return requests.map((request) => submit(service, request, (call) => limitAnswer(timeoutMs, call, context, (limited) => upload(request, car, limited))));
 	});
 	const provided = firstAccepted(uploads);
 	const pins = services.flatMap((service) => {
@@ -12183,6 +12180,25 @@ function publish(services, requests, car, timeoutMs, context, filterDelegates, p
 		submissions: [...uploads, ...pins],
 		deadline
 	};
+}
+const maxBufferedBytes = 8388608;
+const slowUplink = 256;
+async function limitAnswer(timeoutMs, call, { clock, signal }, upload) {
+	const answer = createDeadline(clock, signal, new DeadlinePassed(`had not answered within the \`timeout\` of ${formatMs(timeoutMs)} after the upload`));
+	const sent = (bytes, totalBytes) => {
+		call.sent(bytes, totalBytes);
+		if (bytes < totalBytes) answer.pause();
+		else answer.start(timeoutMs + Math.min(totalBytes, maxBufferedBytes) / slowUplink);
+	};
+	try {
+		return await upload({
+			...call,
+			signal: answer.signal,
+			sent
+		});
+	} finally {
+		answer.stop();
+	}
 }
 async function settle(work) {
 	try {

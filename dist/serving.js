@@ -1,5 +1,5 @@
 import { o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as formatBytes, At as encodingLength, Dt as decode$1, Et as create, Ft as base32, L as indexBlocks, Mt as base64, Ot as decode$2, Pt as base58btc, St as sha256$1, cn as Failure, et as formatCount, fn as renderCauses, ft as findDigestProblem, in as printable, kt as encodeTo, on as quoted, pt as isInline, tt as formatMs, v as version$1, vt as toBlockKey, wt as identity, xt as CID } from "./shared.js";
+import { Bt as base32, Ct as toBlockKey, Dt as sha256$1, Et as CID, Ft as encodingLength, Lt as base64, Mt as decode$1, Nt as decode$2, Pt as encodeTo, T as version$1, U as indexBlocks, _t as findDigestProblem, an as quoted, at as formatBytes, dn as renderCauses, jt as create, kt as identity, ot as formatCount, rn as printable, sn as Failure, st as formatMs, vt as isInline, zt as base58btc } from "./shared.js";
 import { A as systemResolver, C as encode$1, E as allocUnsafe$1, M as supportsColor, O as createProgress, S as decode$3, T as alloc, _ as createWriter, a as multiaddr, b as createReader, c as toString, d as MaxLengthError, f as MaxSizeError, g as encodeMessage, h as streamMessage, i as isMultiaddr, j as init_supports_color, k as limitLookups, l as concat, m as enumeration, n as notPublic, o as isIPv4, p as message, r as readDelegate, s as isIPv6, u as equals, v as fromString, w as encodingLength$1, x as withArrayBuffer, y as decodeMessage } from "./common.js";
 import os from "os";
 import crypto$1 from "crypto";
@@ -41099,636 +41099,6 @@ function tcp(init = {}) {
 	};
 }
 
-// node_modules/@libp2p/yamux/dist/src/frame.js
-var FrameType;
-(function(FrameType) {
-	FrameType[FrameType["Data"] = 0] = "Data";
-	FrameType[FrameType["WindowUpdate"] = 1] = "WindowUpdate";
-	FrameType[FrameType["Ping"] = 2] = "Ping";
-	FrameType[FrameType["GoAway"] = 3] = "GoAway";
-})(FrameType || (FrameType = {}));
-var Flag;
-(function(Flag) {
-	Flag[Flag["SYN"] = 1] = "SYN";
-	Flag[Flag["ACK"] = 2] = "ACK";
-	Flag[Flag["FIN"] = 4] = "FIN";
-	Flag[Flag["RST"] = 8] = "RST";
-})(Flag || (Flag = {}));
-const flagCodes = Object.values(Flag).filter((x) => typeof x !== "string");
-var GoAwayCode;
-(function(GoAwayCode) {
-	GoAwayCode[GoAwayCode["NormalTermination"] = 0] = "NormalTermination";
-	GoAwayCode[GoAwayCode["ProtocolError"] = 1] = "ProtocolError";
-	GoAwayCode[GoAwayCode["InternalError"] = 2] = "InternalError";
-})(GoAwayCode || (GoAwayCode = {}));
-
-// node_modules/@libp2p/yamux/dist/src/errors.js
-var ProtocolError = class extends Error {
-	static name = "ProtocolError";
-	reason;
-	constructor(message, reason) {
-		super(message);
-		this.name = "ProtocolError";
-		this.reason = reason;
-	}
-};
-function isProtocolError(err) {
-	return err?.reason !== null;
-}
-var InvalidFrameError = class extends ProtocolError {
-	static name = "InvalidFrameError";
-	constructor(message = "The frame was invalid") {
-		super(message, GoAwayCode.ProtocolError);
-		this.name = "InvalidFrameError";
-	}
-};
-var UnRequestedPingError = class extends ProtocolError {
-	static name = "UnRequestedPingError";
-	constructor(message = "Un-requested ping error") {
-		super(message, GoAwayCode.ProtocolError);
-		this.name = "UnRequestedPingError";
-	}
-};
-var NotMatchingPingError = class extends ProtocolError {
-	static name = "NotMatchingPingError";
-	constructor(message = "Not matching ping error") {
-		super(message, GoAwayCode.ProtocolError);
-		this.name = "NotMatchingPingError";
-	}
-};
-var StreamAlreadyExistsError = class extends ProtocolError {
-	static name = "StreamAlreadyExistsError";
-	constructor(message = "Stream already exists") {
-		super(message, GoAwayCode.ProtocolError);
-		this.name = "StreamAlreadyExistsError";
-	}
-};
-var DecodeInvalidVersionError = class extends ProtocolError {
-	static name = "DecodeInvalidVersionError";
-	constructor(message = "Decode invalid version") {
-		super(message, GoAwayCode.ProtocolError);
-		this.name = "DecodeInvalidVersionError";
-	}
-};
-var BothClientsError = class extends ProtocolError {
-	static name = "BothClientsError";
-	constructor(message = "Both clients") {
-		super(message, GoAwayCode.ProtocolError);
-		this.name = "BothClientsError";
-	}
-};
-var ReceiveWindowExceededError = class extends ProtocolError {
-	static name = "ReceiveWindowExceededError";
-	constructor(message = "Receive window exceeded") {
-		super(message, GoAwayCode.ProtocolError);
-		this.name = "ReceiveWindowExceededError";
-	}
-};
-
-// node_modules/@libp2p/yamux/dist/src/constants.js
-const PROTOCOL_ERRORS = /* @__PURE__ */ new Set([
-	InvalidFrameError.name,
-	UnRequestedPingError.name,
-	NotMatchingPingError.name,
-	StreamAlreadyExistsError.name,
-	DecodeInvalidVersionError.name,
-	BothClientsError.name,
-	ReceiveWindowExceededError.name
-]);
-const INITIAL_STREAM_WINDOW = 262144;
-const MAX_STREAM_WINDOW = 16777216;
-
-// node_modules/@libp2p/yamux/dist/src/config.js
-const defaultConfig = {
-	enableKeepAlive: true,
-	keepAliveInterval: 3e4,
-	maxInboundStreams: 1e3,
-	maxOutboundStreams: 1e3,
-	maxMessageSize: 65536,
-	maxEarlyStreams: 10,
-	streamOptions: {
-		initialStreamWindowSize: INITIAL_STREAM_WINDOW,
-		maxStreamWindowSize: MAX_STREAM_WINDOW,
-		inactivityTimeout: 12e4,
-		maxReadBufferLength: 4194304,
-		maxWriteBufferLength: Infinity
-	}
-};
-function verifyConfig(config) {
-	if (config.keepAliveInterval != null && config.keepAliveInterval <= 0) throw new InvalidParametersError("keep-alive interval must be positive");
-	if (config.maxInboundStreams != null && config.maxInboundStreams < 0) throw new InvalidParametersError("max inbound streams must be larger or equal 0");
-	if (config.maxOutboundStreams != null && config.maxOutboundStreams < 0) throw new InvalidParametersError("max outbound streams must be larger or equal 0");
-	if (config.maxMessageSize != null && config.maxMessageSize < 1024) throw new InvalidParametersError("MaxMessageSize must be greater than a kilobyte");
-	if (config.streamOptions?.initialStreamWindowSize != null && config.streamOptions?.initialStreamWindowSize < 262144) throw new InvalidParametersError("InitialStreamWindowSize must be larger or equal 256 kB");
-	if (config.streamOptions?.maxStreamWindowSize != null && config.streamOptions?.initialStreamWindowSize != null && config.streamOptions?.maxStreamWindowSize < config.streamOptions?.initialStreamWindowSize) throw new InvalidParametersError("MaxStreamWindowSize must be larger than the InitialStreamWindowSize");
-	if (config.streamOptions?.maxStreamWindowSize != null && config.streamOptions?.maxStreamWindowSize > 2 ** 32 - 1) throw new InvalidParametersError("MaxStreamWindowSize must be less than equal MAX_UINT32");
-}
-
-// node_modules/@libp2p/yamux/dist/src/decode.js
-function isDataFrame(frame) {
-	return frame.header.type === FrameType.Data && frame.data !== null;
-}
-const twoPow24 = 2 ** 24;
-function decodeHeader(data) {
-	if (data[0] !== 0) throw new InvalidFrameError("Invalid frame version");
-	return {
-		type: data[1],
-		flag: (data[2] << 8) + data[3],
-		streamID: data[4] * twoPow24 + (data[5] << 16) + (data[6] << 8) + data[7],
-		length: data[8] * twoPow24 + (data[9] << 16) + (data[10] << 8) + data[11]
-	};
-}
-var Decoder = class {
-	buffer;
-	constructor() {
-		this.buffer = new Uint8ArrayList();
-	}
-	*emitFrames(buf) {
-		this.buffer.append(buf);
-		while (true) {
-			const frame = this.readFrame();
-			if (frame === void 0) break;
-			yield frame;
-		}
-	}
-	readFrame() {
-		let frameSize = 12;
-		if (this.buffer.byteLength < 12) return;
-		const header = decodeHeader(this.buffer.subarray(0, 12));
-		if (header.type === FrameType.Data) {
-			frameSize += header.length;
-			if (this.buffer.byteLength < frameSize) return;
-			const data = this.buffer.sublist(12, frameSize);
-			this.buffer.consume(frameSize);
-			return {
-				header,
-				data
-			};
-		}
-		this.buffer.consume(frameSize);
-		return { header };
-	}
-};
-
-// node_modules/@libp2p/yamux/dist/src/encode.js
-function encodeHeader(header) {
-	const frame = new Uint8Array(12);
-	frame[1] = header.type;
-	frame[2] = header.flag >>> 8;
-	frame[3] = header.flag;
-	frame[4] = header.streamID >>> 24;
-	frame[5] = header.streamID >>> 16;
-	frame[6] = header.streamID >>> 8;
-	frame[7] = header.streamID;
-	frame[8] = header.length >>> 24;
-	frame[9] = header.length >>> 16;
-	frame[10] = header.length >>> 8;
-	frame[11] = header.length;
-	return frame;
-}
-
-// node_modules/@libp2p/yamux/dist/src/stream.js
-var StreamState;
-(function(StreamState) {
-	StreamState[StreamState["Init"] = 0] = "Init";
-	StreamState[StreamState["SYNSent"] = 1] = "SYNSent";
-	StreamState[StreamState["SYNReceived"] = 2] = "SYNReceived";
-	StreamState[StreamState["Established"] = 3] = "Established";
-	StreamState[StreamState["Finished"] = 4] = "Finished";
-	StreamState[StreamState["Paused"] = 5] = "Paused";
-})(StreamState || (StreamState = {}));
-var YamuxStream = class extends AbstractStream {
-	streamId;
-	state;
-	sendWindowCapacity;
-	recvWindow;
-	recvWindowCapacity;
-	maxStreamWindowSize;
-	epochStart;
-	getRTT;
-	sendFrame;
-	constructor(init) {
-		const initialWindowSize = init.initialStreamWindowSize ?? 262144;
-		super({
-			...init,
-			maxMessageSize: initialWindowSize - 12
-		});
-		this.streamId = init.streamId;
-		this.state = init.state;
-		this.sendWindowCapacity = initialWindowSize;
-		this.recvWindow = initialWindowSize;
-		this.recvWindowCapacity = this.recvWindow;
-		this.maxStreamWindowSize = init.maxStreamWindowSize ?? 16777216;
-		this.epochStart = Date.now();
-		this.getRTT = init.getRTT;
-		this.sendFrame = init.sendFrame;
-		const setStateToFinishedOnCloseListener = () => {
-			this.state = StreamState.Finished;
-		};
-		this.addEventListener("close", setStateToFinishedOnCloseListener);
-	}
-	sendData(buf) {
-		const totalBytes = buf.byteLength;
-		let sentBytes = 0;
-		let canSendMore = true;
-		this.log?.trace("send window capacity is %d bytes", this.sendWindowCapacity);
-		while (buf.byteLength > 0) {
-			if (this.sendWindowCapacity === 0) {
-				canSendMore = false;
-				this.log?.trace("sent %d/%d bytes, exhausted send window, waiting for window update", sentBytes, totalBytes);
-				break;
-			}
-			const toSend = Math.min(this.sendWindowCapacity, buf.byteLength);
-			const flags = this.getSendFlags();
-			const data = buf.sublist(0, toSend);
-			buf.consume(toSend);
-			const muxerSendMore = this.sendFrame({
-				type: FrameType.Data,
-				flag: flags,
-				streamID: this.streamId,
-				length: toSend
-			}, data);
-			this.sendWindowCapacity -= toSend;
-			sentBytes += toSend;
-			if (!muxerSendMore) {
-				canSendMore = muxerSendMore;
-				this.log.trace("sent %d/%d bytes, wait for muxer to have more send capacity", sentBytes, totalBytes);
-				break;
-			}
-		}
-		return {
-			sentBytes,
-			canSendMore
-		};
-	}
-	sendReset() {
-		this.sendFrame({
-			type: FrameType.WindowUpdate,
-			flag: Flag.RST,
-			streamID: this.streamId,
-			length: 0
-		});
-	}
-	async sendCloseWrite() {
-		const flags = this.getSendFlags() | Flag.FIN;
-		this.sendFrame({
-			type: FrameType.WindowUpdate,
-			flag: flags,
-			streamID: this.streamId,
-			length: 0
-		});
-	}
-	async sendCloseRead(options) {
-		options?.signal?.throwIfAborted();
-	}
-	sendPause() {
-		this.state = StreamState.Paused;
-	}
-	sendResume() {
-		this.state = StreamState.Established;
-		this.sendWindowUpdate();
-	}
-	handleWindowUpdate(frame) {
-		this.processFlags(frame.header.flag);
-		this.sendWindowCapacity += frame.header.length;
-		this.maxMessageSize = this.sendWindowCapacity - 12;
-		if (this.maxMessageSize < 0) this.maxMessageSize = 0;
-		if (this.maxMessageSize === 0) return;
-		if (this.writeBuffer.byteLength > 0) {
-			this.log?.trace("window update of %d bytes allows more data to be sent, have %d bytes queued, sending data %s", frame.header.length, this.writeBuffer.byteLength, this.sendingData);
-			this.safeDispatchEvent("drain");
-		}
-	}
-	handleData(frame) {
-		if (!isDataFrame(frame)) throw new InvalidFrameError("Frame was not data frame");
-		this.processFlags(frame.header.flag);
-		if (this.recvWindowCapacity < frame.header.length) throw new ReceiveWindowExceededError("Receive window exceeded");
-		this.recvWindowCapacity -= frame.header.length;
-		this.onData(frame.data);
-		this.sendWindowUpdate();
-	}
-	processFlags(flags) {
-		if ((flags & Flag.ACK) === Flag.ACK) {
-			if (this.state === StreamState.SYNSent) this.state = StreamState.Established;
-		}
-		if ((flags & Flag.FIN) === Flag.FIN) this.onRemoteCloseWrite();
-		if ((flags & Flag.RST) === Flag.RST) this.onRemoteReset();
-	}
-	getSendFlags() {
-		switch (this.state) {
-			case StreamState.Init:
-				this.state = StreamState.SYNSent;
-				return Flag.SYN;
-			case StreamState.SYNReceived:
-				this.state = StreamState.Established;
-				return Flag.ACK;
-			default: return 0;
-		}
-	}
-	sendWindowUpdate() {
-		if (this.state === StreamState.Paused) {
-			this.epochStart = Date.now();
-			return;
-		}
-		const flags = this.getSendFlags();
-		const now = Date.now();
-		const rtt = this.getRTT();
-		if (flags === 0 && rtt > -1 && now - this.epochStart <= rtt * 4) this.recvWindow = Math.min(this.recvWindow * 2, this.maxStreamWindowSize);
-		if (this.recvWindowCapacity >= this.recvWindow && flags === 0) return;
-		const delta = this.recvWindow - this.recvWindowCapacity;
-		this.recvWindowCapacity = this.recvWindow;
-		this.epochStart = now;
-		this.sendFrame({
-			type: FrameType.WindowUpdate,
-			flag: flags,
-			streamID: this.streamId,
-			length: delta
-		});
-	}
-};
-
-// node_modules/@libp2p/yamux/dist/src/muxer.js
-function debugFrame(header) {
-	return {
-		type: FrameType[header.type],
-		flags: [
-			(header.flag & Flag.SYN) === Flag.SYN ? "SYN" : void 0,
-			(header.flag & Flag.ACK) === Flag.ACK ? "ACK" : void 0,
-			(header.flag & Flag.FIN) === Flag.FIN ? "FIN" : void 0,
-			(header.flag & Flag.RST) === Flag.RST ? "RST" : void 0
-		].filter(Boolean),
-		streamID: header.streamID,
-		length: header.length
-	};
-}
-const YAMUX_PROTOCOL_ID = "/yamux/1.0.0";
-var Yamux = class {
-	protocol = YAMUX_PROTOCOL_ID;
-	_init;
-	constructor(init = {}) {
-		this._init = init;
-	}
-	[Symbol.toStringTag] = "@libp2p/yamux";
-	[serviceCapabilities] = ["@libp2p/stream-multiplexing"];
-	createStreamMuxer(maConn) {
-		return new YamuxMuxer(maConn, { ...this._init });
-	}
-};
-var YamuxMuxer = class extends AbstractStreamMuxer {
-	nextStreamID;
-	nextPingID;
-	activePing;
-	rtt;
-	client;
-	localGoAway;
-	remoteGoAway;
-	numInboundStreams;
-	numOutboundStreams;
-	decoder;
-	keepAlive;
-	enableKeepAlive;
-	keepAliveInterval;
-	maxInboundStreams;
-	maxOutboundStreams;
-	constructor(maConn, init = {}) {
-		super(maConn, {
-			...init,
-			protocol: YAMUX_PROTOCOL_ID,
-			name: "yamux"
-		});
-		this.client = maConn.direction === "outbound";
-		verifyConfig(init);
-		this.enableKeepAlive = init.enableKeepAlive ?? defaultConfig.enableKeepAlive;
-		this.keepAliveInterval = init.keepAliveInterval ?? defaultConfig.keepAliveInterval;
-		this.maxInboundStreams = init.maxInboundStreams ?? defaultConfig.maxInboundStreams;
-		this.maxOutboundStreams = init.maxOutboundStreams ?? defaultConfig.maxOutboundStreams;
-		this.decoder = new Decoder();
-		this.numInboundStreams = 0;
-		this.numOutboundStreams = 0;
-		this.nextStreamID = this.client ? 1 : 2;
-		this.nextPingID = 0;
-		this.rtt = -1;
-		this.log.trace("muxer created");
-		if (this.enableKeepAlive) {
-			this.log.trace("muxer keepalive enabled interval=%s", this.keepAliveInterval);
-			this.keepAlive = repeatingTask(async (options) => {
-				try {
-					await this.ping(options);
-				} catch (err) {
-					this.log.error("ping error: %s", err);
-				}
-			}, this.keepAliveInterval, { runImmediately: true });
-			this.keepAlive.start();
-		}
-	}
-	onData(buf) {
-		for (const frame of this.decoder.emitFrames(buf)) this.handleFrame(frame);
-	}
-	onCreateStream() {
-		if (this.remoteGoAway !== void 0) throw new MuxerClosedError("Muxer closed remotely");
-		if (this.localGoAway !== void 0) throw new MuxerClosedError("Muxer closed locally");
-		const id = this.nextStreamID;
-		this.nextStreamID += 2;
-		if (this.numOutboundStreams >= this.maxOutboundStreams) throw new TooManyOutboundProtocolStreamsError("max outbound streams exceeded");
-		this.log.trace("new outgoing stream id=%s", id);
-		const stream = this._newStream(id, StreamState.Init, "outbound");
-		this.numOutboundStreams++;
-		queueMicrotask(() => {
-			stream.sendWindowUpdate();
-		});
-		return stream;
-	}
-	async ping(options) {
-		if (this.remoteGoAway !== void 0) throw new MuxerClosedError("Muxer closed remotely");
-		if (this.localGoAway !== void 0) throw new MuxerClosedError("Muxer closed locally");
-		if (this.activePing != null) return raceSignal(this.activePing.promise, options?.signal);
-		this.activePing = Object.assign(Promise.withResolvers(), {
-			id: this.nextPingID++,
-			start: Date.now()
-		});
-		this.sendPing(this.activePing.id);
-		try {
-			this.rtt = await raceSignal(this.activePing.promise, options?.signal);
-		} finally {
-			this.activePing = void 0;
-		}
-		return this.rtt;
-	}
-	getRTT() {
-		return this.rtt;
-	}
-	async close(options = {}) {
-		if (this.status !== "open") return;
-		try {
-			const reason = options?.reason ?? GoAwayCode.NormalTermination;
-			this.log.trace("muxer close reason=%s", GoAwayCode[reason]);
-			await super.close(options);
-			this.sendGoAway(reason);
-		} finally {
-			this.keepAlive?.stop();
-		}
-	}
-	abort(err) {
-		if (this.status !== "open") return;
-		try {
-			super.abort(err);
-			let reason = GoAwayCode.InternalError;
-			if (isProtocolError(err)) reason = err.reason;
-			this.log.error("muxer abort reason=%s error=%s", reason, err);
-			this.sendGoAway(reason);
-		} finally {
-			this.keepAlive?.stop();
-		}
-	}
-	onTransportClosed() {
-		try {
-			super.onTransportClosed();
-		} finally {
-			this.keepAlive?.stop();
-		}
-	}
-	_newStream(streamId, state, direction) {
-		if (this.streams.find((s) => s.streamId === streamId) != null) throw new InvalidParametersError("Stream already exists with that id");
-		const stream = new YamuxStream({
-			...this.streamOptions,
-			id: `${streamId}`,
-			streamId,
-			state,
-			direction,
-			sendFrame: this.sendFrame.bind(this),
-			log: this.log.newScope(`${direction}:${streamId}`),
-			getRTT: this.getRTT.bind(this)
-		});
-		stream.addEventListener("close", () => {
-			this.closeStream(streamId);
-		}, { once: true });
-		return stream;
-	}
-	closeStream(id) {
-		if (this.client === (id % 2 === 0)) this.numInboundStreams--;
-		else this.numOutboundStreams--;
-	}
-	handleFrame(frame) {
-		const { streamID, type, length } = frame.header;
-		this.log.trace("received frame %o", debugFrame(frame.header));
-		if (streamID === 0) switch (type) {
-			case FrameType.Ping:
-				this.handlePing(frame.header);
-				return;
-			case FrameType.GoAway:
-				this.handleGoAway(length);
-				return;
-			default: throw new InvalidFrameError("Invalid frame type");
-		}
-		else switch (frame.header.type) {
-			case FrameType.Data:
-			case FrameType.WindowUpdate:
-				this.handleStreamMessage(frame);
-				return;
-			default: throw new InvalidFrameError("Invalid frame type");
-		}
-	}
-	handlePing(header) {
-		if (header.flag === Flag.SYN) {
-			this.log.trace("received ping request pingId=%s", header.length);
-			this.sendPing(header.length, Flag.ACK);
-		} else if (header.flag === Flag.ACK) {
-			this.log.trace("received ping response pingId=%s", header.length);
-			this.handlePingResponse(header.length);
-		} else throw new InvalidFrameError("Invalid frame flag");
-	}
-	handlePingResponse(pingId) {
-		if (this.activePing === void 0) throw new UnRequestedPingError("ping not requested");
-		if (this.activePing.id !== pingId) throw new NotMatchingPingError("ping doesn't match our id");
-		this.activePing.resolve(Date.now() - this.activePing.start);
-	}
-	handleGoAway(reason) {
-		this.log.trace("received GoAway reason=%s", GoAwayCode[reason] ?? "unknown");
-		this.remoteGoAway = reason;
-		if (reason === GoAwayCode.NormalTermination) this.onTransportClosed();
-		else this.abort(/* @__PURE__ */ new Error("Remote sent GoAway"));
-	}
-	handleStreamMessage(frame) {
-		const { streamID, flag, type } = frame.header;
-		if ((flag & Flag.SYN) === Flag.SYN) this.incomingStream(streamID);
-		const stream = this.streams.find((s) => s.streamId === streamID);
-		if (stream === void 0) {
-			this.log.trace("frame for missing stream id=%s", streamID);
-			return;
-		}
-		switch (type) {
-			case FrameType.WindowUpdate:
-				stream.handleWindowUpdate(frame);
-				return;
-			case FrameType.Data:
-				stream.handleData(frame);
-				return;
-			default: throw new Error("unreachable");
-		}
-	}
-	incomingStream(id) {
-		if (this.client !== (id % 2 === 0)) throw new InvalidParametersError("Both endpoints are clients");
-		if (this.streams.find((s) => s.streamId === id)) return;
-		this.log.trace("new incoming stream id=%s", id);
-		if (this.localGoAway !== void 0) {
-			this.sendFrame({
-				type: FrameType.WindowUpdate,
-				flag: Flag.RST,
-				streamID: id,
-				length: 0
-			});
-			return;
-		}
-		if (this.numInboundStreams >= this.maxInboundStreams) {
-			this.log("maxIncomingStreams exceeded, forcing stream reset");
-			this.sendFrame({
-				type: FrameType.WindowUpdate,
-				flag: Flag.RST,
-				streamID: id,
-				length: 0
-			});
-			return;
-		}
-		const stream = this._newStream(id, StreamState.SYNReceived, "inbound");
-		this.numInboundStreams++;
-		this.onRemoteStream(stream);
-	}
-	sendFrame(header, data) {
-		let encoded;
-		if (header.type === FrameType.Data) {
-			if (data == null) throw new InvalidFrameError("Invalid frame");
-			encoded = new Uint8ArrayList(encodeHeader(header), data);
-		} else encoded = encodeHeader(header);
-		this.log.trace("sending frame %o", debugFrame(header));
-		return this.send(encoded);
-	}
-	sendPing(pingId, flag = Flag.SYN) {
-		if (flag === Flag.SYN) this.log.trace("sending ping request pingId=%s", pingId);
-		else this.log.trace("sending ping response pingId=%s", pingId);
-		this.sendFrame({
-			type: FrameType.Ping,
-			flag,
-			streamID: 0,
-			length: pingId
-		});
-	}
-	sendGoAway(reason = GoAwayCode.NormalTermination) {
-		this.log("sending GoAway reason=%s", GoAwayCode[reason]);
-		this.localGoAway = reason;
-		this.sendFrame({
-			type: FrameType.GoAway,
-			flag: 0,
-			streamID: 0,
-			length: reason
-		});
-	}
-};
-
-// node_modules/@libp2p/yamux/dist/src/index.js
-function yamux(init = {}) {
-	return () => new Yamux(init);
-}
-
 // node_modules/libp2p/dist/src/config.js
 async function validateConfig(opts) {
 	if (opts.connectionProtector === null && globalThis.process?.env?.LIBP2P_FORCE_PNET != null) throw new InvalidParametersError("Private network is enforced, but no protector was provided");
@@ -47651,16 +47021,706 @@ async function createLibp2p(options = {}) {
 	return node;
 }
 
+// node_modules/@libp2p/yamux/dist/src/frame.js
+var FrameType;
+(function(FrameType) {
+	FrameType[FrameType["Data"] = 0] = "Data";
+	FrameType[FrameType["WindowUpdate"] = 1] = "WindowUpdate";
+	FrameType[FrameType["Ping"] = 2] = "Ping";
+	FrameType[FrameType["GoAway"] = 3] = "GoAway";
+})(FrameType || (FrameType = {}));
+var Flag;
+(function(Flag) {
+	Flag[Flag["SYN"] = 1] = "SYN";
+	Flag[Flag["ACK"] = 2] = "ACK";
+	Flag[Flag["FIN"] = 4] = "FIN";
+	Flag[Flag["RST"] = 8] = "RST";
+})(Flag || (Flag = {}));
+const flagCodes = Object.values(Flag).filter((x) => typeof x !== "string");
+var GoAwayCode;
+(function(GoAwayCode) {
+	GoAwayCode[GoAwayCode["NormalTermination"] = 0] = "NormalTermination";
+	GoAwayCode[GoAwayCode["ProtocolError"] = 1] = "ProtocolError";
+	GoAwayCode[GoAwayCode["InternalError"] = 2] = "InternalError";
+})(GoAwayCode || (GoAwayCode = {}));
+
+// node_modules/@libp2p/yamux/dist/src/errors.js
+var ProtocolError = class extends Error {
+	static name = "ProtocolError";
+	reason;
+	constructor(message, reason) {
+		super(message);
+		this.name = "ProtocolError";
+		this.reason = reason;
+	}
+};
+function isProtocolError(err) {
+	return err?.reason !== null;
+}
+var InvalidFrameError = class extends ProtocolError {
+	static name = "InvalidFrameError";
+	constructor(message = "The frame was invalid") {
+		super(message, GoAwayCode.ProtocolError);
+		this.name = "InvalidFrameError";
+	}
+};
+var UnRequestedPingError = class extends ProtocolError {
+	static name = "UnRequestedPingError";
+	constructor(message = "Un-requested ping error") {
+		super(message, GoAwayCode.ProtocolError);
+		this.name = "UnRequestedPingError";
+	}
+};
+var NotMatchingPingError = class extends ProtocolError {
+	static name = "NotMatchingPingError";
+	constructor(message = "Not matching ping error") {
+		super(message, GoAwayCode.ProtocolError);
+		this.name = "NotMatchingPingError";
+	}
+};
+var StreamAlreadyExistsError = class extends ProtocolError {
+	static name = "StreamAlreadyExistsError";
+	constructor(message = "Stream already exists") {
+		super(message, GoAwayCode.ProtocolError);
+		this.name = "StreamAlreadyExistsError";
+	}
+};
+var DecodeInvalidVersionError = class extends ProtocolError {
+	static name = "DecodeInvalidVersionError";
+	constructor(message = "Decode invalid version") {
+		super(message, GoAwayCode.ProtocolError);
+		this.name = "DecodeInvalidVersionError";
+	}
+};
+var BothClientsError = class extends ProtocolError {
+	static name = "BothClientsError";
+	constructor(message = "Both clients") {
+		super(message, GoAwayCode.ProtocolError);
+		this.name = "BothClientsError";
+	}
+};
+var ReceiveWindowExceededError = class extends ProtocolError {
+	static name = "ReceiveWindowExceededError";
+	constructor(message = "Receive window exceeded") {
+		super(message, GoAwayCode.ProtocolError);
+		this.name = "ReceiveWindowExceededError";
+	}
+};
+
+// node_modules/@libp2p/yamux/dist/src/constants.js
+const PROTOCOL_ERRORS = /* @__PURE__ */ new Set([
+	InvalidFrameError.name,
+	UnRequestedPingError.name,
+	NotMatchingPingError.name,
+	StreamAlreadyExistsError.name,
+	DecodeInvalidVersionError.name,
+	BothClientsError.name,
+	ReceiveWindowExceededError.name
+]);
+const INITIAL_STREAM_WINDOW = 262144;
+const MAX_STREAM_WINDOW = 16777216;
+
+// node_modules/@libp2p/yamux/dist/src/config.js
+const defaultConfig = {
+	enableKeepAlive: true,
+	keepAliveInterval: 3e4,
+	maxInboundStreams: 1e3,
+	maxOutboundStreams: 1e3,
+	maxMessageSize: 65536,
+	maxEarlyStreams: 10,
+	streamOptions: {
+		initialStreamWindowSize: INITIAL_STREAM_WINDOW,
+		maxStreamWindowSize: MAX_STREAM_WINDOW,
+		inactivityTimeout: 12e4,
+		maxReadBufferLength: 4194304,
+		maxWriteBufferLength: Infinity
+	}
+};
+function verifyConfig(config) {
+	if (config.keepAliveInterval != null && config.keepAliveInterval <= 0) throw new InvalidParametersError("keep-alive interval must be positive");
+	if (config.maxInboundStreams != null && config.maxInboundStreams < 0) throw new InvalidParametersError("max inbound streams must be larger or equal 0");
+	if (config.maxOutboundStreams != null && config.maxOutboundStreams < 0) throw new InvalidParametersError("max outbound streams must be larger or equal 0");
+	if (config.maxMessageSize != null && config.maxMessageSize < 1024) throw new InvalidParametersError("MaxMessageSize must be greater than a kilobyte");
+	if (config.streamOptions?.initialStreamWindowSize != null && config.streamOptions?.initialStreamWindowSize < 262144) throw new InvalidParametersError("InitialStreamWindowSize must be larger or equal 256 kB");
+	if (config.streamOptions?.maxStreamWindowSize != null && config.streamOptions?.initialStreamWindowSize != null && config.streamOptions?.maxStreamWindowSize < config.streamOptions?.initialStreamWindowSize) throw new InvalidParametersError("MaxStreamWindowSize must be larger than the InitialStreamWindowSize");
+	if (config.streamOptions?.maxStreamWindowSize != null && config.streamOptions?.maxStreamWindowSize > 2 ** 32 - 1) throw new InvalidParametersError("MaxStreamWindowSize must be less than equal MAX_UINT32");
+}
+
+// node_modules/@libp2p/yamux/dist/src/decode.js
+function isDataFrame(frame) {
+	return frame.header.type === FrameType.Data && frame.data !== null;
+}
+const twoPow24 = 2 ** 24;
+function decodeHeader(data) {
+	if (data[0] !== 0) throw new InvalidFrameError("Invalid frame version");
+	return {
+		type: data[1],
+		flag: (data[2] << 8) + data[3],
+		streamID: data[4] * twoPow24 + (data[5] << 16) + (data[6] << 8) + data[7],
+		length: data[8] * twoPow24 + (data[9] << 16) + (data[10] << 8) + data[11]
+	};
+}
+var Decoder = class {
+	buffer;
+	constructor() {
+		this.buffer = new Uint8ArrayList();
+	}
+	*emitFrames(buf) {
+		this.buffer.append(buf);
+		while (true) {
+			const frame = this.readFrame();
+			if (frame === void 0) break;
+			yield frame;
+		}
+	}
+	readFrame() {
+		let frameSize = 12;
+		if (this.buffer.byteLength < 12) return;
+		const header = decodeHeader(this.buffer.subarray(0, 12));
+		if (header.type === FrameType.Data) {
+			frameSize += header.length;
+			if (this.buffer.byteLength < frameSize) return;
+			const data = this.buffer.sublist(12, frameSize);
+			this.buffer.consume(frameSize);
+			return {
+				header,
+				data
+			};
+		}
+		this.buffer.consume(frameSize);
+		return { header };
+	}
+};
+
+// node_modules/@libp2p/yamux/dist/src/encode.js
+function encodeHeader(header) {
+	const frame = new Uint8Array(12);
+	frame[1] = header.type;
+	frame[2] = header.flag >>> 8;
+	frame[3] = header.flag;
+	frame[4] = header.streamID >>> 24;
+	frame[5] = header.streamID >>> 16;
+	frame[6] = header.streamID >>> 8;
+	frame[7] = header.streamID;
+	frame[8] = header.length >>> 24;
+	frame[9] = header.length >>> 16;
+	frame[10] = header.length >>> 8;
+	frame[11] = header.length;
+	return frame;
+}
+
+// node_modules/@libp2p/yamux/dist/src/stream.js
+var StreamState;
+(function(StreamState) {
+	StreamState[StreamState["Init"] = 0] = "Init";
+	StreamState[StreamState["SYNSent"] = 1] = "SYNSent";
+	StreamState[StreamState["SYNReceived"] = 2] = "SYNReceived";
+	StreamState[StreamState["Established"] = 3] = "Established";
+	StreamState[StreamState["Finished"] = 4] = "Finished";
+	StreamState[StreamState["Paused"] = 5] = "Paused";
+})(StreamState || (StreamState = {}));
+var YamuxStream = class extends AbstractStream {
+	streamId;
+	state;
+	sendWindowCapacity;
+	recvWindow;
+	recvWindowCapacity;
+	maxStreamWindowSize;
+	epochStart;
+	getRTT;
+	sendFrame;
+	constructor(init) {
+		const initialWindowSize = init.initialStreamWindowSize ?? 262144;
+		super({
+			...init,
+			maxMessageSize: initialWindowSize - 12
+		});
+		this.streamId = init.streamId;
+		this.state = init.state;
+		this.sendWindowCapacity = initialWindowSize;
+		this.recvWindow = initialWindowSize;
+		this.recvWindowCapacity = this.recvWindow;
+		this.maxStreamWindowSize = init.maxStreamWindowSize ?? 16777216;
+		this.epochStart = Date.now();
+		this.getRTT = init.getRTT;
+		this.sendFrame = init.sendFrame;
+		const setStateToFinishedOnCloseListener = () => {
+			this.state = StreamState.Finished;
+		};
+		this.addEventListener("close", setStateToFinishedOnCloseListener);
+	}
+	sendData(buf) {
+		const totalBytes = buf.byteLength;
+		let sentBytes = 0;
+		let canSendMore = true;
+		this.log?.trace("send window capacity is %d bytes", this.sendWindowCapacity);
+		while (buf.byteLength > 0) {
+			if (this.sendWindowCapacity === 0) {
+				canSendMore = false;
+				this.log?.trace("sent %d/%d bytes, exhausted send window, waiting for window update", sentBytes, totalBytes);
+				break;
+			}
+			const toSend = Math.min(this.sendWindowCapacity, buf.byteLength);
+			const flags = this.getSendFlags();
+			const data = buf.sublist(0, toSend);
+			buf.consume(toSend);
+			const muxerSendMore = this.sendFrame({
+				type: FrameType.Data,
+				flag: flags,
+				streamID: this.streamId,
+				length: toSend
+			}, data);
+			this.sendWindowCapacity -= toSend;
+			sentBytes += toSend;
+			if (!muxerSendMore) {
+				canSendMore = muxerSendMore;
+				this.log.trace("sent %d/%d bytes, wait for muxer to have more send capacity", sentBytes, totalBytes);
+				break;
+			}
+		}
+		return {
+			sentBytes,
+			canSendMore
+		};
+	}
+	sendReset() {
+		this.sendFrame({
+			type: FrameType.WindowUpdate,
+			flag: Flag.RST,
+			streamID: this.streamId,
+			length: 0
+		});
+	}
+	async sendCloseWrite() {
+		const flags = this.getSendFlags() | Flag.FIN;
+		this.sendFrame({
+			type: FrameType.WindowUpdate,
+			flag: flags,
+			streamID: this.streamId,
+			length: 0
+		});
+	}
+	async sendCloseRead(options) {
+		options?.signal?.throwIfAborted();
+	}
+	sendPause() {
+		this.state = StreamState.Paused;
+	}
+	sendResume() {
+		this.state = StreamState.Established;
+		this.sendWindowUpdate();
+	}
+	handleWindowUpdate(frame) {
+		this.processFlags(frame.header.flag);
+		this.sendWindowCapacity += frame.header.length;
+		this.maxMessageSize = this.sendWindowCapacity - 12;
+		if (this.maxMessageSize < 0) this.maxMessageSize = 0;
+		if (this.maxMessageSize === 0) return;
+		if (this.writeBuffer.byteLength > 0) {
+			this.log?.trace("window update of %d bytes allows more data to be sent, have %d bytes queued, sending data %s", frame.header.length, this.writeBuffer.byteLength, this.sendingData);
+			this.safeDispatchEvent("drain");
+		}
+	}
+	handleData(frame) {
+		if (!isDataFrame(frame)) throw new InvalidFrameError("Frame was not data frame");
+		this.processFlags(frame.header.flag);
+		if (this.recvWindowCapacity < frame.header.length) throw new ReceiveWindowExceededError("Receive window exceeded");
+		this.recvWindowCapacity -= frame.header.length;
+		this.onData(frame.data);
+		this.sendWindowUpdate();
+	}
+	processFlags(flags) {
+		if ((flags & Flag.ACK) === Flag.ACK) {
+			if (this.state === StreamState.SYNSent) this.state = StreamState.Established;
+		}
+		if ((flags & Flag.FIN) === Flag.FIN) this.onRemoteCloseWrite();
+		if ((flags & Flag.RST) === Flag.RST) this.onRemoteReset();
+	}
+	getSendFlags() {
+		switch (this.state) {
+			case StreamState.Init:
+				this.state = StreamState.SYNSent;
+				return Flag.SYN;
+			case StreamState.SYNReceived:
+				this.state = StreamState.Established;
+				return Flag.ACK;
+			default: return 0;
+		}
+	}
+	sendWindowUpdate() {
+		if (this.state === StreamState.Paused) {
+			this.epochStart = Date.now();
+			return;
+		}
+		const flags = this.getSendFlags();
+		const now = Date.now();
+		const rtt = this.getRTT();
+		if (flags === 0 && rtt > -1 && now - this.epochStart <= rtt * 4) this.recvWindow = Math.min(this.recvWindow * 2, this.maxStreamWindowSize);
+		if (this.recvWindowCapacity >= this.recvWindow && flags === 0) return;
+		const delta = this.recvWindow - this.recvWindowCapacity;
+		this.recvWindowCapacity = this.recvWindow;
+		this.epochStart = now;
+		this.sendFrame({
+			type: FrameType.WindowUpdate,
+			flag: flags,
+			streamID: this.streamId,
+			length: delta
+		});
+	}
+};
+
+// node_modules/@libp2p/yamux/dist/src/muxer.js
+function debugFrame(header) {
+	return {
+		type: FrameType[header.type],
+		flags: [
+			(header.flag & Flag.SYN) === Flag.SYN ? "SYN" : void 0,
+			(header.flag & Flag.ACK) === Flag.ACK ? "ACK" : void 0,
+			(header.flag & Flag.FIN) === Flag.FIN ? "FIN" : void 0,
+			(header.flag & Flag.RST) === Flag.RST ? "RST" : void 0
+		].filter(Boolean),
+		streamID: header.streamID,
+		length: header.length
+	};
+}
+const YAMUX_PROTOCOL_ID = "/yamux/1.0.0";
+var Yamux = class {
+	protocol = YAMUX_PROTOCOL_ID;
+	_init;
+	constructor(init = {}) {
+		this._init = init;
+	}
+	[Symbol.toStringTag] = "@libp2p/yamux";
+	[serviceCapabilities] = ["@libp2p/stream-multiplexing"];
+	createStreamMuxer(maConn) {
+		return new YamuxMuxer(maConn, { ...this._init });
+	}
+};
+var YamuxMuxer = class extends AbstractStreamMuxer {
+	nextStreamID;
+	nextPingID;
+	activePing;
+	rtt;
+	client;
+	localGoAway;
+	remoteGoAway;
+	numInboundStreams;
+	numOutboundStreams;
+	decoder;
+	keepAlive;
+	enableKeepAlive;
+	keepAliveInterval;
+	maxInboundStreams;
+	maxOutboundStreams;
+	constructor(maConn, init = {}) {
+		super(maConn, {
+			...init,
+			protocol: YAMUX_PROTOCOL_ID,
+			name: "yamux"
+		});
+		this.client = maConn.direction === "outbound";
+		verifyConfig(init);
+		this.enableKeepAlive = init.enableKeepAlive ?? defaultConfig.enableKeepAlive;
+		this.keepAliveInterval = init.keepAliveInterval ?? defaultConfig.keepAliveInterval;
+		this.maxInboundStreams = init.maxInboundStreams ?? defaultConfig.maxInboundStreams;
+		this.maxOutboundStreams = init.maxOutboundStreams ?? defaultConfig.maxOutboundStreams;
+		this.decoder = new Decoder();
+		this.numInboundStreams = 0;
+		this.numOutboundStreams = 0;
+		this.nextStreamID = this.client ? 1 : 2;
+		this.nextPingID = 0;
+		this.rtt = -1;
+		this.log.trace("muxer created");
+		if (this.enableKeepAlive) {
+			this.log.trace("muxer keepalive enabled interval=%s", this.keepAliveInterval);
+			this.keepAlive = repeatingTask(async (options) => {
+				try {
+					await this.ping(options);
+				} catch (err) {
+					this.log.error("ping error: %s", err);
+				}
+			}, this.keepAliveInterval, { runImmediately: true });
+			this.keepAlive.start();
+		}
+	}
+	onData(buf) {
+		for (const frame of this.decoder.emitFrames(buf)) this.handleFrame(frame);
+	}
+	onCreateStream() {
+		if (this.remoteGoAway !== void 0) throw new MuxerClosedError("Muxer closed remotely");
+		if (this.localGoAway !== void 0) throw new MuxerClosedError("Muxer closed locally");
+		const id = this.nextStreamID;
+		this.nextStreamID += 2;
+		if (this.numOutboundStreams >= this.maxOutboundStreams) throw new TooManyOutboundProtocolStreamsError("max outbound streams exceeded");
+		this.log.trace("new outgoing stream id=%s", id);
+		const stream = this._newStream(id, StreamState.Init, "outbound");
+		this.numOutboundStreams++;
+		queueMicrotask(() => {
+			stream.sendWindowUpdate();
+		});
+		return stream;
+	}
+	async ping(options) {
+		if (this.remoteGoAway !== void 0) throw new MuxerClosedError("Muxer closed remotely");
+		if (this.localGoAway !== void 0) throw new MuxerClosedError("Muxer closed locally");
+		if (this.activePing != null) return raceSignal(this.activePing.promise, options?.signal);
+		this.activePing = Object.assign(Promise.withResolvers(), {
+			id: this.nextPingID++,
+			start: Date.now()
+		});
+		this.sendPing(this.activePing.id);
+		try {
+			this.rtt = await raceSignal(this.activePing.promise, options?.signal);
+		} finally {
+			this.activePing = void 0;
+		}
+		return this.rtt;
+	}
+	getRTT() {
+		return this.rtt;
+	}
+	async close(options = {}) {
+		if (this.status !== "open") return;
+		try {
+			const reason = options?.reason ?? GoAwayCode.NormalTermination;
+			this.log.trace("muxer close reason=%s", GoAwayCode[reason]);
+			await super.close(options);
+			this.sendGoAway(reason);
+		} finally {
+			this.keepAlive?.stop();
+		}
+	}
+	abort(err) {
+		if (this.status !== "open") return;
+		try {
+			super.abort(err);
+			let reason = GoAwayCode.InternalError;
+			if (isProtocolError(err)) reason = err.reason;
+			this.log.error("muxer abort reason=%s error=%s", reason, err);
+			this.sendGoAway(reason);
+		} finally {
+			this.keepAlive?.stop();
+		}
+	}
+	onTransportClosed() {
+		try {
+			super.onTransportClosed();
+		} finally {
+			this.keepAlive?.stop();
+		}
+	}
+	_newStream(streamId, state, direction) {
+		if (this.streams.find((s) => s.streamId === streamId) != null) throw new InvalidParametersError("Stream already exists with that id");
+		const stream = new YamuxStream({
+			...this.streamOptions,
+			id: `${streamId}`,
+			streamId,
+			state,
+			direction,
+			sendFrame: this.sendFrame.bind(this),
+			log: this.log.newScope(`${direction}:${streamId}`),
+			getRTT: this.getRTT.bind(this)
+		});
+		stream.addEventListener("close", () => {
+			this.closeStream(streamId);
+		}, { once: true });
+		return stream;
+	}
+	closeStream(id) {
+		if (this.client === (id % 2 === 0)) this.numInboundStreams--;
+		else this.numOutboundStreams--;
+	}
+	handleFrame(frame) {
+		const { streamID, type, length } = frame.header;
+		this.log.trace("received frame %o", debugFrame(frame.header));
+		if (streamID === 0) switch (type) {
+			case FrameType.Ping:
+				this.handlePing(frame.header);
+				return;
+			case FrameType.GoAway:
+				this.handleGoAway(length);
+				return;
+			default: throw new InvalidFrameError("Invalid frame type");
+		}
+		else switch (frame.header.type) {
+			case FrameType.Data:
+			case FrameType.WindowUpdate:
+				this.handleStreamMessage(frame);
+				return;
+			default: throw new InvalidFrameError("Invalid frame type");
+		}
+	}
+	handlePing(header) {
+		if (header.flag === Flag.SYN) {
+			this.log.trace("received ping request pingId=%s", header.length);
+			this.sendPing(header.length, Flag.ACK);
+		} else if (header.flag === Flag.ACK) {
+			this.log.trace("received ping response pingId=%s", header.length);
+			this.handlePingResponse(header.length);
+		} else throw new InvalidFrameError("Invalid frame flag");
+	}
+	handlePingResponse(pingId) {
+		if (this.activePing === void 0) throw new UnRequestedPingError("ping not requested");
+		if (this.activePing.id !== pingId) throw new NotMatchingPingError("ping doesn't match our id");
+		this.activePing.resolve(Date.now() - this.activePing.start);
+	}
+	handleGoAway(reason) {
+		this.log.trace("received GoAway reason=%s", GoAwayCode[reason] ?? "unknown");
+		this.remoteGoAway = reason;
+		if (reason === GoAwayCode.NormalTermination) this.onTransportClosed();
+		else this.abort(/* @__PURE__ */ new Error("Remote sent GoAway"));
+	}
+	handleStreamMessage(frame) {
+		const { streamID, flag, type } = frame.header;
+		if ((flag & Flag.SYN) === Flag.SYN) this.incomingStream(streamID);
+		const stream = this.streams.find((s) => s.streamId === streamID);
+		if (stream === void 0) {
+			this.log.trace("frame for missing stream id=%s", streamID);
+			return;
+		}
+		switch (type) {
+			case FrameType.WindowUpdate:
+				stream.handleWindowUpdate(frame);
+				return;
+			case FrameType.Data:
+				stream.handleData(frame);
+				return;
+			default: throw new Error("unreachable");
+		}
+	}
+	incomingStream(id) {
+		if (this.client !== (id % 2 === 0)) throw new InvalidParametersError("Both endpoints are clients");
+		if (this.streams.find((s) => s.streamId === id)) return;
+		this.log.trace("new incoming stream id=%s", id);
+		if (this.localGoAway !== void 0) {
+			this.sendFrame({
+				type: FrameType.WindowUpdate,
+				flag: Flag.RST,
+				streamID: id,
+				length: 0
+			});
+			return;
+		}
+		if (this.numInboundStreams >= this.maxInboundStreams) {
+			this.log("maxIncomingStreams exceeded, forcing stream reset");
+			this.sendFrame({
+				type: FrameType.WindowUpdate,
+				flag: Flag.RST,
+				streamID: id,
+				length: 0
+			});
+			return;
+		}
+		const stream = this._newStream(id, StreamState.SYNReceived, "inbound");
+		this.numInboundStreams++;
+		this.onRemoteStream(stream);
+	}
+	sendFrame(header, data) {
+		let encoded;
+		if (header.type === FrameType.Data) {
+			if (data == null) throw new InvalidFrameError("Invalid frame");
+			encoded = new Uint8ArrayList(encodeHeader(header), data);
+		} else encoded = encodeHeader(header);
+		this.log.trace("sending frame %o", debugFrame(header));
+		return this.send(encoded);
+	}
+	sendPing(pingId, flag = Flag.SYN) {
+		if (flag === Flag.SYN) this.log.trace("sending ping request pingId=%s", pingId);
+		else this.log.trace("sending ping response pingId=%s", pingId);
+		this.sendFrame({
+			type: FrameType.Ping,
+			flag,
+			streamID: 0,
+			length: pingId
+		});
+	}
+	sendGoAway(reason = GoAwayCode.NormalTermination) {
+		this.log("sending GoAway reason=%s", GoAwayCode[reason]);
+		this.localGoAway = reason;
+		this.sendFrame({
+			type: FrameType.GoAway,
+			flag: 0,
+			streamID: 0,
+			length: reason
+		});
+	}
+};
+
+// node_modules/@libp2p/yamux/dist/src/index.js
+function yamux(init = {}) {
+	return () => new Yamux(init);
+}
+
+// src/provide/bounded-yamux.ts
+const maxInboundStreams = 16;
+const windowBytes = 262144;
+const maxUnread = 4096;
+const maxAtOnce = 1024;
+const headerBytes = 12;
+const dataType = 0;
+function boundedYamux() {
+	const muxers = yamux({
+		maxInboundStreams,
+		streamOptions: {
+			initialStreamWindowSize: windowBytes,
+			maxStreamWindowSize: windowBytes,
+			maxReadBufferLength: 1048576
+		}
+	})();
+	return {
+		protocol: muxers.protocol,
+		createStreamMuxer(connection) {
+			watch(connection);
+			return muxers.createStreamMuxer(connection);
+		}
+	};
+}
+function watch(connection) {
+	const header = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(headerBytes));
+	let filled = 0;
+	let dataLeft = 0;
+	let unread = 0;
+	let atOnce = 0;
+	function findProblem(bytes) {
+		for (let at = 0; at < bytes.byteLength;) {
+			if (dataLeft > 0) {
+				const step = Math.min(dataLeft, bytes.byteLength - at);
+				dataLeft -= step;
+				at += step;
+				continue;
+			}
+			header.setUint8(filled, bytes[at] ?? 0);
+			filled += 1;
+			at += 1;
+			if (filled < headerBytes) continue;
+			filled = 0;
+			atOnce += 1;
+			unread += 1;
+			if (atOnce > maxAtOnce) return "more frames at once than a peer has to send";
+			if (header.getUint8(1) !== dataType) continue;
+			dataLeft = header.getUint32(8);
+			if (dataLeft > windowBytes) return "a frame for which no stream has room";
+		}
+		return connection.writeBufferLength > 0 && unread > maxUnread ? "answers that the peer does not read" : void 0;
+	}
+	connection.addEventListener("message", ({ data }) => {
+		if (connection.writeBufferLength === 0) unread = 0;
+		if (atOnce === 0) queueMicrotask(() => {
+			atOnce = 0;
+		});
+		for (const part of data instanceof Uint8Array ? [data] : data) {
+			const problem = findProblem(part);
+			if (problem === void 0) continue;
+			connection.abort(new Error(problem));
+			return;
+		}
+	});
+}
+
 // src/provide/node.ts
 const maxMessageBytes = 524288;
 const maxLengthBytes = 4;
 const maxStreams = 4;
-const maxInboundStreams = 16;
-const receiveLimits = {
-	initialStreamWindowSize: 262144,
-	maxStreamWindowSize: 262144,
-	maxReadBufferLength: 1048576
-};
 const maxQueuedBytes = 262144;
 const dialTimeoutMs = 1e4;
 async function createProviderNode() {
@@ -47674,10 +47734,7 @@ async function createProviderNode() {
 		},
 		transports: [tcp()],
 		connectionEncrypters: [noise()],
-		streamMuxers: [yamux({
-			maxInboundStreams,
-			streamOptions: receiveLimits
-		})],
+		streamMuxers: [boundedYamux],
 		services: { identify: identify({ timeout: dialTimeoutMs }) },
 		connectionManager: {
 			dialTimeout: dialTimeoutMs,

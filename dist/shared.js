@@ -1,12 +1,14 @@
 import { o as __toESM, r as __exportAll } from "./rolldown-runtime.js";
-import { readSync } from "node:fs";
+import { closeSync, constants, mkdtempSync, openSync, readFileSync, readSync, writeFileSync } from "node:fs";
 import * as os$2 from "os";
 import { BlockList, isIP } from "node:net";
+import { Readable } from "node:stream";
+import { parseArgs } from "node:util";
 import crypto, { getRandomValues, hash, randomUUID } from "node:crypto";
 import { Buffer as Buffer$1 } from "node:buffer";
 import { link, mkdtemp, open, rm, symlink, writeFile } from "node:fs/promises";
 import { join, resolve as resolve$1 } from "node:path";
-import { setImmediate } from "node:timers/promises";
+import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { tmpdir } from "node:os";
 
 // node_modules/@actions/core/lib/utils.js
@@ -219,6 +221,41 @@ function listNames$1(names, total = names.length) {
 	return more > 0 ? `${shown} and ${more.toLocaleString("en-US")} more` : shown;
 }
 
+// src/command-files.ts
+function appendToCommandFile({ variable, path }, text) {
+	try {
+		const file = openSync(path, constants.O_WRONLY | constants.O_APPEND);
+		try {
+			writeFileSync(file, text);
+		} finally {
+			closeSync(file);
+		}
+	} catch (cause) {
+		throw new Failure({
+			what: `the file ${quoteName(path)} (from ${variable}) ${describeFault(cause)}.`,
+			fix: "run the job again; the runner makes this file for each step, so nothing else may change it or the variable.",
+			cause
+		});
+	}
+}
+const faults = {
+	ENOENT: "does not exist",
+	ENOTDIR: "does not exist",
+	EISDIR: "is a folder",
+	EACCES: "is not writable",
+	EPERM: "is not writable",
+	EROFS: "is not writable"
+};
+function describeFault(cause) {
+	const code = errorCode(cause) ?? "";
+	const words = faults[code];
+	return words === void 0 ? `cannot be written: ${nameError(cause)}` : `${words} (${code})`;
+}
+function renderFileCommand(name, value) {
+	const delimiter = `ghadelimiter_${randomUUID()}`;
+	return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
+}
+
 // src/json.ts
 function findString(value) {
 	return typeof value === "string" && value !== "" ? value : void 0;
@@ -246,7 +283,7 @@ function shortenPinName(name) {
 	if (Buffer$1.byteLength(name) <= 255) return name;
 	const ending = `-${hash("sha256", name, "hex").slice(0, 12)}`;
 	const bytes = Buffer$1.from(name).subarray(0, 255 - ending.length);
-	return `${new TextDecoder().decode(bytes, { stream: true })}${ending}`;
+	return `${new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes, { stream: true })}${ending}`;
 }
 
 // src/github/event-subject.ts
@@ -1984,7 +2021,7 @@ const maxCidLength = 300;
 const maxDigestBytes = 128;
 const minDigestBytes = 20;
 function findCid(text) {
-	if (text.length > maxCidLength) return void 0;
+	if (text.length > 300) return void 0;
 	const cid = decodeText(text);
 	return cid === void 0 || cid.multihash.digest.byteLength > maxDigestBytes ? void 0 : cid;
 }
@@ -5578,11 +5615,11 @@ async function* readSections(reader, path) {
 		if (head === void 0) throw truncated(path, start);
 		const { value: length, size } = parseVarint(head, path, start);
 		if (length === 0) throw malformed(path, `it is padded: at byte ${start} stands a section of no length`);
-		if (length > 2097408) throw tooLarge(path, start, formatBytes(length));
+		if (length > 2097408) throw tooLarge$1(path, start, formatBytes(length));
 		const end = start + size + length;
 		if (end - start > reader.left) throw truncated(path, start);
 		const { cid, bytes } = decodeCid(head.subarray(size, end - start), path, start);
-		if (length - bytes > maxBlockBytes) throw tooLarge(path, start, formatCount(length - bytes, "byte"));
+		if (length - bytes > maxBlockBytes) throw tooLarge$1(path, start, formatCount(length - bytes, "byte"));
 		const wait = turn();
 		if (wait !== void 0) await wait;
 		yield {
@@ -5594,7 +5631,7 @@ async function* readSections(reader, path) {
 		reader.skip(end - start);
 	}
 }
-function tooLarge(path, at, size) {
+function tooLarge$1(path, at, size) {
 	return new Failure({
 		what: `The CAR ${quoteName(path)} claims a block of ${size} at byte ${at}; nodes exchange no block over ${formatBytes(maxBlockBytes)}.`,
 		fix: "make the CAR again in chunks of at most 1 MiB; if that is how it was made, it is damaged."
@@ -5623,7 +5660,7 @@ async function readBlock({ start, blockStart, end }, reader, path) {
 }
 
 // src/car/block-index.ts
-const bufferBytes = 16384;
+const bufferBytes$1 = 16384;
 async function indexBlocks(car, signal, maxBlocks = Number.POSITIVE_INFINITY) {
 	const handle = await open(car.path);
 	try {
@@ -5635,7 +5672,7 @@ async function indexBlocks(car, signal, maxBlocks = Number.POSITIVE_INFINITY) {
 }
 var TooManyBlocks = class extends Error {};
 async function build(handle, { path, bytes: carBytes }, signal, maxBlocks) {
-	const reader = createByteReader(handle, 0, carBytes, bufferBytes);
+	const reader = createByteReader(handle, 0, carBytes, bufferBytes$1);
 	const root = await readRoot(reader, path);
 	const headerBytes = reader.at;
 	const table = createBlockTable();
@@ -5968,7 +6005,7 @@ const carUpload = {
 	proof: "`/status` has a peer that says `Pinned`, or `/check` says `pinned`",
 	provenAgainst: "server sources",
 	fields: [
-		urlField("car-upload-url", "Base URL of an HTTP endpoint that takes CARs, to which `/car` or `/upload` is added.", (value) => /\/(car|upload)\/?$/.test(value) ? "must be the base URL, without `/car` or `/upload` at its end" : void 0),
+		urlField("car-upload-url", "Base URL of an HTTP endpoint that accepts CARs, to which `/car` or `/upload` is added.", (value) => /\/(car|upload)\/?$/.test(value) ? "must be the base URL, without `/car` or `/upload` at its end" : void 0),
 		tokenField("car-upload-token", "Its API token, sent as `Authorization: Bearer`."),
 		choiceField("car-upload-api", `What it speaks: ${apiNames}, the shapes that those services had and compatible endpoints still have.`, Object.keys(carUploadApis))
 	],
@@ -6264,8 +6301,8 @@ const clusterFields = [
 		const ms = parseDurationMs(value);
 		return ms === void 0 || ms < 1e3 || ms > 36500 * dayMs ? `is ${quoted(value)}; it must be a duration of at least 1s, such as \`12h\` or \`30d\`` : void 0;
 	}),
-	factorField("cluster-replication-min", "Fewest peers that must keep the content; with fewer at hand nothing is pinned. `-1` (for both) is every peer. Default: as the cluster is configured."),
-	factorField("cluster-replication-max", "Most peers that keep the content. Default: as the cluster is configured.")
+	factorField("cluster-replication-min", "Minimum number of peers that keep the content. If fewer are available, nothing is pinned. `-1` (for both) means every peer. Default: as the cluster is configured."),
+	factorField("cluster-replication-max", "Maximum number of peers that keep the content. Default: as the cluster is configured.")
 ];
 function factorField(name, description) {
 	return textField(name, description, false, (value) => readFactor(value) === void 0 ? `is ${quoted(value)}; it must be a number of peers from 1, or \`-1\` for all of them` : void 0);
@@ -6365,10 +6402,10 @@ function readStatus$1(pin) {
 	if (open.length === 0) return { status: "pinned" };
 	return {
 		status: open.every(({ status }) => status === "pin_queued" || status === "queued") ? "queued" : "pinning",
-		details: describe$3(peers.length, open)
+		details: describe$4(peers.length, open)
 	};
 }
-function describe$3(all, open) {
+function describe$4(all, open) {
 	const broken = open.filter(({ status, error }) => error !== "" || status.endsWith("error"));
 	const shown = broken.slice(0, maxShown).map(({ peer, status, error }) => `${peer}: ${status}${error === "" ? "" : ` (${error})`}`);
 	const more = broken.length > shown.length ? [`${broken.length - shown.length} more with errors`] : [];
@@ -6852,14 +6889,14 @@ async function readObject(s3, key, signal) {
 async function renameObject(ask, { key, object, name }, doing, signal) {
 	const headers = {
 		...object.meta,
-		...headersOf(name)
+		...headersOf$1(name)
 	};
 	await ask(doing, signal, (s3) => s3.setHeaders(key, headers, signal));
 	return ask("look up the object with its new name", signal, (s3) => findObject(s3, key, signal));
 }
 async function putCar(ask, { key, name, partBytes }, car, call) {
 	const { signal } = call;
-	const headers = headersOf(name);
+	const headers = headersOf$1(name);
 	if (car.bytes > partBytes) {
 		await uploadInParts(ask, {
 			key,
@@ -6884,7 +6921,7 @@ async function putCar(ask, { key, name, partBytes }, car, call) {
 		});
 	}));
 }
-function headersOf(name) {
+function headersOf$1(name) {
 	return {
 		"content-type": carType,
 		"x-amz-meta-import": "car",
@@ -7669,7 +7706,7 @@ function createAddPin(deps) {
 		}
 		async function run(client, attempt) {
 			if (attempt > 1) {
-				const made = await findMade("report whether an earlier attempt added the pin");
+				const made = await findMade("report whether an earlier attempt added the pin").catch(adding("It may have accepted the pin, so it was not asked for another one."));
 				if (made !== void 0) return made;
 			}
 			try {
@@ -7722,7 +7759,7 @@ function createAddPin(deps) {
 		};
 	}
 	return async (request, call) => {
-		const pins = await earlier.ofCid("look up earlier pins", request, call);
+		const pins = await earlier.ofCid("look up earlier pins", request, call).catch(adding("Nothing was added."));
 		const same = await earlier.best(samePins(pins, request), request, call);
 		if (same !== void 0) {
 			const { report } = same;
@@ -7748,6 +7785,17 @@ function whenGone(title, requestId) {
 }
 function forRequest({ requestId }) {
 	return requestId === void 0 ? "" : `, request ${printable(requestId)}`;
+}
+function adding(consequence) {
+	return (error) => {
+		if (!(error instanceof Failure) || error instanceof Cancelled) throw error;
+		const { what, fix } = error;
+		throw new Failure({
+			what: `${what} ${consequence}`,
+			...fix !== void 0 && { fix },
+			cause: error
+		});
+	};
 }
 
 // src/services/pinning-api/client.ts
@@ -8121,7 +8169,7 @@ function filebaseEntry(addresses) {
 		takes: ["upload", "pin"],
 		proof: "a CAR: `pin/ls` lists the root; a CID: the status `pinned` of this request",
 		provenAgainst: "vendor documentation",
-		fields: [tokenField(tokenInput$2, `Access token of one bucket, made at ${keysPage$2} for IPFS. Takes the CAR in one request; \`filebase-s3-access-key\` sends large ones in parts.`)],
+		fields: [tokenField(tokenInput$2, `Access token of one bucket, made at ${keysPage$2} for IPFS. Accepts the CAR in one request; \`filebase-s3-access-key\` sends large ones in parts.`)],
 		create: (values, tools) => createFilebase(addresses, valueOf(values, tokenInput$2), tools)
 	};
 }
@@ -9405,48 +9453,48 @@ const pinFields = [
 	{
 		name: "pin-name",
 		section: "Pin",
-		description: "Name of the pin, at most 255 bytes of UTF-8, without ` | ` (for `list` and `unpin`: the name to look for). Default: with `release-tag` `OWNER/REPO@TAG`, else `OWNER/REPO#PULL_REQUEST` or `OWNER/REPO@BRANCH_OR_TAG`; `OWNER/REPO@COMMIT` if neither is known (README, “Events”); none outside GitHub. A longer default is cut and ends with a short hash."
+		description: "Name of the pin, at most 255 bytes of UTF-8, without ` | ` (for `list` and `unpin`: the name to look for). Default: with `release-tag` `OWNER/REPO@TAG`, else `OWNER/REPO#PULL_REQUEST` or `OWNER/REPO@BRANCH_OR_TAG`; `OWNER/REPO@COMMIT` if neither is known (docs/behaviour.md); none outside GitHub. A longer default is cut and ends with a short hash."
 	},
 	{
 		name: "pin-meta",
 		section: "Pin",
 		kind: "lines",
-		description: "Metadata of the pin, `key=value`, one a line. The commit is added as `commit` on GitHub. For `list` and `unpin`: what a pin must have."
+		description: "Metadata of the pin, `key=value`, one per line. On GitHub the commit is added as `commit`. For `list` and `unpin`: what a pin must have."
 	},
 	{
 		name: "pin-origins",
 		section: "Pin",
 		kind: "lines",
-		description: "Multiaddrs of nodes that have the content, one a line, each ending in `/p2p/ID`; at most 20. Those of a Kubo in the same run are added."
+		description: "Multiaddrs of nodes that have the content, one per line, each ending in `/p2p/ID`; at most 20. Those of a Kubo in the same run are added."
 	},
 	{
 		name: "replace",
 		section: "Pin",
-		description: "`same-name` or a requestid: the new pin replaces the older one. `same-name` replaces every older pin of the name once the new one is confirmed. The log says where a service cannot. Needs `pin-name` if the event does not say what was built (README, “Events”)."
+		description: "`same-name` or a requestid: the new pin replaces the older one. `same-name` replaces every older pin of the name once the new one is confirmed. The log says where a service cannot. Needs `pin-name` if the event does not say what was built (docs/behaviour.md)."
 	},
 	{
 		name: "provide",
 		section: "Pin",
 		default: "auto",
-		description: "While a pin of local content is pending at a Pinning Service API, serve its blocks from this run over bitswap to the delegates that the service names, to whom it so becomes visible: `auto` where no service of the run takes an upload, `true` also beside uploads, `false` never."
+		description: "While a pin of local content is pending at a Pinning Service API, serve its blocks from this run over bitswap to the nodes (“delegates”) that the service names; they can see the content from then on. `auto`: if no service of the run accepts an upload. `true`: also beside uploads. `false`: never."
 	},
 	{
 		name: "provide-private-addresses",
 		section: "Pin",
 		kind: "boolean",
 		default: "false",
-		description: "Also dial delegates on private networks and on this machine, and let a Kubo be told to connect to them. For self-hosted networks only."
+		description: "Also dial delegates on private networks and on this machine, and let a Kubo connect to them. For self-hosted networks only."
 	},
 	{
 		name: "delta",
 		section: "Pin",
 		default: "auto",
-		description: "`auto`: where a Kubo has an older root (`previous-cid`, or the pin of the same name), only the blocks that are not under it are sent. `false`: the whole CAR."
+		description: "`auto`: if a Kubo has an older root (`previous-cid`, or the pin of the same name), only the blocks that are not under it are sent. `false`: the whole CAR."
 	},
 	{
 		name: "previous-cid",
 		section: "Pin",
-		description: "The older root for `delta`, where it is not that of the pin of the same name."
+		description: "The older root for `delta`, if it is not that of the pin of the same name."
 	},
 	{
 		name: "name-match",
@@ -9457,19 +9505,19 @@ const pinFields = [
 	{
 		name: "pin-status",
 		section: "Pin",
-		description: "Which pins `list` and `unpin` mean: any of `queued`, `pinning`, `pinned`, `failed`. Default: all."
+		description: "Which pins `list` and `unpin` use: any of `queued`, `pinning`, `pinned`, `failed`. Default: all."
 	},
 	{
 		name: "request-id",
 		section: "Pin",
-		description: "The one pin that `unpin` removes."
+		description: "Request id of the one pin that `unpin` removes."
 	},
 	{
 		name: "all-matches",
 		section: "Pin",
 		kind: "boolean",
 		default: "false",
-		description: "Let `unpin` remove more than one pin. Without it several matches are an error that lists them."
+		description: "Allow `unpin` to remove more than one pin. Without it, several matches are an error that lists them."
 	},
 	{
 		name: "keep-last",
@@ -9492,7 +9540,7 @@ const pinFields = [
 		name: "timeout",
 		section: "Confirmation",
 		default: "15m",
-		description: "One deadline for all confirmations, counted from the end of the uploads, or from the last block that this run served: `90s`, `15m`, `2h`. For `list` and `unpin`: the time for the whole command."
+		description: "One deadline for all confirmations, counted from the end of the uploads, or from the last block that this run served: `90s`, `15m`, `2h`. A service has as long to answer an upload, from its last byte on. For `list` and `unpin`: the time for the whole command."
 	},
 	{
 		name: "on-timeout",
@@ -9504,7 +9552,7 @@ const pinFields = [
 		name: "attempts",
 		section: "Confirmation",
 		default: "5",
-		description: "Tries of one request, at least 1. Network faults, 408, 429 and 5xx are tried again."
+		description: "Maximum number of attempts for one request, at least 1. Network faults, 408, 429 and 5xx are retried."
 	},
 	{
 		name: "allow-http",
@@ -9522,13 +9570,13 @@ const reportFields = [
 		section: "Report",
 		kind: "secret",
 		expression: "${{ github.token }}",
-		description: "Token for what is told on GitHub. That of the workflow will do, with `pull-requests: write`, `statuses: write` and what else is wanted in `permissions` of the job."
+		description: "Token for reporting to GitHub. The default token of the workflow is enough if `permissions` grants what you use, such as `pull-requests: write` and `statuses: write`."
 	},
 	{
 		name: "pr-comment",
 		section: "Report",
 		default: "auto",
-		description: "One comment per pull request and `comment-key`, updated in place: CID, preview, services, what changed, earlier CIDs. `auto` where the event has a pull request and the token may (`pull-requests: write`); `true` warns where it cannot be; `false` never."
+		description: "One comment per pull request and `comment-key`, updated in place: CID, preview, services, what changed, earlier CIDs. `auto`: if the event has a pull request and the token may comment (`pull-requests: write`). `true`: warns if it cannot. `false`: never."
 	},
 	{
 		name: "comment-key",
@@ -9539,19 +9587,19 @@ const reportFields = [
 		name: "commit-status",
 		section: "Report",
 		default: "auto",
-		description: "A commit status on the head commit, `Pack and Pin (COMMENT_KEY)`: pending while the run lasts, then the result with CID and link. `auto`, `true` and `false` as for `pr-comment`; needs `statuses: write`."
+		description: "A commit status on the head commit, `Pack and Pin (COMMENT_KEY)`: pending during the run, then the result with CID and link. `auto`, `true` and `false` as for `pr-comment`; needs `statuses: write`."
 	},
 	{
 		name: "deployment",
 		section: "Report",
-		description: "Name of a GitHub environment in which a deployment is recorded, with the preview as its address. Needs `deployments: write`."
+		description: "Name of the GitHub environment in which to record a deployment, with the preview as its address. Needs `deployments: write`."
 	},
 	{
 		name: "release-notes",
 		section: "Report",
 		kind: "boolean",
 		default: "false",
-		description: "After a success, write CID, gateway link, `ipfs get` line and checksum into the notes of the release, in a block of their own that the next run updates, and attach the CAR to it. The release is that of `release-tag`, else that of the event `release`. Needs `contents: write`; what hinders it is a warning."
+		description: "After a success, write the CID, the gateway link, an `ipfs get` line and a checksum into the notes of the release, in a block that the next run updates, and attach the CAR. The release is that of `release-tag`, otherwise that of the event `release`. Needs `contents: write`. Problems are reported as warnings."
 	},
 	{
 		name: "gateway",
@@ -9563,25 +9611,25 @@ const reportFields = [
 		name: "artifact",
 		section: "Report",
 		default: "auto",
-		description: "A workflow artifact with `run.json` and `files.json` (what happened and what was published, for other programs and the next run) and `content.car`: `auto` keeps the JSON, and the CAR when nothing was pinned; `true` keeps both; `false` nothing. It is never the failure of the run."
+		description: "A workflow artifact with `run.json` and `files.json` (what happened and what was published, for other programs and the next run) and `content.car`: `auto` keeps the JSON, and the CAR when nothing was pinned; `true` keeps both; `false` nothing. A problem with it never fails the run."
 	},
 	{
 		name: "artifact-name",
 		section: "Report",
-		description: "Name of the artifact. Default: `pack-and-pin-JOB-PATH`, or `-KEY` for a `comment-key`, with an ending of its own where the workflow run has that name already (a matrix)."
+		description: "Name of the artifact. Default: `pack-and-pin-JOB-PATH`, or `-KEY` for a `comment-key`, with a suffix if the workflow run has that name already (a matrix)."
 	},
 	{
 		name: "artifact-retention-days",
 		section: "Report",
 		default: "7",
-		description: "How long the artifact is kept, 1 to 90 days; at most what the repository allows."
+		description: "How many days to keep the artifact, 1 to 90, and at most what the repository allows."
 	},
 	{
 		name: "allow-forks",
 		section: "Report",
 		kind: "boolean",
 		default: "false",
-		description: "Let a run that a pull request from a fork caused publish with secrets. Only for the second workflow of the README (“Pull requests from forks”), never where code of the pull request runs."
+		description: "Allow a run triggered by a pull request from a fork to publish with your secrets. Only for the second workflow of docs/forks.md, never where code of the pull request runs."
 	}
 ];
 
@@ -9607,38 +9655,38 @@ const general = [
 		name: "cid",
 		section: "Content",
 		kind: "lines",
-		description: "Instead of `path`: CIDs that are on the network already, one a line, to be pinned as they are. `ipfs://CID` and `/ipfs/CID` are understood."
+		description: "Instead of `path`: CIDs to pin that are on the network already, one per line. `ipfs://CID` and `/ipfs/CID` are accepted too."
 	},
 	{
 		name: "release-tag",
 		section: "Content",
-		description: "Instead of `path`: the assets of the GitHub release of this tag, packed as one directory; `github.event.release.tag_name` in a workflow on `release`. Each is checked by the size and the SHA-256 that GitHub tells. A CAR that this action attached is not among them. Needs `contents: read`."
+		description: "Instead of `path`: the assets of the GitHub release of this tag, packed as one directory; `github.event.release.tag_name` in a workflow on `release`. Each is checked against the size and the SHA-256 that GitHub reports. A CAR that this action attached is skipped. Needs `contents: read`."
 	},
 	{
 		name: "include",
 		section: "Packing",
 		kind: "lines",
-		description: "Globs relative to `path`, one per line: only what matches is packed. Default: everything. A pattern that matches nothing is a warning."
+		description: "Globs relative to `path`, one per line: only files that match are packed. Default: everything. A pattern that matches nothing is a warning."
 	},
 	{
 		name: "exclude",
 		section: "Packing",
 		kind: "lines",
-		description: "Globs relative to `path`, one per line, without quotes: what matches is left out. `*.map` applies to the top of `path` only, `**/*.map` to every folder. A pattern that matches nothing is a warning."
+		description: "Globs relative to `path`, one per line, without quotes: files that match are skipped. `*.map` applies to the top of `path` only, `**/*.map` to every folder. A pattern that matches nothing is a warning."
 	},
 	{
 		name: "include-hidden-files",
 		section: "Packing",
 		kind: "boolean",
 		default: "false",
-		description: "Pack names that begin with a dot too. `.well-known` is always kept."
+		description: "Also pack files whose names begin with a dot. `.well-known` is packed in any case."
 	},
 	{
 		name: "allow-sensitive-files",
 		section: "Packing",
 		kind: "boolean",
 		default: "false",
-		description: "Publish names such as `.env`, `.git/`, `id_rsa` or `*.key`, and files that contain a private key, a secret of this run or a credential of the job (README, “Checked before publishing”). Without it they stop the run before anything is sent."
+		description: "Publish names such as `.env`, `.git/`, `id_rsa` or `*.key`, and files that contain a private key, a secret of this run or a credential of the job (docs/behaviour.md). Without it they stop the run before anything is sent."
 	},
 	{
 		name: "symlinks",
@@ -9662,24 +9710,24 @@ const general = [
 	{
 		name: "expect-cid",
 		section: "Packing",
-		description: "The root that must come out; with another one the run fails before anything is sent."
+		description: "Expected root CID. If packing gives another one, the run fails before anything is uploaded."
 	},
 	{
 		name: "car-path",
 		section: "Packing",
-		description: "Where the CAR is written, inside or outside the workspace, with the permissions of any new file. Default: a private folder under `RUNNER_TEMP`, or the temporary folder of the system."
+		description: "Where the CAR is written, inside or outside the workspace; only the user of the job can read it. Default: a private folder under `RUNNER_TEMP`, or the temporary folder of the system."
 	},
 	{
 		name: "max-size",
 		section: "Packing",
 		default: "100GiB",
-		description: "Most bytes of content, judged before anything is read."
+		description: "Maximum size of the content, checked before any file is read."
 	},
 	{
 		name: "max-files",
 		section: "Packing",
 		default: "1000000",
-		description: "Most files, judged before anything is read."
+		description: "Maximum number of files, checked before any file is read."
 	},
 	...pinFields,
 	...reportFields
@@ -9696,6 +9744,71 @@ function serviceFields() {
 	})));
 }
 
+// src/inputs/source.ts
+function runnerSource(env) {
+	return {
+		shell: false,
+		names: Object.keys(env).filter((name) => name.startsWith("INPUT_")).map((name) => name.slice(6).toLowerCase()),
+		get: (name) => env[`INPUT_${name.toUpperCase()}`]?.trim()
+	};
+}
+function parseCommandLine(args) {
+	const options = {
+		json: { type: "boolean" },
+		help: {
+			type: "boolean",
+			short: "h"
+		},
+		version: { type: "boolean" }
+	};
+	for (const { name, kind } of fields) options[name] = { type: kind === "boolean" ? "boolean" : "string" };
+	const isFlag = (text) => text === "-h" || text.startsWith("--") && Object.hasOwn(options, text.slice(2));
+	const { tokens } = parseArgs({
+		args: joinSwitches(args),
+		options,
+		strict: false,
+		allowPositionals: true,
+		tokens: true
+	});
+	const given = /* @__PURE__ */ new Map();
+	const problems = [];
+	const switches = /* @__PURE__ */ new Set();
+	const give = (name, value, list) => {
+		if (name === "path" && given.has(name)) problems.push(`a second path, ${quoted(value)}; give one`);
+		else given.set(name, list && given.has(name) ? `${given.get(name)}\n${value}` : value);
+	};
+	for (const token of tokens) if (token.kind === "positional") give("path", token.value, false);
+	else if (token.kind === "option") {
+		const field = fields.find(({ name }) => name === token.name);
+		if (field !== void 0) {
+			const value = token.value ?? (field.kind === "boolean" ? "true" : void 0);
+			if (value === void 0 || token.inlineValue === false && isFlag(value)) problems.push(`\`--${token.name}\` needs a value`);
+			else give(field.name, value, field.kind === "lines");
+		} else if (Object.hasOwn(options, token.name)) switches.add(token.name);
+		else problems.push(`there is no flag ${quoted(token.rawName)}; \`--help\` lists them`);
+	}
+	if (problems.length > 0) throw new InputError(problems);
+	return {
+		source: {
+			shell: true,
+			names: [...given.keys()],
+			get: (name) => given.get(name)?.trim()
+		},
+		json: switches.has("json"),
+		help: switches.has("help"),
+		version: switches.has("version")
+	};
+}
+function joinSwitches(args) {
+	const joined = [];
+	for (const arg of args) {
+		const last = joined.at(-1) ?? "";
+		if (fields.some(({ name, kind }) => kind === "boolean" && last === `--${name}`) && /^(true|false)$/i.test(arg)) joined.splice(-1, 1, `${last}=${arg}`);
+		else joined.push(arg);
+	}
+	return joined;
+}
+
 // src/net/redaction.ts
 function computed(text) {
 	return text;
@@ -9709,11 +9822,17 @@ function createRedactor(secrets, kept = /* @__PURE__ */ new Set()) {
 		for (const form of listSecretForms(secret)) forms.add(form);
 	}
 	const ordered = [...forms].sort((a, b) => b.length - a.length);
-	return (text) => computed(ordered.reduce((left, form) => left.replaceAll(form, (found, at) => isWithin(kept, left, at, form) ? found : "***"), text));
+	return (text) => computed(ordered.reduce((left, form) => left.replaceAll(form, (found, at) => isWithin(kept, left, at, form) || isInCid(left, at, form) ? found : "***"), text));
 }
 function isWithin(kept, text, at, form) {
 	for (const whole of kept) for (let offset = whole.indexOf(form); offset >= 0; offset = whole.indexOf(form, offset + 1)) if (offset <= at && text.startsWith(whole, at - offset)) return true;
 	return false;
+}
+function isInCid(text, at, form) {
+	if (form.length >= 8) return false;
+	const before = /[0-9A-Za-z]*$/.exec(text.slice(Math.max(0, at - 300), at))?.[0] ?? "";
+	const after = /^[0-9A-Za-z]*/.exec(text.slice(at, at + 300 + 1))?.[0] ?? "";
+	return after.length >= form.length && findCid(before + after) !== void 0;
 }
 function listSecretForms(secret) {
 	return /* @__PURE__ */ new Set([...textForms(secret), ...base64Forms(secret)]);
@@ -9778,31 +9897,45 @@ function base64Forms(secret) {
 
 // src/net/deadline.ts
 var DeadlinePassed = class extends Error {
-	constructor() {
+	missed;
+	constructor(missed = "had not finished when the `timeout` was over") {
 		super("The deadline passed.");
 		this.name = "DeadlinePassed";
+		this.missed = missed;
 	}
 };
-function createDeadline(clock, run) {
+function createDeadline(clock, run, passed = new DeadlinePassed()) {
 	const over = new AbortController();
-	const stopped = new AbortController();
+	let timer;
+	let stopped = false;
 	let endsAt = 0;
 	let lastMs = 0;
-	async function wait() {
-		for (let left = lastMs; left > 0; left = endsAt - clock.now()) await clock.sleep(left, stopped.signal);
-		over.abort(new DeadlinePassed());
+	async function wait(signal) {
+		for (let left = lastMs; left > 0; left = endsAt - clock.now()) await clock.sleep(left, signal);
+		over.abort(passed);
+	}
+	function pause() {
+		timer?.abort();
+		timer = void 0;
 	}
 	return {
 		signal: AbortSignal.any([run, over.signal]),
 		start(ms) {
+			pause();
+			if (stopped) return;
 			lastMs = ms;
 			endsAt = clock.now() + ms;
-			wait().catch(() => {});
+			timer = new AbortController();
+			wait(timer.signal).catch(() => {});
 		},
 		extend() {
 			endsAt = clock.now() + lastMs;
 		},
-		stop: () => stopped.abort()
+		pause,
+		stop() {
+			stopped = true;
+			pause();
+		}
 	};
 }
 
@@ -10091,7 +10224,7 @@ function createRunnerArtifact(options) {
 			return kept.id;
 		} catch (error) {
 			log.debug(renderCauses(error));
-			log.warning(toFailure(error, names[0]).message);
+			log.warning(toFailure(error, names[0], redact).message);
 			return;
 		}
 	};
@@ -10154,14 +10287,14 @@ const fixes = [
 	[/Unable to make request|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT/, "check that this runner reaches GitHub’s artifact service and *.blob.core.windows.net, and what HTTPS_PROXY and NO_PROXY say."]
 ];
 const fixOfOthers = "run the job again; https://www.githubstatus.com says whether GitHub Actions works. `artifact: false` leaves the artifact out.";
-function toFailure(error, name) {
+function toFailure(error, name, redact) {
 	const what = `The artifact ${quoted(name)} was not kept`;
 	if (error instanceof Cancelled) return new Failure({ what: `${what}: ${error.what}` });
 	if (error instanceof DeadlinePassed) return new Failure({
 		what: `${what}: its upload took too long.`,
 		fix: fixOfOthers
 	});
-	const reason = renderReason(error);
+	const reason = redact(renderReason(error));
 	const [, fix] = fixes.find(([pattern]) => pattern.test(reason)) ?? [];
 	return new Failure({
 		what: `${what}: ${printable(reason)}.`,
@@ -10172,6 +10305,53 @@ function renderReason(error) {
 	const [line = ""] = (error instanceof Error ? error.message : String(error)).trim().replace(/\.$/, "").split("\n");
 	if (!(error instanceof Error && "statusCode" in error)) return line;
 	return `HTTP ${String(error.statusCode)} from the storage${line === "" ? "" : `: ${line}`}`;
+}
+
+// src/report/status/step-state.ts
+function createStepState(env, log) {
+	const path = env["GITHUB_STATE"];
+	if (!path) return () => {};
+	let isBroken = false;
+	return (name, text) => {
+		if (isBroken) return;
+		try {
+			appendToCommandFile({
+				variable: "GITHUB_STATE",
+				path
+			}, renderFileCommand(name, text));
+		} catch (error) {
+			isBroken = true;
+			log.warning(`If this run is killed, nothing will close its commit status and deployment: ${toFailure$1(error).message}`);
+		}
+	};
+}
+function loadStepState(env) {
+	const find = (note) => env[`STATE_${note}`] || void 0;
+	const status = find("commit-status");
+	const deployment = find("deployment");
+	return {
+		...status && { "commit-status": status },
+		...deployment && { deployment }
+	};
+}
+
+// src/environment/credentials.ts
+const secretName = /(?:^|_)(?:TOKEN|SECRETS?|PASSWORD|PASSWD|PASSPHRASE|PWD|CREDENTIALS?|KEY|APIKEY|PAT|JWT|MNEMONIC)(?:_?(?:BASE64|B64|JSON|\d+))?$/i;
+const publicName = /(?:^|_)(?:PUBLIC|PUBLISHABLE|PUB_KEY|ANON|SITE_KEY|SEARCH|MAPS?|ANALYTICS|BEACON|MEASUREMENT|PUSHER|(?:CACHE|PRIMARY|SORT|COMMENT|OBJECT|HOST)_KEY)(?:_|$)/i;
+const bundledName = /^(?:VITE|REACT_APP|PREACT_APP|VUE_APP|NG_APP|GATSBY|STORYBOOK|RAZZLE|GRIDSOME|WXT|MIX)_/;
+const foreignName = /^(?:INPUT_|STATE_|GITHUB_|RUNNER_|ACTIONS_|npm_(?:config|package|lifecycle)_|(?:OLD)?PWD$)/i;
+const publicValue = /^(?:pk\.eyJ|pk_(?:live|test)_|AIza)|BEGIN [A-Z0-9 ]*PUBLIC KEY/;
+function readCredentials(env) {
+	const found = [];
+	for (const [name, value = ""] of Object.entries(env)) {
+		const isSecret = secretName.test(name) && !foreignName.test(name);
+		const isPublic = publicName.test(name) || bundledName.test(name) || publicValue.test(value);
+		if (isSecret && !isPublic && value !== "") found.push({
+			name,
+			value
+		});
+	}
+	return found;
 }
 
 // src/net/loopback.ts
@@ -10308,6 +10488,536 @@ function problemsOf(entry, values, allowHttp) {
 	const between = found.length === 0 ? entry.problemOf?.(values) : void 0;
 	if (between !== void 0) found.push(between);
 	return found;
+}
+
+// src/environment/environment.ts
+const secretVariables = [
+	"ACTIONS_RUNTIME_TOKEN",
+	"ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+	"GITHUB_TOKEN",
+	"GH_TOKEN"
+];
+function listReadableNames() {
+	return fields.map(({ name }) => `\`${name}\``);
+}
+function readAllSecrets(source, env) {
+	return [
+		...readSecrets(source),
+		...secretVariables.flatMap((name) => env[name] || []),
+		...findProxyPasswords(env)
+	];
+}
+
+// src/environment/runner-outputs.ts
+const maxPinsBytes = 9e5;
+function createRunnerOutputs(path, makeTemporaryFolder, log) {
+	let loss;
+	let usedBytes = 0;
+	function write(name, text) {
+		if (!path || loss !== void 0) {
+			log.info(`Output ${name}: ${text}`);
+			return;
+		}
+		const entry = renderFileCommand(name, text);
+		usedBytes += Buffer.byteLength(entry);
+		try {
+			appendToCommandFile({
+				variable: "GITHUB_OUTPUT",
+				path
+			}, entry);
+		} catch (error) {
+			const { what, fix = "", cause } = toFailure$1(error);
+			loss = new Failure({
+				what: `The outputs of this step were lost: ${what} The log shows them, and what was published stays.`,
+				fix,
+				cause
+			});
+			write(name, text);
+		}
+	}
+	function writePins(pins) {
+		const maxBytes = Math.min(maxPinsBytes, 92e4 - usedBytes);
+		const { text, whole } = renderPinsOutput(pins, maxBytes);
+		write("pins", text);
+		if (whole === void 0) return;
+		try {
+			const file = join(makeTemporaryFolder("pack-and-pin-pins-"), "pins.json");
+			writeFileSync(file, whole);
+			write("pins-file", computed(file));
+		} catch (error) {
+			log.warning(`The file with all pins was not written: ${toFailure$1(error).message}`);
+		}
+	}
+	return {
+		set(name, value) {
+			if (name === "pins" && Array.isArray(value)) writePins(value);
+			else write(name, typeof value === "string" ? value : JSON.stringify(value));
+		},
+		findLoss: () => loss
+	};
+}
+
+// src/environment/temporary-folder.ts
+function createTemporaryFolders(env, log) {
+	let runnerTemp = env["RUNNER_TEMP"];
+	return (prefix) => {
+		if (runnerTemp) try {
+			return resolve$1(mkdtempSync(join(runnerTemp, prefix)));
+		} catch (error) {
+			log.warning(`RUNNER_TEMP names ${quoteName(runnerTemp)}, where no folder can be made (${errorCode(error) ?? nameError(error)}); ${quoteName(tmpdir())} is used instead.`);
+			runnerTemp = void 0;
+		}
+		return makeInSystemFolder(prefix);
+	};
+}
+function makeInSystemFolder(prefix) {
+	try {
+		return resolve$1(mkdtempSync(join(tmpdir(), prefix)));
+	} catch (cause) {
+		throw new Failure({
+			what: `No temporary folder can be made in ${quoteName(tmpdir())}: ${errorCode(cause) ?? nameError(cause)}.`,
+			fix: "set RUNNER_TEMP or TMPDIR to a folder that this job may write to.",
+			cause
+		});
+	}
+}
+
+// src/environment/runner.ts
+function isOnRunner(env) {
+	return env["GITHUB_ACTIONS"] === "true" || Object.keys(env).some((name) => name.startsWith("INPUT_"));
+}
+const maxAnnotationLength = 4096;
+function createRunnerLog(redact) {
+	const title = "Pack and Pin";
+	const annotation = (text) => {
+		const safe = inert(redact(text));
+		return safe.length > maxAnnotationLength ? `${safe.slice(0, 4095)}…` : safe;
+	};
+	return {
+		info: (text) => info(inert(redact(text))),
+		debug: (text) => debug(inert(redact(text))),
+		notice: (text) => notice(annotation(text), { title }),
+		warning: (text) => warning(annotation(text), { title }),
+		error: (text) => error(annotation(text), { title })
+	};
+}
+function createRunnerEnvironment(env) {
+	const source = runnerSource(env);
+	const secrets = readAllSecrets(source, env);
+	for (const secret of secrets) if (secret.length >= 8) setSecret(secret);
+	const kept = new Set(listReadableNames());
+	const redact = createRedactor(secrets, kept);
+	const log = createRunnerLog(redact);
+	const makeTemporaryFolder = createTemporaryFolders(env, log);
+	const outputs = createRunnerOutputs(env["GITHUB_OUTPUT"], makeTemporaryFolder, log);
+	return {
+		source,
+		secrets,
+		credentials: readCredentials(env),
+		redact,
+		redactReply: createReplyRedactor(secrets),
+		keepReadable: (texts) => texts.forEach((text) => kept.add(text)),
+		log,
+		places: {
+			workspace: env["GITHUB_WORKSPACE"] || process.cwd(),
+			isConfined: true,
+			makeTemporaryFolder
+		},
+		outputs,
+		readEvent: () => readEvent(env, readPayload(env, log)),
+		async writeSummary(markdown) {
+			const path = env["GITHUB_STEP_SUMMARY"];
+			if (!path) return;
+			try {
+				appendToCommandFile({
+					variable: "GITHUB_STEP_SUMMARY",
+					path
+				}, markdown);
+			} catch (cause) {
+				log.warning(`The job summary was not written: ${toFailure$1(cause).message}`);
+			}
+		},
+		keepArtifact: createRunnerArtifact({
+			env,
+			makeTemporaryFolder,
+			redact,
+			outputs
+		}),
+		githubApiUrl: env["GITHUB_API_URL"] || "https://api.github.com",
+		saveStepState: createStepState(env, log),
+		findLoss: () => outputs.findLoss(),
+		renderEnd: () => ""
+	};
+}
+const eventsWithoutPayload = [
+	"push",
+	"schedule",
+	"workflow_dispatch"
+];
+function readPayload(env, log) {
+	const path = env["GITHUB_EVENT_PATH"];
+	if (!path) return void 0;
+	try {
+		const payload = JSON.parse(readFileSync(path, "utf8"));
+		if (typeof payload === "object" && payload !== null && !Array.isArray(payload)) return payload;
+		throw new Error("it is not a JSON object");
+	} catch (cause) {
+		const what = `The event of this run could not be read from ${printable(path)} (GITHUB_EVENT_PATH): ${describe$3(cause)}.`;
+		if (eventsWithoutPayload.includes(env["GITHUB_EVENT_NAME"] ?? "")) {
+			log.warning(`${what} This event needs nothing from it.`);
+			return;
+		}
+		throw new Failure({
+			what,
+			fix: "this file is made by the runner; run the job again, and report it if that does not help.",
+			cause
+		});
+	}
+}
+function describe$3(cause) {
+	return cause instanceof SyntaxError ? "it is not JSON" : nameError(cause);
+}
+
+// src/net/buffers.ts
+const bufferBytes = 524288;
+function createBuffers() {
+	const free = [];
+	const whole = /* @__PURE__ */ new WeakMap();
+	return {
+		take: () => free.pop() ?? Buffer$1.allocUnsafeSlow(bufferBytes),
+		fill(buffer, bytes) {
+			const chunk = buffer.subarray(0, bytes);
+			whole.set(chunk, buffer);
+			return chunk;
+		},
+		release(chunk) {
+			if (!(chunk instanceof Uint8Array)) return;
+			const buffer = whole.get(chunk);
+			if (buffer !== void 0 && whole.delete(chunk)) free.push(buffer);
+		}
+	};
+}
+
+// src/net/read-body.ts
+async function readText(body, { maxBytes, maxLineLength, truncate, mayBreak, where, onLine }) {
+	const decoder = new TextDecoder();
+	let bytes = 0;
+	let text = "";
+	for await (const chunk of mayBreak ? readWhatComes(body) : body) {
+		bytes += chunk.byteLength;
+		if (bytes > maxBytes) {
+			if (truncate) return text;
+			throw tooLarge(where, maxBytes, "");
+		}
+		const piece = decoder.decode(chunk, { stream: true });
+		if (onLine === void 0) {
+			text += piece;
+			continue;
+		}
+		const lines = piece.split("\n");
+		for (const line of lines.slice(0, -1)) {
+			onLine((text + line).replace(/\r$/, ""));
+			text = "";
+		}
+		text += lines.at(-1) ?? "";
+		if (text.length > maxLineLength) throw tooLarge(where, maxLineLength, " in one line");
+	}
+	text += decoder.decode();
+	if (onLine === void 0) return text;
+	if (text !== "") onLine(text);
+	return "";
+}
+async function readBytes(body, onBytes, maxBytes, where) {
+	let bytes = 0;
+	for await (const chunk of body) {
+		bytes += chunk.byteLength;
+		if (bytes > maxBytes) throw tooLarge(where, maxBytes, "");
+		await onBytes(chunk);
+	}
+}
+function tooLarge(where, most, how) {
+	return new HttpError({
+		kind: "size",
+		what: `${where} answered with more than ${most / 1024} KiB${how}; the rest was not read.`,
+		fix: "check that the URL is that of the service."
+	});
+}
+async function* readWhatComes(body) {
+	try {
+		yield* body;
+	} catch {}
+}
+
+// src/net/retry-after.ts
+function readRetryAfterMs(headers, status, nowMs) {
+	const retryAfter = headers["retry-after"];
+	if (typeof retryAfter === "string") {
+		const text = retryAfter.trim();
+		if (/^\d+$/.test(text)) return Number(text) * 1e3;
+		if (/^[A-Za-z]/.test(text)) {
+			const at = Date.parse(text);
+			if (!Number.isNaN(at)) return Math.max(0, at - nowMs);
+		}
+	}
+	const reset = headers["x-ratelimit-reset"];
+	if ((status === 429 || headers["x-ratelimit-remaining"] === "0") && typeof reset === "string" && /^\d{9,11}$/.test(reset.trim())) return Math.max(0, Number(reset) * 1e3 - nowMs);
+}
+
+// src/net/http.ts
+const defaultLimits = {
+	connectMs: 1e4,
+	headersMs: 6e4,
+	idleMs: 6e4,
+	totalMs: 12e4,
+	maxReplyBytes: 1048576,
+	maxLineLength: 1048576
+};
+const maxErrorBytes = 65536;
+function createHttp(options) {
+	const { env, redact, clock, userAgent, redactReply = redact } = options;
+	const limitsOfClient = {
+		...defaultLimits,
+		...options.limits
+	};
+	const buffers = createBuffers();
+	let transport;
+	const load = async () => {
+		const { createTransport } = await import("./transport.js");
+		return createTransport({
+			connectMs: limitsOfClient.connectMs,
+			onWritten: (chunk) => buffers.release(chunk)
+		});
+	};
+	return {
+		close: async () => (await transport)?.close(),
+		async send(request) {
+			const limits = {
+				...limitsOfClient,
+				...request.limits
+			};
+			const where = `${request.method} ${showUrl(request.url)}`;
+			request.signal.throwIfAborted();
+			const proxy = findProxy(request.url, env);
+			const overtime = new AbortController();
+			let timer;
+			let allowedMs = limits.totalMs;
+			const startTimer = () => {
+				timer = setTimeout(() => overtime.abort(), allowedMs);
+			};
+			if (Number.isFinite(limits.totalMs)) startTimer();
+			const onSent = () => {
+				if (timer !== void 0) return;
+				allowedMs = limits.headersMs;
+				startTimer();
+			};
+			try {
+				transport ??= load();
+				const { request: send } = await transport;
+				const reply = await send(request.url, proxy, {
+					method: request.method,
+					headers: headersOf(request, userAgent),
+					body: typeof request.body === "object" ? Readable.from(watchEnd(request.body.open(buffers), onSent), { objectMode: false }) : request.body ?? null,
+					signal: AbortSignal.any([request.signal, overtime.signal]),
+					headersTimeout: limits.headersMs,
+					bodyTimeout: limits.idleMs
+				});
+				const status = reply.statusCode;
+				const ok = status >= 200 && status < 300;
+				const headers = Object.fromEntries(Object.entries(reply.headers).map(([name, value]) => [name, typeof value === "string" ? redactReply(value) : value?.map(redactReply)]));
+				const encoding = headers["content-encoding"];
+				if (encoding !== void 0 && encoding !== "identity") {
+					reply.body.on("error", () => {}).destroy();
+					throw new HttpError({
+						kind: "protocol",
+						what: `${where} answered in content encoding ${quoted(redact(String(encoding)))}, which was not asked for.`,
+						fix: "check what stands between this runner and the service; it must pass `Accept-Encoding: identity` on."
+					});
+				}
+				if (status >= 300 && status < 400) {
+					reply.body.on("error", () => {}).destroy();
+					throw redirectError(where, status, headers["location"], request.url);
+				}
+				if (request.onBytes !== void 0 && ok) {
+					await readBytes(reply.body, request.onBytes, limits.maxReplyBytes, where);
+					return {
+						status,
+						headers,
+						text: "",
+						trailers: {}
+					};
+				}
+				const text = redactReply(await readText(reply.body, {
+					maxBytes: ok ? limits.maxReplyBytes : Math.min(limits.maxReplyBytes, maxErrorBytes),
+					maxLineLength: limits.maxLineLength,
+					truncate: !ok,
+					mayBreak: !ok && typeof request.body === "object",
+					where,
+					...request.onLine && ok && { onLine: (line) => request.onLine?.(redactReply(line)) }
+				}));
+				if (!ok) {
+					request.signal.throwIfAborted();
+					const retryAfterMs = readRetryAfterMs(headers, status, clock.now());
+					throw new HttpError({
+						kind: "status",
+						status,
+						text,
+						what: `HTTP ${status} from ${where}${describeBody(text, redact)}.`,
+						...retryAfterMs !== void 0 && { retryAfterMs }
+					});
+				}
+				return {
+					status,
+					headers,
+					text,
+					trailers: Object.fromEntries(Object.entries(reply.trailers).map(([name, value]) => [name, redactReply(value)]))
+				};
+			} catch (error) {
+				if (error instanceof Failure) throw error;
+				if (request.signal.aborted) throw request.signal.reason;
+				if (overtime.signal.aborted) throw new HttpError({
+					kind: "timeout",
+					what: `${where} did not end within ${allowedMs / 1e3} s${allowedMs === limits.totalMs ? "" : " of the last byte sent"}.`,
+					cause: error
+				});
+				throw transportError(where, error, redact, proxy);
+			} finally {
+				clearTimeout(timer);
+			}
+		}
+	};
+}
+async function* watchEnd(chunks, onEnd) {
+	yield* chunks;
+	onEnd();
+}
+function headersOf(request, userAgent) {
+	return {
+		accept: "application/json",
+		"accept-encoding": "identity",
+		"user-agent": userAgent,
+		...typeof request.body === "object" && { "content-length": String(request.body.bytes) },
+		...request.headers
+	};
+}
+
+// src/net/system-clock.ts
+const maxDelayMs = 2 ** 31 - 1;
+const systemClock = {
+	now: () => Date.now(),
+	async sleep(ms, signal) {
+		signal.throwIfAborted();
+		await setTimeout$1(Math.min(ms, maxDelayMs), void 0, { signal }).catch(() => {
+			throw signal.reason;
+		});
+	}
+};
+
+// src/process.ts
+const graceMs = 4e3;
+const lingerMs = 1e3;
+async function runInProcess(chooseJob, { isPost = false } = {}) {
+	const reporter = {
+		log: createFirstLog(process.env),
+		isPost
+	};
+	process.on("uncaughtException", (error) => process.exit(report(error, reporter)));
+	for (const stream of [process.stdout, process.stderr]) stream.on("error", (error) => {
+		if (errorCode(error) !== "EPIPE") throw error;
+	});
+	process.on("SIGXFSZ", () => {});
+	process.exitCode = await complete(chooseJob, { ...process.env }, reporter);
+	setTimeout(() => process.exit(), lingerMs).unref();
+}
+async function complete(chooseJob, env, reporter) {
+	try {
+		const job = chooseJob(process.argv.slice(2), env);
+		if (typeof job === "string") return print(job);
+		reporter.log = job.environment.log;
+		const loss = await execute(job, env);
+		print(job.environment.renderEnd());
+		if (loss === void 0) return 0;
+		throw loss;
+	} catch (error) {
+		return report(error, reporter);
+	}
+}
+function openStep(env) {
+	const environment = createRunnerEnvironment(env);
+	protectPackages(env);
+	redactStandardOutput(environment);
+	return environment;
+}
+async function execute({ environment, work }, env) {
+	const { log, redact, redactReply } = environment;
+	const http = createHttp({
+		env,
+		redact,
+		redactReply,
+		clock: systemClock,
+		userAgent: `pack-and-pin/${version}`
+	});
+	const signal = cancelledBySignals(log);
+	try {
+		await work(environment, http, {
+			signal,
+			clock: systemClock,
+			random: Math.random,
+			log
+		});
+	} catch (error) {
+		print(environment.renderEnd());
+		const loss = environment.findLoss();
+		if (loss !== void 0) log.warning(loss.message);
+		throw error;
+	} finally {
+		await http.close();
+	}
+	return environment.findLoss();
+}
+function report(error, { log, isPost }) {
+	log.debug(renderCauses(error));
+	const { message } = toFailure$1(error);
+	if (isPost) log.warning(`The end of the step failed: ${message}`);
+	else log.error(message);
+	return isPost ? 0 : 1;
+}
+function createFirstLog(env) {
+	const show = (level) => (text) => {
+		const line = inert(text).replaceAll("%", "%25").replaceAll("\n", "%0A");
+		if (isOnRunner(env)) print(`::${level} title=Pack and Pin::${line}\n`);
+		else printError(`Error: ${inert(text)}\n`);
+	};
+	return {
+		debug: () => {},
+		warning: show("warning"),
+		error: show("error")
+	};
+}
+function protectPackages(env) {
+	const unused = ["GITHUB_EVENT_PATH", "GITHUB_API_URL"].map((name) => [name, void 0]);
+	for (const [name, value] of [...completeProxies(env), ...unused]) if (value === void 0) delete process.env[name];
+	else process.env[name] = value;
+}
+function redactStandardOutput({ redact }) {
+	const write = process.stdout.write.bind(process.stdout);
+	process.stdout.write = (chunk, ...rest) => write(redactLines(Buffer.from(chunk).toString(), redact), ...rest);
+}
+function cancelledBySignals(log) {
+	const controller = new AbortController();
+	for (const name of ["SIGINT", "SIGTERM"]) process.on(name, () => {
+		if (controller.signal.aborted) return;
+		log.warning(`${name}: stopping. What services have taken stays as it is.`);
+		controller.abort(new Cancelled(name));
+		setTimeout(() => process.exit(1), graceMs).unref();
+	});
+	return controller.signal;
+}
+function printError(text) {
+	process.stderr.write(text);
+}
+function print(text) {
+	process.stdout.write(text);
+	return 0;
 }
 
 // src/github/transfer.ts
@@ -10813,4 +11523,4 @@ function describe(result) {
 	];
 }
 
-export { formatBytes as $, findObject$1 as $t, createReplyRedactor as A, encodingLength as At, visitLinks as B, fileBody as Bt, findFilesRecord as C, from as Ct, createDeadline as D, decode$3 as Dt, DeadlinePassed as E, create as Et, parseNames as F, base32 as Ft, findPayload as G, completeProxies as Gt, decode as H, redirectError as Ht, TooManyBlocks as I, ServiceError as It, decode$1 as J, defaultPinName as Jt, malformed as K, findProxy as Kt, indexBlocks as L, createRetry as Lt, redactLines as M, base64 as Mt, fields as N, base64url as Nt, computed as O, decode$4 as Ot, IncompleteList as P, base58btc as Pt, createTurns as Q, findFork as Qt, readBlock as R, isRetryablePoll as Rt, findCommit as S, sha256 as St, maxListedPathLength as T, Digest as Tt, encode as U, showUrl as Ut, walkNode as V, HttpError as Vt, prepare as W, transportError as Wt, createByteReader as X, renderEvent as Xt, encode$1 as Y, readEvent as Yt, createBlockTable as Z, renderFork as Zt, filesName as _, notice as _n, sameContent as _t, renderHeadline as a, quoteName as an, carType as at, toPinOutput as b, bases as bt, tryReportStep as c, Failure as cn, describePin as ct, readSecrets as d, nameError as dn, findCid as dt, findString as en, formatCount as et, readServices as f, renderCauses as fn, findDigestProblem as ft, firstArtifactName as g, info as gn, parsePinnableCid as gt, createRunnerArtifact as h, error as hn, parseBlockKey as ht, createCommitStatus as i, printable as in, pLimit as it, listSecretForms as j, raw_exports as jt, createRedactor as k, encodeTo as kt, openGitHub as l, InputError as ln, pinStatuses as lt, problemOfSecret as m, debug as mn, isReversibleKey as mt, createDeployment as n, inert as nn, parseDurationMs as nt, verdictSigns as o, quoted as on, uploadLimits$1 as ot, problemOfGateway as p, toFailure$1 as pn, isInline as pt, readRoot as q, findProxyPasswords as qt, closeUnfinishedStatus as r, listNames$1 as rn, parseSizeBytes as rt, isMissingPermission as s, Cancelled as sn, describeBody as st, closeUnfinishedDeployment as t, objectOrEmpty as tn, formatMs as tt, readSecretInputs as u, errorCode as un, createBlockKey as ut, version as v, setSecret as vn, toBlockKey as vt, maxListedFiles as w, identity as wt, toStoredPinOutput as x, CID as xt, renderPinsOutput as y, warning as yn, toHostCid as yt, readSections as z, poll as zt };
+export { readRoot as $, findString as $t, maxListedFiles as A, Digest as At, IncompleteList as B, base32 as Bt, firstArtifactName as C, toBlockKey as Ct, toStoredPinOutput as D, sha256 as Dt, toPinOutput as E, CID as Et, createRedactor as F, encodingLength as Ft, readSections as G, fileBody as Gt, TooManyBlocks as H, createRetry as Ht, createReplyRedactor as I, raw_exports as It, decode as J, defaultPinName as Jt, visitLinks as K, HttpError as Kt, listSecretForms as L, base64 as Lt, DeadlinePassed as M, decode$3 as Mt, createDeadline as N, decode$4 as Nt, findCommit as O, from as Ot, computed as P, encodeTo as Pt, malformed as Q, findObject$1 as Qt, parseCommandLine as R, base64url as Rt, loadStepState as S, sameContent as St, version as T, bases as Tt, indexBlocks as U, isRetryablePoll as Ut, parseNames as V, ServiceError as Vt, readBlock as W, poll as Wt, prepare as X, renderFork as Xt, encode as Y, renderEvent as Yt, findPayload as Z, findFork as Zt, readSecretInputs as _, warning as _n, findDigestProblem as _t, renderHeadline as a, quoted as an, formatBytes as at, problemOfSecret as b, parseBlockKey as bt, tryReportStep as c, InputError as cn, parseDurationMs as ct, printError as d, renderCauses as dn, carType as dt, objectOrEmpty as en, decode$1 as et, runInProcess as f, toFailure$1 as fn, uploadLimits$1 as ft, readAllSecrets as g, setSecret as gn, findCid as gt, listReadableNames as h, info as hn, createBlockKey as ht, createCommitStatus as i, quoteName as in, createTurns as it, maxListedPathLength as j, create as jt, findFilesRecord as k, identity as kt, openGitHub as l, errorCode as ln, parseSizeBytes as lt, makeInSystemFolder as m, error as mn, pinStatuses as mt, createDeployment as n, listNames$1 as nn, createByteReader as nt, verdictSigns as o, Cancelled as on, formatCount as ot, isOnRunner as p, debug as pn, describePin as pt, walkNode as q, showUrl as qt, closeUnfinishedStatus as r, printable as rn, createBlockTable as rt, isMissingPermission as s, Failure as sn, formatMs as st, closeUnfinishedDeployment as t, inert as tn, encode$1 as tt, openStep as u, nameError as un, pLimit as ut, readServices as v, isInline as vt, filesName as w, toHostCid as wt, readCredentials as x, parsePinnableCid as xt, problemOfGateway as y, isReversibleKey as yt, fields as z, base58btc as zt };

@@ -1,4 +1,4 @@
-import { $ as formatBytes, Bt as fileBody, It as ServiceError, Ut as showUrl, Vt as HttpError, fn as renderCauses, ot as uploadLimits } from "./shared.js";
+import { Gt as fileBody, Kt as HttpError, Vt as ServiceError, at as formatBytes, dn as renderCauses, ft as uploadLimits, qt as showUrl } from "./shared.js";
 
 // src/services/upload/tus.ts
 const cleanUpLimits = { totalMs: 3e3 };
