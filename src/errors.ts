@@ -41,7 +41,7 @@ export class InputError extends Failure {
   }
 }
 
-/** The run was told to stop by the runner or the user: SIGINT or SIGTERM. */
+/** The runner or the user stopped the run: SIGINT or SIGTERM. */
 export class Cancelled extends Failure {
   constructor(signal: string) {
     super({ what: `Cancelled by ${signal}.` });
@@ -63,7 +63,7 @@ export function toFailure(error: unknown): Failure {
   });
 }
 
-/** The chain of causes, one a line, for the debug log. */
+/** The chain of causes, one per line, for the debug log. */
 export function renderCauses(error: unknown): string {
   const lines: string[] = [];
   for (let at: unknown = error; at instanceof Error; at = at.cause) {

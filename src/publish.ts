@@ -135,7 +135,7 @@ const slowUplink = 256;
 /**
  * Gives an upload as long as it sends, and `timeoutMs` from its last byte on: for the reply, for
  * later requests, and for the wait before another try. A try that sends again has its time again.
- * The last byte is sent once a slow uplink has emptied the buffers: nobody tells when it really is.
+ * The last byte is sent once a slow uplink has emptied the buffers. Nothing reports when it was.
  */
 async function limitAnswer(
   timeoutMs: number,

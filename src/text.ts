@@ -10,7 +10,7 @@ const invisible = /[[\p{DI}\ufff9-\ufffb]--[\ufe00-\ufe0f]]/gv;
  * invisible characters are removed, half of a character becomes U+FFFD, control characters, line
  * separators and changes of direction are escaped, and `##[` is broken up, since the runner
  * takes `##[command]` for a command anywhere in a line of output.
- * @param maxLength cut with an ellipsis beyond this many characters; 300 unless told.
+ * @param maxLength cut with an ellipsis beyond this many characters; 300 by default.
  */
 export function printable(text: string, maxLength = 300): string {
   const seen = text

@@ -21,7 +21,7 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** Lets the time run: `ms` milliseconds from now, instead of what ran before. */
   start(ms: number): void;
-  /** Lets the time run anew from now, where it runs: cheap enough to be called for every block. */
+  /** Starts the time again from now, if it runs: cheap enough to be called for every block. */
   readonly extend: () => void;
   /** Lets no time run until the next start: cheap enough to be called for every chunk. */
   pause(): void;

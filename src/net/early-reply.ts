@@ -15,7 +15,7 @@ export function createPool(
   options: Pool.Options,
   onWritten: (chunk: unknown) => void,
 ): Pool {
-  // A proxy's tunnel brings its own way to connect.
+  // A proxy's tunnel has its own way to connect.
   const connect =
     typeof options.connect === 'function' ? options.connect : buildConnector(options.connect);
   return new Pool(origin, {

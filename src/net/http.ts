@@ -42,7 +42,7 @@ export const defaultLimits: Limits = {
 /** Whatever a success may hold, an error says it in fewer words. */
 const maxErrorBytes = 64 * 1024;
 
-/** A body that is made anew for each try, so that nothing holds it in memory. */
+/** A body that is made again for each try, so that nothing keeps it in memory. */
 export interface StreamedBody {
   readonly bytes: number;
   /** A chunk may lie in one of the buffers; it holds until it is written. */
@@ -88,7 +88,7 @@ export interface HttpOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** For words about a request, and what of its reply is shown in them. */
   readonly redact: Redact;
-  /** For replies as they are given on; the same unless told. */
+  /** For replies as they are passed on; by default the same. */
   readonly redactReply?: Redact;
   readonly clock: Clock;
   readonly userAgent: string;

@@ -69,7 +69,7 @@ async function* readRanges(
     for (let at = start; at < end; ) {
       const wanted = Math.min(buffer.byteLength - filled, end - at);
       const bytesRead = await readInto(handle, buffer, filled, wanted, at, path);
-      // The file was cut; what comes short is told by who counts.
+      // The file was cut; whoever counts the bytes reports that some are missing.
       if (bytesRead === 0) return;
       at += bytesRead;
       filled += bytesRead;

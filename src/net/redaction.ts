@@ -21,7 +21,7 @@ export function computed(text: string): string {
 const shortestSecret = 3;
 
 /**
- * A shorter secret may be a word of any text, so it cannot be masked well: the runner is not told
+ * A shorter secret may be a word of any text, so it cannot be masked well: the runner is not asked
  * to mask it, and replies that are parsed keep it.
  */
 export const shortestSafeSecret = 8;

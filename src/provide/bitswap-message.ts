@@ -14,7 +14,7 @@ export interface Want {
   readonly cid: CID;
   /** `cancel` takes an earlier want back. */
   readonly kind: 'block' | 'have' | 'cancel';
-  /** Whether the peer wants to be told that a block is not here. */
+  /** Whether the peer wants a reply if a block is not here. */
   readonly sendDontHave: boolean;
 }
 

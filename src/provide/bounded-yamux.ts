@@ -14,7 +14,7 @@ const windowBytes = 256 * 1024;
 const maxUnread = 4_096;
 
 /**
- * Frames that are read at once. A read brings 64 KiB at most, and a want with its frame takes more
+ * Frames that are read at once. A read returns 64 KiB at most, and a want with its frame takes more
  * than 64 bytes; a flood of pings takes 12 bytes each, and a tenth of a millisecond.
  */
 const maxAtOnce = 1_024;
@@ -84,7 +84,7 @@ function watch(connection: MessageStream): void {
 
   connection.addEventListener('message', ({ data }) => {
     if (connection.writeBufferLength === 0) unread = 0;
-    // All that one read of the socket brings comes before the next microtask.
+    // Everything from one read of the socket comes before the next microtask.
     if (atOnce === 0) {
       queueMicrotask(() => {
         atOnce = 0;

@@ -207,5 +207,5 @@ const silentLogger: Logger = Object.assign(() => {}, {
   newScope: () => silentLogger,
 });
 
-/** Nothing of what libp2p has to tell: peers choose the words in it. */
+/** Drops everything that libp2p logs: peers choose the words in it. */
 const silent: ComponentLogger = { forComponent: () => silentLogger };

@@ -162,7 +162,7 @@ export function openSessions(options: SessionsOptions): Sessions {
 
   return {
     hurry() {
-      // A peer that asks already would only have to begin anew.
+      // A peer that asks already would only have to start again.
       if (current !== undefined && current.turns > 0) return;
       hurried.abort();
       hurried = new AbortController();

@@ -13,7 +13,7 @@ const maxMs = 60_000;
 /**
  * Returns the event with the pull request that it is about. A `workflow_run` does not name it, so
  * GitHub is asked for the one open pull request whose head is this commit of this repository. If
- * there are several (one branch, two bases), none is used, because nothing tells which of them
+ * there are several (one branch, two bases), none is used, because nothing shows which of them
  * started the run. Rejects only with the signal's reason.
  */
 export async function resolvePullRequest(

@@ -73,7 +73,7 @@ async function send(artifact: ArtifactFiles, signal: AbortSignal): Promise<KeptA
     if (artifact.files !== undefined) await target(filesName, artifact.files);
     await target(recordName, artifact.record);
     if (artifact.car !== undefined) files.push(await placeCar(artifact.car.path, folder));
-    // Loaded on first use, because it brings the client of Azure's storage along.
+    // Loaded on first use, because it includes the client of Azure's storage.
     const { DefaultArtifactClient } = await import('@actions/artifact');
     const client = new DefaultArtifactClient();
     return await firstFree(artifact.names, async (name) => {

@@ -1,6 +1,6 @@
 /** For how long and how often a cluster keeps a pin. */
 export interface PinOptions {
-  /** Milliseconds since the epoch; undefined for ever. */
+  /** Milliseconds since the epoch; undefined if it never expires. */
   readonly expireAtMs: number | undefined;
   /** Replication factors: -1 for every peer; undefined for the cluster's own. */
   readonly min: number | undefined;
@@ -9,7 +9,7 @@ export interface PinOptions {
 
 /** What this run's inputs ask for. */
 export interface AskedOptions {
-  /** From the moment of asking; undefined for ever. */
+  /** From the moment of asking; undefined if it never expires. */
   readonly expireInMs: number | undefined;
   readonly min: number | undefined;
   readonly max: number | undefined;
