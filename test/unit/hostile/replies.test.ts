@@ -12,17 +12,26 @@ import { publish } from '../../../src/publish.ts';
 import { carUpload } from '../../../src/services/car-upload/car-upload.ts';
 import type { ServiceEntry, ServiceValues } from '../../../src/services/entry.ts';
 import { filebaseEntry } from '../../../src/services/filebase/filebase.ts';
-import { fula } from '../../../src/services/fula/fula.ts';
 import { kubo } from '../../../src/services/kubo/kubo.ts';
 import { lighthouse } from '../../../src/services/lighthouse/lighthouse.ts';
 import { pinata } from '../../../src/services/pinata/pinata.ts';
-import { pinningService } from '../../../src/services/pinning-api/vendors.ts';
+import { pinningService, vendorEntry } from '../../../src/services/pinning-api/vendors.ts';
 import type { Service } from '../../../src/services/service.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createRecordingLog } from '../../fakes/log.ts';
 import { cidV1 } from '../cids.ts';
 import { client, failureOf, never, serve } from '../net/server.ts';
 import { query } from '../services/direct.ts';
+
+/** A vendor of the Pinning Service API that imports CARs. */
+const carImporter = vendorEntry({
+  id: 'vendor',
+  title: 'Vendor',
+  url: 'https://vendor.example',
+  tokenPage: 'https://vendor.example/tokens',
+  carImport: { path: 'pins/import/car', maxBlocks: 250_000 },
+  provenAgainst: 'nothing',
+});
 
 const root = CID.parse(cidV1);
 const car = { path: '/nowhere/content.car', bytes: 10 };
@@ -157,9 +166,9 @@ test.each<[string, ServiceEntry, ServiceValues, boolean, Script, RegExp]>([
     /it broke off its answer/,
   ],
   [
-    'M2 (K2, Fula)',
-    fula,
-    { 'fula-token': token },
+    'M2 (K2, CAR import)',
+    carImporter,
+    { 'vendor-token': token },
     false,
     psa(json({ ...pin, error: {} })),
     /but with an error: "no reason given"/,
