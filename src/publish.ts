@@ -191,7 +191,7 @@ async function pin(
     call.signal.throwIfAborted();
     context.log.debug(renderCauses(error));
     context.log.info(
-      `${source.title} did not tell its addresses, so ${service.title} looks for the content itself.`,
+      `${source.title} did not report its addresses, so ${service.title} looks for the content itself.`,
     );
     return [];
   });

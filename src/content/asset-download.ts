@@ -111,7 +111,7 @@ async function receiveFile(
   await onDisk(asset, () => handle.truncate());
   await receive(async (chunk) => {
     if (bytes + chunk.byteLength > asset.bytes) {
-      throw differs(asset, `more than the ${asset.bytes} bytes that GitHub tells came`);
+      throw differs(asset, `more than the ${asset.bytes} bytes that GitHub reports arrived`);
     }
     await onDisk(asset, () => writeAll(handle, chunk, bytes));
     hash.update(chunk);
@@ -119,11 +119,11 @@ async function receiveFile(
     onSome(chunk.byteLength);
   });
   if (bytes < asset.bytes) {
-    throw differs(asset, `${bytes} bytes came of the ${asset.bytes} that GitHub tells`);
+    throw differs(asset, `${bytes} bytes arrived of the ${asset.bytes} that GitHub reports`);
   }
   const sha256 = hash.digest('hex');
   if (asset.sha256 === undefined || asset.sha256 === sha256) return;
-  throw differs(asset, `its SHA-256 is ${sha256}, where GitHub tells ${asset.sha256}`);
+  throw differs(asset, `its SHA-256 is ${sha256}, but GitHub reports ${asset.sha256}`);
 }
 
 function differs({ name }: Asset, how: string): Failure {

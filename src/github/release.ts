@@ -110,7 +110,7 @@ export function parseAsset(value: unknown): Asset {
   const name = findString(item['name']);
   if (typeof id !== 'number' || name === undefined || typeof size !== 'number') {
     throw new Failure({
-      what: 'GitHub told of a release asset without an id, a name or a size.',
+      what: 'GitHub listed a release asset without an id, a name or a size.',
       fix: 'run again; check what stands between this runner and GitHub when it stays.',
     });
   }

@@ -59,7 +59,7 @@ export async function resolvePullRequest(
   if (found.length > 1) {
     const all = found.map((number) => `#${number}`).join(' and ');
     log.info(
-      `Pull request: ${all} have ${commit} as their head; which of them started this run cannot be told, so none gets a comment.`,
+      `Pull request: ${all} have ${commit} as their head; it is unknown which of them started this run, so none gets a comment.`,
     );
     return event;
   }

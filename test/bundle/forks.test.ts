@@ -121,7 +121,7 @@ describe.concurrent('R31', () => {
     const run = await publishOn(stage, 'workflow-run-fork', github, allowed);
     expect(run.names).toEqual([`octo/site@${headSha}`]);
     expect(linesOf(run.result)).toEqual([
-      'Pull request: #1 and #2 have commit ec26c3e of stranger/site as their head; which of them started this run cannot be told, so none gets a comment.',
+      'Pull request: #1 and #2 have commit ec26c3e of stranger/site as their head; it is unknown which of them started this run, so none gets a comment.',
     ]);
     expect(github.state.comments).toEqual([]);
   });

@@ -528,7 +528,7 @@ describe.concurrent('R35', () => {
     const result = await stop(action, 'SIGINT');
     expect(result.code).toBe(1);
     expect(service.requests).toEqual([]);
-    expect(result.stdout).not.toContain('did not tell its addresses');
+    expect(result.stdout).not.toContain('did not report its addresses');
     expect(pinsOf(result)).toMatchObject([{ cid: siteCid, state: 'pinned' }, { state: 'failed' }]);
   });
 

@@ -142,8 +142,12 @@ test('an asset from before GitHub knew digests is checked by its size, and the l
 
 test.each([
   ['other bytes of the same length', Buffer.from('<h1>Hullo</h1>'), /its SHA-256 is [0-9a-f]{64}/],
-  ['fewer bytes', Buffer.from('<h1>'), /4 bytes came of the 14 that GitHub tells/],
-  ['more bytes', Buffer.from('<h1>Hello</h1>!'), /more than the 14 bytes that GitHub tells came/],
+  ['fewer bytes', Buffer.from('<h1>'), /4 bytes arrived of the 14 that GitHub reports/],
+  [
+    'more bytes',
+    Buffer.from('<h1>Hello</h1>!'),
+    /more than the 14 bytes that GitHub reports arrived/,
+  ],
 ])('%s than GitHub tells of end the run at once', async (_, content, reason) => {
   const trial = await release([html], {
     turns: [onStorage({ kind: 'other-bytes', content }, always)],

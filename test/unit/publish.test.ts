@@ -233,7 +233,7 @@ test('a pin goes on without the addresses of the node, and without a connection'
   const { outcomes, origins, log } = await introduce({ addresses: refuse, connect: refuse });
   expect(origins).toEqual([[]]);
   expect(log).toContain(
-    'info: Kubo did not tell its addresses, so Pinning service looks for the content itself.',
+    'info: Kubo did not report its addresses, so Pinning service looks for the content itself.',
   );
   expect(outcomes.map(({ state }) => state)).toEqual(['pinned', 'pinned']);
 });

@@ -174,7 +174,7 @@ export async function readTree(options: PackOptions, context: RunContext): Promi
     if (stats === undefined) {
       throw new Failure({
         what: `The symbolic link ${quoteName(path)} to ${quoteName(target)} cannot be followed: it ${problem ?? 'leads to nothing'}.`,
-        fix: 'mend or remove the link, leave it out by `exclude`, or set `symlinks` to "preserve".',
+        fix: 'fix or remove the link, leave it out by `exclude`, or set `symlinks` to "preserve".',
       });
     }
     // What is published under another name is still what it was.

@@ -81,7 +81,7 @@ test('of two pull requests from one branch none is taken', async () => {
   const { event, lines } = await complete(github, second);
   expect(event?.pullRequest).toBeUndefined();
   expect(lines).toEqual([
-    'info: Pull request: #7 and #9 have commit ec26c3e of stranger/site as their head; which of them started this run cannot be told, so none gets a comment.',
+    'info: Pull request: #7 and #9 have commit ec26c3e of stranger/site as their head; it is unknown which of them started this run, so none gets a comment.',
   ]);
 });
 
