@@ -375,7 +375,7 @@ function parseAsset(value) {
 	const { id, size } = item;
 	const name = findString(item["name"]);
 	if (typeof id !== "number" || name === void 0 || typeof size !== "number") throw new Failure({
-		what: "GitHub told of a release asset without an id, a name or a size.",
+		what: "GitHub listed a release asset without an id, a name or a size.",
 		fix: "run again; check what stands between this runner and GitHub when it stays."
 	});
 	const [, sha256] = /^sha256:([0-9a-f]{64})$/.exec(String(item["digest"])) ?? [];
@@ -4893,7 +4893,7 @@ async function readTree(options, context) {
 		const stats = problem === void 0 ? statSync(end.path, { throwIfNoEntry: false }) : void 0;
 		if (stats === void 0) throw new Failure({
 			what: `The symbolic link ${quoteName(path)} to ${quoteName(target)} cannot be followed: it ${problem ?? "leads to nothing"}.`,
-			fix: "mend or remove the link, leave it out by `exclude`, or set `symlinks` to \"preserve\"."
+			fix: "fix or remove the link, leave it out by `exclude`, or set `symlinks` to \"preserve\"."
 		});
 		const source = relative(rootPath, end.path).split(sep).join("/");
 		tally.judgeSource(path, stats.isDirectory() ? `${source}/` : source);
@@ -10949,16 +10949,16 @@ async function receiveFile(receive, handle, asset, onSome) {
 	let bytes = 0;
 	await onDisk(asset, () => handle.truncate());
 	await receive(async (chunk) => {
-		if (bytes + chunk.byteLength > asset.bytes) throw differs(asset, `more than the ${asset.bytes} bytes that GitHub tells came`);
+		if (bytes + chunk.byteLength > asset.bytes) throw differs(asset, `more than the ${asset.bytes} bytes that GitHub reports arrived`);
 		await onDisk(asset, () => writeAll(handle, chunk, bytes));
 		hash.update(chunk);
 		bytes += chunk.byteLength;
 		onSome(chunk.byteLength);
 	});
-	if (bytes < asset.bytes) throw differs(asset, `${bytes} bytes came of the ${asset.bytes} that GitHub tells`);
+	if (bytes < asset.bytes) throw differs(asset, `${bytes} bytes arrived of the ${asset.bytes} that GitHub reports`);
 	const sha256 = hash.digest("hex");
 	if (asset.sha256 === void 0 || asset.sha256 === sha256) return;
-	throw differs(asset, `its SHA-256 is ${sha256}, where GitHub tells ${asset.sha256}`);
+	throw differs(asset, `its SHA-256 is ${sha256}, but GitHub reports ${asset.sha256}`);
 }
 function differs({ name }, how) {
 	return new Failure({
@@ -11281,7 +11281,7 @@ function checkForks(read, { configured }, event) {
 	const guarded = event.withoutSecrets === void 0 ? configured : configured.filter(({ entry, values }) => entry.fields.some(({ kind, name }) => kind === "secret" && values[name] !== void 0));
 	if (guarded.length === 0) return;
 	const services = guarded.map(({ entry }) => entry.title).join(", ");
-	read.problems.push(`this run (\`${event.name}\`) was caused by a pull request from ${renderFork(event)}, and would publish what it brings to ${services} with your secrets, which \`allow-forks\` does not allow. Pack in the pull request's own workflow, which has no secrets, and publish its CAR in a second one (README, “Pull requests from forks”). Set \`allow-forks: true\` in that second workflow only, never where code of the pull request runs`);
+	read.problems.push(`this run (\`${event.name}\`) was caused by a pull request from ${renderFork(event)}, and would publish its content to ${services} with your secrets, which \`allow-forks\` does not allow. Pack in the pull request's own workflow, which has no secrets, and publish its CAR in a second one (README, “Pull requests from forks”). Set \`allow-forks: true\` in that second workflow only, never where code of the pull request runs`);
 }
 const pinningServices = "`pinata-token`, `filebase-token`, `kubo-url`, or `pinning-url` with `pinning-token`";
 function checkPinning({ configured, missingSecrets }, require, read) {
@@ -12225,7 +12225,7 @@ async function pin(service, request, { source, filterDelegates }, call, context)
 	const addresses = await provider.addresses(sourceCall).catch((error) => {
 		call.signal.throwIfAborted();
 		context.log.debug(renderCauses(error));
-		context.log.info(`${source.title} did not tell its addresses, so ${service.title} looks for the content itself.`);
+		context.log.info(`${source.title} did not report its addresses, so ${service.title} looks for the content itself.`);
 		return [];
 	});
 	const origins = [...request.origins, ...addresses].slice(0, maxOrigins);
@@ -14269,7 +14269,7 @@ async function resolvePullRequest(event, github, comment, { log, signal, clock }
 	}
 	if (found.length > 1) {
 		const all = found.map((number) => `#${number}`).join(" and ");
-		log.info(`Pull request: ${all} have ${commit} as their head; which of them started this run cannot be told, so none gets a comment.`);
+		log.info(`Pull request: ${all} have ${commit} as their head; it is unknown which of them started this run, so none gets a comment.`);
 		return event;
 	}
 	log.info(`Pull request: #${only}, whose head is ${commit}`);
