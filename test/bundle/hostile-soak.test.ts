@@ -18,7 +18,7 @@ import { cidA, makeStage, type Stage } from './stage.ts';
  *
  * A block of the event loop is the time between two ticks of a timer, or the processor time that
  * was used in between if that is less: on a busy machine the process waits for a processor. It is
- * counted from the first line of the log on, and measured up to three times if it is too long.
+ * counted from the first line of the log on.
  */
 const maxBlockMs = 200;
 const maxExtraMiB = 100;
@@ -70,7 +70,14 @@ afterAll(() => {
   console.log(lines.join('\n'));
 });
 
-/** The same run once to its end, if it has one, and once until a SIGINT. */
+/** How often a case is run while a measure is over its limit. */
+const maxRounds = 3;
+
+/**
+ * The same run once to its end, if it has one, and once until a SIGINT, 300 ms after its first
+ * line of the log and `hit()`. A busy machine makes one round slow or its garbage wait, not all of
+ * them: each measure is the lowest of up to three rounds, and a fault is in every round.
+ */
 async function soak(
   name: string,
   service: string,
@@ -81,32 +88,43 @@ async function soak(
   options: Partial<ActionOptions> & { readonly endless?: boolean } = {},
 ): Promise<Measured | undefined> {
   const { endless = false, ...more } = options;
-  const whole = endless ? undefined : await measure(stage, inputs, more);
-  const action = await stage.start(inputs, { nodeArgs, timeoutMs: 120_000, ...more });
-  const ended = action.result.then(() => true);
-  const early = await Promise.race([
-    ended,
-    hit()
+  const round = async () => {
+    const whole = endless ? undefined : await measure(stage, inputs, more);
+    const action = await stage.start(inputs, { nodeArgs, timeoutMs: 120_000, ...more });
+    const ended = action.result.then(() => true);
+    const reached = Promise.all([action.saw(/\S/), hit()])
       .then(() => delay(300))
-      .then(() => false),
-  ]);
-  const killedAt = performance.now();
-  action.kill('SIGINT');
-  const stopped = read(await action.result);
-  const stopMs = early ? 0 : performance.now() - killedAt;
-  let blockMs = Math.max(stopped.blockMs, whole?.blockMs ?? 0);
-  // Another process that takes the caches and the memory bus makes one run slow, not all of them.
-  const repeats = endless ? 0 : 2;
-  for (let again = 0; again < repeats && blockMs > maxBlockMs; again++) {
-    blockMs = Math.min(blockMs, (await measure(stage, inputs, more)).blockMs);
-  }
-  const extra = Math.max(stopped.rssMiB, whole?.rssMiB ?? 0) - normal.rssMiB;
-  const stop = early ? 'ended before' : stopMs.toFixed(0);
-  rows.push([name, service, String(blockMs), extra.toFixed(0), stop]);
+      .then(() => false);
+    const early = await Promise.race([ended, reached.catch(() => ended)]);
+    const killedAt = performance.now();
+    action.kill('SIGINT');
+    const stopped = read(await action.result);
+    return {
+      whole,
+      early,
+      stopMs: early ? 0 : performance.now() - killedAt,
+      blockMs: Math.max(stopped.blockMs, whole?.blockMs ?? 0),
+      extraMiB: Math.max(stopped.rssMiB, whole?.rssMiB ?? 0) - normal.rssMiB,
+    };
+  };
+  const rounds = [await round()];
+  const lowest = (measureOf: (one: (typeof rounds)[number]) => number) =>
+    Math.min(...rounds.map(measureOf));
+  const measures = () => ({
+    blockMs: lowest((one) => one.blockMs),
+    extraMiB: lowest((one) => one.extraMiB),
+    stopMs: lowest((one) => one.stopMs),
+  });
+  const isOver = ({ blockMs, extraMiB, stopMs }: ReturnType<typeof measures>) =>
+    blockMs > maxBlockMs || extraMiB > maxExtraMiB || stopMs > maxStopMs;
+  while (rounds.length < maxRounds && isOver(measures())) rounds.push(await round());
+  const { blockMs, extraMiB, stopMs } = measures();
+  const stop = rounds.every(({ early }) => early) ? 'ended before' : stopMs.toFixed(0);
+  rows.push([name, service, String(blockMs), extraMiB.toFixed(0), stop]);
   expect.soft(blockMs, `${name}, ${service}: block`).toBeLessThanOrEqual(maxBlockMs);
-  expect.soft(extra, `${name}, ${service}: memory`).toBeLessThanOrEqual(maxExtraMiB);
+  expect.soft(extraMiB, `${name}, ${service}: memory`).toBeLessThanOrEqual(maxExtraMiB);
   expect.soft(stopMs, `${name}, ${service}: SIGINT`).toBeLessThanOrEqual(maxStopMs);
-  return whole;
+  return rounds[0]?.whole;
 }
 
 const servicesAt = (url: string): Readonly<Record<string, Inputs>> => ({
@@ -204,7 +222,7 @@ test.each(Object.keys(floods))('%s', { timeout: 300_000 }, async (name) => {
   const flood = floods[name];
   if (flood === undefined) throw new Error('a case has a flood');
   await using stage = await makeStage();
-  const met = Promise.withResolvers<void>();
+  let met = Promise.withResolvers<void>();
   const peer = stage.closeLater(
     await startBitswapPeer(async (visit) => {
       met.resolve();
@@ -222,5 +240,8 @@ test.each(Object.keys(floods))('%s', { timeout: 300_000 }, async (name) => {
   const good = await stage.pinningService({ ...pending, delegates: [idle.address] });
   const normal = await measure(stage, { ...inputs, ...good.inputs });
   const bad = await stage.pinningService({ ...pending, delegates: [peer.address] });
-  await soak(name, 'delegate', stage, { ...inputs, ...bad.inputs }, normal, () => met.promise);
+  await soak(name, 'delegate', stage, { ...inputs, ...bad.inputs }, normal, () => {
+    met = Promise.withResolvers();
+    return met.promise;
+  });
 });
