@@ -1,5 +1,5 @@
 import { isOnRunner } from './environment/runner.ts';
-import { createShellEnvironment } from './environment/shell.ts';
+import { createShellEnvironment } from './environment/shell/shell.ts';
 import { renderHelp } from './inputs/help.ts';
 import { parseCommandLine } from './inputs/source.ts';
 import { type ChooseJob, type Job, openStep, printError, runInProcess } from './process.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { createRunnerOutputs } from '../../src/environment/runner-outputs.ts';
-import { createShellOutputs } from '../../src/environment/shell.ts';
+import { createShellOutputs } from '../../src/environment/shell/shell.ts';
 import { renderGatewayUrl } from '../../src/gateway.ts';
 import { makeInSystemFolder } from '../../src/environment/temporary-folder.ts';
 import { computed, createRedactor } from '../../src/net/redaction.ts';

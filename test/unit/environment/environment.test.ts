@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { createRunnerEnvironment } from '../../../src/environment/runner.ts';
-import { createShellEnvironment } from '../../../src/environment/shell.ts';
+import { createShellEnvironment } from '../../../src/environment/shell/shell.ts';
 import { parseCommandLine } from '../../../src/inputs/source.ts';
 import { computed } from '../../../src/net/redaction.ts';
 import { readEventFixture } from '../../fixtures/events.ts';

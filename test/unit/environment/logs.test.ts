@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createRunnerLog } from '../../../src/environment/runner.ts';
-import { createShellLog } from '../../../src/environment/shell.ts';
+import { createShellLog } from '../../../src/environment/shell/shell-log.ts';
 import type { Log } from '../../../src/log.ts';
 import { createRedactor } from '../../../src/net/redaction.ts';
 import { commandsIn } from '../report/commands.ts';

@@ -1,30 +1,10 @@
-import type { ShellCall } from '../inputs/source.ts';
-import type { Log } from '../log.ts';
-import { createRedactor, createReplyRedactor, type Redact } from '../net/redaction.ts';
-import type { Outputs, OutputValues } from '../outputs.ts';
-import { inert } from '../text.ts';
-import { readCredentials } from './credentials.ts';
-import { type Env, type Environment, listReadableNames, readAllSecrets } from './environment.ts';
-import { makeInSystemFolder } from './temporary-folder.ts';
-
-/**
- * A log for people in a shell or in another CI. It writes plain lines, which go to standard error.
- * The shell may itself be a step of a runner, so lines are made inert as well.
- */
-export function createShellLog(
-  redact: Redact,
-  write: (line: string) => void,
-  withDebug: boolean,
-): Log {
-  const say = (prefix: string) => (text: string) => write(`${prefix}${inert(redact(text))}\n`);
-  return {
-    info: say(''),
-    debug: withDebug ? say('debug: ') : () => {},
-    notice: say('Note: '),
-    warning: say('Warning: '),
-    error: say('Error: '),
-  };
-}
+import type { ShellCall } from '../../inputs/source.ts';
+import { createRedactor, createReplyRedactor } from '../../net/redaction.ts';
+import type { Outputs, OutputValues } from '../../outputs.ts';
+import { readCredentials } from '../credentials.ts';
+import { type Env, type Environment, listReadableNames, readAllSecrets } from '../environment.ts';
+import { createShellLog } from './shell-log.ts';
+import { makeInSystemFolder } from '../temporary-folder.ts';
 
 /** Outputs that are printed once, at the end. */
 export interface ShellOutputs extends Outputs {
