@@ -25,19 +25,23 @@ export interface FileBody {
 export function fileBody(file: FileBody): StreamedBody {
   const ranges = file.ranges ?? [{ start: 0, end: file.bytes }];
   const bytes = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
-  return {
-    bytes,
-    async *open(buffers) {
-      await using handle = await openWhole(file);
-      let sent = 0;
-      for await (const chunk of readRanges(handle, ranges, file.path, buffers)) {
-        yield chunk;
-        sent += chunk.byteLength;
-        file.onSent?.(sent);
-      }
-      if (sent < bytes) throw changed(file);
-    },
-  };
+  return { bytes, open: (buffers) => openPieces(file, bytes, ranges, buffers) };
+}
+
+async function* openPieces(
+  file: FileBody,
+  bytes: number,
+  pieces: Iterable<FileRange | Uint8Array>,
+  buffers: Buffers,
+): AsyncIterable<Uint8Array> {
+  await using handle = await openWhole(file);
+  let sent = 0;
+  for await (const chunk of readPieces(handle, pieces, file.path, buffers)) {
+    yield chunk;
+    sent += chunk.byteLength;
+    file.onSent?.(sent);
+  }
+  if (sent < bytes) throw changed(file);
 }
 
 async function openWhole(file: FileBody): Promise<FileHandle> {
@@ -54,25 +58,29 @@ async function openWhole(file: FileBody): Promise<FileHandle> {
 }
 
 /**
- * Yields the ranges one after another. Many small ones share a buffer, so that a partial CAR needs
- * no more buffers.
+ * Yields the pieces one after another: ranges of the file, and bytes as they are. Many small ones
+ * share a buffer, so that a partial CAR or many files need no more buffers. It stops early if the
+ * file was cut; the caller counts the bytes.
  */
-async function* readRanges(
+async function* readPieces(
   handle: FileHandle,
-  ranges: readonly FileRange[],
+  pieces: Iterable<FileRange | Uint8Array>,
   path: string,
   buffers: Buffers,
 ): AsyncIterable<Uint8Array> {
   let buffer = buffers.take();
   let filled = 0;
-  for (const { start, end } of ranges) {
+  for (const piece of pieces) {
+    const { start, end } =
+      piece instanceof Uint8Array ? { start: 0, end: piece.byteLength } : piece;
     for (let at = start; at < end; ) {
       const wanted = Math.min(buffer.byteLength - filled, end - at);
-      const bytesRead = await readInto(handle, buffer, filled, wanted, at, path);
-      // The file was cut; whoever counts the bytes reports that some are missing.
-      if (bytesRead === 0) return;
-      at += bytesRead;
-      filled += bytesRead;
+      let done = wanted;
+      if (piece instanceof Uint8Array) buffer.set(piece.subarray(at, at + wanted), filled);
+      else done = await readInto(handle, buffer, filled, wanted, at, path);
+      if (done === 0) return;
+      at += done;
+      filled += done;
       if (filled < buffer.byteLength) continue;
       yield buffers.fill(buffer, filled);
       buffer = buffers.take();
@@ -146,4 +154,52 @@ export function multipartFile(file: FilePart): { body: StreamedBody; contentType
       },
     },
   };
+}
+
+/** A part of a form whose content is ranges of a file, one after another. */
+export interface RangesPart {
+  /** Without quotes, backslashes and control characters. */
+  readonly fileName: string;
+  readonly ranges: readonly FileRange[];
+}
+
+export interface ManyFiles extends Omit<FileBody, 'ranges'> {
+  /** Text fields that come before the files, by name. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly fieldName: string;
+  readonly parts: readonly RangesPart[];
+}
+
+/**
+ * Returns a `multipart/form-data` body (RFC 7578) with many parts of one field, whose contents are
+ * in one file on disk, and its header. `onSent` counts the bytes of the whole body.
+ */
+export function multipartFiles(form: ManyFiles): { body: StreamedBody; contentType: string } {
+  const boundary = `pack-and-pin-${randomUUID()}`;
+  const { fields, fieldName, parts } = form;
+  function* pieces(): Generator<FileRange | Uint8Array> {
+    for (const [name, value] of Object.entries(fields)) {
+      yield Buffer.from(
+        `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+      );
+    }
+    for (const { fileName, ranges } of parts) {
+      yield Buffer.from(
+        `--${boundary}\r\ncontent-disposition: form-data; name="${fieldName}"; filename="${fileName}"\r\ncontent-type: application/octet-stream\r\n\r\n`,
+      );
+      yield* ranges;
+      yield Buffer.from('\r\n');
+    }
+    yield Buffer.from(`--${boundary}--\r\n`);
+  }
+  let bytes = 0;
+  for (const piece of pieces()) bytes += lengthOf(piece);
+  return {
+    contentType: `multipart/form-data; boundary=${boundary}`,
+    body: { bytes, open: (buffers) => openPieces(form, bytes, pieces(), buffers) },
+  };
+}
+
+function lengthOf(piece: FileRange | Uint8Array): number {
+  return piece instanceof Uint8Array ? piece.byteLength : piece.end - piece.start;
 }

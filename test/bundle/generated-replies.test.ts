@@ -266,7 +266,7 @@ test.each(Object.entries(makers))(
   'R19 10,000 generated replies of %s give a result or a Failure each time',
   async (_, { near, create }) => {
     const cid = String(sample.root);
-    const status = fc.constantFrom(200, 202, 400, 404, 409, 422, 500, 503);
+    const status = fc.constantFrom(200, 202, 400, 403, 404, 409, 422, 500, 503);
     const replies = fc.array(fc.tuple(status, bodies(near(cid)), nearHeaders(cid)), {
       minLength: 2,
       maxLength: 4,

@@ -64,7 +64,21 @@ export function nearPinataReply(cid: string): Arbitrary<unknown> {
     rows: oneof(array(job, { maxLength: 1 }), value(null)),
     next_page_token: value('2', '', 7),
   });
-  return fields({ data: oneof(lists, file, job, value(null, [])) });
+  const rows = fields({
+    ipfs_pin_hash: value(cid, 'Qm', '', null),
+    metadata: oneof(
+      fields({ name: value('site', null), keyvalues: value({ a: 'b' }, 7) }),
+      value(null),
+    ),
+    date_pinned: value('2026-11-23T00:00:00Z', 7),
+  });
+  return fields({
+    data: oneof(lists, file, job, value(null, [])),
+    error: value(undefined, { reason: 'PAID_FEATURE_ONLY' }),
+    IpfsHash: value(cid, 'Qm', '', null, 7),
+    isDuplicate: value(true, 'true', null),
+    rows: oneof(array(rows, { maxLength: 3 }), value(null, {})),
+  });
 }
 
 /** What Lighthouse says of an import, in each of its shapes, and of a CID. */

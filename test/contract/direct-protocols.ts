@@ -1,7 +1,7 @@
 import { filebaseS3Entry } from '../../src/services/filebase/filebase-s3.ts';
 import { filebaseEntry } from '../../src/services/filebase/filebase.ts';
 import { lighthouseEntry } from '../../src/services/lighthouse/lighthouse.ts';
-import { pinataEntry } from '../../src/services/pinata/pinata.ts';
+import { pinata, pinataEntry } from '../../src/services/pinata/pinata.ts';
 import { otherCid, refuse, refuseByHtml } from '../fakes/deviation.ts';
 import { jsonReply, type Reply } from '../fakes/faults.ts';
 import { type Filebase, s3Error, startFilebase } from '../fakes/filebase.ts';
@@ -92,9 +92,15 @@ export function pinataAt(url: string, chunkBytes = 40_000_000) {
   });
 }
 
-/** Files of valid content, and the jobs that are to become some. */
-export function pinataPins({ files, jobs }: Pick<Pinata, 'files' | 'jobs'>): FakePin[] {
-  return [...files, ...jobs].flatMap(({ cid, name }) => (cid === undefined ? [] : { cid, name }));
+/** Files of valid content, pins of the older API, and the jobs that are to become files. */
+export function pinataPins({
+  files,
+  legacyPins,
+  jobs,
+}: Pick<Pinata, 'files' | 'legacyPins' | 'jobs'>): FakePin[] {
+  return [...files, ...legacyPins, ...jobs].flatMap(({ cid, name }) =>
+    cid === undefined ? [] : { cid, name },
+  );
 }
 
 /** Pinata: a CAR is checked after it was taken, a CID is a job until it is a file. */
@@ -115,6 +121,22 @@ export const pinataProtocol: Protocol = async (which, how, _sample, token) => {
     storedPins: () => pinataPins(server),
   };
 };
+
+/** Pinata with an account of this kind, whatever the case. */
+export function pinataWith(options: PinataOptions): Protocol {
+  return async (_which, _how, _sample, token) => {
+    const server = await startPinata({ token, listsBefore: 0, ...options });
+    return { ...server, entry: pinataAt(server.url), storedPins: () => pinataPins(server) };
+  };
+}
+
+/** Pinata on the free plan, where a CAR is sent as a folder; both readings of its lists. */
+export const freePinata = [true, false].map((shares) => ({
+  entry: pinata,
+  how: 'upload' as const,
+  row: `Pinata, free plan, ${shares ? 'one list' : 'two lists'} (upload)`,
+  protocol: pinataWith({ plan: 'free', shares }),
+}));
 
 /** Filebase by the token of a bucket: what a Kubo node does for a CAR, its Pinning Service API for a CID. */
 export const filebaseProtocol: Protocol = async (which, how, sample, token) => {

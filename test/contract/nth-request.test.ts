@@ -8,6 +8,7 @@ import { deviations } from '../fakes/deviations.ts';
 import { type FailingProxy, type RequestFault, startFailingProxy } from '../fakes/failing-proxy.ts';
 import { startPinningService } from '../fakes/pinning-service.ts';
 import { makeTree, writeCarFile } from '../unit/services/dags.ts';
+import { freePinata } from './direct-protocols.ts';
 import { partBytes, startLargeTarget } from './large-targets.ts';
 import { pinningCases, type Protocol } from './protocols.ts';
 import { type Contents, type Scenario, scenarios } from './scenarios.ts';
@@ -79,9 +80,10 @@ const nftStorageProtocol: Protocol = async (which, _how, _sample, token) => {
   };
 };
 
-/** Every service of the registry, and two variants for which a driver has code of its own. */
+/** Every service of the registry, and variants for which a driver has code of its own. */
 const all: readonly Subject[] = [
   ...subjects,
+  ...freePinata,
   {
     entry: pinningService,
     how: 'pin',

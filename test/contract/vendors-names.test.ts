@@ -7,9 +7,8 @@ import { registry } from '../../src/services/registry.ts';
 import { clusterPinning } from '../fakes/cluster-pinning.ts';
 import { refuse } from '../fakes/deviation.ts';
 import { type FilebaseOptions, s3Error, startFilebase } from '../fakes/filebase.ts';
-import { type PinataOptions, startPinata } from '../fakes/pinata.ts';
 import { startPinningService } from '../fakes/pinning-service.ts';
-import { filebasePins, pinataAt, pinataPins, valuesOf } from './direct-protocols.ts';
+import { filebasePins, freePinata, pinataWith, valuesOf } from './direct-protocols.ts';
 import type { Peer, Protocol } from './protocols.ts';
 import { list, remove } from './scenarios.ts';
 import { meet, type Subject, subjects } from './subjects.ts';
@@ -27,13 +26,6 @@ afterAll(() => sample.remove());
 
 /** Pinata, if an account keeps one file for each name of a content. */
 const pinataOfEachName = pinataWith({ keeps: 'each' });
-
-function pinataWith(options: PinataOptions): Protocol {
-  return async (_which, _how, _sample, token) => {
-    const server = await startPinata({ token, listsBefore: 0, ...options });
-    return { ...server, entry: pinataAt(server.url), storedPins: () => pinataPins(server) };
-  };
-}
 
 /** Filebase, if an object cannot be copied, or its copy is no import. */
 function filebaseWith(options: FilebaseOptions): Protocol {
@@ -58,6 +50,7 @@ const all: readonly Subject[] = [
   ...subjects,
   { entry: pinata, how: 'upload', row: 'Pinata, a file per name', protocol: pinataOfEachName },
   { entry: pinata, how: 'pin', row: 'Pinata, a file per name (pin)', protocol: pinataOfEachName },
+  ...freePinata,
   {
     entry: pinningService,
     how: 'pin',

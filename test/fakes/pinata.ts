@@ -11,6 +11,7 @@
  * - A CAR is checked after the 200 (B). Until then, its file has the CID `pending` (B). What becomes of a
  *   refused one: ?. Both readings are `refused: 'pending'` and `refused: 'gone'`.
  * - A job of `pin_by_cid` disappears once it is done (B).
+ * - The free plan accepts no CAR, and pins nothing by CID: 403 `PAID_FEATURE_ONLY` (B).
  */
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
@@ -19,6 +20,12 @@ import { readCar } from './car-import.ts';
 import { jsonReply, type Reply } from './faults.ts';
 import { type Exchange, type LoopbackServer, startLoopbackServer } from './loopback-server.ts';
 import { findBoundary, readParts } from './multipart.ts';
+import {
+  createPinataLegacy,
+  findLegacyCall,
+  type LegacyCall,
+  type LegacyPin,
+} from './pinata-legacy.ts';
 import { createPinataJobs, type PinataJob } from './pinata-jobs.ts';
 import { dealTurns, type Turn } from './turns.ts';
 import { createTus, type Tus } from './tus.ts';
@@ -37,7 +44,8 @@ export type PinataCall =
   | 'remove'
   | 'pin'
   | 'jobs'
-  | 'cancel';
+  | 'cancel'
+  | LegacyCall;
 
 export interface PinataOptions {
   readonly token?: string;
@@ -59,6 +67,11 @@ export interface PinataOptions {
   readonly refused?: 'pending' | 'gone';
   /** Files that the account has from the beginning, the oldest first. */
   readonly earlier?: readonly Pick<PinataFile, 'cid' | 'name'>[];
+  readonly plan?: 'paid' | 'free';
+  /** Whether the v3 list and that of the older API are one (true). */
+  readonly shares?: boolean;
+  /** Scopes of the key in the older API; all by default. */
+  readonly legacyScopes?: readonly string[];
   readonly turns?: readonly Turn<PinataCall, UploadAct>[];
 }
 
@@ -78,6 +91,8 @@ export interface Pinata extends LoopbackServer {
   /** What was taken, valid or not, in its order. */
   readonly files: readonly PinataFile[];
   readonly jobs: readonly PinataJob[];
+  /** Pins that only the older API has. */
+  readonly legacyPins: readonly LegacyPin[];
   readonly tus: Tus;
 }
 
@@ -88,6 +103,9 @@ interface Taken extends PinataFile {
 }
 
 const unauthorized = jsonReply(401, { error: { code: 401, message: 'Not Authorized' } });
+const paidOnly = jsonReply(403, {
+  error: { reason: 'PAID_FEATURE_ONLY', details: 'Upgrade your plan to use this feature' },
+});
 const notFound = jsonReply(404, { error: { code: 404, message: 'Not Found' } });
 
 /** The root of a CAR that holds all of its DAG; undefined for anything else. */
@@ -135,7 +153,7 @@ function findCall({ request, url }: Exchange): { call: PinataCall; id: string } 
 /** Starts Pinata's v3 files API in memory. */
 export async function startPinata(options: PinataOptions = {}): Promise<Pinata> {
   const { token = 'test-token', listsBefore = 1, pageFiles = 1_000, namesCid = true } = options;
-  const { keeps = 'one', refused = 'pending' } = options;
+  const { keeps = 'one', refused = 'pending', plan = 'paid', shares = true } = options;
   const files: Taken[] = [];
   const nextTurn = dealTurns(options.turns ?? []);
 
@@ -167,6 +185,31 @@ export async function startPinata(options: PinataOptions = {}): Promise<Pinata> 
     files.push({ ...file, hiddenFor: listsBefore });
     return { file, isDuplicate: false };
   }
+
+  const legacyPins: LegacyPin[] = [];
+  const answerLegacy = shares
+    ? createPinataLegacy<Taken>(
+        {
+          pins: files,
+          add(pin) {
+            const file = { ...makeFile({ ...pin, network: 'public' }), hiddenFor: listsBefore };
+            files.push(file);
+            return file;
+          },
+        },
+        options.legacyScopes,
+      )
+    : createPinataLegacy<LegacyPin>(
+        {
+          pins: legacyPins,
+          add(pin) {
+            const kept = { ...pin, created_at: new Date(Date.UTC(2026, 10, 22)).toISOString() };
+            legacyPins.push(kept);
+            return kept;
+          },
+        },
+        options.legacyScopes,
+      );
 
   const tus = createTus({
     maxBytes: options.maxChunkBytes ?? 50_000_000,
@@ -251,7 +294,8 @@ export async function startPinata(options: PinataOptions = {}): Promise<Pinata> 
 
   const server = await startLoopbackServer(async (exchange) => {
     const { request, response, url } = exchange;
-    const found = findCall(exchange);
+    const legacy = findLegacyCall(exchange);
+    const found = legacy ?? findCall(exchange);
     const act = found && nextTurn(found.call);
     if (found?.call === 'tus-patch' && act?.kind === 'reset-midway') {
       await tus.patch(found.id, exchange, act.afterBytes);
@@ -262,6 +306,10 @@ export async function startPinata(options: PinataOptions = {}): Promise<Pinata> 
 
     async function answer(): Promise<Reply> {
       if (request.headers.authorization !== `Bearer ${token}`) return unauthorized;
+      if (legacy !== undefined) return answerLegacy(legacy.call, legacy.id, exchange);
+      if (plan === 'free' && ['upload', 'tus-create', 'pin'].includes(found?.call ?? '')) {
+        return paidOnly;
+      }
       switch (found?.call) {
         case 'upload':
           return upload(exchange);
@@ -291,5 +339,5 @@ export async function startPinata(options: PinataOptions = {}): Promise<Pinata> 
       }
     }
   });
-  return { ...server, files, jobs: jobs.all, tus };
+  return { ...server, files, jobs: jobs.all, legacyPins, tus };
 }

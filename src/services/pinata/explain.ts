@@ -18,6 +18,11 @@ export const explainPinata = explainBy([
   },
   {
     reason: /NO_SCOPES_FOUND/,
+    doing: /folder/,
+    fix: `create an admin key at ${keysPage}, or one that has the scope \`pinFileToIPFS\` as well, and set its JWT as \`${tokenInput}\`: on the free plan a folder goes to Pinata’s older API, which has scopes of its own.`,
+  },
+  {
+    reason: /NO_SCOPES_FOUND/,
     fix: `create an API key with the scopes ${scopes} at ${keysPage}, and set its JWT as \`${tokenInput}\`.`,
   },
   {
@@ -31,8 +36,8 @@ export const explainPinata = explainBy([
   },
   {
     reason: /PAID_FEATURE_ONLY/,
-    doing: /CAR|upload/,
-    fix: 'choose a paid plan, or use another service: Pinata accepts CARs on paid plans only.',
+    doing: /folder/,
+    fix: 'choose a paid plan, or use another service: Pinata accepts this on paid plans only.',
   },
   {
     reason: /DUPLICATE_OBJECT/,

@@ -5,8 +5,12 @@ import type { Ask } from '../ask.ts';
 import { parseReturnedCid } from '../reply.ts';
 import type { Call } from '../service.ts';
 import { addName, alsoFor, hasName, listNames, noRoomForName, parseNames } from '../shared-pins.ts';
-import type { PinataFile } from './files.ts';
-import type { PinataClient } from './list.ts';
+import type { PinataFile, PinataFiles } from './files.ts';
+
+/** The list of files that is asked: the v3 list, or that of the older API. */
+interface FilesClient {
+  readonly files: PinataFiles;
+}
 
 /** A file that has an id, without which it cannot be renamed. */
 type SharedFile = PinataFile & { readonly id: string };
@@ -21,7 +25,7 @@ interface FoundFiles {
 
 /** The files of the CID of a request; one request, for an `ask`. */
 export async function findFiles(
-  { files }: PinataClient,
+  { files }: FilesClient,
   request: PinRequest,
   signal: AbortSignal,
 ): Promise<FoundFiles> {
@@ -48,7 +52,7 @@ export function toPinned({ id, cid }: PinataFile, { root }: PinRequest): PinRepo
  * twice: without the name, the end of another use would remove it from this one too.
  */
 async function join(
-  { files }: PinataClient,
+  { files }: FilesClient,
   file: SharedFile,
   request: PinRequest,
   signal: AbortSignal,
@@ -61,7 +65,7 @@ async function join(
 
 /** The file that an earlier run left; undefined if there is none that can have the name. */
 export async function useEarlierFile(
-  ask: Ask<PinataClient>,
+  ask: Ask<FilesClient>,
   request: PinRequest,
   call: Call,
 ): Promise<PinReport | undefined> {
@@ -98,7 +102,7 @@ export async function useEarlierFile(
  * file that cannot get the name proves nothing: it may be removed with its own names. For a poll.
  */
 export async function checkFiles(
-  client: PinataClient,
+  client: FilesClient,
   request: PinRequest,
   signal: AbortSignal,
 ): Promise<PinReport | undefined> {

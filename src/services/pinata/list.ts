@@ -1,15 +1,18 @@
 import type { CID } from 'multiformats/cid';
-import type { PinQuery, StoredPin } from '../../pin.ts';
+import { findCid } from '../../cid.ts';
+import { type PinQuery, pinStatuses, type StoredPin } from '../../pin.ts';
 import type { Ask } from '../ask.ts';
 import { matchesQuery } from '../pin-query.ts';
 import { parseNames } from '../shared-pins.ts';
 import type { PinataFile, PinataFiles } from './files.ts';
 import type { PinataJob, PinataJobs } from './jobs.ts';
+import { isRefused, type PinataLegacy } from './legacy.ts';
 
-/** The two lists of an account. */
+/** The lists of an account. */
 export interface PinataClient {
   readonly files: PinataFiles;
   readonly jobs: PinataJobs;
+  readonly legacy: PinataLegacy;
 }
 
 /** What an account holds as pins: its files, and the jobs that are to become files. */
@@ -28,21 +31,43 @@ export function createPinataListing(ask: Ask<PinataClient>) {
     return found;
   }
 
+  /** The pins of the older API; none if the key may not list them. */
+  async function listLegacy(query: PinQuery, signal: AbortSignal): Promise<PinataFile[]> {
+    try {
+      return await readEach(query, signal, ({ legacy }, cid) => legacy.list(cid, signal));
+    } catch (error) {
+      if (isRefused(error)) return [];
+      throw error;
+    }
+  }
+
+  async function list(query: PinQuery, signal: AbortSignal): Promise<StoredPin[]> {
+    const select = (pins: readonly StoredPin[]) =>
+      pins.filter((pin) => matchesQuery(pin, query, parseNames(pin.name)));
+    const wantsPinned = query.statuses.includes('pinned');
+    // Its filter by name compares the whole name, so it would not find one of several names.
+    const files = wantsPinned
+      ? await readEach(query, signal, (client, cid) => client.files.list(cid, signal))
+      : [];
+    const waiting = query.statuses.some((status) => status !== 'pinned')
+      ? await readEach(query, signal, (client, cid) => client.jobs.list(cid, signal))
+      : [];
+    const found = select([...waiting.map(jobToPin), ...files.map(fileToPin)]);
+    // An account may list folders of the free plan in the older API only.
+    if (found.length > 0 || !wantsPinned) return found;
+    return select((await listLegacy(query, signal)).map(fileToPin));
+  }
+
   return {
-    async list(query: PinQuery, signal: AbortSignal): Promise<StoredPin[]> {
-      // Its filter by name compares the whole name, so it would not find one of several names.
-      const files = query.statuses.includes('pinned')
-        ? await readEach(query, signal, (client, cid) => client.files.list(cid, signal))
-        : [];
-      const waiting = query.statuses.some((status) => status !== 'pinned')
-        ? await readEach(query, signal, (client, cid) => client.jobs.list(cid, signal))
-        : [];
-      return [...waiting.map(jobToPin), ...files.map(fileToPin)].filter((pin) =>
-        matchesQuery(pin, query, parseNames(pin.name)),
-      );
-    },
+    list,
     /** The file or job of an id. */
     async find(id: string, signal: AbortSignal): Promise<StoredPin | undefined> {
+      const cid = findCid(id);
+      if (cid !== undefined) {
+        // A pin of the older API has no other id than its CID.
+        const any = { name: '', match: 'exact', statuses: pinStatuses, meta: {} } as const;
+        return (await list({ ...any, cids: [cid] }, signal))[0];
+      }
       const file = await ask('look up the file', signal, ({ files }) => files.find(id, signal));
       if (file !== undefined) return file.cid && fileToPin(file);
       const all = await ask('look up the request', signal, ({ jobs }) =>

@@ -1,3 +1,4 @@
+import { findCid } from '../../cid.ts';
 import { HttpError } from '../../net/http-error.ts';
 import type { PinReport, PinRequest } from '../../pin.ts';
 import { createAsk } from '../ask.ts';
@@ -8,8 +9,9 @@ import type { Service, ServiceTools } from '../service.ts';
 import { describeKept, parseNames, removeNames } from '../shared-pins.ts';
 import { createPinataApi } from './api.ts';
 import { explainPinata, filesPage, keysPage, tokenInput } from './explain.ts';
-import { createPinataFiles } from './files.ts';
+import { createPinataFiles, type PinataFile, type PinataFiles } from './files.ts';
 import { createPinataJobs, toReport } from './jobs.ts';
+import { createPinataLegacy, type LegacyClient } from './legacy.ts';
 import { createPinataListing, type PinataClient } from './list.ts';
 import { createPinByCid } from './pin-by-cid.ts';
 import { checkFiles, useEarlierFile } from './join-names.ts';
@@ -36,12 +38,13 @@ export function pinataEntry(addresses: PinataAddresses): ServiceEntry {
     docs: keysPage,
     takes: ['upload', 'pin'],
     resumes: 'TUS, above 90 MB',
-    proof: 'its list of public files has the CID under this name',
+    proof:
+      'its list of public files has the CID under this name; a folder on the free plan: the CID in its reply is the root',
     provenAgainst: 'vendor documentation',
     fields: [
       tokenField(
         tokenInput,
-        `JWT of an API key of Pinata, made at ${keysPage}. The key needs the scopes \`org:files:read\` and \`org:files:write\`; a CAR or a CID needs a paid plan.`,
+        `JWT of an API key of Pinata, made at ${keysPage}. The key needs the scopes \`org:files:read\` and \`org:files:write\`. The free plan accepts no CAR and no CID, so the run sends it a plain folder, which needs an admin key, or the scope \`pinFileToIPFS\` as well.`,
       ),
     ],
     create: (values, tools) => createPinata(addresses, valueOf(values, tokenInput), tools),
@@ -53,19 +56,26 @@ export function pinataEntry(addresses: PinataAddresses): ServiceEntry {
  * is done before the list of public files has the CID: a CAR is checked after it was accepted, and
  * a finished job disappears. An account may keep one file per content, so the name of a file
  * contains the names of all uses. Its Pinning Service API would show a part of the same account a
- * second time, so it is not used.
+ * second time, so it is not used. A plan without CARs gets the files as a plain folder.
  */
 function createPinata(addresses: PinataAddresses, token: string, tools: ServiceTools): Service {
   const words = { title, fixFor: explainPinata };
   const ask = createAsk<PinataClient>(tools, words, (http) => {
     const api = createPinataApi(addresses.api, token, http);
-    return { files: createPinataFiles(api), jobs: createPinataJobs(api) };
+    return {
+      files: createPinataFiles(api),
+      jobs: createPinataJobs(api),
+      legacy: createPinataLegacy(addresses.api, token, http),
+    };
   });
   const upload = createPinataUpload(
     addresses,
     token,
     createAsk(tools, words, (http) => http),
   );
+  const askLegacy = createAsk<LegacyClient>(tools, words, (http) => ({
+    files: createPinataLegacy(addresses.api, token, http),
+  }));
   const listing = createPinataListing(ask);
   const pinByCid = createPinByCid(ask);
 
@@ -96,7 +106,14 @@ function createPinata(addresses: PinataAddresses, token: string, tools: ServiceT
     async upload(request, car, call) {
       const earlier = await useEarlierFile(ask, request, call);
       if (earlier !== undefined) return earlier;
-      const file = await upload(request, car, call);
+      let file: PinataFile;
+      try {
+        file = await upload(request, car, call);
+      } catch (error) {
+        const { needsPaidPlan, uploadFolder } = await import('./folder-upload.ts');
+        if (!needsPaidPlan(error)) throw error;
+        return uploadFolder(askLegacy, request, car, call);
+      }
       // If it names the CID already, it must be ours; its list is asked in any case.
       if (file.cid !== undefined) parseReturnedCid(file.cid, request.root, title);
       call.progress('accepted the CAR and is checking it; its list of files will show the result');
@@ -142,8 +159,8 @@ function createPinata(addresses: PinataAddresses, token: string, tools: ServiceT
       if (requestId === undefined) return;
       const name = parseNames(pin.name).length > 1 ? removeNames(pin, asked, title) : '';
       if (name !== '') {
-        await ask('remove one name of the file', signal, ({ files }) =>
-          files.rename(requestId, { name }, signal),
+        await ask('remove one name of the file', signal, (client) =>
+          holderOf(client, requestId).rename(requestId, { name }, signal),
         );
         progress(describeKept(pin.cid, name));
         return;
@@ -152,13 +169,18 @@ function createPinata(addresses: PinataAddresses, token: string, tools: ServiceT
       const removed = await ask(
         'remove the file',
         signal,
-        async ({ files, jobs }, attempt) =>
-          (await files.remove(requestId, signal)) ||
-          (await jobs.cancel(requestId, signal)) ||
+        async (client, attempt) =>
+          (await holderOf(client, requestId).remove(requestId, signal)) ||
+          (await client.jobs.cancel(requestId, signal)) ||
           // An earlier attempt removed it, and its reply was lost.
           attempt > 1,
       );
       progress(`${removed ? 'removed' : 'has no more'} ${describePin(pin)}`);
     },
   };
+}
+
+/** Where a pin of this id is changed: an id of the older API is a CID. */
+function holderOf({ files, legacy }: PinataClient, requestId: string): PinataFiles {
+  return findCid(requestId) === undefined ? files : legacy;
 }

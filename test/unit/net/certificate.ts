@@ -5,13 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** A key and a certificate for `localhost` that nobody vouches for; gone when the test is over. */
-export function makeCertificate(): { key: Buffer; cert: Buffer } {
+/** A key and a certificate for these hosts that nobody vouches for; gone when the test is over. */
+export function makeCertificate(hosts: readonly string[] = ['localhost']): {
+  key: Buffer;
+  cert: Buffer;
+} {
   const folder = mkdtempSync(join(tmpdir(), 'pack-and-pin-tls-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const args =
-    'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=localhost';
+  const names = hosts.map((host) => `DNS:${host}`).join(',');
+  const args = `req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=localhost -addext subjectAltName=${names}`;
   execFileSync('openssl', [...args.split(' '), '-keyout', key, '-out', cert], { stdio: 'pipe' });
   return { key: readFileSync(key), cert: readFileSync(cert) };
 }

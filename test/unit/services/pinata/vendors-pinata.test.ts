@@ -253,12 +253,6 @@ describe('a refusal comes with what its reason asks for', () => {
       /upload the content \(`path` or `car`\)/,
     ],
     [
-      'V12',
-      'upload',
-      { error: { code: 403, message: 'PAID_FEATURE_ONLY' } },
-      /accepts CARs on paid/,
-    ],
-    [
       'V13',
       'upload',
       { error: 'Account blocked due to plan usage limit' },
