@@ -4,6 +4,7 @@ import type { Field, Section } from '../src/inputs/field.ts';
 import { fields } from '../src/inputs/fields.ts';
 import { outputDescriptions } from '../src/outputs.ts';
 import { registry } from '../src/services/registry.ts';
+import { renderActionTypes } from './action-types.ts';
 import { can, type Capability } from './capabilities.ts';
 
 const root = new URL('../', import.meta.url);
@@ -37,6 +38,7 @@ function renderPage(page: string, name: keyof typeof tables): string {
 /** Everything that is generated: its path in the repository, and its text from the text it has now. */
 export const generated: Readonly<Record<string, (before: string) => string>> = {
   'action.yml': renderAction,
+  'action-types.yml': renderActionTypes,
   'docs/inputs.md': (page) => renderPage(page, 'inputs'),
   'docs/outputs.md': (page) => renderPage(page, 'outputs'),
   'docs/services.md': (page) => renderPage(page, 'services'),

@@ -20,5 +20,8 @@ export interface Field {
    * default.
    */
   readonly expression?: string;
-  readonly kind?: 'boolean' | 'lines' | 'secret';
+  /** `words` is a list with commas or spaces between its items. Without a kind it is a text. */
+  readonly kind?: 'boolean' | 'integer' | 'lines' | 'secret' | 'words';
+  /** Every value that it may have, or each of its words, for action-types.yml. */
+  readonly choices?: readonly string[];
 }

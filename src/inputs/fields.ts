@@ -7,6 +7,7 @@ const general: readonly Field[] = [
   {
     name: 'command',
     section: 'Command',
+    choices: ['publish', 'list', 'unpin'],
     default: 'publish',
     description:
       '`publish`; `list` shows pins by `cid`, `pin-name`, `pin-status` and `pin-meta`; `unpin` removes them by `cid`, `pin-name` or `request-id`.',
@@ -69,6 +70,7 @@ const general: readonly Field[] = [
   {
     name: 'symlinks',
     section: 'Packing',
+    choices: ['preserve', 'follow', 'error'],
     default: 'preserve',
     description:
       '`preserve` keeps symlinks as such (as `ipfs add` does), with a warning, because gateways do not follow them; `follow` packs what they point to inside `path`, `error` stops the run. A link out of the workspace always stops it.',
@@ -84,6 +86,7 @@ const general: readonly Field[] = [
   {
     name: 'cid-profile',
     section: 'Packing',
+    choices: ['unixfs-v1-2025', 'unixfs-v0-2015'],
     default: 'unixfs-v1-2025',
     description:
       '`unixfs-v1-2025` (CIDv1) or `unixfs-v0-2015` (CIDv0, as older nodes made): the two profiles of IPIP-0499.',
@@ -109,6 +112,7 @@ const general: readonly Field[] = [
   {
     name: 'max-files',
     section: 'Packing',
+    kind: 'integer',
     default: '1000000',
     description: 'Maximum number of files, checked before any file is read.',
   },
@@ -128,7 +132,8 @@ function serviceFields(): Field[] {
       name: field.name,
       section: 'Services' as const,
       description: field.description,
-      ...(field.kind === 'secret' && { kind: 'secret' as const }),
+      ...((field.kind === 'secret' || field.kind === 'integer') && { kind: field.kind }),
+      ...(field.choices && { choices: field.choices }),
     })),
   );
 }

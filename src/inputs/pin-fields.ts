@@ -1,3 +1,4 @@
+import { pinStatuses } from '../pin.ts';
 import type { Field } from './field.ts';
 
 /** The inputs about the pin and its confirmation. */
@@ -31,6 +32,7 @@ export const pinFields: readonly Field[] = [
   {
     name: 'provide',
     section: 'Pin',
+    choices: ['auto', 'true', 'false'],
     default: 'auto',
     description:
       'While a pin of local content is pending at a Pinning Service API, serve its blocks from this run over bitswap to the nodes (“delegates”) that the service names; they can see the content from then on. `auto`: if no service of the run accepts an upload. `true`: also beside uploads. `false`: never.',
@@ -46,6 +48,7 @@ export const pinFields: readonly Field[] = [
   {
     name: 'delta',
     section: 'Pin',
+    choices: ['auto', 'false'],
     default: 'auto',
     description:
       '`auto`: if a Kubo has an older root (`previous-cid`, or the pin of the same name), only the blocks that are not under it are sent. `false`: the whole CAR.',
@@ -58,6 +61,7 @@ export const pinFields: readonly Field[] = [
   {
     name: 'name-match',
     section: 'Pin',
+    choices: ['exact', 'iexact', 'partial', 'ipartial'],
     default: 'exact',
     description:
       'How `list` and `unpin` compare `pin-name`: `exact`, `iexact`, `partial` or `ipartial` (`i` ignores case).',
@@ -65,6 +69,8 @@ export const pinFields: readonly Field[] = [
   {
     name: 'pin-status',
     section: 'Pin',
+    kind: 'words',
+    choices: pinStatuses,
     description:
       'Which pins `list` and `unpin` use: any of `queued`, `pinning`, `pinned`, `failed`. Default: all.',
   },
@@ -84,6 +90,7 @@ export const pinFields: readonly Field[] = [
   {
     name: 'keep-last',
     section: 'Pin',
+    kind: 'integer',
     description:
       'With `unpin` and `pin-name`: keep this many of the newest matches and remove the older ones.',
   },
@@ -110,6 +117,7 @@ export const pinFields: readonly Field[] = [
   {
     name: 'on-timeout',
     section: 'Confirmation',
+    choices: ['fail', 'warn'],
     default: 'fail',
     description:
       'What happens if the deadline passes before enough services have confirmed: `fail` or `warn`. `warn` is a success only if enough services may still confirm.',
@@ -117,6 +125,7 @@ export const pinFields: readonly Field[] = [
   {
     name: 'attempts',
     section: 'Confirmation',
+    kind: 'integer',
     default: '5',
     description:
       'Maximum number of attempts for one request, at least 1. Network faults, 408, 429 and 5xx are retried.',

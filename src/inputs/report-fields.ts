@@ -13,6 +13,7 @@ export const reportFields: readonly Field[] = [
   {
     name: 'pr-comment',
     section: 'Report',
+    choices: ['auto', 'true', 'false'],
     default: 'auto',
     description:
       'One comment per pull request and `comment-key`, updated in place: CID, preview, services, what changed, earlier CIDs. `auto`: if the event has a pull request and the token may comment (`pull-requests: write`). `true`: warns if it cannot. `false`: never.',
@@ -26,6 +27,7 @@ export const reportFields: readonly Field[] = [
   {
     name: 'commit-status',
     section: 'Report',
+    choices: ['auto', 'true', 'false'],
     default: 'auto',
     description:
       'A commit status on the head commit, `Pack and Pin (COMMENT_KEY)`: pending during the run, then the result with CID and link. `auto`, `true` and `false` as for `pr-comment`; needs `statuses: write`.',
@@ -54,6 +56,7 @@ export const reportFields: readonly Field[] = [
   {
     name: 'artifact',
     section: 'Report',
+    choices: ['auto', 'true', 'false'],
     default: 'auto',
     description:
       'A workflow artifact with `run.json` and `files.json` (what happened and what was published, for other programs and the next run) and `content.car`: `auto` keeps the JSON, and the CAR when nothing was pinned; `true` keeps both; `false` nothing. A problem with it never fails the run.',
@@ -67,6 +70,7 @@ export const reportFields: readonly Field[] = [
   {
     name: 'artifact-retention-days',
     section: 'Report',
+    kind: 'integer',
     default: '7',
     description:
       'How many days to keep the artifact, 1 to 90, and at most what the repository allows.',

@@ -7,7 +7,7 @@ import type { Service, ServiceTools } from './service.ts';
 export interface ServiceField {
   readonly name: string;
   /** `url` is checked for http(s), user info and plain http; `secret` is masked. */
-  readonly kind: 'url' | 'secret' | 'text';
+  readonly kind: 'url' | 'secret' | 'text' | 'integer';
   /** Needed as soon as any field of the service is given. */
   readonly required: boolean;
   /** For action.yml and `--help`: one or two sentences. */

@@ -30,6 +30,12 @@ test('action.yml has the inputs and outputs of the source, each once', () => {
   });
 });
 
+test('the description of the action has fewer than 125 characters, as the Marketplace demands', () => {
+  const { description } = parse(read('action.yml'));
+  expect(description.length).toBeGreaterThan(0);
+  expect(description.length).toBeLessThan(125);
+});
+
 test('no description in action.yml holds an expression, which a runner would take for one', () => {
   const { inputs, outputs } = parse(read('action.yml'));
   const described = { ...inputs, ...outputs };

@@ -1,6 +1,12 @@
 import { parseDurationMs } from '../../quantities.ts';
 import { quoted } from '../../text.ts';
-import { authorizationField, type ServiceValues, textField, urlField } from '../entry.ts';
+import {
+  authorizationField,
+  type ServiceField,
+  type ServiceValues,
+  textField,
+  urlField,
+} from '../entry.ts';
 import type { AskedOptions } from './pin-options.ts';
 
 const dayMs = 86_400_000;
@@ -37,12 +43,13 @@ export const clusterFields = [
   ),
 ];
 
-function factorField(name: string, description: string) {
-  return textField(name, description, false, (value) =>
+function factorField(name: string, description: string): ServiceField {
+  const field = textField(name, description, false, (value) =>
     readFactor(value) === undefined
       ? `is ${quoted(value)}; it must be a number of peers from 1, or \`-1\` for all of them`
       : undefined,
   );
+  return { ...field, kind: 'integer' };
 }
 
 function readFactor(value = ''): number | undefined {
