@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { access, readdir, readFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { styleText } from 'node:util';
+import { readBack } from './read-back.ts';
 import type { StepResult } from './runner.ts';
 import type { DemoServices } from './services.ts';
 
@@ -113,33 +114,16 @@ async function listAndUnpin(services: DemoServices, signal: AbortSignal): Promis
   }
 }
 
-async function fetchBytes(url: string | URL): Promise<Buffer> {
-  const response = await fetch(url);
-  if (!response.ok) throw new DemoError(`GET ${url} answered ${response.status}.`);
-  return Buffer.from(await response.arrayBuffer());
-}
-
 /** Reads the link and every file of the site back through the gateway, and compares bytes. */
 async function proveLink(link: string): Promise<void> {
-  const folder = join(root, site);
-  const page = await readFile(join(folder, 'index.html'));
-  if (!page.equals(await fetchBytes(link))) throw new DemoError(`${link} is not the page.`);
-  detail(
-    `${styleText('green', '✓')} the link gives index.html, ${page.length} bytes, every one equal`,
+  const { files, bytes, pageBytes } = await readBack(join(root, site), link).catch(
+    (error: unknown) => {
+      throw new DemoError(error instanceof Error ? error.message : String(error));
+    },
   );
-
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  let bytes = 0;
-  for (const { parentPath, name } of files) {
-    const path = join(parentPath, name);
-    const parts = path.slice(folder.length + 1).split(/[\\/]/);
-    const url = new URL(parts.map(encodeURIComponent).join('/'), link);
-    const content = await readFile(path);
-    if (!content.equals(await fetchBytes(url))) throw new DemoError(`${url} is not ${path}.`);
-    bytes += content.length;
-  }
-  detail(`${styleText('green', '✓')} all ${files.length} files of ${site} too, ${bytes} bytes`);
+  const tick = styleText('green', '✓');
+  detail(`${tick} the link shows index.html, ${pageBytes} bytes, every one equal`);
+  detail(`${tick} all ${files} files of ${site} too, ${bytes} bytes`);
 }
 
 async function main(): Promise<void> {

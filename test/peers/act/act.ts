@@ -22,6 +22,8 @@ export interface ActCall {
   readonly env: Readonly<Record<string, string>>;
   /** `owner/repo@ref` → the folder that stands for it. */
   readonly actions: Readonly<Record<string, string>>;
+  /** The only values of the matrix that are run: `os` → `ubuntu-latest`. */
+  readonly matrix?: Readonly<Record<string, string>>;
 }
 
 /** A step's main part, or what it does at the end of its job (`post`). */
@@ -80,6 +82,7 @@ export async function runAct(call: ActCall): Promise<WorkflowResult> {
     ...Object.entries(call.secrets).map(([name, value]) => ['--secret', `${name}=${value}`]),
     ...Object.entries(call.env).map(([name, value]) => ['--env', `${name}=${value}`]),
     ...Object.entries(call.actions).map(([use, path]) => ['--local-repository', `${use}=${path}`]),
+    ...Object.entries(call.matrix ?? {}).map(([name, value]) => ['--matrix', `${name}:${value}`]),
   ];
   const child = spawn(
     findTool('act'),
