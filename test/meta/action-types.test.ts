@@ -14,7 +14,7 @@ const types: { readonly inputs: Types; readonly outputs: Types } = parse(
   readPage('action-types.yml').text,
 );
 
-/** What a type may be, by the schema of github-actions-typing (github-actions-typing.schema.json). */
+/** What a type may be (github-actions-typing.schema.json of typesafegithub). */
 const words = { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 } };
 const items = [
   shape({ type: { enum: ['string', 'boolean', 'integer', 'float'] } }),

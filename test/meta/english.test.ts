@@ -75,12 +75,12 @@ function stringsOf({ text, code }: Source): string {
     .join('\n');
 }
 
-test.each([...readPages(), ...['ARCHITECTURE.md', 'CONTRIBUTING.md'].map(readPage)])(
-  '$path is in plain English',
-  (page) => {
-    expect(findBanned(proseOf(page.text))).toEqual([]);
-  },
-);
+test.each([
+  ...readPages(),
+  ...['ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CODE_OF_CONDUCT.md'].map(readPage),
+])('$path is in plain English', (page) => {
+  expect(findBanned(proseOf(page.text))).toEqual([]);
+});
 
 test('every description in action.yml is in plain English', () => {
   const found = readDescriptions().flatMap(({ path, text }) =>

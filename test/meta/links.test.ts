@@ -35,7 +35,14 @@ function anchorsOf({ text }: Page): string[] {
 }
 
 const inRepository = (path: string): boolean => existsSync(join(repository, path));
-const others = ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'AGENTS.md', 'CHANGELOG.md'].map(readPage);
+const others = [
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CODE_OF_CONDUCT.md',
+  'AGENTS.md',
+  'CHANGELOG.md',
+].map(readPage);
 
 test.each([...readPages(), ...others])('every relative link in $path leads somewhere', (page) => {
   expect(findBrokenLinks(page, inRepository)).toEqual([]);

@@ -90,6 +90,43 @@ test('a loose `uses:` is found', () => {
   expect(findLooseUses([...loose, ...pinned].join('\n'))).toEqual(loose);
 });
 
+/** Each action that is used at several commits or under several versions, with all of them. */
+function findDisagreement(text: string): string[] {
+  const uses = new Map<string, Set<string>>();
+  for (const [, action = '', commit = ''] of text.matchAll(
+    /\buses:\s*([\w.-]+\/[\w.-]+)\S*@(\S+ # v\S+)/g,
+  )) {
+    uses.set(action, (uses.get(action) ?? new Set()).add(commit));
+  }
+  return [...uses]
+    .filter(([, commits]) => commits.size > 1)
+    .map(([action, commits]) => `${action}: ${[...commits].join(', ')}`);
+}
+
+test('every action is used at one commit, with one version, in the whole repository', () => {
+  const text = listFiles()
+    .filter((path) => /\.(ya?ml|md)$/.test(path))
+    .map((path) => readFileSync(join(repository, path), 'utf8'))
+    .join('\n');
+  expect(findDisagreement(text)).toEqual([]);
+});
+
+test('an action at two commits, or with two versions, is found', () => {
+  const uses = (path: string, commit: string) => `- uses: ${path}@${commit}`;
+  const text = [
+    uses('a/b/init', '1 # v1'),
+    uses('a/b/analyze', '2 # v1'),
+    uses('c/d', '3 # v1'),
+    uses('c/d', '3 # v1.1'),
+    uses('e/f', '4 # v1'),
+    uses('e/f', '4 # v1'),
+  ];
+  expect(findDisagreement(text.join('\n'))).toEqual([
+    'a/b: 1 # v1, 2 # v1',
+    'c/d: 3 # v1, 3 # v1.1',
+  ]);
+});
+
 test('README, docs and every example use this action at one commit, which had that version', () => {
   const uses = listTellingFiles().flatMap((path) => [
     ...readFileSync(join(repository, path), 'utf8').matchAll(
