@@ -127,7 +127,7 @@ test('an action at two commits, or with two versions, is found', () => {
   ]);
 });
 
-test('README, docs and every example use this action at one commit, which had that version', () => {
+test('README, docs and every example use this action at one commit, by a version that it has', () => {
   const uses = listTellingFiles().flatMap((path) => [
     ...readFileSync(join(repository, path), 'utf8').matchAll(
       /uses: pack-and-pin\/pack-and-pin@(?<commit>\S+) # v(?<version>\S+)/g,
@@ -135,11 +135,16 @@ test('README, docs and every example use this action at one commit, which had th
   ]);
   const [use] = uses;
   expect(new Set(uses.map(([text]) => text)).size).toBe(1);
-  const { commit = '', version } = use?.groups ?? {};
+  const { commit = '', version = '' } = use?.groups ?? {};
+  expect(version).toMatch(/^\d+(?:\.\d+\.\d+)?$/);
   // A shallow clone does not have it.
   if (runGit('rev-parse', '--is-shallow-repository').trim() === 'true') return;
-  expect(JSON.parse(runGit('show', `${commit}:package.json`))).toMatchObject({ version });
+  const { version: full } = JSON.parse(runGit('show', `${commit}:package.json`));
   expect(runGit('merge-base', commit, 'HEAD').trim()).toBe(commit);
+  // A version of three numbers is one that was released: it has a tag.
+  if (version.includes('.'))
+    expect(runGit('tag', '--points-at', commit)).toContain(`v${version}\n`);
+  else expect(full.startsWith(`${version}.`)).toBe(true);
 });
 
 test('README and docs show every picture in docs/images, light and dark, and no other', () => {
