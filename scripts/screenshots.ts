@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { renderPage } from './pictures/page.ts';
 import { type Picture, pictures } from './pictures/pictures.ts';
+import { renderReadme } from './pictures/readme.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const schemes = ['light', 'dark'] as const;
@@ -46,6 +47,23 @@ async function take(
   return file;
 }
 
+/** Takes what a visitor of README sees first, for those who change it. It is not committed. */
+async function takeFirstScreen(
+  browser: Browser,
+  scheme: (typeof schemes)[number],
+  folder: string,
+): Promise<string> {
+  const page = await browser.newPage({
+    colorScheme: scheme,
+    viewport: { width: 1280, height: 1000 },
+  });
+  await page.setContent(await renderReadme(scheme));
+  const file = join(folder, `readme-${scheme}.png`);
+  await page.screenshot({ path: file });
+  await page.close();
+  return file;
+}
+
 /** Width and height of a PNG (W3C PNG, section 11.2.1); throws when it cannot be a picture of a report. */
 async function judge(file: string): Promise<string> {
   const png = await readFile(file);
@@ -75,6 +93,9 @@ async function main(check: boolean): Promise<void> {
         console.log(`${file}: ${await judge(file)}`);
       }
     }
+    const readme = check ? folder : join(root, 'build');
+    await mkdir(readme, { recursive: true });
+    for (const scheme of schemes) console.log(await takeFirstScreen(browser, scheme, readme));
   } finally {
     await browser.close();
     if (check) await rm(folder, { recursive: true });

@@ -1,5 +1,6 @@
 import sourceDiff from '@wooorm/starry-night/source.diff';
 import sourceShell from '@wooorm/starry-night/source.shell';
+import sourceYaml from '@wooorm/starry-night/source.yaml';
 import { createStarryNight } from '@wooorm/starry-night';
 import type { Element, Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
@@ -12,9 +13,9 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 
 /** Where Markdown stands on GitHub: a line break in a comment is one on the page, in a file or a summary it is not. */
-export type MarkdownPlace = 'comment' | 'summary';
+export type MarkdownPlace = 'comment' | 'summary' | 'readme';
 
-const starryNight = await createStarryNight([sourceDiff, sourceShell]);
+const starryNight = await createStarryNight([sourceDiff, sourceShell, sourceYaml]);
 
 /** HTML as GitHub makes it of Markdown: its dialect, its list of elements and attributes that may stay, its colours of code. */
 export async function renderAsGitHub(markdown: string, place: MarkdownPlace): Promise<string> {

@@ -42,6 +42,9 @@ const environment = `
   .summary { border: 1px solid var(--line); border-radius: 6px; }
   .summary .head { font-size: 14px; padding: 12px 16px; }
   .summary .markdown-body { padding: 16px 24px 24px; }
+  .picture:has(.readme) { width: 1012px; margin: auto; }
+  .readme { border: 1px solid var(--line); border-radius: 6px; }
+  .readme .markdown-body { padding: 32px; }
 `;
 
 /** The mark of an automaton: a workflow of three steps. */
@@ -58,6 +61,7 @@ const heads: Readonly<Record<MarkdownPlace, string>> = {
   comment: `${avatar}<div class="head"><b>github-actions</b><span class="bot">bot</span>
     commented 2 minutes ago<span class="more">···</span></div>`,
   summary: '<div class="head"><b>publish</b>&nbsp;summary<span class="more">···</span></div>',
+  readme: '<div class="head"><b>README</b><span class="more">···</span></div>',
 };
 
 /** The HTML of a page whose element \`.picture\` is to be taken. */

@@ -20,6 +20,15 @@ test('README has at most 1,800 words', () => {
   expect(readme.text.trim().split(/\s+/).length).toBeLessThanOrEqual(1800);
 });
 
+test('every page of docs says first what its reader can do afterwards', () => {
+  const [, ...pages] = readPages();
+  expect(pages.length).toBeGreaterThan(10);
+  const others = pages.filter(
+    ({ text }) => !/^# .+\n\nAfter reading this page you can /.test(text),
+  );
+  expect(others.map(({ path }) => path)).toEqual([]);
+});
+
 test('the quick start is a whole workflow of at most 18 lines', () => {
   const [block = ''] = blocksOf(readme, 'yaml');
   expect(block.trimEnd().split('\n').length).toBeLessThanOrEqual(18);
