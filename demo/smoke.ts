@@ -27,6 +27,7 @@ async function start(): Promise<void> {
   const log = await open(logPath, 'w');
   const child = spawn(process.execPath, [fileURLToPath(import.meta.url), 'serve'], {
     detached: true,
+    windowsHide: true,
     stdio: ['ignore', log.fd, log.fd, 'ipc'],
   });
   const stopped = once(child, 'exit').then(async ([code]) => {
