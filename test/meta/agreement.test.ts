@@ -75,7 +75,8 @@ interface Example {
     Record<
       string,
       {
-        readonly steps: readonly {
+        readonly uses?: string;
+        readonly steps?: readonly {
           readonly id?: string;
           readonly uses?: string;
           readonly with?: Readonly<Record<string, unknown>>;
@@ -90,10 +91,12 @@ test.each(globSync('examples/workflows/*.yml', { cwd: new URL('../..', import.me
   (path) => {
     const text = read(path);
     const example: Example = parse(text);
-    const steps = Object.values(example.jobs)
-      .flatMap((job) => job.steps)
+    const jobs = Object.values(example.jobs);
+    const steps = jobs
+      .flatMap((job) => job.steps ?? [])
       .filter(({ uses }) => uses?.startsWith('pack-and-pin/pack-and-pin@'));
-    expect(steps).not.toEqual([]);
+    const called = jobs.flatMap(({ uses }) => uses ?? []);
+    expect([...steps, ...called]).not.toEqual([]);
     const known = new Set(fields.map(({ name }) => name));
     const given = steps.flatMap((step) => Object.keys(step.with ?? {}));
     expect(given.filter((name) => !known.has(name))).toEqual([]);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readZip, writeZip } from '../fakes/zip.ts';
 import { fork, pullEvent, type WorkflowEvent, workflowRunEvent } from './act/events.ts';
-import { type ExampleRun, startWorld, type World } from './act/world.ts';
+import type { ExampleRun } from './act/stage.ts';
+import { startWorld, type World } from './act/world.ts';
 
 let world: World;
 
@@ -61,7 +62,7 @@ test('fork-publish.yml publishes that CAR, and tells the pull request that it be
     { issue: built.number, login: 'github-actions[bot]', body: expect.stringContaining(cid) },
   ]);
   expect(comments.map(({ issue }) => issue)).not.toContain(bystander.number);
-  expect(second.step('Use what came out').log).toContain(`#issuecomment-${comments[0]?.id}`);
+  expect(second.step('Use the result').log).toContain(`#issuecomment-${comments[0]?.id}`);
   expect(github.state.statuses.at(-1)).toMatchObject({
     sha: built.cause.head.sha,
     state: 'success',

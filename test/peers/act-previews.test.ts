@@ -31,7 +31,7 @@ test('pull-request.yml publishes a preview and writes one comment, which the nex
   expect(first.refusals).toEqual([]);
   expect(first.step('ipfs').warnings).toEqual([]);
   const link = first.step('ipfs').outputs['gateway-url'];
-  expect(first.step('Use what came out').log.trim()).toBe(`The preview is at ${link}`);
+  expect(first.step('Use the result').log.trim()).toBe(`The preview is at ${link}`);
   const before = github.state.comments.filter(({ issue }) => issue === pull.number);
   expect(before).toHaveLength(1);
   expect(before[0]?.body).toContain(link);
@@ -64,7 +64,7 @@ test('pull-request.yml packs the pull request of a fork, and says that nothing w
   expect(run.step('ipfs').outputs).toMatchObject({ status: 'not-pinned' });
   expect(run.step('ipfs').warnings).toEqual([]);
   expect(run.artifacts).toHaveLength(1);
-  expect(run.steps.map(({ name }) => name)).not.toContain('Use what came out');
+  expect(run.steps.map(({ name }) => name)).not.toContain('Use the result');
   expect(await world.listPins()).toEqual(pins);
 });
 
@@ -88,7 +88,7 @@ test('preview-close.yml ends the previews of its pull request, and nothing of pr
   const run = await world.run('preview-close.yml', closed);
   expect(run.succeeded, run.text).toBe(true);
   expect(run.refusals).toEqual([]);
-  expect(JSON.parse(run.step('Use what came out').log)).toMatchObject([{ cid, removed: true }]);
+  expect(JSON.parse(run.step('Use the result').log)).toMatchObject([{ cid, removed: true }]);
   const left = await world.listPins();
   console.log(`After closing:\n${left.join('\n')}`);
   expect(left).toContain(`${cid} octo/site@production`);
@@ -98,7 +98,7 @@ test('preview-close.yml ends the previews of its pull request, and nothing of pr
   const again = await world.run('preview-close.yml', closed);
   expect(again.succeeded, again.text).toBe(true);
   expect(again.refusals).toEqual([]);
-  expect(again.step('ended').outputs['pins']).toBe('[]');
+  expect(again.step('removed').outputs['pins']).toBe('[]');
 });
 
 test('preview-close.yml ends every commit of the preview of a fork', async () => {
@@ -119,7 +119,7 @@ test('preview-close.yml ends every commit of the preview of a fork', async () =>
   const run = await world.run('preview-close.yml', pullEvent('pull_request_target', closed));
   expect(run.succeeded, run.text).toBe(true);
   expect(run.refusals).toEqual([]);
-  const pins: unknown[] = JSON.parse(run.step('ended').outputs['pins'] ?? '');
+  const pins: unknown[] = JSON.parse(run.step('removed').outputs['pins'] ?? '');
   expect(pins).toHaveLength(2);
   const left = await world.listPins();
   expect(left.filter((pin) => pin.endsWith(` octo/site#${number}`))).toEqual([]);

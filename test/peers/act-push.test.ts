@@ -26,7 +26,7 @@ test('push.yml builds main, publishes it as production, and hands the CID to the
   expect(cid).toBe(await kubo.ipfs('add', '-r', '-Q', '--only-hash', `${site.path}/src`));
   expect(await world.listPins()).toEqual([`${cid} octo/site@production`]);
   expect(summary).toContain(cid);
-  expect(run.step('Use what came out').log.trim()).toBe(`ipfs://${cid} is pinned, see ${link}`);
+  expect(run.step('Use the result').log.trim()).toBe(`ipfs://${cid} is pinned, see ${link}`);
 
   expect(github.state.statuses).toMatchObject([
     { sha, state: 'pending' },
@@ -70,5 +70,5 @@ test('push.yml fails, instead of pinning nothing, when the secrets of production
   expect(run.step('ipfs').errors).toEqual([
     expect.stringContaining('no service has a value, and `require: all` needs one that confirms'),
   ]);
-  expect(run.steps.map(({ name }) => name)).not.toContain('Use what came out');
+  expect(run.steps.map(({ name }) => name)).not.toContain('Use the result');
 });

@@ -39,7 +39,7 @@ test('release.yml pins the assets, and tells the CID in the notes with the CAR b
   expect(first.refusals).toEqual([]);
   expect(first.step('ipfs').warnings).toEqual([]);
   expect(first.step('ipfs').outputs).toMatchObject({ cid, status: 'pinned', 'file-count': '2' });
-  expect(first.step('Say where it is').log.trim()).toBe(`Release v1.0.0 is ${cid}`);
+  expect(first.step('Use the result').log.trim()).toBe(`Release v1.0.0 is ${cid}`);
   expect(await world.listPins()).toEqual([`${cid} octo/site@v1.0.0`]);
   expect(release.body).toMatch(/^What is new\.\r\n/);
   expect(release.body).toContain(cid);

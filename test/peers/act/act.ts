@@ -19,6 +19,8 @@ export interface ActCall {
   readonly actor: string;
   /** GITHUB_TOKEN among them. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** Configuration variables (`vars`). */
+  readonly variables: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
   /** `owner/repo@ref` → the folder that stands for it. */
   readonly actions: Readonly<Record<string, string>>;
@@ -70,7 +72,7 @@ type Growing = {
   -readonly [Key in keyof Omit<StepRun, 'outputs' | 'errors' | 'warnings'>]: StepRun[Key];
 } & { outputs: Record<string, string>; errors: string[]; warnings: string[] };
 
-/** Runs a workflow by act on the host, without containers, and gives what each step said and left. */
+/** Runs a workflow with act on the host, without containers, and gives what each step said and left. */
 export async function runAct(call: ActCall): Promise<WorkflowResult> {
   const flags = [
     ['--platform', 'ubuntu-latest=-self-hosted'],
@@ -80,6 +82,7 @@ export async function runAct(call: ActCall): Promise<WorkflowResult> {
     ['--action-cache-path', join(call.folder, 'cache')],
     ['--actor', call.actor],
     ...Object.entries(call.secrets).map(([name, value]) => ['--secret', `${name}=${value}`]),
+    ...Object.entries(call.variables).map(([name, value]) => ['--var', `${name}=${value}`]),
     ...Object.entries(call.env).map(([name, value]) => ['--env', `${name}=${value}`]),
     ...Object.entries(call.actions).map(([use, path]) => ['--local-repository', `${use}=${path}`]),
     ...Object.entries(call.matrix ?? {}).map(([name, value]) => ['--matrix', `${name}:${value}`]),

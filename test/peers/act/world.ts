@@ -1,155 +1,38 @@
-import { cp, mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { startArtifactService } from '../../fakes/artifact-service.ts';
-import type { Permissions } from '../../fakes/github-calls.ts';
-import { type GitHub, startGitHub } from '../../fakes/github.ts';
-import { makeFolder } from '../daemon.ts';
 import { type Kubo, startKubo } from '../kubo.ts';
-import { runAct, type StepRun, type WorkflowResult } from './act.ts';
 import type { WorkflowEvent } from './events.ts';
-import { makeSite, type SiteRepository } from './site.ts';
-import { readWorkflow, type WorkflowFile } from './workflow-file.ts';
-
-/** A workflow that ran, and the run that GitHub knows of it. */
-export interface ExampleRun extends WorkflowResult {
-  readonly runId: number;
-  /** What the run or its summary says that the token may not do. */
-  readonly refusals: readonly string[];
-  /** Names of the artifacts that it kept. */
-  readonly artifacts: readonly string[];
-  /** A step of the only job, by its `id`, `name` or number. */
-  step(which: string, stage?: StepRun['stage']): StepRun;
-}
+import { type ActStage, type ExampleRun, startActStage } from './stage.ts';
+import { findExample } from './workflow-file.ts';
 
 /** The repository `octo/site` with a real Kubo and a GitHub on loopback. */
-export interface World {
+export interface World extends Omit<ActStage, 'run'> {
   readonly kubo: Kubo;
-  readonly github: GitHub;
-  readonly site: SiteRepository;
-  /** Runs `examples/workflows/<name>` by act, with the token that its `permissions` give and, if it may have them, the secrets. */
+  /** Runs `examples/workflows/<name>` with act. */
   run(name: string, event: WorkflowEvent): Promise<ExampleRun>;
   /** `CID name` of each pin of the node that has a name, sorted. */
   listPins(): Promise<string[]>;
   /** The secrets of the repository, none of which may be shown. */
   readonly secrets: Readonly<Record<string, string>>;
-  close(): Promise<void>;
 }
 
-const project = fileURLToPath(new URL('../../..', import.meta.url));
-const standIns = fileURLToPath(new URL('stand-ins', import.meta.url));
-const ownAction = 'pack-and-pin/pack-and-pin';
-/** act does by itself what this one does: it copies the repository. */
-const doneByAct = 'actions/checkout';
-
 export async function startWorld(): Promise<World> {
-  const folder = await makeFolder('act');
   const auth = 'bearer:deployer-of-octo-site';
   const kubo = await startKubo({ auth });
-  const github = await startGitHub();
-  const site = await makeSite(folder);
   const secrets = { KUBO_URL: kubo.apiUrl, KUBO_AUTH: auth };
-  // What a runner takes of a release: action.yml and the bundle. act reads all that it is given into memory.
-  const action = join(folder, 'action');
-  for (const part of ['action.yml', 'dist']) {
-    await cp(join(project, part), join(action, part), { recursive: true });
-  }
-
-  async function run(name: string, event: WorkflowEvent): Promise<ExampleRun> {
-    const workflow = readWorkflow(name);
-    const runId = github.state.nextId();
-    const home = join(folder, `run-${runId}`);
-    await mkdir(home);
-    const eventPath = join(home, 'event.json');
-    await writeFile(eventPath, JSON.stringify(event.payload));
-    const token = github.addToken({
-      login: 'github-actions[bot]',
-      permissions: event.untrusted ? readOnly(workflow.permissions) : workflow.permissions,
-    });
-    const artifacts = await startArtifactService({
-      store: ({ name: kept, blob }) =>
-        github.state.addArtifact({ runId, name: kept, zip: blob }).id,
-    });
-    const began = github.state.addRun({
-      id: runId,
-      name: workflow.name,
-      path: `.github/workflows/${name}`,
-      event: event.name,
-      conclusion: null,
-      head: event.head,
-    });
-    try {
-      const result = await runAct({
-        workflow: workflow.path,
-        event: event.name,
-        eventPath,
-        repository: site.path,
-        folder: home,
-        actor: event.actor,
-        secrets: { GITHUB_TOKEN: token, ...(!event.untrusted && secrets) },
-        env: {
-          ...github.env,
-          ...artifacts.env,
-          GITHUB_RUN_ID: String(runId),
-          STAND_IN_ARTIFACT_CLIENT: import.meta.resolve('@actions/artifact'),
-        },
-        actions: chooseActions(workflow, action),
-      });
-      const conclusion = result.succeeded ? 'success' : 'failure';
-      github.state.runs.splice(github.state.runs.indexOf(began), 1, { ...began, conclusion });
-      return {
-        ...result,
-        runId,
-        refusals: result.text.match(/^.*`permissions`.*$/gm) ?? [],
-        artifacts: artifacts.artifacts.map((artifact) => artifact.name),
-        step: (which, stage = 'Main') => findStep(result, which, stage),
-      };
-    } finally {
-      await artifacts.close();
-    }
-  }
-
+  const stage = await startActStage({ secrets });
   return {
+    ...stage,
     kubo,
-    github,
-    site,
-    run,
+    secrets,
+    run: (name, event) => stage.run(findExample(name), event),
     async listPins() {
       const pins = await kubo.ipfs('pin', 'ls', '--type=recursive', '--names');
       return [...pins.matchAll(/^(\S+) recursive (.+)$/gm)]
         .map(([, cid, pin]) => `${cid} ${pin}`)
         .toSorted();
     },
-    secrets,
     async close() {
       await kubo.stop();
-      await github.close();
+      await stage.close();
     },
   };
-}
-
-/** What a token may do on a run that a fork caused (GitHub docs, "Permissions for the GITHUB_TOKEN"). */
-function readOnly(permissions: Permissions): Permissions {
-  const names = Object.keys(permissions) as (keyof Permissions)[];
-  return Object.fromEntries(names.map((name) => [name, 'read' as const]));
-}
-
-/** This project for the action, stand-ins for all others. */
-function chooseActions({ uses }: WorkflowFile, action: string): Record<string, string> {
-  return Object.fromEntries(
-    uses
-      .filter((use) => use.action !== doneByAct)
-      .map((use) => [
-        `${use.action}@${use.ref}`,
-        use.action === ownAction ? action : join(standIns, use.action),
-      ]),
-  );
-}
-
-function findStep({ steps, text }: WorkflowResult, which: string, stage: StepRun['stage']) {
-  const found = steps.find(
-    (step) => (step.id === which || step.name === which) && step.stage === stage,
-  );
-  if (found === undefined) throw new Error(`no step ${which} (${stage}) ran:\n${text}`);
-  return found;
 }
