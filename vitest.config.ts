@@ -10,6 +10,9 @@ export const slow = [
   'test/unit/content/random-trees.test.ts',
 ];
 
+/** Tests that need a program of `.ci/tools`, and build it if it is missing: only if a filter names them. */
+export const named = ['test/peers/act-readme.test.ts'];
+
 /** `npm test -- vectors` lists each test by its name; the whole suite lists its files. */
 const filtered = process.argv.slice(2).some((word) => word !== 'run' && !word.startsWith('-'));
 
@@ -17,8 +20,11 @@ const filtered = process.argv.slice(2).some((word) => word !== 'run' && !word.st
 export default defineConfig(({ mode }) => ({
   test: {
     ...(mode === 'all'
-      ? { include: ['test/{unit,contract,meta,bundle}/**/*.test.ts'] }
-      : { include: ['test/{unit,contract,meta}/**/*.test.ts', ...slice], exclude: slow }),
+      ? { include: ['test/{unit,contract,meta,bundle}/**/*.test.ts', ...(filtered ? named : [])] }
+      : {
+          include: ['test/{unit,contract,meta}/**/*.test.ts', ...slice, ...(filtered ? named : [])],
+          exclude: slow,
+        }),
     // One more worker than cores: some tests wait for replies or processes, and others run meanwhile.
     maxWorkers: availableParallelism() + 1,
     // A worker loads each module once, not once per test file.

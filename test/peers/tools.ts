@@ -20,3 +20,9 @@ export function findTool(tool: Tool): string {
   }
   return path;
 }
+
+/** As `findTool`, but builds the program first if it is missing, which takes minutes and needs Go. */
+export function bringTool(tool: Tool): string {
+  execFileSync('bash', [builder, tool], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return findTool(tool);
+}
