@@ -25,12 +25,40 @@ export function sectionOf({ text }: Page, heading: string): string {
   return after.split('\n## ')[0] ?? '';
 }
 
+/** A fenced block of code. */
+export interface Block {
+  /** Path and line of its fence, for messages. */
+  readonly place: string;
+  /** The word after the fence; empty for none. */
+  readonly language: string;
+  readonly content: string;
+}
+
+/** Every fenced block of a page, also those in lists. An open fence goes on to the end. */
+export function readBlocks({ path, text }: Page): Block[] {
+  const blocks: { place: string; language: string; content: string }[] = [];
+  let fence: string | undefined;
+  for (const [index, line] of text.split('\n').entries()) {
+    const [, mark = '', language = ''] = /^\s*(```+|~~~+)\s*(.*?)\s*$/.exec(line) ?? [];
+    if (fence === undefined) {
+      if (mark === '') continue;
+      fence = mark;
+      blocks.push({ place: `${path}:${index + 1}`, language, content: '' });
+    } else if (language === '' && mark.startsWith(fence)) {
+      fence = undefined;
+    } else {
+      const block = blocks.at(-1);
+      if (block !== undefined) block.content += `${line}\n`;
+    }
+  }
+  return blocks;
+}
+
 /** The contents of the fenced blocks in that language. */
-export function blocksOf({ text }: Page, language: string): string[] {
-  const blocks = text.matchAll(/^```(?<language>\w*)\n(?<content>[^]*?)^```$/gm);
-  return [...blocks].flatMap(({ groups }) =>
-    groups?.['language'] === language ? [groups['content'] ?? ''] : [],
-  );
+export function blocksOf(page: Page, language: string): string[] {
+  return readBlocks(page)
+    .filter((block) => block.language === language)
+    .map(({ content }) => content);
 }
 
 /** The text without code blocks. */

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { fields } from '../../src/inputs/fields.ts';
 import { outputDescriptions } from '../../src/outputs.ts';
 import { verdictSigns } from '../../src/report/markdown/headline.ts';
-import { blocksOf, readPage, readPages, sectionOf } from './markdown.ts';
+import { blocksOf, readPage, sectionOf } from './markdown.ts';
 import { readSources } from './source.ts';
 
 const readme = readPage('README.md');
@@ -66,23 +66,6 @@ test('README explains every value of the output `status`', () => {
       .map((status) => `\`${status}\``)
       .toSorted(),
   );
-});
-
-/** Every step of this action in a piece of YAML, with its inputs. */
-function findSteps(value: unknown): Record<string, unknown>[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const { uses, with: inputs }: { uses?: unknown; with?: Record<string, unknown> } = value;
-  const own = typeof uses === 'string' && uses.startsWith('pack-and-pin/') ? [inputs ?? {}] : [];
-  return [...own, ...Object.values(value).flatMap(findSteps)];
-}
-
-test('every workflow in README and docs gives inputs that the action has', () => {
-  const steps = readPages()
-    .flatMap((page) => blocksOf(page, 'yaml'))
-    .flatMap((block) => findSteps(parse(block)));
-  expect(steps.length).toBeGreaterThan(3);
-  const known = new Set(fields.map(({ name }) => name));
-  expect(steps.flatMap(Object.keys).filter((name) => !known.has(name))).toEqual([]);
 });
 
 test('every message that README and docs/troubleshooting.md quote is one of the source', () => {
