@@ -1,7 +1,8 @@
+import { globSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type Page, proseOf, readPage, readPages } from './markdown.ts';
-import { makeSource, readSources, type Source } from './source.ts';
+import { makeSource, readSources, repository, type Source } from './source.ts';
 
 /** What reads like a translation, and what to write instead. */
 const bannedEverywhere: readonly (readonly [pattern: RegExp, instead: string])[] = [
@@ -88,6 +89,18 @@ test('every description in action.yml is in plain English', () => {
   );
   expect(found).toEqual([]);
 });
+
+test.each(globSync('examples/workflows/*.yml', { cwd: repository }))(
+  'every comment in %s is in plain English',
+  (path) => {
+    const { text } = readPage(path);
+    const comments = [...text.matchAll(/(?:^|\s)#(?<comment>.*)$/gm)].map(
+      ({ groups }) => groups?.['comment'],
+    );
+    expect(comments.length).toBeGreaterThan(3);
+    expect(findBanned(proseOf(comments.join('')))).toEqual([]);
+  },
+);
 
 test('no string of the source reads like a translation, as far as they are rewritten', () => {
   const found = readSources('src').flatMap((source) =>

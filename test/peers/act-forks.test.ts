@@ -42,7 +42,7 @@ test('fork-build.yml packs the pull request of a fork without a secret, and keep
   expect(world.github.state.statuses).toEqual([]);
 });
 
-test('fork-publish.yml publishes that CAR, and tells the pull request that it belongs to', async () => {
+test('fork-publish.yml publishes that CAR, and comments on the pull request that it belongs to', async () => {
   const { github } = world;
   const bystander = github.state.addPull({ head: { sha: 'd'.repeat(40), repository: fork } });
   const built = await build('visitor.html');

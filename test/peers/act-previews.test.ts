@@ -50,7 +50,7 @@ test('pull-request.yml publishes a preview and writes one comment, which the nex
   expect(after[0]?.body).toContain(first.step('ipfs').outputs['cid']);
 });
 
-test('pull-request.yml packs the pull request of a fork, and says that nothing was pinned', async () => {
+test('pull-request.yml packs the pull request of a fork, and reports that nothing was pinned', async () => {
   const { github, site } = world;
   const sha = await site.commit({ 'guest.html': '<!doctype html><title>Guest</title>\n' });
   const { number } = github.state.addPull({ head: { sha, ref: 'main', repository: fork } });
@@ -68,7 +68,7 @@ test('pull-request.yml packs the pull request of a fork, and says that nothing w
   expect(await world.listPins()).toEqual(pins);
 });
 
-test('preview-close.yml ends the previews of its pull request, and nothing of production or of another one', async () => {
+test('preview-close.yml removes the previews of its pull request, and nothing of production or of another one', async () => {
   const { github } = world;
   const other = await open({ 'other.html': '<!doctype html><title>Other</title>\n' });
   await world.run('pull-request.yml', pullEvent('pull_request', other));
@@ -101,7 +101,7 @@ test('preview-close.yml ends the previews of its pull request, and nothing of pr
   expect(again.step('removed').outputs['pins']).toBe('[]');
 });
 
-test('preview-close.yml ends every commit of the preview of a fork', async () => {
+test('preview-close.yml removes every commit of the preview of a fork', async () => {
   const { github, site } = world;
   const number = 70;
   for (const page of ['one.html', 'two.html']) {

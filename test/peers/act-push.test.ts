@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-test('push.yml builds main, publishes it as production, and hands the CID to the next step', async () => {
+test('push.yml builds main, publishes it as production, and passes the CID to the next step', async () => {
   const { kubo, github, site } = world;
   const sha = await site.commit({ 'about.html': '<!doctype html><title>About</title>\n' });
   const run = await world.run('push.yml', pushEvent(sha));
@@ -40,7 +40,7 @@ test('push.yml builds main, publishes it as production, and hands the CID to the
   expect(run.artifacts).toEqual(['pack-and-pin-publish-site']);
 });
 
-test('the step ends, as action.yml says, by a program that finds nothing left open', async () => {
+test('after the step, the `post` program of action.yml finds nothing left open', async () => {
   const { github, site } = world;
   const sha = await site.commit({ 'post.html': '<!doctype html><title>Post</title>\n' });
   const run = await world.run('push.yml', pushEvent(sha));
@@ -50,7 +50,7 @@ test('the step ends, as action.yml says, by a program that finds nothing left op
   expect(states.map(({ state }) => state)).toEqual(['pending', 'success']);
 });
 
-test('a second push takes the place of the first, and no secret is shown', async () => {
+test('a second push replaces the pin of the first, and no secret is shown', async () => {
   const sha = await world.site.commit({ 'index.html': '<!doctype html><title>New</title>\n' });
   const run = await world.run('push.yml', pushEvent(sha));
   expect(run.succeeded, run.text).toBe(true);

@@ -32,7 +32,7 @@ async function publish(tag: string) {
   return { release, cid, event: releaseEvent(tag, sha) };
 }
 
-test('release.yml pins the assets, and tells the CID in the notes with the CAR beside them; again changes nothing', async () => {
+test('release.yml pins the assets, adds the CID to the notes and the CAR to the assets; a second run changes nothing', async () => {
   const { release, cid, event } = await publish('v1.0.0');
   const first = await world.run('release.yml', event);
   expect(first.succeeded, first.text).toBe(true);

@@ -46,11 +46,10 @@ const storedBy: Readonly<Record<string, () => string[]>> = {
 };
 
 test.for(Object.entries(storedBy))(
-  '%s publishes main and a preview, replaces each, and removes the preview at its end',
+  '%s publishes main and a preview, replaces the preview, and removes it when its pull request is closed',
   async ([name, listStored]) => {
     const { github } = stage;
-    await run(name, pushEvent(await commit(`first-${name}.html`)));
-    const main = await run(name, pushEvent(await commit(`second-${name}.html`)));
+    const main = await run(name, pushEvent(await commit(`main-${name}.html`)));
     const production = `${main.step('ipfs').outputs['cid']} octo/site@main`;
     expect(listStored()).toEqual([production]);
 
