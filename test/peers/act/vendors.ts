@@ -13,6 +13,7 @@ import { makeFolder } from '../daemon.ts';
 
 /** The fakes of the vendors, under the vendors' own addresses. */
 export interface Vendors {
+  /** Pinata on its free plan. */
   readonly pinata: Pinata;
   /** Filebase's S3 API. */
   readonly filebase: Filebase;
@@ -30,7 +31,7 @@ const filebaseToken = 'bucket-token-of-octo-site';
 
 /** Starts all of them. */
 export async function startVendors(): Promise<Vendors> {
-  const pinata = await startPinata({ token: pinataToken, listsBefore: 0 });
+  const pinata = await startPinata({ token: pinataToken, listsBefore: 0, plan: 'free' });
   const filebase = await startFilebase({ bucket: 'my-bucket' });
   const filebaseRpc = await startKubo({
     authorizations: [{ authSecret: `bearer:${filebaseToken}` }],
