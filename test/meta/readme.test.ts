@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { fields } from '../../src/inputs/fields.ts';
 import { outputDescriptions } from '../../src/outputs.ts';
 import { verdictSigns } from '../../src/report/markdown/headline.ts';
-import { blocksOf, readPage, sectionOf } from './markdown.ts';
+import { blocksOf, readPage, sectionOf, readPages } from './markdown.ts';
 import { readSources } from './source.ts';
 
 const readme = readPage('README.md');
