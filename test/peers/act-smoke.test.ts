@@ -52,6 +52,7 @@ test('smoke.yml publishes examples/site on Linux, and reads it back', async () =
     folder,
     actor: event.actor,
     secrets: {},
+    variables: {},
     env: {},
     actions: { [setupNode]: standIn },
     matrix: { os: 'ubuntu-latest' },
