@@ -1,10 +1,11 @@
 import { Cancelled, Failure, renderCauses, toFailure } from './errors.ts';
-import { DeadlinePassed } from './net/deadline.ts';
+import { type Deadline, DeadlinePassed } from './net/deadline.ts';
 import { isRetryablePoll, type Look, poll } from './net/retry.ts';
 import type { Outcome } from './outcome.ts';
 import type { PinReport, PinRequest, Receipt } from './pin.ts';
 import type { Serving } from './provide/serving.ts';
 import type { Publication, Submission } from './publish.ts';
+import { createReminder } from './progress.ts';
 import { formatMs } from './quantities.ts';
 import { replaceOlder } from './replace.ts';
 import type { RunContext } from './run-context.ts';
@@ -30,7 +31,7 @@ export async function confirm(
   try {
     return await Promise.all(
       submissions.map((submission) =>
-        confirmOne(submission, deadline.signal, wait, context).catch((error: unknown) => {
+        confirmOne(submission, deadline, wait, context).catch((error: unknown) => {
           // Whatever it is, it is this service's failure: others may have pinned.
           const { service, request, startedAt } = submission;
           const { id, title } = service;
@@ -46,10 +47,11 @@ export async function confirm(
 
 async function confirmOne(
   submission: Submission,
-  signal: AbortSignal,
+  deadline: Deadline,
   wait: boolean,
   context: RunContext,
 ): Promise<Outcome> {
+  const { signal, leftMs } = deadline;
   const { service, request, startedAt, label } = submission;
   const accepted = await submission.accepted;
   let serving: Serving | undefined;
@@ -100,7 +102,7 @@ async function confirmOne(
     serving = await submission.serve?.();
     serving?.follow(last);
     const final = await follow(
-      { ...submission, check },
+      { ...submission, check, leftMs },
       last,
       serving === undefined ? signal : AbortSignal.any([signal, serving.signal]),
       context,
@@ -135,9 +137,13 @@ async function confirmOne(
   }
 }
 
+/** A pin whose status can be looked up. */
+type Followed = Submission &
+  Pick<Deadline, 'leftMs'> & { readonly check: NonNullable<Service['check']> };
+
 /** Polls until the status is final. `failed` is believed once it was reported twice in a row. */
 async function follow(
-  { request, label, check }: Submission & { readonly check: NonNullable<Service['check']> },
+  { request, label, check, leftMs }: Followed,
   first: PinReport,
   signal: AbortSignal,
   context: RunContext,
@@ -145,6 +151,7 @@ async function follow(
 ): Promise<PinReport> {
   const call = createCall(label, context, signal);
   const since = context.clock.now();
+  const reminder = createReminder(context.clock);
   let last = first;
   let missing = 0;
   return poll<PinReport>(
@@ -168,13 +175,19 @@ async function follow(
       }
       missing = 0;
       const changed = report.status !== last.status || report.details !== last.details;
+      const after = formatMs(context.clock.now() - since);
       // `pinned` has its own line in the log.
       if (changed && report.status !== 'pinned') {
         const details = report.details === undefined ? '' : `: ${printable(report.details)}`;
         const again = report.status === 'failed' ? ' Asking once more.' : '';
         context.log.info(
-          `${label}: ${last.status} → ${report.status}${details} (after ${formatMs(context.clock.now() - since)}).${again}`,
+          `${label}: ${last.status} → ${report.status}${details} (after ${after}).${again}`,
         );
+        reminder.reset();
+      } else if (!changed && reminder.isDue()) {
+        const leftTime = leftMs();
+        const left = leftTime === undefined ? '' : `, ${formatMs(leftTime)} of \`timeout\` left`;
+        context.log.info(`${label}: still ${report.status} (after ${after}${left}).`);
       }
       const final =
         report.status === 'pinned' || (report.status === 'failed' && last.status === 'failed');
@@ -228,5 +241,5 @@ function saidBy({ status, details }: PinReport): string {
 }
 
 function requestOf({ requestId }: PinReport): string {
-  return requestId === undefined ? '' : ` (request ${printable(requestId)})`;
+  return requestId === undefined ? '' : ` (request ${quoted(requestId)})`;
 }

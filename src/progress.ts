@@ -25,6 +25,35 @@ export function createProgress(clock: Clock, report: OnProgress): OnProgress {
 }
 
 /**
+ * Milliseconds between two lines about a pin whose status stays the same. A service may need hours.
+ */
+const remindEveryMs = 60_000;
+
+/** Limits lines that say that nothing has changed. */
+export interface Reminder {
+  /** Whether it is time for such a line. If so, the next one is due a minute later. */
+  readonly isDue: () => boolean;
+  /** Call this after another line about the same pin. */
+  readonly reset: () => void;
+}
+
+/** Makes a reminder that is due a minute from now. */
+export function createReminder(clock: Clock): Reminder {
+  let loggedAt = clock.now();
+  const reset = (): void => {
+    loggedAt = clock.now();
+  };
+  return {
+    reset,
+    isDue() {
+      const isDue = clock.now() - loggedAt >= remindEveryMs;
+      if (isDue) reset();
+      return isDue;
+    },
+  };
+}
+
+/**
  * Logs the progress of work that is measured in bytes, for example `Packing: 1.0 MiB of 4.0 MiB`.
  */
 export function createByteProgress(

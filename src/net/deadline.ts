@@ -23,6 +23,8 @@ export interface Deadline {
   start(ms: number): void;
   /** Starts the time again from now, if it runs: cheap enough to be called for every block. */
   readonly extend: () => void;
+  /** The time that is left, in milliseconds. Undefined while no time runs. */
+  readonly leftMs: () => number | undefined;
   /** Lets no time run until the next start: cheap enough to be called for every chunk. */
   pause(): void;
   /** Takes the timer away for good, so that it does not hold the process. */
@@ -69,6 +71,7 @@ export function createDeadline(
     extend() {
       endsAt = clock.now() + lastMs;
     },
+    leftMs: () => (timer === undefined ? undefined : Math.max(0, endsAt - clock.now())),
     pause,
     stop() {
       stopped = true;

@@ -51,13 +51,13 @@ test.each<[string, readonly Answer[], number, string]>([
     'says failed twice in a row',
     [queued, failed, failed],
     2,
-    'Pinning service reports that pinning failed: "no provider\\nfound" (request r-1).\nFix: look at the pin',
+    'Pinning service reports that pinning failed: "no provider\\nfound" (request "r-1").\nFix: look at the pin',
   ],
   [
     'says failed from the start',
     [report('failed'), report('failed')],
     1,
-    'Pinning service reports that pinning failed: without a reason (request r-1).',
+    'Pinning service reports that pinning failed: without a reason (request "r-1").',
   ],
   [
     'does not show the pin five times',
@@ -110,13 +110,32 @@ test('a service that never ends is unconfirmed at the deadline, with its last wo
     state: 'unconfirmed',
     lastStatus: 'pinning',
     requestId: 'r-1',
-    reason: 'Pinning service still said "pinning" when the `timeout` was over (request r-1).',
+    reason: 'Pinning service still said "pinning" when the `timeout` was over (request "r-1").',
     ms: timeoutMs,
   });
   expect(ms).toBe(timeoutMs);
-  expect(log).toEqual([
+  expect(log.filter((line) => !line.includes('still pinning'))).toEqual([
     'info: Pinning service: queued → pinning (after 2.0 s).',
-    'info: Unconfirmed: Pinning service still said "pinning" when the `timeout` was over (request r-1).',
+    'info: Unconfirmed: Pinning service still said "pinning" when the `timeout` was over (request "r-1").',
+  ]);
+});
+
+test('a pin that stays queued is logged at most every minute, with the time that is left', async () => {
+  const { log } = await outcomeOf([queued]);
+  const lines = log.filter((line) => line.includes('still queued'));
+  expect(lines.slice(0, 2)).toEqual([
+    'info: Pinning service: still queued (after 1 min 4 s, 13 min of `timeout` left).',
+    'info: Pinning service: still queued (after 2 min 4 s, 12 min of `timeout` left).',
+  ]);
+  expect(lines.length).toBeGreaterThan(8);
+  expect(lines.length).toBeLessThanOrEqual(timeoutMs / 60_000);
+});
+
+test('a pin whose status changes has no line about its wait within a minute of that', async () => {
+  const { log } = await outcomeOf([...Array<Answer>(6).fill(queued), started, started, pinned]);
+  expect(log).toEqual([
+    'info: Pinning service: queued → pinning (after 42 s).',
+    'info: Pinning service: pinned after 1 min 34 s (request "r-1").',
   ]);
 });
 
@@ -187,11 +206,11 @@ test('a cancelled run asks no service again, and says what it left there', async
       state: 'unconfirmed',
       lastStatus: 'pinning',
       requestId: 'r-1',
-      reason: 'Pinning service last said "pinning" (request r-1); the pin was left as it is.',
+      reason: 'Pinning service last said "pinning" (request "r-1"); the pin was left as it is.',
     },
   ]);
   expect(service.calls).toEqual([`pin ${cidV1}`, 'check']);
-  expect(log.at(-1)).toMatch(/^info: Unconfirmed: .*request r-1/);
+  expect(log.at(-1)).toMatch(/^info: Unconfirmed: .*request "r-1"/);
 });
 
 test('a pin that stood before is pinned without a word about waiting', async () => {
@@ -210,7 +229,7 @@ test('a change of status is told once, with the detail of the service on one lin
   ]);
   expect(log).toEqual([
     'info: Pinning service: queued → pinning: 50 %\\n::error::x (after 5.0 s).',
-    'info: Pinning service: pinned after 16 s (request r-1).',
+    'info: Pinning service: pinned after 16 s (request "r-1").',
   ]);
 });
 

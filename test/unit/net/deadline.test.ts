@@ -17,6 +17,17 @@ test('a deadline counts from its start, not from when it was handed out', async 
   expect(deadline.signal.reason).toBeInstanceOf(DeadlinePassed);
 });
 
+test('a deadline reports the time that is left while it runs', async () => {
+  const clock = createFakeClock(0);
+  const deadline = createDeadline(clock, never());
+  expect(deadline.leftMs()).toBeUndefined();
+  deadline.start(10_000);
+  await clock.sleep(4_000, never());
+  expect(deadline.leftMs()).toBe(6_000);
+  deadline.pause();
+  expect(deadline.leftMs()).toBeUndefined();
+});
+
 test('a deadline that is extended counts anew from then, as often as that happens', async () => {
   const clock = createFakeClock(0);
   const deadline = createDeadline(clock, never());
