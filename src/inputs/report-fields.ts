@@ -33,6 +33,12 @@ export const reportFields: readonly Field[] = [
       'A commit status on the head commit, `Pack and Pin (COMMENT_KEY)`: pending during the run, then the result with CID and link. `auto`, `true` and `false` as for `pr-comment`; needs `statuses: write`.',
   },
   {
+    name: 'status-name',
+    section: 'Report',
+    description:
+      'Name of the commit status, at most 255 characters, for example that of a required check. Default: `Pack and Pin (COMMENT_KEY)`. Several sites need a name each.',
+  },
+  {
     name: 'deployment',
     section: 'Report',
     description:

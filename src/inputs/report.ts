@@ -2,7 +2,7 @@ import { type ContentInput, releaseTagOf } from '../content/options.ts';
 import type { RunEvent } from '../github/event.ts';
 import type { ArtifactInput } from '../report/artifact/artifact.ts';
 import type { ReleaseNotesInput, ReportInput } from '../report/report-input.ts';
-import { quoted } from '../text.ts';
+import { printable, quoted } from '../text.ts';
 import { fields } from './fields.ts';
 import type { Reader } from './reader.ts';
 import { problemOfSecret } from './secrets.ts';
@@ -16,18 +16,19 @@ export function readReport(
 ): ReportInput {
   checkToken(read);
   const key = read.text('comment-key');
-  const subject = content === undefined ? '' : nameContent(content);
+  const commentKey = key || defaultKey(content, event);
   return {
     prComment: readChoice(read, 'pr-comment'),
-    commentKey: key || defaultKey(content, event),
-    site: key || subject,
+    commentKey,
+    site: key || nameSite(read, content),
     gateway: readGateway(read),
     commitStatus: readChoice(read, 'commit-status'),
+    statusName: readStatusName(read) || `Pack and Pin (${printable(commentKey, 200)})`,
     deployment: read.text('deployment'),
     releaseNotes: readReleaseNotes(read, content, event),
     // Named after the key if there is one, so that each job of a matrix finds its own artifact
     // again.
-    artifact: readArtifact(read, key || subject),
+    artifact: readArtifact(read, key || nameSubject(content)),
   };
 }
 
@@ -70,8 +71,31 @@ function defaultKey(content: ContentInput | undefined, event: RunEvent | undefin
   return [event?.workflow, event?.job, subject].filter(Boolean).join(' / ');
 }
 
-/** Names the content by its path, its tag, or the end of the first CID. */
-function nameContent(content: ContentInput): string {
+/** The longest name of a commit status that GitHub accepts, in characters. */
+const maxStatusName = 255;
+
+/** Reads the name of the commit status. Empty for the default. */
+function readStatusName(read: Reader): string {
+  const name = read.text('status-name');
+  const { length } = Array.from(name);
+  if (length > maxStatusName) {
+    read.problems.push(`\`status-name\` has ${length} characters; the maximum is ${maxStatusName}`);
+  }
+  if (name !== '' && (printable(name).trim() === '' || /\p{Cc}/u.test(name))) {
+    read.problems.push(`\`status-name\` is ${quoted(name)}; it must be one line of visible text`);
+  }
+  return name;
+}
+
+/** Names the content for people: by its path, its tag, the name of its pin, or its CID. */
+function nameSite(read: Reader, content: ContentInput | undefined): string {
+  if (content?.kind !== 'cid') return nameSubject(content);
+  return read.text('pin-name') || content.cids.map(String).slice(0, 1).join();
+}
+
+/** Names the content for an artifact: by its path, its tag, or the end of the first CID. */
+function nameSubject(content: ContentInput | undefined): string {
+  if (content === undefined) return '';
   switch (content.kind) {
     case 'cid':
       return String(content.cids[0] ?? '').slice(-8);

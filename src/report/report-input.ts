@@ -9,11 +9,13 @@ export interface ReportInput {
   readonly prComment: Choice;
   /** Distinguishes several sites in one pull request. */
   readonly commentKey: string;
-  /** A short name of the site: the key if it was given, else what is published. */
+  /** A name of the site for people: the key if it was given, else what is published. */
   readonly site: string;
   /** The template of the preview link. */
   readonly gateway: string;
   readonly commitStatus: Choice;
+  /** The name of the commit status. */
+  readonly statusName: string;
   /** The name of an environment; empty for none. */
   readonly deployment: string;
   /** Undefined if no release is to be updated. */
@@ -48,6 +50,7 @@ export function redactReportInput(
     commentKey: redactReply(input.commentKey),
     site: redactReply(input.site),
     gateway: isComputed ? input.gateway : redactReply(input.gateway),
+    statusName: redactReply(input.statusName),
     deployment: redactReply(input.deployment),
     releaseNotes: releaseNotes && { ...releaseNotes, key: redactReply(releaseNotes.key) },
     artifact: {

@@ -42,7 +42,7 @@ describe.concurrent('the commit status', () => {
     expect(result.code).toBe(0);
     expect(told()).toEqual([
       ['pending', 'Publishing to IPFS'],
-      ['success', `Pinned by 1 service: ${siteCid}`],
+      ['success', `Pinned by Kubo: ${siteCid}`],
     ]);
     expect(github.state.statuses[1]).toMatchObject({ context, targetUrl: previewUrl });
     expect(result.stdout).toContain(`Commit status "${context}": success.`);
@@ -64,7 +64,10 @@ describe.concurrent('the commit status', () => {
     const inputs = { path: 'site', ...kubo.inputs, ...service.inputs };
     const result = await stage.run(inputs, github.step);
     expect(result.code).toBe(1);
-    expect(told()[1]).toEqual(['failure', `Pinned by 1 of 2 services, 2 required: ${siteCid}`]);
+    expect(told()[1]).toEqual([
+      'failure',
+      `Pinned by Kubo, but not by Pinning service (2 required): ${siteCid}`,
+    ]);
     expect(github.state.statuses[1]?.targetUrl).toBe(
       'https://github.com/octo/site/actions/runs/4242',
     );
@@ -93,6 +96,20 @@ describe.concurrent('the commit status', () => {
       'Pack and Pin (docs)',
       'Pack and Pin (docs)',
     ]);
+  });
+
+  test('has the name that `status-name` gives, such as that of a required check', async ({
+    expect,
+  }) => {
+    await using stage = await makeStage();
+    const { github } = await meet(stage);
+    const inputs = { path: 'site', require: 'none', 'status-name': 'IPFS' };
+    const result = await stage.run(inputs, github.step);
+    expect(github.state.statuses.map(({ context, state }) => [context, state])).toEqual([
+      ['IPFS', 'pending'],
+      ['IPFS', 'success'],
+    ]);
+    expect(result.stdout).toContain('Commit status "IPFS": success.');
   });
 
   test('without a permission is a line of the log by `auto`, a warning by `true`', async ({
@@ -243,7 +260,7 @@ describe.concurrent('the deployment', () => {
     );
     expect(result.code).toBe(0);
     expect(result.warnings).toEqual([
-      expect.stringMatching(/deployment in preview[^]*`deployments: write`[^]*leave `deployment`/),
+      expect.stringMatching(/deployment in preview[^]*`deployments: write`[^]*remove `deployment`/),
     ]);
   });
 });

@@ -27,7 +27,7 @@ export function createCommitStatus(target: GitHubTarget): Channel {
   const { github, event, input, saveStepState } = target;
   const open: OpenStatus = {
     sha: event.headSha,
-    context: `Pack and Pin (${printable(input.commentKey, 200)})`,
+    context: printable(input.statusName, 255),
     url: event.runUrl,
   };
   const step: ReportStep = {
@@ -106,7 +106,7 @@ function describe(result: RunResult, runUrl: string): [CommitState, string, stri
   if (result.kind === 'failed') return ['error', result.failure.what, runUrl];
   const { verdict, cids, gatewayUrls } = result.facts;
   const cid = cids.length === 1 ? `: ${cids[0]}` : ` (${cids.length} CIDs)`;
-  const description = `${renderHeadline(verdict)}${cid}`;
+  const description = `${renderHeadline(result.facts)}${cid}`;
   if (!verdict.success) return ['failure', description, runUrl];
   const published = verdict.status === 'pinned' || verdict.status === 'unconfirmed';
   return ['success', description, published ? (gatewayUrls[0] ?? runUrl) : runUrl];

@@ -374,3 +374,30 @@ test('all problems come at once', () => {
   );
   expect(problems).toHaveLength(7);
 });
+
+test('a comment about a `cid` names the key, else the pin, else the whole CID', () => {
+  const siteOf = (inputs: Record<string, string>) => {
+    const read = readInputs(step({ cid: otherCid, ...kubo, ...inputs }), push);
+    return read.command === 'publish' ? read.report.site : undefined;
+  };
+  expect(siteOf({})).toBe(otherCid);
+  expect(siteOf({ 'pin-name': 'octo/docs' })).toBe('octo/docs');
+  expect(siteOf({ 'pin-name': 'octo/docs', 'comment-key': 'docs' })).toBe('docs');
+});
+
+test('`status-name` names the commit status, and is checked', () => {
+  const nameOf = (name: string) => {
+    const read = readInputs(step({ path: 'site', 'status-name': name }), push);
+    return read.command === 'publish' ? read.report.statusName : undefined;
+  };
+  expect(nameOf('')).toBe('Pack and Pin (Deploy / deploy / site)');
+  expect(nameOf('IPFS')).toBe('IPFS');
+  expect(nameOf('é'.repeat(255))).toBe('é'.repeat(255));
+  const problemOf = (name: string) => problemsOf({ path: 'site', 'status-name': name });
+  expect(problemOf('é'.repeat(256))).toEqual([
+    '`status-name` has 256 characters; the maximum is 255',
+  ]);
+  for (const name of ['\u200b', 'IPFS\nmain']) {
+    expect(problemOf(name)).toEqual([expect.stringContaining('must be one line of visible text')]);
+  }
+});

@@ -36,6 +36,7 @@ const input: ReportInput = {
   site: 'site',
   gateway: 'https://{cid}.x.example',
   commitStatus: 'true',
+  statusName: 'Pack and Pin (site)',
   deployment: 'preview',
   releaseNotes: { tag: 'v1', key: '' },
   artifact: { artifact: 'true', name: undefined, subject: 'site', retentionDays: 1 },
