@@ -13,6 +13,7 @@ import { warnAboutShortSecrets } from './inputs/checks.ts';
 import { warnAboutInputs } from './inputs/input-warnings.ts';
 import { isDefaultGateway } from './inputs/report.ts';
 import { type PublishInputs, readInputs } from './inputs/inputs.ts';
+import { renderTargets } from './inputs/services.ts';
 import { reportNothingPinned, warnAboutMissingSecrets } from './inputs/skipped-services.ts';
 import { listPins } from './list-pins.ts';
 import { limitLookups, systemResolver } from './net/addresses.ts';
@@ -142,7 +143,8 @@ async function runPublish(
   }
 
   // Services
-  for (const { title, endpoint } of services) context.log.info(`${title}: ${endpoint}`);
+  if (services.length > 0) context.log.info(`Sending to ${renderTargets(inputs.services)} …`);
+  for (const { title, endpoint } of services) context.log.debug(`${title}: ${endpoint}`);
   const requests = roots.map((root) => ({
     root,
     name: inputs.pinName ?? defaultPinName(event, releaseTagOf(inputs.content)),

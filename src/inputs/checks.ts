@@ -1,3 +1,4 @@
+import { docsUrl } from '../docs-url.ts';
 import { renderFork, type RunEvent } from '../github/event.ts';
 import { countNeeded, type Requirement } from '../outcome.ts';
 import type { Log } from '../log.ts';
@@ -40,7 +41,7 @@ export function checkForks(
   if (guarded.length === 0) return;
   const services = guarded.map(({ entry }) => entry.title).join(', ');
   read.problems.push(
-    `this run (\`${event.name}\`) was caused by a pull request from ${renderFork(event)}, and would publish its content to ${services} with your secrets, which \`allow-forks\` does not allow. Pack in the pull request's own workflow, which has no secrets, and publish its CAR in a second one (README, “Pull requests from forks”). Set \`allow-forks: true\` in that second workflow only, never where code of the pull request runs`,
+    `this run (\`${event.name}\`) was caused by a pull request from ${renderFork(event)}, and would publish its content to ${services} with your secrets, which \`allow-forks\` does not allow. Pack in the pull request's own workflow, which has no secrets, and publish its CAR in a second one (${docsUrl}/forks.md). Set \`allow-forks: true\` in that second workflow only, never where code of the pull request runs`,
   );
 }
 

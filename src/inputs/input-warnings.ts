@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { docsUrl } from '../docs-url.ts';
 import type { Log } from '../log.ts';
 import { printable } from '../text.ts';
 import type { Field } from './field.ts';
@@ -75,7 +76,7 @@ function renderUnknown(name: string, known: readonly string[]): string {
   const what = `Unknown input \`${printable(name, 100)}\`: it is ignored.`;
   const meant = findMeant(name, known);
   return meant === undefined
-    ? `${what}\nFix: remove it; the README lists all inputs.`
+    ? `${what}\nFix: remove it; ${docsUrl}/inputs.md lists all inputs.`
     : `${what}\nFix: use \`${meant}\` instead.`;
 }
 

@@ -39,6 +39,16 @@ export function readSecretInputs(
     });
 }
 
+/**
+ * The services of a run for its log: each with the input that names it, because a runner masks an
+ * address that comes from a secret.
+ */
+export function renderTargets({ configured }: Pick<ServiceInputs, 'configured'>): string {
+  return configured
+    .map(({ entry: { title, fields: ofService } }) => `${title} (${ofService[0]?.name})`)
+    .join(', ');
+}
+
 /** Reads the inputs of each service in the registry, and adds problems to `problems`. */
 export function readServices(
   source: InputSource,

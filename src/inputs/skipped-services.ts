@@ -1,3 +1,4 @@
+import { docsUrl } from '../docs-url.ts';
 import type { RunEvent } from '../github/event.ts';
 import type { Log } from '../log.ts';
 import type { PublishInputs } from './inputs.ts';
@@ -22,7 +23,7 @@ export function warnAboutMissingSecrets(
   }
 }
 
-const seeForks = 'See “Pull requests from forks” in the README.';
+const seeForks = `See ${docsUrl}/forks.md`;
 
 function renderExcuse({ withoutSecrets }: RunEvent): string {
   return withoutSecrets === 'fork'

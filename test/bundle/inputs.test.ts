@@ -28,7 +28,7 @@ describe.concurrent('inputs', () => {
     expect(result.commands.filter(({ name }) => name === 'notice')).toMatchInlineSnapshot(`
       [
         {
-          "message": "Pinning service is skipped: \`pinning-token\` is empty, because pull requests from forks get no secrets. See “Pull requests from forks” in the README.",
+          "message": "Pinning service is skipped: \`pinning-token\` is empty, because pull requests from forks get no secrets. See https://github.com/pack-and-pin/pack-and-pin/blob/main/docs/forks.md",
           "name": "notice",
           "properties": {
             "title": "Pack and Pin",

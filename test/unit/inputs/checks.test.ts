@@ -16,7 +16,7 @@ const secured = { ...kubo, 'kubo-auth': 'bearer:T0ken-of-mona' };
 
 test('what a pull request from a fork brings is not published with secrets, and the way out is said', () => {
   expect(problemsOf({ car: 'content.car', ...secured, ...service }, second)).toEqual([
-    "this run (`workflow_run`) was caused by a pull request from the fork stranger/site, and would publish its content to Kubo, Pinning service with your secrets, which `allow-forks` does not allow. Pack in the pull request's own workflow, which has no secrets, and publish its CAR in a second one (README, “Pull requests from forks”). Set `allow-forks: true` in that second workflow only, never where code of the pull request runs",
+    "this run (`workflow_run`) was caused by a pull request from the fork stranger/site, and would publish its content to Kubo, Pinning service with your secrets, which `allow-forks` does not allow. Pack in the pull request's own workflow, which has no secrets, and publish its CAR in a second one (https://github.com/pack-and-pin/pack-and-pin/blob/main/docs/forks.md). Set `allow-forks: true` in that second workflow only, never where code of the pull request runs",
   ]);
 });
 

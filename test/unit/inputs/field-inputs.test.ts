@@ -122,10 +122,10 @@ test('F3 N01: a run that pinned nothing warns, unless packing is what was asked 
     'notice: `require: none` packs only, so nothing was sent to Kubo.',
   ]);
   expect(linesOf({ path: 'site' }, fork)).toEqual([
-    'notice: Packed only: pull requests from forks get no secrets. See “Pull requests from forks” in the README.',
+    'notice: Packed only: pull requests from forks get no secrets. See https://github.com/pack-and-pin/pack-and-pin/blob/main/docs/forks.md',
   ]);
   expect(linesOf({ cid: cidV1 }, dependabot)).toEqual([
-    'notice: Nothing was pinned: Dependabot gets no secrets. See “Pull requests from forks” in the README.',
+    'notice: Nothing was pinned: Dependabot gets no secrets. See https://github.com/pack-and-pin/pack-and-pin/blob/main/docs/forks.md',
   ]);
 });
 
@@ -308,8 +308,14 @@ test.each([
   ['pin_name', 'use `pin-name` instead.'],
   ['pinata-jwt-token', 'use `pinata-token` instead.'],
   ['include-hidden', 'use `include-hidden-files` instead.'],
-  ['storacha-proof', 'remove it; the README lists all inputs.'],
-  ['node-version', 'remove it; the README lists all inputs.'],
+  [
+    'storacha-proof',
+    'remove it; https://github.com/pack-and-pin/pack-and-pin/blob/main/docs/inputs.md lists all inputs.',
+  ],
+  [
+    'node-version',
+    'remove it; https://github.com/pack-and-pin/pack-and-pin/blob/main/docs/inputs.md lists all inputs.',
+  ],
 ])('an unknown input `%s` is a warning with the nearest name', (name, fix) => {
   expect(warningsOf({ path: 'site', [name]: 'x' })).toEqual([
     `warning: Unknown input \`${name}\`: it is ignored.\nFix: ${fix}`,
