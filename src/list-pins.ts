@@ -71,6 +71,8 @@ interface Listed {
   readonly warnings: readonly string[];
 }
 
-function describe({ cid, status, name }: StoredPin): string {
-  return `  ${printable(cid)}  ${printable(status)}${name === '' ? '' : `  ${printable(name)}`}`;
+function describe({ cid, status, name, requestId }: StoredPin): string {
+  const id = requestId === undefined ? '' : `request ${requestId}`;
+  const parts = [cid, status, name, id].filter((part) => part !== '');
+  return `  ${parts.map((part) => printable(part)).join('  ')}`;
 }

@@ -156,7 +156,8 @@ const workflowLogin = 'github-actions[bot]';
 
 function loginOf(user: unknown): string {
   const login = findString(objectOrEmpty(user)['login']);
-  if (login === undefined) throw new Failure({ what: 'GitHub did not say whom the token is for.' });
+  if (login === undefined)
+    throw new Failure({ what: 'GitHub did not report whose token this is.' });
   return login;
 }
 
@@ -164,7 +165,7 @@ function loginOf(user: unknown): string {
 function itemsOf(data: unknown, route: string): JsonObject[] {
   const list = Array.isArray(data) ? data : Object.values(objectOrEmpty(data)).find(Array.isArray);
   if (list === undefined) {
-    throw new Failure({ what: `GitHub answered ${route} with something that is no list.` });
+    throw new Failure({ what: `GitHub did not answer ${route} with a list.` });
   }
   return list.map(findObject).filter((item) => item !== undefined);
 }

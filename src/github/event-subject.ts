@@ -213,8 +213,8 @@ function readUpstream(run: JsonObject, repository: string): Subject {
   if (silentEvents.includes(upstream)) {
     const unclear =
       upstream === 'workflow_run'
-        ? 'a chain of workflow_run does not say'
-        : `a workflow_run after ${upstream} does not say`;
+        ? 'a chain of workflow_run does not report it'
+        : `a workflow_run after ${upstream} does not report it`;
     return { ...nothing, upstream, fork: fork ?? '', unclear };
   }
   // For a `pull_request_target`, `head_sha` is the base (actions/checkout,
@@ -231,7 +231,7 @@ function readUpstream(run: JsonObject, repository: string): Subject {
     fork,
     unclear:
       upstream === 'repository_dispatch'
-        ? 'a workflow_run after repository_dispatch does not say'
+        ? 'a workflow_run after repository_dispatch does not report it'
         : undefined,
   };
 }

@@ -72,8 +72,8 @@ export async function findRelease(
   const uploadUrl = URL.parse(String(template).replace(/\{[^}]*\}$/, ''));
   if (typeof id !== 'number' || uploadUrl === null) {
     throw new Failure({
-      what: `GitHub answered the question for release ${quoted(tag)} with something that is no release.`,
-      fix: 'run again; check what stands between this runner and GitHub when it stays.',
+      what: `GitHub did not answer with a release when asked for ${quoted(tag)}.`,
+      fix: 'run again. If it still fails, check the proxy or firewall between this runner and GitHub.',
     });
   }
   return { id, tag, immutable: immutable === true, uploadUrl };
@@ -111,7 +111,7 @@ export function parseAsset(value: unknown): Asset {
   if (typeof id !== 'number' || name === undefined || typeof size !== 'number') {
     throw new Failure({
       what: 'GitHub listed a release asset without an id, a name or a size.',
-      fix: 'run again; check what stands between this runner and GitHub when it stays.',
+      fix: 'run again. If it still fails, check the proxy or firewall between this runner and GitHub.',
     });
   }
   const [, sha256] = /^sha256:([0-9a-f]{64})$/.exec(String(item['digest'])) ?? [];
@@ -168,8 +168,8 @@ function parseJson(json: string, tag: string): unknown {
 
 function unreadableNotes(tag: string, cause?: unknown): Failure {
   return new Failure({
-    what: `The notes of release ${quoted(tag)} could not be read: GitHub answered with something that is no release.`,
-    fix: 'run again; check what stands between this runner and GitHub when it stays.',
+    what: `The notes of release ${quoted(tag)} could not be read: GitHub did not answer with a release.`,
+    fix: 'run again. If it still fails, check the proxy or firewall between this runner and GitHub.',
     cause,
   });
 }

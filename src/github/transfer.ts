@@ -114,7 +114,7 @@ function findStorage(error: HttpError, asked: URL): URL {
 function notFollowed(what: string, cause: HttpError): Failure {
   return new Failure({
     what,
-    fix: 'check what stands between this runner and GitHub; a download is looked for at GitHub and at one https address that it names.',
+    fix: 'check the proxy or firewall between this runner and GitHub; a download comes from GitHub and from one https address that it names.',
     cause,
   });
 }
@@ -139,7 +139,7 @@ function parseJson(text: string, url: URL): unknown {
   } catch (cause) {
     throw new HttpError({
       kind: 'protocol',
-      what: `POST ${showUrl(url)} answered with something that is no JSON.`,
+      what: `POST ${showUrl(url)} did not answer with JSON.`,
       cause,
     });
   }

@@ -9,7 +9,7 @@ import type { ReportInput } from './report-input.ts';
 
 /** How a run ended, for the channels that report it. */
 export type RunResult =
-  | { readonly kind: 'judged'; readonly facts: RunFacts; readonly cancelled: boolean }
+  | { readonly kind: 'finished'; readonly facts: RunFacts; readonly cancelled: boolean }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly cancelled: boolean };
 
 /** What a run on GitHub is reported with. */

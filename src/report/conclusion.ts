@@ -12,10 +12,10 @@ export function conclude(
 ): Failure | undefined {
   if (signal.reason instanceof Cancelled) {
     const pinned = outcomes.flatMap(({ state, title }) => (state === 'pinned' ? title : []));
-    const by = pinned.length === 0 ? '' : ` Pinned by then: ${[...new Set(pinned)].join(', ')}.`;
+    const by = pinned.length === 0 ? '' : ` Already pinned by ${[...new Set(pinned)].join(', ')}.`;
     return new Failure({ what: renderFailure(`${signal.reason.what}${by}`, outcomes) });
   }
-  const headline = renderHeadline(verdict);
+  const headline = renderHeadline({ verdict, outcomes });
   if (!verdict.success) return new Failure({ what: renderFailure(`${headline}.`, outcomes) });
   if (verdict.status === 'not-pinned') {
     log.info(`${headline}.`);

@@ -1,3 +1,4 @@
+import { docsUrl } from '../docs-url.ts';
 import { Cancelled, Failure, renderCauses, toFailure } from '../errors.ts';
 import type { RunEvent } from '../github/event.ts';
 import type { Log } from '../log.ts';
@@ -15,11 +16,14 @@ export interface ReportStep {
   /** As in `permissions` of a job: `statuses: write`. */
   readonly permission: string;
   readonly event: RunEvent;
+  /** Whether people expect the report, so that they notice if `auto` leaves it out. */
+  readonly isExpected?: boolean;
 }
 
 /**
- * Does the work and logs why it failed. A missing permission is an info line if the choice is
- * `auto`; everything else is a warning. Resolves with undefined after a failure, and never rejects.
+ * Does the work and logs why it failed. If the choice is `auto`, a missing permission is a notice
+ * where the report is expected and the permission can be added, else an info line. Everything else
+ * is a warning. Resolves with undefined after a failure, and never rejects.
  */
 export async function tryReportStep<T>(
   step: ReportStep,
@@ -34,13 +38,17 @@ export async function tryReportStep<T>(
     if (error instanceof Cancelled) return undefined;
     if (!isMissingPermission(error)) {
       log.warning(explain(step, describe(error)));
-    } else if (step.choice === 'auto') {
-      log.info(explain(step, refusal(step, error)));
     } else {
-      log.warning(explain(step, refusal(step, error)));
+      log[levelOf(step)](explain(step, refusal(step, error)));
     }
     return undefined;
   }
+}
+
+/** How loud a missing permission is. The token of a fork's run never gets one. */
+function levelOf({ choice, isExpected, event }: ReportStep): 'info' | 'notice' | 'warning' {
+  if (choice !== 'auto') return 'warning';
+  return isExpected === true && event.withoutSecrets === undefined ? 'notice' : 'info';
 }
 
 /** Whether GitHub refused because the token lacks a permission. */
@@ -54,7 +62,7 @@ export function isMissingPermission(error: unknown): error is HttpError {
 
 function describe(error: unknown): Failure {
   if (error instanceof DeadlinePassed) {
-    return new Failure({ what: 'GitHub took too long.', cause: error });
+    return new Failure({ what: 'GitHub did not answer in time.', cause: error });
   }
   return error instanceof HttpError ? trouble(error) : toFailure(error);
 }
@@ -67,7 +75,7 @@ function explain({ doing }: ReportStep, { what, fix }: Failure): string {
 /** The fix for a problem of GitHub differs from that of a service that somebody runs. */
 function trouble(error: HttpError): Failure {
   const fix = error.retryable
-    ? 'run the job again later; https://www.githubstatus.com says whether GitHub works.'
+    ? 'run the job again later; https://www.githubstatus.com shows whether GitHub works.'
     : error.status === undefined
       ? error.fix
       : undefined;
@@ -79,7 +87,7 @@ function refusal({ otherwise, permission, event }: ReportStep, error: HttpError)
   return new Failure({
     what: error.what,
     fix: readOnly
-      ? `nothing, or the two workflows of the README (“Pull requests from forks”): the token of a run that a fork caused can only read.`
+      ? `to report on forks, use the two workflows of ${docsUrl}/forks.md: the token of a run that a fork triggered can only read.`
       : `add \`${permission}\` to \`permissions\` of this job, or ${otherwise}.`,
     cause: error,
   });

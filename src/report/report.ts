@@ -17,6 +17,7 @@ import { renderSummary } from './markdown/summary.ts';
 import { linksOf } from './markdown/urls.ts';
 import { createReleaseNotes } from './release/channel.ts';
 import type { ReportInput } from './report-input.ts';
+import { followsPullRequest } from './resolve-pull-request.ts';
 import { createCommitStatus } from './status/commit-status.ts';
 import { createDeployment } from './status/deployment.ts';
 
@@ -64,9 +65,11 @@ export function createReport(
   const target = event && github && { github, event, input, outputs, redact, saveStepState };
   const thread = target && findThread(target);
   const channels = target === undefined ? [] : chooseChannels(target, thread);
-  if (input.prComment === 'true' && target !== undefined && thread === undefined) {
+  // A run that followed one of a pull request has warned already.
+  const isSearched = event !== undefined && followsPullRequest(event);
+  if (input.prComment === 'true' && target && thread === undefined && !isSearched) {
     context.log.warning(
-      'There is no comment: this run is about no pull request.\nFix: leave `pr-comment` at `auto`, which comments where there is one.',
+      'There is no comment: this run is not about a pull request.\nFix: set `pr-comment: auto`, which comments only if there is one.',
     );
   }
   const wantsListing = target !== undefined && input.artifact.artifact !== 'false';
@@ -126,7 +129,7 @@ export function createReport(
     open() {
       if (target === undefined && input.releaseNotes !== undefined) {
         context.log.warning(
-          '`release-notes` is left out: it needs a step of a workflow, and its token.',
+          '`release-notes` is skipped: it works only in a step of a workflow, with a `github-token`.',
         );
       }
       opened = Promise.all(
@@ -146,7 +149,7 @@ export function createReport(
       const artifactId = await guard('keep the artifact', () =>
         keepArtifact(input.artifact, facts, files, context),
       );
-      await close({ kind: 'judged', facts: { ...facts, artifactId }, cancelled: isCancelled() });
+      await close({ kind: 'finished', facts: { ...facts, artifactId }, cancelled: isCancelled() });
     },
     abandon({ what, fix, cause }) {
       const failure = new Failure({

@@ -10,6 +10,11 @@ import type { Choice } from './report-input.ts';
 /** The time limit of the search. Packing waits for it. */
 const maxMs = 60_000;
 
+/** Whether this is a `workflow_run` after a run for a pull request. */
+export function followsPullRequest({ upstream }: RunEvent): boolean {
+  return upstream !== undefined && /^pull_request(_|$)/.test(upstream);
+}
+
 /**
  * Returns the event with the pull request that it is about. A `workflow_run` does not name it, so
  * GitHub is asked for the one open pull request whose head is this commit of this repository. If
@@ -23,19 +28,22 @@ export async function resolvePullRequest(
   { log, signal, clock }: RunContext,
 ): Promise<RunEvent | undefined> {
   if (event === undefined || github === undefined) return event;
-  const { upstream, headSha, fork, repository } = event;
-  if (upstream === undefined || !/^pull_request(_|$)/.test(upstream)) return event;
+  const { headSha, fork, repository } = event;
+  if (!followsPullRequest(event)) return event;
   const headRepository = fork ?? repository;
+  const report = (text: string) => log[comment === 'true' ? 'warning' : 'info'](text);
   if (headSha === '' || headRepository === '') {
-    log.info('Pull request: GitHub does not say whose commit this is, so none gets a comment.');
+    report('Pull request: GitHub does not report whose commit this is, so there is no comment.');
     return event;
   }
   const step = {
-    doing: 'look for the pull request of this commit',
-    otherwise: 'do without a comment, and with a pin that is named after the commit',
+    doing: 'find the pull request of this commit',
+    otherwise: 'set `pr-comment: false`; the pin is then named after the commit',
     choice: comment === 'true' ? 'true' : 'auto',
-    permission: 'pull-requests: read',
+    // The comment needs more than the search.
+    permission: comment === 'false' ? 'pull-requests: read' : 'pull-requests: write',
     event,
+    isExpected: comment !== 'false',
   } as const;
   const deadline = createDeadline(clock, signal);
   deadline.start(maxMs);
@@ -51,15 +59,15 @@ export async function resolvePullRequest(
   const commit = `commit ${printable(headSha).slice(0, 7)} of ${printable(headRepository)}`;
   const [only] = found;
   if (only === undefined) {
-    log.info(
-      `Pull request: none that is open has ${commit} as its head (it was closed, or has a newer commit), so none gets a comment.`,
+    report(
+      `Pull request: no open one has ${commit} as its head (it was closed, or has a newer commit), so there is no comment.`,
     );
     return event;
   }
   if (found.length > 1) {
     const all = found.map((number) => `#${number}`).join(' and ');
-    log.info(
-      `Pull request: ${all} have ${commit} as their head; it is unknown which of them started this run, so none gets a comment.`,
+    report(
+      `Pull request: ${all} have ${commit} as their head; it is unknown which of them triggered this run, so there is no comment.`,
     );
     return event;
   }

@@ -91,6 +91,6 @@ export function createPinList(title: string): {
 /** A pin in the middle of a sentence: CID, name, requestid. */
 export function describePin({ cid, name, requestId }: StoredPin): string {
   const named = name === '' ? '' : ` ${quoted(name)}`;
-  const id = requestId === undefined ? '' : ` (request ${printable(requestId)})`;
+  const id = requestId === undefined ? '' : ` (request ${quoted(requestId)})`;
   return `${printable(cid)}${named}${id}`;
 }

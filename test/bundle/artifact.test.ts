@@ -287,12 +287,12 @@ const places = [
   {
     where: 'where the runner gives no token for artifacts',
     env: { ACTIONS_RUNTIME_TOKEN: '' },
-    says: /^No artifact is kept: this runner gives the action no ACTIONS_RUNTIME_TOKEN\./m,
+    says: /^No artifact is kept: this runner does not give the action ACTIONS_RUNTIME_TOKEN\./m,
   },
   {
     where: 'where the runner gives neither token nor address',
     env: { ACTIONS_RUNTIME_TOKEN: '', ACTIONS_RESULTS_URL: '' },
-    says: /no ACTIONS_RUNTIME_TOKEN and no ACTIONS_RESULTS_URL\./m,
+    says: /not give the action ACTIONS_RUNTIME_TOKEN or ACTIONS_RESULTS_URL\./m,
   },
 ];
 
@@ -322,7 +322,7 @@ test('in a shell nothing is uploaded, whatever the environment holds', async () 
     env: service.env,
   });
   expect(result.code).toBe(0);
-  expect(result.stderr).toContain('Warning: `artifact` is left out');
+  expect(result.stderr).toContain('Warning: `artifact` is skipped');
   expect(service.requests).toEqual([]);
 });
 

@@ -19,12 +19,12 @@ describe.concurrent('the pull-request comment', () => {
     expect(before.outputs['comment-url']).toBe(
       `https://github.com/octo/site/pull/7#issuecomment-${pull.own()[0]?.id}`,
     );
-    expect(pull.body()).toContain('### 📌 Pinned by 1 service\n');
+    expect(pull.body()).toContain('### 📌 IPFS preview: pinned by Kubo\n');
     expect(pull.body()).toContain(
       `**[Open the preview](<https://${siteCid}.ipfs.inbrowser.link>)**`,
     );
     expect(pull.body()).toContain(
-      'no earlier publish of this pull request, or of `main`, has left its listing',
+      'no earlier publish of this pull request, or of `main`, has kept its list of files',
     );
     expect(pull.body()).not.toContain('Earlier in this pull request');
 
@@ -60,7 +60,7 @@ describe.concurrent('the pull-request comment', () => {
     const artifacts = await stage.artifactService({ github, runId: 10 });
     const env = { ...github.step.env, ...artifacts.env, GITHUB_RUN_ID: '10' };
     const pushed = await stage.run(inputs, { ...github.step, env });
-    expect(pushed.summary).toContain('no earlier publish of `main` has left its listing');
+    expect(pushed.summary).toContain('no earlier publish of `main` has kept its list of files');
     await stage.write({ 'site/new.txt': 'new\n' });
     await pull.run(inputs, { commit: first, run: 11 });
     expect(pull.body()).toContain('**What changed** against `main` ([`0123456`]');
@@ -107,7 +107,7 @@ describe.concurrent('the pull-request comment', () => {
     );
     expect(result.code).toBe(1);
     expect(pull.own()).toHaveLength(1);
-    expect(pull.body()).toContain('### ❌ Not pinned: 0 of 1 service confirmed\n');
+    expect(pull.body()).toContain('### ❌ IPFS preview: not pinned by Pinning service\n');
     expect(pull.body()).toMatch(/\| Pinning service \| ❌&nbsp;failed \|.*HTTP 401/);
     expect(pull.body()).toMatch(
       new RegExp(`\\*\\*Last pinned\\*\\* was \\[\`aaaaaaa\`\\].*\\[\`${siteCid}\`\\]`),
@@ -121,7 +121,7 @@ describe.concurrent('the pull-request comment', () => {
     );
     expect(gone.code).toBe(1);
     expect(pull.own()).toHaveLength(1);
-    expect(pull.body()).toContain('### ❌ Nothing was published\n');
+    expect(pull.body()).toContain('### ❌ IPFS preview: nothing was published\n');
     expect(pull.body()).toMatch(/^> .*nowhere/m);
     expect(pull.body()).toContain('**Last pinned** was [`aaaaaaa`]');
   });
@@ -148,10 +148,10 @@ describe.concurrent('the pull-request comment', () => {
     const inputs = { path: 'site', 'comment-key': 'site', ...kubo.inputs };
     await pull.run(inputs, { commit: second, run: 12 });
     await cancel(first, 13, false);
-    expect(pull.body()).toContain('### 📌 Pinned by 1 service\n');
+    expect(pull.body()).toContain('### 📌 IPFS preview: pinned by Kubo\n');
     await cancel(third, 14);
     expect(pull.own()).toHaveLength(1);
-    expect(pull.body()).toContain('### 🚫 Cancelled before it was done\n');
+    expect(pull.body()).toContain('### 🚫 IPFS preview: cancelled before it was finished\n');
     expect(pull.body()).toContain('**Last pinned** was [`bbbbbbb`]');
   });
 
@@ -181,7 +181,7 @@ describe.concurrent('the pull-request comment', () => {
     const pull = await openPull(stage);
     const result = await pull.run({ path: 'site', require: 'none' }, { commit: first, run: 11 });
     expect(result).toMatchObject({ code: 0, warnings: [] });
-    expect(pull.body()).toContain('### 📦 Packed, not pinned\n');
+    expect(pull.body()).toContain('### 📦 IPFS preview: packed, not pinned\n');
     expect(pull.body()).not.toContain('inbrowser.link');
     // The CAR is behind the listing, and is not downloaded for it.
     await stage.write({ 'site/new.txt': 'new\n' });
@@ -209,7 +209,7 @@ describe.concurrent('the pull-request comment', () => {
       github.step,
     );
     expect(result.code).toBe(0);
-    expect(result.warnings).toEqual([expect.stringContaining('about no pull request')]);
+    expect(result.warnings).toEqual([expect.stringContaining('not about a pull request')]);
   });
 
   test('says why nothing is compared: no permission, an artifact that is gone', async ({

@@ -2,7 +2,6 @@ import { describe, test } from 'vitest';
 import type { GitHubCall, GitHubOptions } from '../fakes/github.ts';
 import { writeZip } from '../fakes/zip.ts';
 import { findLife, hostileTexts } from '../unit/report/markdown/hostile.ts';
-import type { ActionResult } from './action.ts';
 import { answering, troubles } from './github-troubles.ts';
 import { bot, commits, openPull, type PullStage } from './pull-request.ts';
 import { makeStage } from './stage.ts';
@@ -125,7 +124,7 @@ describe.concurrent('R29', () => {
     const result = await pull.run({ path: 'site', require: 'none' }, { commit: second, run: 12 });
     expect(result).toMatchObject({ code: 0, warnings: [] });
     expect(pull.own()).toHaveLength(1);
-    expect(pull.body()).toContain('### 📦 Packed, not pinned');
+    expect(pull.body()).toContain('### 📦 IPFS preview: packed, not pinned');
     expect(pull.body()).not.toContain('Earlier in this pull request');
   });
 });
@@ -181,7 +180,7 @@ describe.concurrent('R30', () => {
       },
     );
     expect(pull.own()).toHaveLength(1);
-    expect(pull.body()).toContain('### ❌ Nothing was published');
+    expect(pull.body()).toContain('### ❌ IPFS preview: nothing was published');
   });
 });
 
@@ -191,13 +190,6 @@ const commentCalls: readonly GitHubCall[] = [
   'issues/list-comments',
   'pulls/get',
 ];
-
-/** What a run says of its comment: in a warning, or in two lines of the log. */
-function saidOf({ warnings, stdout }: ActionResult): { warning: boolean; text: string } {
-  const warning = warnings.find((text) => text.startsWith('Could not comment'));
-  const [line = ''] = /^Could not comment.*\n.*$/m.exec(stdout) ?? [];
-  return { warning: warning !== undefined, text: warning ?? line };
-}
 
 describe.concurrent('R33', () => {
   test.for(Object.entries(troubles))(
@@ -217,26 +209,23 @@ describe.concurrent('R33', () => {
     },
   );
 
-  test('R33 a missing permission is named: in the log with `auto`, in a warning with `true`', async ({
+  test('R33 a missing permission is named once: in a notice with `auto`, in a warning with `true`', async ({
     expect,
   }) => {
     await using stage = await makeStage();
     const pull = await openPull(stage, {
       permissions: { 'pull-requests': 'read', statuses: 'write', actions: 'read' },
     });
-    const auto = saidOf(
-      await pull.run({ path: 'site', require: 'none' }, { commit: first, run: 11 }),
+    const inputs = { path: 'site', require: 'none' };
+    const auto = await pull.run(inputs, { commit: first, run: 11 });
+    const wanted = await pull.run({ ...inputs, 'pr-comment': 'true' }, { commit: first, run: 12 });
+    expect([auto.warnings.length, wanted.warnings.length]).toEqual([0, 1]);
+    const fix =
+      /^::(\w+) .*Could not comment .*add `pull-requests: write` to `permissions` of this job/gm;
+    const levels = [auto, wanted].map(({ stdout }) =>
+      [...stdout.matchAll(fix)].map(([, level]) => level),
     );
-    const wanted = saidOf(
-      await pull.run(
-        { path: 'site', require: 'none', 'pr-comment': 'true' },
-        { commit: first, run: 12 },
-      ),
-    );
-    expect([auto.warning, wanted.warning]).toEqual([false, true]);
-    for (const { text } of [auto, wanted]) {
-      expect(text).toContain('add `pull-requests: write` to `permissions` of this job');
-    }
+    expect(levels).toEqual([['notice'], ['warning']]);
     expect(pull.own()).toEqual([]);
   });
 
@@ -387,7 +376,7 @@ describe.concurrent('R34', () => {
       { commit: first, run: 11 },
     );
     expect(result.code).toBe(1);
-    expect(pull.body()).toContain('### ❌ Not pinned');
+    expect(pull.body()).toContain('### ❌ IPFS preview: not pinned');
     expect(pull.body()).toContain('403');
     const plain = pull.body().replaceAll('\\', '').replaceAll('\u200b', '');
     expect(plain).not.toContain(canary);

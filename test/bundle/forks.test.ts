@@ -105,7 +105,7 @@ describe.concurrent('R31', () => {
       expect(run.result.code).toBe(0);
       expect(run.names).toEqual([`octo/site@${headSha}`]);
       expect(linesOf(run.result)).toEqual([
-        'Pull request: none that is open has commit ec26c3e of stranger/site as its head (it was closed, or has a newer commit), so none gets a comment.',
+        'Pull request: no open one has commit ec26c3e of stranger/site as its head (it was closed, or has a newer commit), so there is no comment.',
       ]);
       expect(github.state.comments).toEqual([]);
       expect(run.result.outputs).not.toHaveProperty('comment-url');
@@ -121,7 +121,7 @@ describe.concurrent('R31', () => {
     const run = await publishOn(stage, 'workflow-run-fork', github, allowed);
     expect(run.names).toEqual([`octo/site@${headSha}`]);
     expect(linesOf(run.result)).toEqual([
-      'Pull request: #1 and #2 have commit ec26c3e of stranger/site as their head; it is unknown which of them started this run, so none gets a comment.',
+      'Pull request: #1 and #2 have commit ec26c3e of stranger/site as their head; it is unknown which of them triggered this run, so there is no comment.',
     ]);
     expect(github.state.comments).toEqual([]);
   });
@@ -141,10 +141,10 @@ describe.concurrent('R31', () => {
     for (const { result, names } of [quiet, loud]) {
       expect(result.code).toBe(0);
       expect(names).toEqual([`octo/site@${headSha}`]);
-      expect(result.stdout).toContain('`pull-requests: read`');
+      expect(result.stdout).toContain('`pull-requests: write`');
     }
     expect(quiet.result.warnings).toEqual([]);
-    expect(loud.result.warnings).toContainEqual(expect.stringContaining('`pull-requests: read`'));
+    expect(loud.result.warnings).toContainEqual(expect.stringContaining('`pull-requests: write`'));
     expect(github.state.comments).toEqual([]);
   });
 });

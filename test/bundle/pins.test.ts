@@ -43,11 +43,11 @@ describe.concurrent('list', () => {
     expect(table).toMatchInlineSnapshot(`
       "### 📋 3 pins
 
-      | Service | CID | Name | Status | Made |
-      | :--- | :--- | :--- | :--- | :--- |
-      | pinning | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | site@​main | pinned | DATE |
-      | pinning | \`bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su\` | site\\#​2 | pinned | DATE |
-      | pinning | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | site\\#​1 | pinned | DATE |
+      | Service | CID | Name | Status | Request | Created |
+      | :--- | :--- | :--- | :--- | :--- | :--- |
+      | pinning | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | \`site@main\` | pinned | \`id-3\` | DATE |
+      | pinning | \`bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su\` | \`site#2\` | pinned | \`id-2\` | DATE |
+      | pinning | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | \`site#1\` | pinned | \`id-1\` | DATE |
       "
     `);
   });
@@ -116,8 +116,8 @@ describe.concurrent('unpin', () => {
       [
         "0 pins removed, and not all that was asked.
       Pinning service has 2 pins that fit, and nothing was removed there:
-      - bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e "site@main" (request id-3)
-      - bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e "site#1" (request id-1)
+      - bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e "site@main" (request "id-3")
+      - bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e "site#1" (request "id-1")
       Fix: name one by \`request-id\`, or set \`all-matches: true\` to remove them all, or \`keep-last\` to keep the newest.",
       ]
     `);
@@ -154,11 +154,11 @@ describe.concurrent('unpin', () => {
     ).toMatchInlineSnapshot(`
       "### 🧹 2 pins removed
 
-      | Service | CID | Name | Status | Made |
-      | :--- | :--- | :--- | :--- | :--- |
-      | pinning | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | site@​main | ✅ kept | DATE |
-      | pinning | \`bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su\` | site\\#​2 | 🧹 removed | DATE |
-      | pinning | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | site\\#​1 | 🧹 removed | DATE |
+      | Service | CID | Name | Status | Request | Created |
+      | :--- | :--- | :--- | :--- | :--- | :--- |
+      | pinning | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | \`site@main\` | ✅ kept | \`id-3\` | DATE |
+      | pinning | \`bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su\` | \`site#2\` | 🧹 removed | \`id-2\` | DATE |
+      | pinning | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | \`site#1\` | 🧹 removed | \`id-1\` | DATE |
       "
     `);
   });

@@ -95,7 +95,7 @@ describe.concurrent('publish', () => {
     expect(service.requests).toEqual([]);
     expect(result.errors).toMatchInlineSnapshot(`
       [
-        "Not pinned: 0 of 2 services confirmed.
+        "Not pinned by Kubo or Pinning service.
       Kubo imported the blocks, but did not pin the root: "no space left on device".
       Fix: check the node: its log, its disk (\`ipfs repo stat\`), and \`ipfs repo verify\`.
       Pinning service was skipped: no upload succeeded, so nobody has the content.",
@@ -130,7 +130,7 @@ describe.concurrent('publish', () => {
       { cid: cidB, state: 'pinned' },
     ]);
     expect(steady(result.summary)).toMatchInlineSnapshot(`
-      "### 📌 Pinned by 1 service
+      "### 📌 IPFS: pinned by Pinning service
 
       [\`0123456\`](<https://github.com/octo/site/commit/0123456789abcdef0123456789abcdef01234567>) · 2 CIDs · TIME
 
@@ -144,7 +144,7 @@ describe.concurrent('publish', () => {
       | Pinning service | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | ✅&nbsp;pinned | TIME | request \`REQUEST\` |
       | Pinning service | \`bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su\` | ✅&nbsp;pinned | TIME | request \`REQUEST\` |
 
-      “Pinned” is the word of each service about itself. A public gateway may need some time to find the content.
+      "Pinned" is what each service reports. A public gateway may take a while to find new content.
       "
     `);
   });
@@ -159,7 +159,7 @@ describe.concurrent('publish', () => {
     const car = await CarReader.fromBytes(bytes);
     expect((await car.getRoots()).map(String)).toEqual([siteCid]);
     expect(steady(result.summary)).toMatchInlineSnapshot(`
-      "### 📦 Packed, not pinned
+      "### 📦 IPFS: packed, not pinned
 
       [\`0123456\`](<https://github.com/octo/site/commit/0123456789abcdef0123456789abcdef01234567>) · 3 files, 99 bytes · TIME
 
@@ -167,7 +167,7 @@ describe.concurrent('publish', () => {
       bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki
       \`\`\`
 
-      No service was asked to pin this: the CID and the CAR are the result, and nobody else has the content yet.
+      No service was asked to pin this. The run produced the CID and the CAR; nobody else has the content yet.
       "
     `);
   });
@@ -240,7 +240,7 @@ describe.concurrent('publish', () => {
     expect(service.pins).toEqual([]);
     expect(result.errors.map(steady)).toMatchInlineSnapshot(`
       [
-        "Not pinned: 0 of 1 service confirmed.
+        "Not pinned by Pinning service.
       Pinning service has no pin "no-such-pin" to replace, so nothing was changed.
       Fix: check \`replace\`: it must be a requestid of this account, or \`same-name\`.",
       ]
@@ -256,7 +256,7 @@ describe.concurrent('publish', () => {
     expect(callsOf(service.requests)).toEqual(['GET /pins', 'POST /pins']);
     expect(result.warnings.map(steady)).toMatchInlineSnapshot(`
       [
-        "Accepted, not confirmed yet.
+        "Not confirmed by Pinning service yet.
       Pinning service took it (queued); this run does not wait.
       Fix: run again later, and the pin that exists is taken up again; \`command: list\` with \`cid: bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` shows how it is doing.",
       ]
@@ -273,8 +273,8 @@ describe.concurrent('publish', () => {
     expect(result.errors).toEqual([]);
     expect(result.warnings.map(steady)).toMatchInlineSnapshot(`
       [
-        "Accepted, not confirmed yet.
-      Pinning service still said "queued" when the \`timeout\` was over (request REQUEST).
+        "Not confirmed by Pinning service yet.
+      Pinning service still said "queued" when the \`timeout\` was over (request "REQUEST").
       Fix: run again later, and the pin that exists is taken up again; \`command: list\` with \`cid: bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` shows how it is doing.",
       ]
     `);
@@ -293,8 +293,8 @@ describe.concurrent('publish', () => {
     ]);
     expect(result.errors.map(steady)).toMatchInlineSnapshot(`
       [
-        "Not confirmed in time.
-      Pinning service still said "queued" when the \`timeout\` was over (request REQUEST).
+        "Not confirmed by Pinning service in time.
+      Pinning service still said "queued" when the \`timeout\` was over (request "REQUEST").
       Fix: run again later, and the pin that exists is taken up again; \`command: list\` with \`cid: bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` shows how it is doing.",
       ]
     `);
@@ -318,7 +318,7 @@ describe.concurrent('publish', () => {
     expect(pinsOf(result)).toMatchObject([{ state: 'pinned' }, { state: 'failed' }]);
     expect(result.errors.map(steady)).toMatchInlineSnapshot(`
       [
-        "Pinned by 1 of 2 services, 2 required.
+        "Pinned by Kubo, but not by Pinning service (2 required).
       Pinning service could not look up earlier pins: HTTP 500 from GET http://127.0.0.1:PORT/pins ("INTERNAL_SERVER_ERROR: database is down"). Nothing was added.
       Fix: run again later; if it keeps failing, report it to the service with the reason above.",
       ]
@@ -375,13 +375,14 @@ describe.concurrent('publish', () => {
       "::add-mask::test-token
       Event: push, main, commit 0123456
       CID: bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e
-      Pinning service: http://127.0.0.1:PORT/
+      Sending to Pinning service (pinning-url) …
+      ::debug::Pinning service: http://127.0.0.1:PORT/
       Pinning service accepted the pin (queued, request REQUEST).
       Pinning service: HTTP 500 from GET http://127.0.0.1:PORT/pins/REQUEST ("INTERNAL_SERVER_ERROR: database is down"). Asking again.
       Pinning service: queued → pinning: found 2 providers (after TIME).
-      Pinning service: pinned after TIME (request REQUEST).
-      No artifact is kept: this runner gives the action no ACTIONS_RUNTIME_TOKEN and no ACTIONS_RESULTS_URL.
-      Pinned by 1 service: https://bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e.ipfs.inbrowser.link
+      Pinning service: pinned after TIME (request "REQUEST").
+      No artifact is kept: this runner does not give the action ACTIONS_RUNTIME_TOKEN or ACTIONS_RESULTS_URL.
+      Pinned by Pinning service: https://bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e.ipfs.inbrowser.link
       "
     `);
   });
@@ -411,7 +412,7 @@ describe.concurrent('publish', () => {
     });
     expect(result.code).toBe(0);
     expect(steady(result.summary)).toMatchInlineSnapshot(`
-      "### 📌 Pinned by 1 of 2 services
+      "### 📌 IPFS: pinned by Kubo, but not by Pinning service
 
       **[Open the preview](<https://bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki.ipfs.inbrowser.link>)** · [\`0123456\`](<https://github.com/octo/site/commit/0123456789abcdef0123456789abcdef01234567>) · 3 files, 99 bytes · TIME
 
@@ -422,7 +423,7 @@ describe.concurrent('publish', () => {
       | Service | State | Time | Detail |
       | :--- | :--- | :--- | :--- |
       | Kubo | ✅&nbsp;pinned | TIME | 563 bytes sent |
-      | Pinning service | ❌&nbsp;failed | TIME | Pinning service could not add the pin: HTTP 409 from POST http:​//127.0.0.1:PORT/pins \\("INSUFFICIENT\\_FUNDS: Unable to process request due to the lack of funds"\\).<br>Fix: the account has no funds or quota left for this pin: top it up at Pinning service, or free some space there. |
+      | Pinning service | ❌&nbsp;failed | TIME | Pinning service could not add the pin: HTTP 409 from POST \`http://127.0.0.1:PORT/pins\` \\(\`INSUFFICIENT_FUNDS: Unable to process request due to the lack of funds\`\\).<br>Fix: the account has no funds or quota left for this pin: top it up at Pinning service, or free some space there. |
 
       <details><summary>Fetch it</summary>
 
@@ -433,7 +434,7 @@ describe.concurrent('publish', () => {
 
       </details>
 
-      “Pinned” is the word of each service about itself. A public gateway may need some time to find the content.
+      "Pinned" is what each service reports. A public gateway may take a while to find new content.
       "
     `);
   });

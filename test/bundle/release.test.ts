@@ -145,7 +145,7 @@ describe.concurrent('a release', () => {
     const result = await scene.run(wholeRelease);
     expect(result.outputs['cid']).toBe(assetsCid);
     expect(result.stdout).toContain('Left out "site-v1.0.0.car", which this action attached');
-    expect(result.stdout).toContain('The notes of release "v1.0.0" say this already.');
+    expect(result.stdout).toContain('The notes of release "v1.0.0" are up to date already.');
     expect({ body: scene.release.body, car: carOf(scene.release) }).toEqual(first);
     expect(scene.github.uploads).toHaveLength(1);
     expect(scene.github.calls.filter((call) => call === 'repos/update-release')).toHaveLength(1);
@@ -284,7 +284,7 @@ describe.concurrent('a release', () => {
     expect(result.code).toBe(1);
     expect(result.outputs['cid']).toBe(assetsCid);
     expect(result.warnings.at(-1)).toBe(
-      'Could not write into release "v1.0.0": GitHub took too long.',
+      'Could not write into release "v1.0.0": GitHub did not answer in time.',
     );
     expect(scene.release.body).toBe(notes);
   });
@@ -345,7 +345,7 @@ describe.concurrent('a release', () => {
     const result = await scene.run({ ...wholeRelease, ...kubo.inputs, attempts: '1' });
     expect(result.code).toBe(1);
     expect(result.stdout).toContain(
-      'Release "v1.0.0" is left as it is, since this run is no success.',
+      'Release "v1.0.0" is not changed, because this run did not succeed.',
     );
     expect(scene.release.body).toBe(notes);
     expect(namesOf(scene.release)).toEqual(['site.zip', 'checksums.txt']);
@@ -385,7 +385,7 @@ describe.concurrent('a release', () => {
     );
     expect(result.code).toBe(0);
     expect(result.warnings).toEqual([
-      '`release-notes` is left out: this run is about no release.\nFix: run the workflow on `release: types: [published]`, or give `release-tag`.',
+      '`release-notes` is skipped: this run is not about a release.\nFix: run the workflow on `release: types: [published]`, or give `release-tag`.',
     ]);
   });
 
@@ -393,7 +393,7 @@ describe.concurrent('a release', () => {
     await using stage = await makeStage();
     const without = await stage.shell(['site', '--release-notes']);
     expect(without.code).toBe(0);
-    expect(without.stderr).toContain('`release-notes` is left out');
+    expect(without.stderr).toContain('`release-notes` is skipped');
     const result = await stage.shell(['--release-tag', 'v1', '--github-token', 'T']);
     expect(result.code).toBe(1);
     expect(result.stderr).toContain('`gh release download TAG --dir assets`');

@@ -81,7 +81,10 @@ describe.concurrent('report', () => {
 
   test.for<[EventName, readonly string[]]>([
     ['push-branch', ['statuses: write', 'deployments: write']],
-    ['workflow-run-pull-request', ['pull-requests: read', 'statuses: write', 'deployments: write']],
+    [
+      'workflow-run-pull-request',
+      ['pull-requests: write', 'statuses: write', 'deployments: write'],
+    ],
     ['merge-group', ['statuses: write', 'deployments: write']],
   ])('report on %s: what the token lacks is named', async ([name, needed], { expect }) => {
     await using stage = await makeStage();
@@ -102,6 +105,6 @@ describe.concurrent('report', () => {
       permissions: { contents: 'read', 'pull-requests': 'read' },
     });
     expect(result.code).toBe(0);
-    expect(result.stdout).toContain('README (“Pull requests from forks”)');
+    expect(result.stdout).toContain('docs/forks.md');
   });
 });

@@ -6,6 +6,7 @@ import { outputDescriptions } from '../../src/outputs.ts';
 import { always, once, refuse, reshape } from '../fakes/deviation.ts';
 import { textReply } from '../fakes/faults.ts';
 import { errorReply } from '../fakes/pinning-service.ts';
+import { findLife } from '../unit/report/markdown/hostile.ts';
 import type { ActionResult, RunningAction } from './action.ts';
 import { callsOf, cidA, cidB, makeStage, pinsOf, siteCid } from './stage.ts';
 
@@ -85,8 +86,8 @@ function foreignCommands({ commands }: ActionResult, secrets: readonly string[])
   });
 }
 
-/** What Markdown of a summary would make of text from outside. */
-const alive = /<script|<img|(?<!\\)\[evil\\?\]\(|@octocat|^\| a \| b \|$/m;
+/** What a summary may link to. */
+const ownAddress = /^https:\/\/(github\.com\/octo\/site\/|bafy\w+\.ipfs\.inbrowser\.link$)/;
 
 describe.concurrent('R27', () => {
   const env = { RUNNER_DEBUG: '1' };
@@ -122,7 +123,7 @@ describe.concurrent('R27', () => {
       expect(result.code).toBe(1);
       expect(result.errors).toHaveLength(1);
       expect(foreignCommands(result, [service.token])).toEqual([]);
-      expect(result.summary).not.toMatch(alive);
+      expect(await findLife(result.summary, ownAddress)).toEqual([]);
     }
   });
 
@@ -146,7 +147,7 @@ describe.concurrent('R27', () => {
     expect(service.pins).toEqual([]);
     for (const result of [pinned, listed, removed]) {
       expect(foreignCommands(result, [service.token])).toEqual([]);
-      expect(result.summary).not.toMatch(alive);
+      expect(await findLife(result.summary, ownAddress)).toEqual([]);
     }
     expect(pinsOf(listed)).toMatchObject([{ requestId: hostile }]);
   });
@@ -177,7 +178,7 @@ describe.concurrent('R27', () => {
     for (const result of [again, listed]) {
       expect(result.code).toBe(0);
       expect(foreignCommands(result, [])).toEqual([]);
-      expect(result.summary).not.toMatch(alive);
+      expect(await findLife(result.summary, ownAddress)).toEqual([]);
     }
   });
 
@@ -190,7 +191,7 @@ describe.concurrent('R27', () => {
       const result = await stage.run({ path: 'site', ...kubo.inputs }, { env });
       expect(result.code).toBe(1);
       expect(foreignCommands(result, [])).toEqual([]);
-      expect(result.summary).not.toMatch(alive);
+      expect(await findLife(result.summary, ownAddress)).toEqual([]);
     }
   });
 
@@ -206,7 +207,7 @@ describe.concurrent('R27', () => {
     const result = await stage.run(inputs, { env });
     expect(result.code).toBe(1);
     expect(foreignCommands(result, [])).toEqual([]);
-    expect(result.summary).not.toMatch(alive);
+    expect(await findLife(result.summary, ownAddress)).toEqual([]);
   });
 
   test('R27 names of files form no command', async ({ expect }) => {
@@ -224,7 +225,7 @@ describe.concurrent('R27', () => {
     expect(refused.code).toBe(1);
     for (const result of [packed, refused]) {
       expect(foreignCommands(result, [])).toEqual([]);
-      expect(result.summary).not.toMatch(alive);
+      expect(await findLife(result.summary, ownAddress)).toEqual([]);
     }
   });
 });

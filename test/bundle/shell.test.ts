@@ -18,9 +18,9 @@ describe.concurrent('in a shell', () => {
     expect(steady(result.stderr)).toMatchInlineSnapshot(`
       "Packed 3 files (99 bytes) into 5 blocks, a CAR of 563 bytes (TIME).
       CID: bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki
-      Kubo: http://127.0.0.1:PORT/
+      Sending to Kubo (kubo-url) …
       Kubo: pinned after TIME.
-      Pinned by 1 service: https://bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki.ipfs.inbrowser.link
+      Pinned by Kubo: https://bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki.ipfs.inbrowser.link
       "
     `);
     expect([...kubo.pins]).toEqual([[siteCid, '']]);
@@ -90,7 +90,7 @@ describe.concurrent('in a shell', () => {
     expect(result.code).toBe(1);
     expect(result.stdout).toBe(`${siteCid}\n`);
     expect(result.stderr.slice(result.stderr.indexOf('Error:'))).toMatchInlineSnapshot(`
-      "Error: Not pinned: 0 of 1 service confirmed.
+      "Error: Not pinned by Kubo.
       Kubo could not look up earlier pins: POST http://127.0.0.1:9/api/v0/pin/ls failed: nobody listens there (connection refused).
       Fix: check that the daemon runs and that its RPC API (Addresses.API) can be reached from this machine.
       "

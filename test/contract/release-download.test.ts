@@ -207,7 +207,7 @@ test.each([
   const trial = await release([html], {
     turns: [{ on: 'repos/get-release-asset', act: found(location), times: always }],
   });
-  await expect(trial.fetch()).rejects.toThrow(/which was not followed\.\nFix: check what stands/);
+  await expect(trial.fetch()).rejects.toThrow(/which was not followed\.\nFix: check the proxy/);
   await expect(trial.fetch()).rejects.toThrow();
   expect(trial.log.join()).not.toContain('S3cret');
 });
@@ -359,5 +359,5 @@ test('a token that may not read releases is told the permission', async () => {
 test('an answer that is no release ends with what happened', async () => {
   const act = { kind: 'reply', status: 200, body: '[]' } as const;
   const trial = await release([html], { turns: [{ on: 'repos/get-release-by-tag', act }] });
-  await expect(trial.fetch()).rejects.toThrow('with something that is no release');
+  await expect(trial.fetch()).rejects.toThrow('GitHub did not answer with a release');
 });

@@ -104,7 +104,7 @@ test('each ending of a service has the same shape for other programs', () => {
       state: 'unconfirmed',
       requestId: 'r-1',
       lastStatus: 'pinning',
-      error: 'Pinning service still said "pinning" when the time was over (request r-1).',
+      error: 'Pinning service still said "pinning" when the time was over (request "r-1").',
     },
     {
       ...common,

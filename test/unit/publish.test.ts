@@ -264,11 +264,11 @@ test('a service that names many delegates has no more dialled than the specifica
 });
 
 test.each<[string, Options, string]>([
-  ['the deadline', {}, 'still said "queued" when the `timeout` was over (request r-1)'],
+  ['the deadline', {}, 'still said "queued" when the `timeout` was over (request "r-1")'],
   [
     'a cancelled run',
     { before: (cancel) => setImmediate(cancel) },
-    'last said "queued" (request r-1)',
+    'last said "queued" (request "r-1")',
   ],
 ])('%s during the connection does not lose the pin that was taken', async (_, options, reason) => {
   const service = pinning([report('queued', { delegates: [delegate] })]);
@@ -322,7 +322,7 @@ test('a long upload is told every five seconds, in bytes and percent', async () 
   const { log } = await runWith([slow], { withCar: true, clock });
   expect(log).toEqual([
     'info: Kubo: sent 500 bytes of 1000 bytes (50 %).',
-    'info: Kubo: pinned after 16 s (request r-1).',
+    'info: Kubo: pinned after 16 s (request "r-1").',
   ]);
 });
 

@@ -86,9 +86,9 @@ test('the one pin that fits is removed, and every output says so', async () => {
   expect(summary).toMatchInlineSnapshot(`
     "### 🧹 1 pin removed
 
-    | Service | CID | Name | Status | Made |
-    | :--- | :--- | :--- | :--- | :--- |
-    | pinning | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` | octo/site | 🧹 removed | 2026\\-11\\-22T00:00:00.000Z |
+    | Service | CID | Name | Status | Request | Created |
+    | :--- | :--- | :--- | :--- | :--- | :--- |
+    | pinning | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` | \`octo/site\` | 🧹 removed | \`r-1\` | 2026\\-11\\-22T00:00:00.000Z |
     "
   `);
 });
@@ -113,7 +113,9 @@ test('several pins that fit are left alone and listed, unless all are meant', as
   expect(failure?.split('\n')).toEqual([
     '0 pins removed, and not all that was asked.',
     'Pinning service has 12 pins that fit, and nothing was removed there:',
-    ...twelve.slice(0, 10).map(({ requestId }) => `- ${cidV1} "octo/site" (request ${requestId})`),
+    ...twelve
+      .slice(0, 10)
+      .map(({ requestId }) => `- ${cidV1} "octo/site" (request "${requestId}")`),
     '- and 2 more',
     'Fix: name one by `request-id`, or set `all-matches: true` to remove them all, or `keep-last` to keep the newest.',
   ]);
@@ -219,20 +221,20 @@ test('all pins of all services are listed, in the log, the summary and the outpu
   expect(failure).toBeUndefined();
   expect(lines).toEqual([
     'info: Pinning service: 2 pins.',
-    `info:   ${cidV1}  pinned  octo/site`,
-    `info:   ${cidV1}  #\u200b#[x  | <b>\\n::error::x`,
+    `info:   ${cidV1}  pinned  octo/site  request r-1`,
+    `info:   ${cidV1}  #\u200b#[x  | <b>\\n::error::x  request r-2`,
     'info: Second: 1 pin.',
-    `info:   ${otherCid}  pinned  octo/site`,
+    `info:   ${otherCid}  pinned  octo/site  request r-3`,
   ]);
   expect(outputs.pins).toHaveLength(3);
   expect(summary).toMatchInlineSnapshot(`
     "### 📋 3 pins
 
-    | Service | CID | Name | Status | Made |
-    | :--- | :--- | :--- | :--- | :--- |
-    | pinning | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` | octo/site | pinned | 2026\\-11\\-22T00:00:00.000Z |
-    | pinning | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` | \\| &lt;b&gt;\\\\n::​error::x | \\#​\\#\\[x | 2026\\-11\\-21T00:00:00.000Z |
-    | second | \`bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi\` | octo/site | pinned | 2026\\-11\\-19T00:00:00.000Z |
+    | Service | CID | Name | Status | Request | Created |
+    | :--- | :--- | :--- | :--- | :--- | :--- |
+    | pinning | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` | \`octo/site\` | pinned | \`r-1\` | 2026\\-11\\-22T00:00:00.000Z |
+    | pinning | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` | \`\\| <b>\\n::error::x\` | \\#​\\#\\[x | \`r-2\` | 2026\\-11\\-21T00:00:00.000Z |
+    | second | \`bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi\` | \`octo/site\` | pinned | \`r-3\` | 2026\\-11\\-19T00:00:00.000Z |
     "
   `);
 });
@@ -240,7 +242,7 @@ test('all pins of all services are listed, in the log, the summary and the outpu
 test('a CID that a node made up is shown on one line', async () => {
   const { service } = holding([pin('r-1', 0, 'Qm\n##[error]x'), pin('r-2', 1)]);
   const { lines } = await listWith([service]);
-  expect(lines[1]).toBe('info:   Qm\\n#\u200b#[error]x  pinned  octo/site');
+  expect(lines[1]).toBe('info:   Qm\\n#\u200b#[error]x  pinned  octo/site  request r-1');
   expect((await unpinWith([service])).failure).toContain('- Qm\\n#\u200b#[error]x "octo/site"');
 });
 

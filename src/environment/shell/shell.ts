@@ -62,7 +62,7 @@ export function createShellEnvironment(
     async writeSummary() {},
     async keepArtifact({ artifact }) {
       if (artifact === 'true') {
-        log.warning('`artifact` is left out: artifacts are kept by a step of a workflow only.');
+        log.warning('`artifact` is skipped: only a step of a workflow can keep an artifact.');
       }
       return undefined;
     },

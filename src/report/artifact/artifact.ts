@@ -92,8 +92,8 @@ function findObstacle(env: Env): Failure | undefined {
   // warning of its own.
   if (!/^github\.com$|\.ghe\.com$|\.localhost$/.test(URL.parse(server)?.hostname ?? '')) {
     return new Failure({
-      what: `No artifact is kept: ${printable(server)} is GitHub Enterprise Server, which lacks the artifact service that this action speaks to.`,
-      fix: 'upload the output `car-path` by a version of actions/upload-artifact that this server supports, and set `artifact: false`.',
+      what: `No artifact is kept: ${printable(server)} is GitHub Enterprise Server, which does not have the artifact service that this action uses.`,
+      fix: 'upload the output `car-path` with a version of actions/upload-artifact that this server supports, and set `artifact: false`.',
     });
   }
   const target = URL.parse(env['ACTIONS_RESULTS_URL'] ?? '');
@@ -105,7 +105,7 @@ function findObstacle(env: Env): Failure | undefined {
   const missing = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_RESULTS_URL'].filter((name) => !env[name]);
   if (missing.length > 0) {
     return new Failure({
-      what: `No artifact is kept: this runner gives the action no ${missing.join(' and no ')}.`,
+      what: `No artifact is kept: this runner does not give the action ${missing.join(' or ')}.`,
       fix: 'use the output `car-path`, and set `artifact: false`; runners of GitHub give both to every action.',
     });
   }
@@ -169,27 +169,27 @@ function renderRunUrl(env: Env): string {
 const fixes: readonly (readonly [RegExp, string])[] = [
   [
     /\(409\)/,
-    'give each job and step an `artifact-name` of its own, such as `site-${{ strategy.job-index }}`, or none: a default name that is taken gets an ending.',
+    'give each job and step an `artifact-name` of its own, such as `site-${{ strategy.job-index }}`, or leave it empty: a default name that is taken gets a suffix.',
   ],
-  [/storage quota/, 'delete artifacts that nobody needs any more, or set `artifact: false`.'],
+  [/storage quota/, 'delete old artifacts, or set `artifact: false`.'],
   [
     /\(40[13]\)|HTTP 40[13]/,
-    'run the job again; when it stays, check that no proxy or firewall between this runner and GitHub changes requests, or set `artifact: false`.',
+    'run the job again. If it still fails, check that no proxy or firewall between this runner and GitHub changes requests, or set `artifact: false`.',
   ],
   [
     /Unable to make request|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT/,
-    'check that this runner reaches GitHub’s artifact service and *.blob.core.windows.net, and what HTTPS_PROXY and NO_PROXY say.',
+    'check that this runner reaches GitHub’s artifact service and *.blob.core.windows.net, and check HTTPS_PROXY and NO_PROXY.',
   ],
 ];
 
 const fixOfOthers =
-  'run the job again; https://www.githubstatus.com says whether GitHub Actions works. `artifact: false` leaves the artifact out.';
+  'run the job again; https://www.githubstatus.com shows whether GitHub Actions works. `artifact: false` skips the artifact.';
 
 function toFailure(error: unknown, name: string, redact: Redact): Failure {
   const what = `The artifact ${quoted(name)} was not kept`;
   if (error instanceof Cancelled) return new Failure({ what: `${what}: ${error.what}` });
   if (error instanceof DeadlinePassed) {
-    return new Failure({ what: `${what}: its upload took too long.`, fix: fixOfOthers });
+    return new Failure({ what: `${what}: its upload did not finish in time.`, fix: fixOfOthers });
   }
   // Redacted here, since no secret is found in a text that is cut within it.
   const reason = redact(renderReason(error));

@@ -88,7 +88,7 @@ function createSearch() {
     try {
       unzip.push(piece, final);
     } catch (cause) {
-      throw new Failure({ what: 'The last artifact is no zip that can be read.', cause });
+      throw new Failure({ what: 'The last artifact is not a readable zip.', cause });
     }
     if (state === 'damaged' || listingBytes > maxListingBytes) {
       throw new Failure({ what: 'The listing in the last artifact is damaged, or too large.' });
@@ -104,7 +104,7 @@ function createSearch() {
       zipBytes += bytes.byteLength;
       if (zipBytes > maxZipBytes) {
         throw new Failure({
-          what: `The last artifact has no listing in its first ${formatBytes(maxZipBytes)}.`,
+          what: `The last artifact has no list of files in its first ${formatBytes(maxZipBytes)}.`,
         });
       }
     },

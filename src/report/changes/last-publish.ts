@@ -69,7 +69,7 @@ export async function findChanges(
     log.info(`What changed since the last publish is not known: ${toFailure(error).what}`);
     return {
       kind: 'unknown',
-      why: 'What changed is not shown: the last listing could not be read; the log of the run says why.',
+      why: 'What changed is not shown: the last list of files could not be read; see the log of the run.',
     };
   }
 }
@@ -105,7 +105,7 @@ async function findLast(
 }
 
 function nothing(where: string): string {
-  return `Nothing to compare with: no earlier publish of ${where} has left its listing.`;
+  return `Nothing to compare with: no earlier publish of ${where} has kept its list of files.`;
 }
 
 /**

@@ -21,6 +21,7 @@ export function createComment(target: GitHubTarget, thread: CommentThread): Chan
     choice: input.prComment,
     permission: 'pull-requests: write',
     event,
+    isExpected: true,
   };
 
   async function write(result: RunResult, { signal, clock, log }: RunContext): Promise<void> {

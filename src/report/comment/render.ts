@@ -6,7 +6,7 @@ import { renderChanges } from '../changes/render.ts';
 import type { RunResult } from '../channel.ts';
 import { renderWithin, type Budget } from '../markdown/budget.ts';
 import { renderCode, renderFold, renderLinkTo, renderTable } from '../markdown/escape.ts';
-import { renderHeadline, verdictSigns } from '../markdown/headline.ts';
+import { renderHeading } from '../markdown/headline.ts';
 import {
   renderCids,
   renderCommit,
@@ -94,9 +94,9 @@ export function toPublish({
 
 function renderText(options: CommentOptions, earlier: readonly Publish[], budget: Budget): string {
   const { result } = options;
-  const facts = result.kind === 'judged' ? result.facts : undefined;
+  const facts = result.kind === 'finished' ? result.facts : undefined;
   const sections = [
-    ...(result.kind === 'judged'
+    ...(result.kind === 'finished'
       ? renderJudged(result, options, budget)
       : renderAbandoned(result, options, budget)),
     renderLastPinned(facts?.verdict.status, earlier, options),
@@ -108,24 +108,21 @@ function renderText(options: CommentOptions, earlier: readonly Publish[], budget
   return `${sections.filter((section) => section !== undefined).join('\n\n')}\n`;
 }
 
-type Judged = Extract<RunResult, { kind: 'judged' }>;
+type Judged = Extract<RunResult, { kind: 'finished' }>;
 type Abandoned = Extract<RunResult, { kind: 'failed' }>;
 
-const cancelledHeadline = '### 🚫 Cancelled before it was done';
+const cancelledHeadline = '### 🚫 IPFS preview: cancelled before it was finished';
 
 function renderJudged(
   { facts, cancelled }: Judged,
   { links, site }: CommentOptions,
   budget: Budget,
 ): string[] {
-  const { verdict, outcomes } = facts;
   return [
-    cancelled
-      ? cancelledHeadline
-      : `### ${verdictSigns[verdict.status]} ${renderHeadline(verdict)}`,
+    cancelled ? cancelledHeadline : renderHeading('IPFS preview', facts),
     renderLead(facts, links, site),
     renderCids(facts, budget),
-    ...(outcomes.length === 0 ? [] : [renderServices(facts, budget)]),
+    ...(facts.outcomes.length === 0 ? [] : [renderServices(facts, budget)]),
   ];
 }
 
@@ -137,7 +134,7 @@ function renderAbandoned(
   const subject = renderSubject(site, commit, links);
   if (cancelled) return [cancelledHeadline, subject];
   return [
-    '### ❌ Nothing was published',
+    '### ❌ IPFS preview: nothing was published',
     subject,
     // In a comment a line break in the source is also one on the page.
     `> ${renderLines(failure.message, budget.detail).join('<br>')}`,
@@ -186,8 +183,8 @@ function renderHistory(
     `Earlier in this pull request (${earlier.length})`,
     [
       renderTable(['Commit', 'State', 'When (UTC)', 'CID'], rows),
-      ...(rest > 0 ? [`${formatCount(rest, 'older one')} left out.`] : []),
-      '<sub>An older link opens as long as somebody still provides its content.</sub>',
+      ...(rest > 0 ? [`${formatCount(rest, 'older one')} not shown.`] : []),
+      '<sub>An older link works as long as somebody still provides its content.</sub>',
     ].join('\n\n'),
   );
 }
@@ -203,7 +200,7 @@ function renderPublished({ cid, more, status }: Publish, { gateway }: CommentOpt
 
 function renderFoot(meaning: string | undefined, { links, now }: CommentOptions): string {
   const when = renderTime(Math.floor(now / 1000));
-  const run = `${renderLinkTo('This run', links.runUrl)} of Pack and Pin wrote this, ${when}.`;
+  const run = `${renderLinkTo('This run', links.runUrl)} of Pack and Pin wrote this at ${when}.`;
   return `<sub>${meaning === undefined ? '' : `${meaning}<br>`}${run}</sub>`;
 }
 

@@ -108,7 +108,7 @@ export function createCommentThread(
         );
         const comment = readComment(objectOrEmpty(reply), key);
         if (comment !== undefined) return comment;
-        throw new Failure({ what: 'GitHub took the comment, and answered with something else.' });
+        throw new Failure({ what: 'GitHub accepted the comment, but did not return it.' });
       });
       try {
         await thread.update(created, render(created.id), signal);

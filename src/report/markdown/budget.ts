@@ -22,6 +22,7 @@ const budgets: readonly Budget[] = [
   { files: 0, history: 10, rows: 30, detail: 300 },
   { files: 0, history: 0, rows: 20, detail: 200 },
   { files: 0, history: 0, rows: 10, detail: 60 },
+  { files: 0, history: 0, rows: 5, detail: 40 },
 ];
 
 /** Renders with the largest budget whose result is at most `max` long, as `measure` counts. */

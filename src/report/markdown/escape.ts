@@ -22,14 +22,45 @@ export function escapeMarkdown(text: string, maxLength?: number): string {
     .replace(/(www)\./gi, '$1\u200b.');
 }
 
+/** In a message: `code`, a "value", or a URL. Code between dollar signs would be mathematics. */
+const codeInMessage =
+  /(?<![`$])`([^`]+)`(?![`$])|(?<=^|[\s(])"(.+?)"(?=[).;:,]*(?:\s|$))|\bhttps?:\/\/[^\s"`()]*[^\s"`().,;:]/g;
+
 /**
- * Renders text as a code span that may stand in a table, where each pipe is escaped (GFM 0.29,
- * section 4.10). A backslash before a pipe would undo its escape, so a zero-width space separates
- * the two.
+ * Renders a message that quotes text from outside. What is in backticks, such as our inputs, what
+ * is in double quotes, such as a name, and URLs become code spans, from which they can be copied.
+ * The rest is escaped.
+ */
+export function renderMessage(line: string, maxLength?: number): string {
+  const text = printable(line, maxLength);
+  let rendered = '';
+  let end = 0;
+  for (const { 0: found, 1: marked, 2: quoted, index } of text.matchAll(codeInMessage)) {
+    rendered += escapeMarkdown(text.slice(end, index), text.length);
+    rendered += renderCode(marked ?? quoted ?? found, text.length);
+    end = index + found.length;
+  }
+  return rendered + escapeMarkdown(text.slice(end), text.length);
+}
+
+/**
+ * Renders text as code that may be in a table, where each pipe of a code span is escaped (GFM 0.29,
+ * section 4.10). Renderers differ on a backslash before a pipe, so such text is put into HTML.
  */
 export function renderCode(text: string, maxLength?: number): string {
-  const safe = printable(text, maxLength).replaceAll('\\|', '\\\u200b|').replaceAll('|', '\\|');
-  return putInCode(safe);
+  const safe = printable(text, maxLength);
+  return safe.includes('\\|') ? renderHtmlCode(safe) : putInCode(safe.replaceAll('|', '\\|'));
+}
+
+/**
+ * Every character that Markdown, HTML or a table could read is an entity. Comments break up
+ * addresses, which are looked for after entities are decoded.
+ */
+function renderHtmlCode(safe: string): string {
+  const inert = safe
+    .replace(/[^A-Za-z0-9\u0080-\uffff]/g, (one) => `&#${one.charCodeAt(0)};`)
+    .replace(/&#(?:46|47|64);/g, '<!-- -->$&');
+  return `<code>${inert}</code>`;
 }
 
 /** Renders text as a code span outside a table, where a pipe is an ordinary character. */
@@ -38,12 +69,15 @@ export function renderFreeCode(text: string, maxLength?: number): string {
 }
 
 /**
- * Uses a fence that is longer than any run of backticks in the text (CommonMark 0.31, section 6.1).
+ * Uses a fence that is longer than any run of backticks in the text. One space at both ends is not
+ * shown (CommonMark 0.31, section 6.1).
  */
 function putInCode(safe: string): string {
+  if (safe === '') return '';
   const runs = safe.match(/`+/g) ?? [];
   const fence = '`'.repeat(Math.max(0, ...runs.map(lengthOf)) + 1);
-  return fence.length === 1 ? `\`${safe}\`` : `${fence} ${safe} ${fence}`;
+  const isPadded = fence.length > 1 || /^ .* $/.test(safe);
+  return isPadded && safe.trim() !== '' ? `${fence} ${safe} ${fence}` : fence + safe + fence;
 }
 
 /**

@@ -1,44 +1,53 @@
 import type { StoredPinOutput } from '../../outputs.ts';
-import { escapeMarkdown, renderCode, renderTable } from './escape.ts';
+import { formatCount } from '../../quantities.ts';
+import { escapeMarkdown, renderCode, renderMessage, renderTable } from './escape.ts';
 
-/**
- * The most rows of a table in the summary, which GitHub limits to 1 MiB. The output `pins` has them
- * all.
- */
+/** The most rows of a table in the summary. The output `pins` has them all. */
 const maxRows = 500;
 
-/** The job summary of `list` and `unpin`: GitHub-flavoured Markdown. */
+/** The largest summary of a step that GitHub shows (docs, "Step isolation and limits"). */
+const maxBytes = 1024 * 1024;
+
+/** The job summary of `list` and `unpin`: GitHub-flavoured Markdown of at most 1 MiB. */
 export function renderPins(
   headline: string,
   pins: readonly StoredPinOutput[],
   failures: readonly string[],
 ): string {
-  const parts = [`### ${headline}`];
-  if (pins.length > 0) {
-    const rows = pins
-      .slice(0, maxRows)
-      .map((pin) => [
-        escapeMarkdown(pin.service),
-        renderCode(pin.cid),
-        escapeMarkdown(pin.name, 255),
-        pin.removed === true
-          ? '🧹 removed'
-          : pin.removed === false
-            ? '✅ kept'
-            : escapeMarkdown(pin.status, 60),
-        pin.created === undefined ? '' : escapeMarkdown(pin.created, 60),
-      ]);
-    parts.push(renderTable(['Service', 'CID', 'Name', 'Status', 'Made'], rows));
-    if (pins.length > maxRows)
-      parts.push(`${pins.length - maxRows} more are in the output \`pins\`.`);
+  for (let rows = maxRows; ; rows = Math.floor(rows / 2)) {
+    const text = renderRows(headline, pins, rows, failures);
+    if (rows === 0 || Buffer.byteLength(text) <= maxBytes) return text;
   }
+}
+
+function renderRows(
+  headline: string,
+  pins: readonly StoredPinOutput[],
+  count: number,
+  failures: readonly string[],
+): string {
+  const parts = [`### ${headline}`];
+  const rows = pins.slice(0, count).map(renderRow);
+  if (rows.length > 0) {
+    parts.push(renderTable(['Service', 'CID', 'Name', 'Status', 'Request', 'Created'], rows));
+  }
+  const rest = pins.length - rows.length;
+  if (rest > 0) parts.push(`${formatCount(rest, 'more pin')} in the output \`pins\`.`);
   for (const failure of failures) {
-    parts.push(
-      `> ❌ ${failure
-        .split('\n')
-        .map((line) => escapeMarkdown(line, 600))
-        .join('<br>')}`,
-    );
+    const lines = failure.split('\n').map((line) => renderMessage(line, 600));
+    parts.push(`> ❌ ${lines.join('<br>')}`);
   }
   return `${parts.join('\n\n')}\n`;
+}
+
+function renderRow(pin: StoredPinOutput): string[] {
+  const { service, cid, name, status, requestId = '', created = '', removed } = pin;
+  return [
+    escapeMarkdown(service),
+    renderCode(cid),
+    renderCode(name),
+    removed === true ? '🧹 removed' : removed === false ? '✅ kept' : escapeMarkdown(status, 60),
+    renderCode(requestId),
+    escapeMarkdown(created, 60),
+  ];
 }

@@ -10,6 +10,7 @@ import {
   renderFold,
   renderFreeCode,
   renderLinkTo,
+  renderMessage,
   renderTable,
 } from './escape.ts';
 import type { Links } from './urls.ts';
@@ -52,7 +53,7 @@ export function renderSubject(
   commit: string | undefined,
   links: Links | undefined,
 ): string {
-  const name = site === undefined ? '' : renderFreeCode(site, 80);
+  const name = site === undefined ? '' : renderFreeCode(site);
   const at = commit === undefined ? '' : renderCommit(commit, links);
   return name !== '' && at !== '' ? `${name} at ${at}` : name + at;
 }
@@ -126,33 +127,33 @@ function withRest(table: string, rest: number, noun: string, output: string): st
 
 function renderDetail(outcome: Outcome, budget: number): string {
   const { served } = outcome;
-  return [renderWord(outcome, budget), ...(served === undefined ? [] : [renderServed(served)])]
+  return [renderReport(outcome, budget), ...(served === undefined ? [] : [renderServed(served)])]
     .filter((part) => part !== '')
     .join(', ');
 }
 
 /** What the service reported, and what was sent to it. */
-function renderWord(outcome: Outcome, budget: number): string {
+function renderReport(outcome: Outcome, budget: number): string {
   switch (outcome.state) {
     case 'pinned': {
       const { existed, sent, requestId } = outcome.receipt;
       return [
         ...(existed ? ['had this pin already'] : []),
         ...(sent === undefined ? [] : [renderSent(sent)]),
-        ...(requestId === undefined ? [] : [`request ${renderCode(requestId, 100)}`]),
+        ...(requestId === undefined ? [] : [`request ${renderCode(requestId)}`]),
       ].join(', ');
     }
     case 'failed':
       return renderLines(outcome.error, budget).join('<br>');
     case 'unconfirmed':
     case 'skipped':
-      return escapeMarkdown(outcome.reason, budget);
+      return renderMessage(outcome.reason, budget);
   }
 }
 
 function renderSent({ bytes, savedBytes }: SentBytes): string {
   if (savedBytes === 0) return `${formatBytes(bytes)} sent`;
-  return `${formatBytes(bytes)} sent, ${formatBytes(savedBytes)} were there`;
+  return `${formatBytes(bytes)} sent, ${formatBytes(savedBytes)} already there`;
 }
 
 function renderServed({ blocks, bytes }: ServedBlocks): string {
@@ -164,7 +165,7 @@ export function renderLines(message: string, budget: number): string[] {
   return message
     .split('\n')
     .slice(0, 20)
-    .map((line) => escapeMarkdown(line, budget));
+    .map((line) => renderMessage(line, budget));
 }
 
 /** How to get the content, if somebody has it. */
@@ -180,13 +181,13 @@ export function renderFetch({ cids, outcomes }: ReportFacts): string | undefined
   );
 }
 
-/** What the words of the report mean. */
+/** What "pinned" and "not pinned" mean in the report. */
 export function renderMeaning({ outcomes, verdict, packed }: ReportFacts): string | undefined {
   if (isPinnedSomewhere(outcomes)) {
-    return '“Pinned” is the word of each service about itself. A public gateway may need some time to find the content.';
+    return '"Pinned" is what each service reports. A public gateway may take a while to find new content.';
   }
   if (verdict.status === 'not-pinned' && packed !== undefined) {
-    return 'No service was asked to pin this: the CID and the CAR are the result, and nobody else has the content yet.';
+    return 'No service was asked to pin this. The run produced the CID and the CAR; nobody else has the content yet.';
   }
   return undefined;
 }

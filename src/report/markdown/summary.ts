@@ -1,6 +1,6 @@
 import { renderChanges } from '../changes/render.ts';
 import { renderWithin, type Budget } from './budget.ts';
-import { renderHeadline, verdictSigns } from './headline.ts';
+import { renderHeading } from './headline.ts';
 import {
   renderCids,
   renderFetch,
@@ -25,9 +25,9 @@ export function renderSummary(facts: ReportFacts, links?: Links): string {
 }
 
 function renderWith(facts: ReportFacts, links: Links | undefined, budget: Budget): string {
-  const { verdict, outcomes, changes } = facts;
+  const { outcomes, changes } = facts;
   const parts = [
-    `### ${verdictSigns[verdict.status]} ${renderHeadline(verdict)}`,
+    renderHeading('IPFS', facts),
     renderLead(facts, links),
     renderCids(facts, budget),
     ...(outcomes.length === 0 ? [] : [renderServices(facts, budget)]),
@@ -40,5 +40,5 @@ function renderWith(facts: ReportFacts, links: Links | undefined, budget: Budget
 
 /** The job summary of a run that failed before it asked a service for anything. */
 export function renderEarlyFailure(message: string): string {
-  return `### ❌ Nothing was published\n\n> ${renderLines(message, 1_000).join('<br>')}\n`;
+  return `### ❌ IPFS: nothing was published\n\n> ${renderLines(message, 1_000).join('<br>')}\n`;
 }

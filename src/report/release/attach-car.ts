@@ -54,7 +54,7 @@ const limitBytes = 2 ** 31;
 /** Why a release cannot have a CAR, in words for its notes. */
 export function findObstacle(release: Release, { bytes }: CarToAttach): string | undefined {
   if (release.immutable) return 'this release is immutable';
-  return bytes >= limitBytes ? 'a release takes files under 2 GiB' : undefined;
+  return bytes >= limitBytes ? 'a release accepts only files under 2 GiB' : undefined;
 }
 
 /** Whether GitHub refused because the release is immutable, which it may not show before. */
@@ -86,8 +86,8 @@ export async function attachCar(
   });
   if (!isThis(attached, car)) {
     throw new Failure({
-      what: `GitHub took ${car.name} as ${quoted(attached.name)} with SHA-256 ${attached.sha256 ?? 'unknown'}, not ${car.sha256}.`,
-      fix: 'run again, and look at the assets of the release.',
+      what: `GitHub stored ${car.name} as ${quoted(attached.name)} with SHA-256 ${attached.sha256 ?? 'unknown'}, not ${car.sha256}.`,
+      fix: 'run again, and check the assets of the release.',
     });
   }
   return addressOf(attached);
@@ -150,7 +150,7 @@ function addressOf({ url }: Asset): string {
   const parsed = URL.parse(url ?? '');
   if (parsed?.protocol === 'https:') return parsed.href;
   throw new Failure({
-    what: `GitHub gave the address ${quoted(url ?? '')} for the CAR, which is no https address.`,
-    fix: 'run again, and look at the assets of the release.',
+    what: `GitHub gave the address ${quoted(url ?? '')} for the CAR, which is not an https address.`,
+    fix: 'run again, and check the assets of the release.',
   });
 }

@@ -74,11 +74,11 @@ export function createReleaseNotes(target: GitHubTarget, { tag, key }: ReleaseNo
     const placed = placeWhatFits(notes, facts, key, name);
     if (placed.hasStray) {
       log.warning(
-        `The notes of release ${name} hold half a pair of Pack and Pin's markers, so the block that was between them may be there twice. Remove the older one by hand.`,
+        `The notes of release ${name} contain only one of Pack and Pin's two markers, so its block may be there twice.\nFix: remove the older block by hand.`,
       );
     }
     if (placed.notes === notes) {
-      log.info(`The notes of release ${name} say this already.`);
+      log.info(`The notes of release ${name} are up to date already.`);
       return;
     }
     await github.request(
@@ -94,14 +94,14 @@ export function createReleaseNotes(target: GitHubTarget, { tag, key }: ReleaseNo
     async open({ log }) {
       if (tag !== undefined) return;
       log.warning(
-        '`release-notes` is left out: this run is about no release.\nFix: run the workflow on `release: types: [published]`, or give `release-tag`.',
+        '`release-notes` is skipped: this run is not about a release.\nFix: run the workflow on `release: types: [published]`, or give `release-tag`.',
       );
     },
     async close(result, context) {
       const facts = findSuccess(result);
       if (tag === undefined) return;
       if (facts === undefined) {
-        context.log.info(`Release ${name} is left as it is, since this run is no success.`);
+        context.log.info(`Release ${name} is not changed, because this run did not succeed.`);
         return;
       }
       await tryReportStep(step, context.log, async () => {
@@ -129,7 +129,7 @@ function placeWhatFits(notes: string, facts: ReleaseFacts, key: string, name: st
     if (Array.from(placed.notes).length <= maxNotesLength) return placed;
   }
   throw new Failure({
-    what: `The notes of release ${name} leave no room for the CID: GitHub takes ${maxNotesLength.toLocaleString('en-US')} characters.`,
+    what: `The notes of release ${name} leave no room for the CID: GitHub accepts ${maxNotesLength.toLocaleString('en-US')} characters.`,
     fix: 'shorten the notes, for example by moving the list of changes into a file of the repository.',
   });
 }

@@ -66,7 +66,7 @@ function groupServices(outcomes: readonly Outcome[]) {
 
 function renderHead(pinned: readonly string[], accepted: readonly string[]): string {
   if (pinned.length > 0) return '### 📌 Pinned on IPFS';
-  if (accepted.length > 0) return '### ⏳ Handed to IPFS, not confirmed yet';
+  if (accepted.length > 0) return '### ⏳ Sent to IPFS, not confirmed yet';
   return '### 📦 Packed for IPFS, not pinned';
 }
 
@@ -74,9 +74,7 @@ function renderServices(pinned: readonly string[], accepted: readonly string[]):
   const lines: string[] = [];
   if (pinned.length > 0) lines.push(`Pinned by ${joinWords(pinned)}.`);
   if (accepted.length > 0) {
-    lines.push(
-      `Accepted by ${joinWords(accepted)}, whose confirmation had not come when this was written.`,
-    );
+    lines.push(`Accepted by ${joinWords(accepted)}, but not confirmed when this was written.`);
   }
   return lines.length > 0
     ? lines.join(' ')

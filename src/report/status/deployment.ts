@@ -32,7 +32,7 @@ export function createDeployment(target: GitHubTarget): Channel {
   const environment = input.deployment;
   const step: ReportStep = {
     doing: `record a deployment in ${printable(environment, 100)}`,
-    otherwise: 'leave `deployment` out',
+    otherwise: 'remove `deployment`',
     choice: 'true',
     permission: 'deployments: write',
     event,
@@ -113,7 +113,7 @@ export function createDeployment(target: GitHubTarget): Channel {
       // one.
       if (state === 'inactive' || ++looked > maxRetired) return;
       if (state === 'success')
-        await set(earlier, 'inactive', 'A newer preview took its place', undefined, signal);
+        await set(earlier, 'inactive', 'Replaced by a newer preview', undefined, signal);
     }
   }
 
@@ -178,7 +178,7 @@ function idOf(created: unknown): number {
   const { id, message } = objectOrEmpty(created);
   if (typeof id === 'number') return id;
   throw new Failure({
-    what: `GitHub made none and said ${JSON.stringify(printable(String(message)))}.`,
+    what: `GitHub created no deployment: ${quoted(String(message))}.`,
   });
 }
 
@@ -189,5 +189,5 @@ function describe(result: RunResult): [DeploymentState, string, string | undefin
   const published = verdict.status === 'pinned' || verdict.status === 'unconfirmed';
   // Content that nobody has is not deployed, even if the run that packed it is a success.
   const state = verdict.success && published ? 'success' : 'failure';
-  return [state, renderHeadline(verdict), state === 'success' ? gatewayUrls[0] : undefined];
+  return [state, renderHeadline(result.facts), state === 'success' ? gatewayUrls[0] : undefined];
 }

@@ -10,7 +10,7 @@ import {
   pinStatuses,
   type StoredPin,
 } from '../../pin.ts';
-import { printable, quoted } from '../../text.ts';
+import { quoted } from '../../text.ts';
 import { matchesQuery } from '../pin-query.ts';
 import { hasError, parseJsonObject, parseReturnedCid } from '../reply.ts';
 import { parseNames } from '../shared-pins.ts';
@@ -81,7 +81,7 @@ export function parsePinObject(json: JsonObject): PinObject {
 export function toReport(pin: PinObject, root: CID, title: string): PinReport {
   const cid = parseReturnedCid(pin.cid, root, title);
   if (pin.statusWord === '') {
-    const request = pin.requestId === undefined ? '' : `, request ${printable(pin.requestId)}`;
+    const request = pin.requestId === undefined ? '' : `, request ${quoted(pin.requestId)}`;
     throw new Failure({
       what: `${title} answered for the pin without a status${request}.`,
       fix: "check that the URL is the base of a pinning API, and check the pin in the service's dashboard.",

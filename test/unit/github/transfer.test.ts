@@ -61,7 +61,7 @@ test('an answer to an upload that is no JSON is told as such', async () => {
   const { http } = recorder(() => '<html>');
   await expect(
     upload(http, 'https://api.github.com', 'https://uploads.github.com/x'),
-  ).rejects.toThrow('POST https://uploads.github.com/x answered with something that is no JSON.');
+  ).rejects.toThrow('POST https://uploads.github.com/x did not answer with JSON.');
 });
 
 /** A client of an API that redirects, and of a storage that answers. */

@@ -38,7 +38,7 @@ test('the failure of a run names each service that did not confirm, why, and wha
     ]),
   ).toMatchInlineSnapshot(`
     "Pinned by 1 of 5 services, 5 required.
-    Pinning service still said "pinning" when the time was over (request r-1).
+    Pinning service still said "pinning" when the time was over (request "r-1").
     Fix: run again later, and the pin that exists is taken up again; \`command: list\` with \`cid: bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` shows how it is doing.
     Pinning service had not finished when the time was over.
     Fix: run again later; \`command: list\` with \`cid: bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` shows how it is doing.
@@ -49,18 +49,18 @@ test('the failure of a run names each service that did not confirm, why, and wha
 });
 
 test.each<[string, readonly Outcome[], Partial<Requirements>, string]>([
-  ['pinned', [pinned], {}, 'info: Pinned by 1 service: https://x.example/bafy'],
+  ['pinned', [pinned], {}, 'info: Pinned by Kubo: https://x.example/bafy'],
   [
     'pinned before',
     [pinnedBefore],
     {},
-    'info: Pinned by 1 service (nothing changed: every service had this content pinned already): https://x.example/bafy',
+    'info: Pinned by Pinning service (nothing changed: every service had this content pinned already): https://x.example/bafy',
   ],
   [
     'pinned in part before',
     [pinned, pinnedBefore],
     {},
-    'info: Pinned by both services: https://x.example/bafy',
+    'info: Pinned by Kubo and Pinning service: https://x.example/bafy',
   ],
   ['only packed', [], {}, 'info: Packed, not pinned.'],
 ])('a run that %s ends with one line', (_, outcomes, terms, line) => {
@@ -79,9 +79,13 @@ test.each<[string, readonly Outcome[], Partial<Requirements>]>([
 });
 
 test.each<[string, readonly Outcome[], string]>([
-  ['is missing a service', [pinned, failed], 'Pinned by 1 of 2 services, 2 required.'],
-  ['was too late', [unconfirmed], 'Not confirmed in time.'],
-  ['failed', [failed], 'Not pinned: 0 of 1 service confirmed.'],
+  [
+    'is missing a service',
+    [pinned, failed],
+    'Pinned by Kubo, but not by Pinning service (2 required).',
+  ],
+  ['was too late', [unconfirmed], 'Not confirmed by Pinning service in time.'],
+  ['failed', [failed], 'Not pinned by Pinning service.'],
 ])('a run that %s fails with every reason, and logs nothing more', (_, outcomes, headline) => {
   const { lines, failure } = endOf(outcomes);
   expect(lines).toEqual([]);
@@ -92,6 +96,6 @@ test.each<[string, readonly Outcome[], string]>([
 test('a cancelled run fails as cancelled, and still says what it left where', () => {
   const signal = AbortSignal.abort(new Cancelled('SIGTERM'));
   expect(endOf([unconfirmed], {}, signal).failure).toMatch(
-    /^Cancelled by SIGTERM\.\nPinning service .*request r-1/,
+    /^Cancelled by SIGTERM\.\nPinning service .*request "r-1"/,
   );
 });

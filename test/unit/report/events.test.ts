@@ -188,11 +188,11 @@ const table: Readonly<Record<EventName, Row>> = {
   },
   'workflow-run-issue-comment': ofNothing(
     'workflow_run after issue_comment',
-    'a workflow_run after issue_comment does not say',
+    'a workflow_run after issue_comment does not report it',
   ),
   'workflow-run-chain': ofNothing(
     'workflow_run after workflow_run',
-    'a chain of workflow_run does not say',
+    'a chain of workflow_run does not report it',
   ),
 };
 

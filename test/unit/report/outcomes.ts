@@ -24,7 +24,7 @@ export const unconfirmed: RunResult<'unconfirmed'> = {
   state: 'unconfirmed',
   requestId: 'r-1',
   lastStatus: 'pinning',
-  reason: 'Pinning service still said "pinning" when the time was over (request r-1).',
+  reason: 'Pinning service still said "pinning" when the time was over (request "r-1").',
   fix: `run again later, and the pin that exists is taken up again; \`command: list\` with \`cid: ${String(cid)}\` shows how it is doing.`,
 };
 export const unanswered: RunResult<'unconfirmed'> = {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import type { RunEvent } from '../../../src/github/event.ts';
 import { DeadlinePassed } from '../../../src/net/deadline.ts';
 import { HttpError } from '../../../src/net/http-error.ts';
 import { tryReportStep, type ReportStep } from '../../../src/report/report-step.ts';
 import { createRecordingLog } from '../../fakes/log.ts';
-import { push } from '../inputs/sources.ts';
+import { fork, push } from '../inputs/sources.ts';
 
 const step: ReportStep = {
   doing: 'set a commit status',
@@ -37,12 +38,27 @@ test.each([403, 404])(
 
 test('a 403 that means too many requests is not taken for a missing permission', async () => {
   expect(await saidOf(status(403).passing(), 'auto')).toEqual([
-    'warning: Could not set a commit status: HTTP 403 from GitHub.\nFix: run the job again later; https://www.githubstatus.com says whether GitHub works.',
+    'warning: Could not set a commit status: HTTP 403 from GitHub.\nFix: run the job again later; https://www.githubstatus.com shows whether GitHub works.',
   ]);
 });
 
 test('a report that came too late is not called a defect', async () => {
   expect(await saidOf(new DeadlinePassed())).toEqual([
-    'warning: Could not set a commit status: GitHub took too long.',
+    'warning: Could not set a commit status: GitHub did not answer in time.',
+  ]);
+});
+
+test('a report that people expect is a notice by `auto`, except for a fork, whose token can only read', async () => {
+  const levelIn = async (event: RunEvent) => {
+    const log = createRecordingLog();
+    const expected: ReportStep = { ...step, choice: 'auto', isExpected: true, event };
+    await tryReportStep(expected, log, async () => Promise.reject(status(403)));
+    return log.lines.filter((line) => !line.startsWith('debug'));
+  };
+  expect(await levelIn(push)).toEqual([
+    expect.stringMatching(/^notice: Could not set .*\nFix: add/),
+  ]);
+  expect(await levelIn(fork)).toEqual([
+    expect.stringMatching(/^info: Could not set .*\nFix: .*docs\/forks\.md/),
   ]);
 });

@@ -72,7 +72,7 @@ test.each([
   const { event, lines } = await complete(githubWith(pulls).github, second);
   expect(event).toBe(second);
   expect(lines).toEqual([
-    'info: Pull request: none that is open has commit ec26c3e of stranger/site as its head (it was closed, or has a newer commit), so none gets a comment.',
+    'info: Pull request: no open one has commit ec26c3e of stranger/site as its head (it was closed, or has a newer commit), so there is no comment.',
   ]);
 });
 
@@ -81,7 +81,7 @@ test('of two pull requests from one branch none is taken', async () => {
   const { event, lines } = await complete(github, second);
   expect(event?.pullRequest).toBeUndefined();
   expect(lines).toEqual([
-    'info: Pull request: #7 and #9 have commit ec26c3e of stranger/site as their head; it is unknown which of them started this run, so none gets a comment.',
+    'info: Pull request: #7 and #9 have commit ec26c3e of stranger/site as their head; it is unknown which of them triggered this run, so there is no comment.',
   ]);
 });
 
@@ -111,7 +111,7 @@ test('a head whose repository is not named is not looked for', async () => {
   const { event, lines } = await complete(github, { ...second, fork: '' });
   expect(event?.pullRequest).toBeUndefined();
   expect(lines).toEqual([
-    'info: Pull request: GitHub does not say whose commit this is, so none gets a comment.',
+    'info: Pull request: GitHub does not report whose commit this is, so there is no comment.',
   ]);
   expect(asked).toEqual([]);
 });
@@ -124,7 +124,7 @@ test('a search that takes too long is given up with a warning', async () => {
   const { event, lines } = await complete(githubWith([], never).github, second);
   expect(event).toBe(second);
   expect(lines).toEqual([
-    'warning: Could not look for the pull request of this commit: GitHub took too long.',
+    'warning: Could not find the pull request of this commit: GitHub did not answer in time.',
   ]);
 });
 
@@ -135,7 +135,7 @@ test('a list that is none is a warning', async () => {
   const { event, lines } = await complete(githubWith([], broken).github, second);
   expect(event).toBe(second);
   expect(lines).toEqual([
-    'warning: Could not look for the pull request of this commit: GitHub answered with something that is no list.',
+    'warning: Could not find the pull request of this commit: GitHub answered with something that is no list.',
   ]);
 });
 

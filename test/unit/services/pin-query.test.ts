@@ -54,6 +54,6 @@ test('a pin is described by all that is known of it', () => {
   const bare = { cid: cidV1, name: '', status: 'pinned', meta: {} };
   expect(describePin(bare)).toBe(cidV1);
   expect(describePin({ ...bare, name: 'a\nb', requestId: 'r##[x' })).toBe(
-    `${cidV1} "a\\nb" (request r#\u200b#[x)`,
+    `${cidV1} "a\\nb" (request "r#\u200b#[x")`,
   );
 });

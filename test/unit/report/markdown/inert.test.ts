@@ -81,13 +81,14 @@ function reportsWith(text: string): string[] {
     name: clean,
     status: clean,
     created: clean,
+    requestId: clean,
     meta: {},
   };
   return [
     renderSummary(facts, links),
     renderEarlyFailure(failure.message),
     renderPins('One pin', [pin], [text]),
-    commentWith(text, { kind: 'judged', facts, cancelled: false }),
+    commentWith(text, { kind: 'finished', facts, cancelled: false }),
     commentWith(text, { kind: 'failed', failure, cancelled: false }),
   ];
 }
@@ -128,53 +129,56 @@ test('what is alive is found', async () => {
   ]);
 });
 
-test('R28 a comment is at most 65,536 characters, its folds are closed, and it says what was left out', async () => {
-  const text = '<&>'.repeat(300);
-  const many = Array.from({ length: 40_000 }, (_, index) => `${'directory/'.repeat(9)}${index}`);
-  const files = many.map((path) => ({ path, size: 1, cid: cidV1 }));
-  const facts = factsWith(text);
-  const cid = CID.parse(cidV1);
-  const comparison = compareListings({ cid: cidV1, files: [] }, { cid: cidV1, files });
-  const publishes = many.slice(0, 30).map((_, run) => ({
-    cid: cidV1,
-    commit: commit.replace('ec', String(run).padStart(2, '0')),
-    status: 'pinned' as const,
-    run,
-    at: run,
-    artifact: run,
-  }));
-  const manyOutcomes = many
-    .slice(0, 500)
-    .map(() => ({ ...failed, cid, error: `${text}\n${text}` }));
-  const sizes: Record<string, Partial<RunFacts>> = {
-    files: { changes: { kind: 'compared', comparison, commit, branch: undefined } },
-    services: { outcomes: manyOutcomes, verdict: verdictOf(manyOutcomes) },
-    cids: { cids: many.slice(0, 2_000).map(() => cidV1), outcomes: manyOutcomes },
-  };
-  for (const more of Object.values(sizes)) {
-    const body = renderComment({
-      id: 42,
-      result: { kind: 'judged', facts: { ...facts, ...more }, cancelled: false },
-      key: 'site',
-      site: 'site',
-      commit,
-      run: 99,
-      attempt: 1,
-      links,
-      gateway,
-      now: 0,
-      before: { commit, run: 29, publishes },
-    });
-    expect(body.length).toBeLessThanOrEqual(65_536);
-    expect(body.length).toBeGreaterThan(5_000);
-    expect(body.match(/<details>/g)?.length).toBe(body.match(/<\/details>/g)?.length);
-    expect(await findLife(body, ownAddress)).toEqual([]);
-    expect(findState('site', body)).toMatchObject({ id: 42, state: { run: 99 } });
-    expect(body).toContain('This run');
-    const summary = renderSummary({ ...facts, ...more }, links);
-    expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(1024 * 1024);
-  }
-});
+test.each(['<&>', '\\|@', '"\\|/." '])(
+  'R28 a comment with %j in it is at most 65,536 characters, its folds are closed, and it says what was left out',
+  async (piece) => {
+    const text = piece.repeat(300);
+    const many = Array.from({ length: 40_000 }, (_, index) => `${'directory/'.repeat(9)}${index}`);
+    const files = many.map((path) => ({ path, size: 1, cid: cidV1 }));
+    const facts = factsWith(text);
+    const cid = CID.parse(cidV1);
+    const comparison = compareListings({ cid: cidV1, files: [] }, { cid: cidV1, files });
+    const publishes = many.slice(0, 30).map((_, run) => ({
+      cid: cidV1,
+      commit: commit.replace('ec', String(run).padStart(2, '0')),
+      status: 'pinned' as const,
+      run,
+      at: run,
+      artifact: run,
+    }));
+    const manyOutcomes = many
+      .slice(0, 500)
+      .map(() => ({ ...failed, cid, error: `${text}\n${text}` }));
+    const sizes: Record<string, Partial<RunFacts>> = {
+      files: { changes: { kind: 'compared', comparison, commit, branch: undefined } },
+      services: { outcomes: manyOutcomes, verdict: verdictOf(manyOutcomes) },
+      cids: { cids: many.slice(0, 2_000).map(() => cidV1), outcomes: manyOutcomes },
+    };
+    for (const more of Object.values(sizes)) {
+      const body = renderComment({
+        id: 42,
+        result: { kind: 'finished', facts: { ...facts, ...more }, cancelled: false },
+        key: 'site',
+        site: 'site',
+        commit,
+        run: 99,
+        attempt: 1,
+        links,
+        gateway,
+        now: 0,
+        before: { commit, run: 29, publishes },
+      });
+      expect(body.length).toBeLessThanOrEqual(65_536);
+      expect(body.length).toBeGreaterThan(5_000);
+      expect(body.match(/<details>/g)?.length).toBe(body.match(/<\/details>/g)?.length);
+      expect(await findLife(body, ownAddress)).toEqual([]);
+      expect(findState('site', body)).toMatchObject({ id: 42, state: { run: 99 } });
+      expect(body).toContain('This run');
+      const summary = renderSummary({ ...facts, ...more }, links);
+      expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(1024 * 1024);
+    }
+  },
+);
 
 test('files that a comment has no room for are counted', () => {
   const files = Array.from({ length: 5_000 }, (_, index) => ({
@@ -185,7 +189,7 @@ test('files that a comment has no room for are counted', () => {
   const comparison = compareListings({ cid: cidV1, files: [] }, { cid: cidV1, files });
   const facts = factsWith('x');
   const body = commentWith('x', {
-    kind: 'judged',
+    kind: 'finished',
     facts: { ...facts, changes: { kind: 'compared', comparison, commit, branch: undefined } },
     cancelled: false,
   });
@@ -193,4 +197,24 @@ test('files that a comment has no room for are counted', () => {
   expect(shown).toBeGreaterThan(100);
   expect(body).toContain('5,000 added');
   expect(body).toContain(`… and ${(5_000 - shown).toLocaleString('en-US')} more files`);
+});
+
+test('R28 a summary of 500 pins with long hostile names is at most 1 MiB, and counts the others', () => {
+  const long = computed('\\|@'.repeat(85));
+  const pin = {
+    service: computed('pinning'),
+    cid: computed(cidV1),
+    name: long,
+    status: long,
+    requestId: long,
+    meta: {},
+  };
+  const summary = renderPins(
+    '500 pins',
+    Array.from({ length: 500 }, () => pin),
+    [],
+  );
+  expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(1024 * 1024);
+  expect(summary.match(/^\| pinning/gm)).toHaveLength(125);
+  expect(summary).toContain('375 more pins in the output `pins`.');
 });

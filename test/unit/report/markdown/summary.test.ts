@@ -22,7 +22,7 @@ function summaryOf(outcomes: readonly Outcome[], terms: Partial<Requirements> = 
 
 test('the summary of a site that both services pinned', () => {
   expect(summaryOf([pinned, pinnedBefore])).toMatchInlineSnapshot(`
-    "### 📌 Pinned by both services
+    "### 📌 IPFS: pinned by Kubo and Pinning service
 
     **[Open the preview](<https://bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby.ipfs.inbrowser.link>)** · 12 files, 1.4 MiB · 1&nbsp;min&nbsp;3&nbsp;s
 
@@ -44,14 +44,14 @@ test('the summary of a site that both services pinned', () => {
 
     </details>
 
-    “Pinned” is the word of each service about itself. A public gateway may need some time to find the content.
+    "Pinned" is what each service reports. A public gateway may take a while to find new content.
     "
   `);
 });
 
 test('the summary of a site that one service of two refused', () => {
   expect(summaryOf([pinned, failed])).toMatchInlineSnapshot(`
-    "### ⚠️ Pinned by 1 of 2 services, 2 required
+    "### ⚠️ IPFS: pinned by Kubo, but not by Pinning service \\(2 required\\)
 
     **[Open the preview](<https://bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby.ipfs.inbrowser.link>)** · 12 files, 1.4 MiB · 1&nbsp;min&nbsp;3&nbsp;s
 
@@ -62,7 +62,7 @@ test('the summary of a site that one service of two refused', () => {
     | Service | State | Time | Detail |
     | :--- | :--- | :--- | :--- |
     | Kubo | ✅&nbsp;pinned | 2.3&nbsp;s |  |
-    | Pinning service | ❌&nbsp;failed | 1&nbsp;min&nbsp;1&nbsp;s | Pinning service did not take the pin: HTTP 401 from POST https:​//pins.example/pins \\("no &lt;b&gt;token&lt;/b&gt;"\\).<br>Fix: check \\\`pinning\\-token\\\`. |
+    | Pinning service | ❌&nbsp;failed | 1&nbsp;min&nbsp;1&nbsp;s | Pinning service did not take the pin: HTTP 401 from POST \`https://pins.example/pins\` \\(\`no <b>token</b>\`\\).<br>Fix: check \`pinning-token\`. |
 
     <details><summary>Fetch it</summary>
 
@@ -73,14 +73,14 @@ test('the summary of a site that one service of two refused', () => {
 
     </details>
 
-    “Pinned” is the word of each service about itself. A public gateway may need some time to find the content.
+    "Pinned" is what each service reports. A public gateway may take a while to find new content.
     "
   `);
 });
 
 test('the summary of a site that was only packed', () => {
   expect(summaryOf([])).toMatchInlineSnapshot(`
-    "### 📦 Packed, not pinned
+    "### 📦 IPFS: packed, not pinned
 
     12 files, 1.4 MiB · 1&nbsp;min&nbsp;3&nbsp;s
 
@@ -88,14 +88,14 @@ test('the summary of a site that was only packed', () => {
     bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby
     \`\`\`
 
-    No service was asked to pin this: the CID and the CAR are the result, and nobody else has the content yet.
+    No service was asked to pin this. The run produced the CID and the CAR; nobody else has the content yet.
     "
   `);
 });
 
 test('the summary of a pin that is not confirmed, and of a service that was skipped', () => {
   expect(summaryOf([unconfirmed, { ...skipped, service: 'other' }])).toMatchInlineSnapshot(`
-    "### ❌ Not pinned: 0 of 2 services confirmed
+    "### ❌ IPFS: not pinned by Pinning service or Pinning service
 
     12 files, 1.4 MiB · 1&nbsp;min&nbsp;3&nbsp;s
 
@@ -105,7 +105,7 @@ test('the summary of a pin that is not confirmed, and of a service that was skip
 
     | Service | State | Time | Detail |
     | :--- | :--- | :--- | :--- |
-    | Pinning service | ⏳&nbsp;unconfirmed | 1&nbsp;min&nbsp;1&nbsp;s | Pinning service still said "pinning" when the time was over \\(request r\\-​1\\). |
+    | Pinning service | ⏳&nbsp;unconfirmed | 1&nbsp;min&nbsp;1&nbsp;s | Pinning service still said \`pinning\` when the time was over \\(request \`r-1\`\\). |
     | Pinning service | ⚪&nbsp;skipped | 1&nbsp;min&nbsp;1&nbsp;s | no upload succeeded, so nobody has the content |
     "
   `);
@@ -127,7 +127,7 @@ test('the summary of several CIDs says which is which', () => {
       ms: 900,
     }),
   ).toMatchInlineSnapshot(`
-    "### 📌 Pinned by 1 service
+    "### 📌 IPFS: pinned by Kubo
 
     2 CIDs · 900&nbsp;ms
 
@@ -141,7 +141,7 @@ test('the summary of several CIDs says which is which', () => {
     | Kubo | \`bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby\` | ✅&nbsp;pinned | 2.3&nbsp;s |  |
     | Kubo | \`bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi\` | ✅&nbsp;pinned | 2.3&nbsp;s |  |
 
-    “Pinned” is the word of each service about itself. A public gateway may need some time to find the content.
+    "Pinned" is what each service reports. A public gateway may take a while to find new content.
     "
   `);
 });
@@ -150,24 +150,39 @@ test('the summary of a run that failed before anything was asked', () => {
   expect(
     renderEarlyFailure('2 invalid inputs:\n- `wait` is "<b>"\n- nothing to publish'),
   ).toMatchInlineSnapshot(`
-    "### ❌ Nothing was published
+    "### ❌ IPFS: nothing was published
 
-    > 2 invalid inputs:<br>\\- \\\`wait\\\` is "&lt;b&gt;"<br>\\- nothing to publish
+    > 2 invalid inputs:<br>\\- \`wait\` is \`<b>\`<br>\\- nothing to publish
     "
   `);
 });
 
+const third = { ...pinned, service: 'third' };
+
 test.each<[readonly Outcome[], Partial<Requirements>, string]>([
   [[], {}, 'Packed, not pinned'],
-  [[pinned], {}, 'Pinned by 1 service'],
-  [[pinned, pinnedBefore], {}, 'Pinned by both services'],
-  [[pinned, pinnedBefore, { ...pinned, service: 'third' }], {}, 'Pinned by all 3 services'],
-  [[pinned, failed], { require: 'any' }, 'Pinned by 1 of 2 services'],
-  [[pinned, failed], {}, 'Pinned by 1 of 2 services, 2 required'],
-  [[unconfirmed], {}, 'Not confirmed in time'],
-  [[unconfirmed], { onTimeout: 'warn' }, 'Accepted, not confirmed yet'],
-  [[unconfirmed], { wait: false }, 'Accepted, not confirmed yet'],
-  [[failed], {}, 'Not pinned: 0 of 1 service confirmed'],
+  [[pinned], {}, 'Pinned by Kubo'],
+  [[pinned, pinnedBefore], {}, 'Pinned by Kubo and Pinning service'],
+  [[pinned, pinnedBefore, third], {}, 'Pinned by all 3 services'],
+  [[pinned, failed], { require: 'any' }, 'Pinned by Kubo, but not by Pinning service'],
+  [[pinned, failed], {}, 'Pinned by Kubo, but not by Pinning service (2 required)'],
+  [[pinned, failed, third], { require: 2 }, 'Pinned by 2 of 3 services'],
+  [[pinned, { ...failed, service: 'kubo' }], {}, 'Only some of the CIDs were pinned'],
+  [
+    [failed, { ...failed, service: 'third', title: 'Pinata' }],
+    {},
+    'Not pinned by Pinning service or Pinata',
+  ],
+  [
+    [failed, { ...skipped, service: 'a' }, { ...failed, service: 'b' }],
+    {},
+    'Not pinned by any of 3 services',
+  ],
+  [[unconfirmed], {}, 'Not confirmed by Pinning service in time'],
+  [[unconfirmed], { onTimeout: 'warn' }, 'Not confirmed by Pinning service yet'],
+  [[unconfirmed], { wait: false }, 'Not confirmed by Pinning service yet'],
+  [[failed], {}, 'Not pinned by Pinning service'],
 ])('the headline of %# is short and true', (outcomes, terms, headline) => {
-  expect(renderHeadline(verdictOf(outcomes, terms))).toBe(headline);
+  const verdict = verdictOf(outcomes, terms);
+  expect(renderHeadline({ verdict, outcomes })).toBe(headline);
 });

@@ -64,7 +64,7 @@ test('of two services one has confirmed: both are said for what they are', () =>
     [
       '### 📌 Pinned on IPFS',
       '',
-      'Pinned by Kubo. Accepted by Pinning service, whose confirmation had not come when this was written.',
+      'Pinned by Kubo. Accepted by Pinning service, but not confirmed when this was written.',
     ].join('\n'),
   );
 });
@@ -72,7 +72,7 @@ test('of two services one has confirmed: both are said for what they are', () =>
 test('what no service has confirmed is not called pinned, and its gateway link is there', () => {
   const text = told([unconfirmed], {}, { wait: false });
   expect(text).not.toMatch(/\bpinned\b/i);
-  expect(text).toContain('### ⏳ Handed to IPFS, not confirmed yet');
+  expect(text).toContain('### ⏳ Sent to IPFS, not confirmed yet');
   expect(text).toContain(`<https://${cidV1}.ipfs.inbrowser.link>`);
 });
 
