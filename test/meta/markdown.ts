@@ -25,6 +25,24 @@ export function sectionOf({ text }: Page, heading: string): string {
   return after.split('\n## ')[0] ?? '';
 }
 
+/** The rows of the first table of a text, as trimmed cells, without the head and the line below. */
+export function tableOf(text: string): string[][] {
+  const [table = ''] = /(?:^\|.*\|\n)+/m.exec(text) ?? [];
+  return table.trimEnd().split('\n').slice(2).map(cellsOf);
+}
+
+/** The head of the first table of a text, as trimmed cells. */
+export function tableHeadOf(text: string): string[] {
+  return cellsOf(/^\|.*\|$/m.exec(text)?.[0] ?? '');
+}
+
+function cellsOf(row: string): string[] {
+  return row
+    .split('|')
+    .slice(1, -1)
+    .map((cell) => cell.trim());
+}
+
 /** A fenced block of code. */
 export interface Block {
   /** Path and line of its fence, for messages. */
