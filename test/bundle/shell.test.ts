@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'vitest';
+import { runAction } from './action.ts';
 import { cidA, cidB, makeStage, siteCid, steady } from './stage.ts';
 
 /** The flags of a shell for the inputs of a step. */
@@ -97,6 +99,28 @@ describe.concurrent('in a shell', () => {
     `);
   });
 
+  test('an older Node is named in one sentence, before it loads what it cannot parse', async ({
+    expect,
+  }) => {
+    await using stage = await makeStage();
+    const older =
+      "Object.defineProperty(process, 'version', { value: 'v20.20.2' }); Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } });";
+    const result = await runAction({
+      args: ['site'],
+      cwd: stage.workspace,
+      nodeArgs: ['--import', `data:text/javascript,${encodeURIComponent(older)}`],
+    });
+    expect(result).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr:
+        'Error: Pack and Pin needs Node 24 or later; this is v20.20.2.\nFix: run it with a newer Node.\n',
+    });
+    const entry = readFileSync(new URL('../../dist/index.js', import.meta.url), 'utf8');
+    expect(entry).toContain('import(');
+    expect(entry).not.toMatch(/^import\b(?!\()|^export .* from/m);
+  });
+
   test.for([
     ['a flag that does not exist', ['site', '--pin-nmae=x']],
     ['a second path', ['site', 'other']],
@@ -109,7 +133,7 @@ describe.concurrent('in a shell', () => {
     const result = await stage.shell(args);
     expect(result.code).toBe(1);
     expect(result.stderr).toMatch(
-      /^Error: Invalid input: .*(--help|value|duration|second path|without `pinning-token`)/,
+      /^Error: Invalid input: .*(Did you mean `--pin-name`|--help|value|duration|second path|also needs `pinning-token`)/s,
     );
     expect(result.stderr).not.toMatch(/^\s+at /m);
   });

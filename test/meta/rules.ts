@@ -7,7 +7,7 @@ import { findMatches, type Import, listImports, type Source } from './source.ts'
  * may import only other plain tools. Each rule below returns its breaks as `path:line: what`.
  */
 const layers: readonly (readonly [name: string, files: RegExp])[] = [
-  ['entries', /^src\/(main|post)\.ts$/],
+  ['entries', /^src\/(main|post|start)\.ts$/],
   ['process', /^src\/process\.ts$/],
   ['run', /^src\/run\.ts$/],
   ['environment and commands', /^src\/(environment\/|(list-pins|unpin)\.ts$)/],
@@ -160,16 +160,19 @@ export function findUnaskedRequests(sources: readonly Source[]): string[] {
 const processEffects =
   /\bprocess\.(?:exit|exitCode|abort|kill|on|once|off|addListener|env|argv|stdin|stdout|stderr|chdir|umask)\b|(?<![.\w])console\.|\bsetFailed\b/g;
 
+/** What may touch the process. node-version.ts imports nothing, for the sake of an older Node. */
+const touchers = ['src/process.ts', 'src/node-version.ts'];
+
 /** The only statements that run on import: each entry hands its job to process.ts. */
 const entries = ['src/main.ts', 'src/post.ts'];
 
 /**
- * Finds what changes or reads the process outside process.ts, and statements that run on import
+ * Finds what changes or reads the process outside `touchers`, and statements that run on import
  * outside the entries.
  */
 export function findSideEffects(sources: readonly Source[]): string[] {
   return sources.flatMap((source) => [
-    ...(source.path === 'src/process.ts' ? [] : findMatches(source, processEffects)),
+    ...(touchers.includes(source.path) ? [] : findMatches(source, processEffects)),
     ...findMatches(source, /^import\s*['"]/gm),
     ...findMatches(source, /^(?:export )?(?:let|var)\b/gm),
     ...(entries.includes(source.path)
