@@ -71,9 +71,20 @@ function renderSection(section: Section): string {
     .map((field) => [
       `\`${field.name}\``,
       defaultOf(field) === undefined ? '' : `\`${defaultOf(field)}\``,
+      renderEffect(field),
       field.description,
     ]);
-  return `**${section}**\n\n${table(['Input', 'Default', 'Meaning'], rows)}`;
+  return `**${section}**\n\n${table(['Input', 'Default', 'Only for', 'Meaning'], rows)}`;
+}
+
+/** The commands and contents for which an input has an effect; empty for all. */
+function renderEffect({ effect = {} }: Field): string {
+  const commands = listCode(effect.commands ?? []);
+  return effect.contents === undefined ? commands : `${commands} of ${listCode(effect.contents)}`;
+}
+
+function listCode(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ');
 }
 
 function renderServices(): string {

@@ -25,16 +25,21 @@ export class Failure extends Error {
   }
 }
 
-/** All problems of the inputs in one message, so that a user mends them in one go. */
+/**
+ * All problems of the inputs in one message, so that a user fixes them in one go. Each is one or
+ * two sentences, optionally followed by a line `Fix: …`.
+ */
 export class InputError extends Failure {
   readonly problems: readonly string[];
 
-  constructor(problems: readonly string[]) {
+  constructor(given: readonly string[]) {
+    const problems = given.map((problem) => (/[.?!]$/.test(problem) ? problem : `${problem}.`));
+    const items = problems.map((problem) => `- ${problem.replaceAll('\n', ' ')}`);
     super({
       what:
         problems.length === 1
           ? `Invalid input: ${problems[0]}`
-          : `${problems.length} invalid inputs:\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
+          : `${problems.length} invalid inputs:\n${items.join('\n')}`,
     });
     this.name = 'InputError';
     this.problems = problems;

@@ -24,6 +24,45 @@ export function parseSizeBytes(text: string): number | undefined {
   return parseQuantity(text, bytesOf);
 }
 
+/**
+ * Returns the duration that was probably meant by a number without a unit (minutes, or seconds if
+ * it is large), with the name of a unit or with several units: `15`, `900`, `15 minutes`, `1h30m`.
+ * Undefined for anything else.
+ */
+export function repairDuration(text: string): string | undefined {
+  const given = text.toLowerCase();
+  if (/^\d+$/.test(given)) return `${Number(given)}${Number(given) <= 60 ? 'm' : 's'}`;
+  if (!/^(?:\d+\s*[a-z]+\s*)+$/.test(given)) return undefined;
+  const parts = [...given.matchAll(/(\d+)\s*([a-z]+)/g)].map(([, number = '', unit = '']) => {
+    const word = /^(?:(s)(?:ecs?|econds?)?|(m)(?:ins?|inutes?)?|(h)(?:rs?|ours?)?|(d)(?:ays?)?)$/;
+    const letter = word.exec(unit)?.slice(1).find(Boolean);
+    return letter === undefined ? undefined : { number, letter };
+  });
+  const [first] = parts;
+  if (parts.some((part) => part === undefined) || first === undefined) return undefined;
+  if (parts.length === 1) return `${first.number}${first.letter}`;
+  const ms = parts.reduce(
+    (sum, part) => sum + (part ? Number(part.number) * (msOf[part.letter] ?? 0) : 0),
+    0,
+  );
+  return ms % 60_000 === 0 ? `${ms / 60_000}m` : `${ms / 1_000}s`;
+}
+
+/**
+ * Returns the size that was probably meant by a number without a unit (MiB), or by a unit in
+ * another spelling: `500`, `500mb`, `2G`. Undefined for anything else.
+ */
+export function repairSize(text: string): string | undefined {
+  const [, number = '', unit = ''] = /^([1-9]\d*)\s*([a-z]*)$/i.exec(text) ?? [];
+  if (number === '') return undefined;
+  if (unit === '') return `${number}MiB`;
+  const wanted = unit.toLowerCase();
+  const known = Object.keys(bytesOf).find((name) =>
+    [name, `${name[0]}`].some((spelling) => spelling.toLowerCase() === wanted),
+  );
+  return known === undefined ? undefined : `${number}${known}`;
+}
+
 function parseQuantity(text: string, units: Readonly<Record<string, number>>): number | undefined {
   const [, number, unit] = /^(\d+(?:\.\d+)?)\s*([A-Za-z]+)$/.exec(text) ?? [];
   const factor = unit !== undefined && Object.hasOwn(units, unit) ? units[unit] : undefined;

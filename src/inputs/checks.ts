@@ -1,6 +1,7 @@
 import { docsUrl } from '../docs-url.ts';
 import { renderFork, type RunEvent } from '../github/event.ts';
 import { countNeeded, type Requirement } from '../outcome.ts';
+import { Failure } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { shortestSafeSecret } from '../net/redaction.ts';
 import { printable } from '../text.ts';
@@ -22,15 +23,14 @@ export function warnAboutShortSecrets(source: InputSource, log: Log): void {
 /**
  * Rejects a run that would publish with secrets what a fork's pull request contains, unless
  * `allow-forks` is set. `list` and `unpin` use nothing from a pull request, so they are not
- * checked.
+ * checked. Throws a `Failure`.
  */
 export function checkForks(
-  read: Reader,
+  allowForks: boolean,
   { configured }: ServiceInputs,
   event: RunEvent | undefined,
 ): void {
-  const allowed = read.boolean('allow-forks');
-  if (allowed || event?.fork === undefined) return;
+  if (allowForks || event?.fork === undefined) return;
   // If the run has the secrets of the base, the address of a service may be one of them.
   const guarded =
     event.withoutSecrets === undefined
@@ -40,9 +40,10 @@ export function checkForks(
         );
   if (guarded.length === 0) return;
   const services = guarded.map(({ entry }) => entry.title).join(', ');
-  read.problems.push(
-    `this run (\`${event.name}\`) was caused by a pull request from ${renderFork(event)}, and would publish its content to ${services} with your secrets, which \`allow-forks\` does not allow. Pack in the pull request's own workflow, which has no secrets, and publish its CAR in a second one (${docsUrl}/forks.md). Set \`allow-forks: true\` in that second workflow only, never where code of the pull request runs`,
-  );
+  throw new Failure({
+    what: `Refused: this run (\`${event.name}\`) was triggered by a pull request from ${renderFork(event)}, and has your secrets. It does not publish to ${services}.`,
+    fix: `pack in the pull request's own workflow, which has no secrets, and publish its CAR in a second workflow with \`allow-forks: true\`: ${docsUrl}/forks.md`,
+  });
 }
 
 /** Inputs that name a service which pins by CID. */
@@ -63,21 +64,21 @@ export function checkPinning(
   );
   if (pinning === undefined || uploadOnly === undefined || uploadOnly.length === 0) return;
   const names = uploadOnly.map(({ entry }) => entry.title).join(', ');
-  const takes = `${names} only ${uploadOnly.length > 1 ? 'take' : 'takes'} uploads, and no \`cid\``;
+  const takes = `${names} only ${uploadOnly.length > 1 ? 'accept' : 'accepts'} uploads, and no \`cid\``;
   if (pinning.length + missingSecrets.length === 0) {
     read.problems.push(
-      `${takes}: give \`path\` or \`car\` instead, or add a service that pins by CID, such as ${pinningServices}`,
+      `${takes}.\nFix: give \`path\` or \`car\` instead, or add a service that pins by CID, such as ${pinningServices}.`,
     );
     return;
   }
   if (countNeeded(require, Infinity) <= pinning.length + missingSecrets.length) return;
   read.problems.push(
-    `${takes}, so \`require: ${require}\` cannot be met: leave ${uploadOnly.length > 1 ? 'them' : 'it'} out of this step, or set \`require: any\``,
+    `${takes}, so \`require: ${require}\` cannot be met.\nFix: leave ${uploadOnly.length > 1 ? 'them' : 'it'} out of this step, or set \`require: any\`.`,
   );
 }
 
 /**
- * Rejects a run that would put its content in the place of an older pin without knowing what was
+ * Rejects a run that would replace an older pin without knowing what was
  * built: several events that can be about a pull request run on the default branch, and its name is
  * production's.
  */
@@ -91,11 +92,11 @@ export function checkBuilt(
   const built = `it is not known what this run (\`${printable(event.name)}\`) built: ${printable(event.unclear)}`;
   if (event.pullRequest !== undefined) {
     read.problems.push(
-      `${built}. Give the job \`pull-requests: read\` in \`permissions\`, or set \`pin-name\`, such as \`\${{ github.repository }}#${event.pullRequest}\``,
+      `${built}.\nFix: give the job \`pull-requests: read\` in \`permissions\`, or set \`pin-name\`, such as \`\${{ github.repository }}#${event.pullRequest}\`.`,
     );
   } else if (read.text('replace') !== '') {
     read.problems.push(
-      `${built}. So \`replace\` has no name to go by, because the default one could be that of production. Set \`pin-name\` to the name of what was built`,
+      `${built}. So \`replace\` has no name to look for, because the default one could be that of production.\nFix: set \`pin-name\` to the name of what was built.`,
     );
   }
 }

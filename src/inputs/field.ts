@@ -1,3 +1,5 @@
+import type { ContentInput } from '../content/options.ts';
+
 /** The chapters of docs/inputs.md, in this order. */
 export type Section =
   | 'Command'
@@ -7,6 +9,17 @@ export type Section =
   | 'Pin'
   | 'Confirmation'
   | 'Report';
+
+export const commands = ['publish', 'list', 'unpin'] as const;
+export type Command = (typeof commands)[number];
+
+/** What `publish` publishes; each is an input of its own. */
+export const contentKinds = [
+  'path',
+  'car',
+  'cid',
+  'release-tag',
+] as const satisfies readonly ContentInput['kind'][];
 
 /** One input, as action.yml, `--help` and docs/inputs.md show it. */
 export interface Field {
@@ -24,4 +37,18 @@ export interface Field {
   readonly kind?: 'boolean' | 'integer' | 'lines' | 'secret' | 'words';
   /** Every value that it may have, or each of its words, for action-types.yml. */
   readonly choices?: readonly string[];
+  /** Where the input has an effect. If it is given elsewhere, the run warns. */
+  readonly effect?: Effect;
+}
+
+/** Where an input has an effect: everywhere, except as said here. */
+export interface Effect {
+  /** The commands that read it. */
+  readonly commands?: readonly Command[];
+  /** The contents of a `publish` for which it has an effect. */
+  readonly contents?: readonly ContentInput['kind'][];
+  /** Only in a workflow, not in a shell. */
+  readonly workflowOnly?: true;
+  /** Another input, and its value (empty: not given) with which this one has no effect. */
+  readonly unless?: { readonly input: string; readonly is: string };
 }

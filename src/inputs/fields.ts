@@ -1,7 +1,12 @@
 import { registry } from '../services/registry.ts';
-import type { Field } from './field.ts';
+import type { Effect, Field } from './field.ts';
 import { pinFields } from './pin-fields.ts';
 import { reportFields } from './report-fields.ts';
+
+/** For content that is packed here, for that of a `path` alone, and for all that is not a `cid`. */
+const ofFolder: Effect = { commands: ['publish'], contents: ['path', 'release-tag'] };
+const ofPath: Effect = { commands: ['publish'], contents: ['path'] };
+const ofLocal: Effect = { commands: ['publish'], contents: ['path', 'car', 'release-tag'] };
 
 const general: readonly Field[] = [
   {
@@ -17,12 +22,14 @@ const general: readonly Field[] = [
     section: 'Content',
     description:
       'File or directory to pack and publish, relative to the workspace and inside it (in a shell it may be anywhere). The root CID is that of the directory itself: no prefix is stripped.',
+    effect: { commands: ['publish'] },
   },
   {
     name: 'car',
     section: 'Content',
     description:
       'Instead of `path`: a CAR with one root, inside or outside the workspace. Every block is checked against its hash, and the DAG for completeness, before anything is sent; names and content are checked as those of a `path`.',
+    effect: { commands: ['publish'] },
   },
   {
     name: 'cid',
@@ -36,6 +43,7 @@ const general: readonly Field[] = [
     section: 'Content',
     description:
       'Instead of `path`: the assets of the GitHub release of this tag, packed as one directory; `github.event.release.tag_name` in a workflow on `release`. Each is checked against the size and the SHA-256 that GitHub reports. A CAR that this action attached is skipped. Needs `contents: read`.',
+    effect: { commands: ['publish'] },
   },
   {
     name: 'include',
@@ -43,6 +51,7 @@ const general: readonly Field[] = [
     kind: 'lines',
     description:
       'Globs relative to `path`, one per line: only files that match are packed. Default: everything. A pattern that matches nothing is a warning.',
+    effect: ofFolder,
   },
   {
     name: 'exclude',
@@ -50,6 +59,7 @@ const general: readonly Field[] = [
     kind: 'lines',
     description:
       'Globs relative to `path`, one per line, without quotes: files that match are skipped. `*.map` applies to the top of `path` only, `**/*.map` to every folder. A pattern that matches nothing is a warning.',
+    effect: ofFolder,
   },
   {
     name: 'include-hidden-files',
@@ -58,6 +68,7 @@ const general: readonly Field[] = [
     default: 'false',
     description:
       'Also pack files whose names begin with a dot. `.well-known` is packed in any case.',
+    effect: ofPath,
   },
   {
     name: 'allow-sensitive-files',
@@ -66,6 +77,7 @@ const general: readonly Field[] = [
     default: 'false',
     description:
       'Publish names such as `.env`, `.git/`, `id_rsa` or `*.key`, and files that contain a private key, a secret of this run or a credential of the job (docs/behaviour.md). Without it they stop the run before anything is sent.',
+    effect: ofLocal,
   },
   {
     name: 'symlinks',
@@ -74,6 +86,7 @@ const general: readonly Field[] = [
     default: 'preserve',
     description:
       '`preserve` keeps symlinks as such (as `ipfs add` does), with a warning, because gateways do not follow them; `follow` packs what they point to inside `path`, `error` stops the run. A link out of the workspace always stops it.',
+    effect: ofPath,
   },
   {
     name: 'wrap',
@@ -82,6 +95,7 @@ const general: readonly Field[] = [
     default: 'false',
     description:
       'Put a single file into a directory of its own, so that its name is part of the content.',
+    effect: ofPath,
   },
   {
     name: 'cid-profile',
@@ -90,24 +104,28 @@ const general: readonly Field[] = [
     default: 'unixfs-v1-2025',
     description:
       '`unixfs-v1-2025` (CIDv1) or `unixfs-v0-2015` (CIDv0, as older nodes made): the two profiles of IPIP-0499.',
+    effect: ofFolder,
   },
   {
     name: 'expect-cid',
     section: 'Packing',
     description:
       'Expected root CID. If packing gives another one, the run fails before anything is uploaded.',
+    effect: ofLocal,
   },
   {
     name: 'car-path',
     section: 'Packing',
     description:
       'Where the CAR is written, inside or outside the workspace; only the user of the job can read it. Default: a private folder under `RUNNER_TEMP`, or the temporary folder of the system.',
+    effect: ofLocal,
   },
   {
     name: 'max-size',
     section: 'Packing',
     default: '100GiB',
     description: 'Maximum size of the content, checked before any file is read.',
+    effect: ofLocal,
   },
   {
     name: 'max-files',
@@ -115,6 +133,7 @@ const general: readonly Field[] = [
     kind: 'integer',
     default: '1000000',
     description: 'Maximum number of files, checked before any file is read.',
+    effect: ofFolder,
   },
   ...pinFields,
   ...reportFields,
@@ -134,6 +153,7 @@ function serviceFields(): Field[] {
       description: field.description,
       ...((field.kind === 'secret' || field.kind === 'integer') && { kind: field.kind }),
       ...(field.choices && { choices: field.choices }),
+      ...(field.publishOnly && { effect: { commands: ['publish'] as const } }),
     })),
   );
 }

@@ -1,57 +1,16 @@
-import { closest, distance } from 'fastest-levenshtein';
 import { docsUrl } from '../docs-url.ts';
 import type { Log } from '../log.ts';
 import { printable } from '../text.ts';
-import type { Field } from './field.ts';
+import { contentKinds, type Field, commands } from './field.ts';
 import { fields } from './fields.ts';
 import type { InputSource } from './source.ts';
+import { findNearest, inputAliases } from './suggestions.ts';
 
-/**
- * What other actions call an input of ours: ipshipyard/ipfs-deploy-action (action.yml at 016a4f5),
- * and the usual names of a folder in actions that deploy to GitHub Pages.
- */
-const otherNames: ReadonlyMap<string, string> = new Map([
-  ['path-to-deploy', 'path'],
-  ['dir', 'path'],
-  ['directory', 'path'],
-  ['folder', 'path'],
-  ['publish_dir', 'path'],
-  ['source', 'path'],
-  ['pinata-jwt-token', 'pinata-token'],
-  ['pinata-pinning-url', 'pinata-token'],
-  ['filebase-access-key', 'filebase-s3-access-key'],
-  ['filebase-secret-key', 'filebase-s3-secret-key'],
-  ['filebase-bucket', 'filebase-s3-bucket'],
-  ['cluster-user', 'cluster-auth'],
-  ['cluster-password', 'cluster-auth'],
-  ['cluster-upload-timeout', 'timeout'],
-  ['set-github-status', 'commit-status'],
-]);
-
-/** Inputs that only some commands read. The rules of whole sections are in `findCommands`. */
-const commandsOfInput: ReadonlyMap<string, readonly string[]> = new Map([
-  ['cid', ['publish', 'list', 'unpin']],
-  ['github-token', ['publish', 'list', 'unpin']],
-  ['pin-origins', ['publish']],
-  ['replace', ['publish']],
-  ['provide', ['publish']],
-  ['provide-private-addresses', ['publish']],
-  ['delta', ['publish']],
-  ['previous-cid', ['publish']],
-  ['name-match', ['list', 'unpin']],
-  ['pin-status', ['list', 'unpin']],
-  ['request-id', ['unpin']],
-  ['all-matches', ['unpin']],
-  ['keep-last', ['unpin']],
-  ['wait', ['publish']],
-  ['on-timeout', ['publish']],
-]);
-
-/** Inputs of the section Packing that also matter for a `car`. */
-const packingOfCar = ['allow-sensitive-files', 'car-path', 'expect-cid', 'max-size'];
-
-/** Inputs of the section Report that matter in a shell, or that warn by themselves. */
-const reportInShell = ['gateway', 'artifact', 'release-notes'];
+/** An input of a step that the action does not have, and the name that was probably meant. */
+interface UnknownInput {
+  readonly name: string;
+  readonly meant: string | undefined;
+}
 
 /**
  * Warns about inputs that do nothing: unknown ones, with the name that was probably meant, and
@@ -59,58 +18,84 @@ const reportInShell = ['gateway', 'artifact', 'release-notes'];
  * runner passes it in any case.
  */
 export function warnAboutInputs(source: InputSource, log: Log): void {
-  const known = fields.map(({ name }) => name);
-  for (const name of source.names) {
-    if (!known.includes(name)) log.warning(renderUnknown(name, known));
+  const misnamed = findMisnamedContent(source);
+  for (const unknown of findUnknown(source)) {
+    // This one is an error of its own, because nothing else is given.
+    if (unknown.name !== misnamed?.name) log.warning(renderUnknown(unknown));
   }
   for (const field of fields) {
     const value = source.get(field.name) ?? '';
     if (value === '' || value === field.default) continue;
     const where = whereWithoutEffect(field, source);
     if (where === undefined) continue;
-    log.warning(`\`${field.name}\` has no effect ${where}.\nFix: remove it from this step.`);
+    log.warning(`\`${field.name}\` has no effect ${where}.\nFix: remove it.`);
   }
 }
 
-function renderUnknown(name: string, known: readonly string[]): string {
-  const what = `Unknown input \`${printable(name, 100)}\`: it is ignored.`;
-  const meant = findMeant(name, known);
-  return meant === undefined
-    ? `${what}\nFix: remove it; ${docsUrl}/inputs.md lists all inputs.`
-    : `${what}\nFix: use \`${meant}\` instead.`;
+/**
+ * Finds the unknown input with which a step probably meant to name its content, if it gives no
+ * content otherwise.
+ */
+export function findMisnamedContent(
+  source: InputSource,
+): (UnknownInput & { readonly meant: string }) | undefined {
+  if (commandOf(source) !== 'publish' || contentsOf(source).length > 0) return undefined;
+  for (const { name, meant } of findUnknown(source)) {
+    if (contentKinds.some((kind) => kind === meant) && meant !== undefined) return { name, meant };
+  }
+  return undefined;
 }
 
-function findMeant(name: string, known: readonly string[]): string | undefined {
-  const nearest = otherNames.get(name) ?? closest(name, known);
-  // More than half of the letters would have to change: another word.
-  const isNear = otherNames.has(name) || distance(name, nearest) * 2 <= name.length;
-  return isNear ? nearest : undefined;
+function findUnknown(source: InputSource): UnknownInput[] {
+  const known = fields.map(({ name }) => name);
+  return source.names
+    .filter((name) => !known.includes(name))
+    .map((name) => ({ name, meant: findNearest(name, known, inputAliases) }));
+}
+
+function renderUnknown({ name, meant }: UnknownInput): string {
+  const fix =
+    meant === undefined ? `remove it; ${docsUrl}/inputs.md lists all inputs` : `use \`${meant}\``;
+  return `Unknown input \`${printable(name, 100)}\`: it is ignored.\nFix: ${fix}.`;
+}
+
+function commandOf(source: InputSource): string {
+  return source.get('command') || 'publish';
+}
+
+function contentsOf(source: InputSource) {
+  return contentKinds.filter((kind) => (source.get(kind) ?? '') !== '');
 }
 
 /** Where an input has no effect, as the end of a sentence; undefined if it may have one. */
-function whereWithoutEffect(field: Field, source: InputSource): string | undefined {
-  const { name, section, expression } = field;
-  const command = source.get('command') || 'publish';
-  const commands = findCommands(field);
-  // An unknown command is an input error, and a runner evaluates an expression by itself.
-  const isKnown = ['publish', 'list', 'unpin'].includes(command);
-  if (isKnown && expression === undefined && !commands.includes(command)) {
-    return `with \`command: ${command}\``;
+function whereWithoutEffect({ effect = {} }: Field, source: InputSource): string | undefined {
+  const command = commands.find((known) => known === commandOf(source));
+  // An unknown command is an input error.
+  if (command === undefined) return undefined;
+  if (effect.commands?.includes(command) === false) return `with \`command: ${command}\``;
+  const [content, ...others] = contentsOf(source);
+  if (command === 'publish' && content !== undefined && others.length === 0) {
+    if (effect.contents?.includes(content) === false) return renderContent(content);
   }
-  if (command === 'publish' && section === 'Packing') {
-    const isGiven = (input: string) => (source.get(input) ?? '') !== '';
-    if (isGiven('path') || isGiven('release-tag')) return undefined;
-    if (isGiven('cid')) return 'with `cid`, which is pinned as it is';
-    if (isGiven('car') && !packingOfCar.includes(name))
-      return 'with `car`, which is packed already';
-  }
-  const isReport = section === 'Report' && !reportInShell.includes(name);
-  return source.shell && isReport ? 'in a shell' : undefined;
+  if (effect.workflowOnly && source.shell) return 'in a shell';
+  const { unless } = effect;
+  if (unless === undefined || currentValue(unless.input, source) !== unless.is) return undefined;
+  return unless.is === ''
+    ? `without \`${unless.input}\``
+    : `with \`${unless.input}: ${unless.is}\``;
 }
 
-function findCommands({ name, section }: Field): readonly string[] {
-  const ofSection = ['Content', 'Packing', 'Report'].includes(section)
-    ? ['publish']
-    : ['publish', 'list', 'unpin'];
-  return commandsOfInput.get(name) ?? ofSection;
+function renderContent(content: (typeof contentKinds)[number]): string {
+  switch (content) {
+    case 'cid':
+      return 'with `cid`, which is pinned as it is';
+    case 'car':
+      return 'with `car`, which is packed already';
+    default:
+      return `with \`${content}\``;
+  }
+}
+
+function currentValue(name: string, source: InputSource): string {
+  return source.get(name) || (fields.find((field) => field.name === name)?.default ?? '');
 }

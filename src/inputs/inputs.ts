@@ -7,6 +7,7 @@ import type { Delta, PinQuery, Replacement } from '../pin.ts';
 import type { ReportInput } from '../report/report-input.ts';
 import { checkBuilt, checkForks, checkPinning, pinningServices } from './checks.ts';
 import { readContent } from './content.ts';
+import { commands } from './field.ts';
 import { readPacking } from './packing.ts';
 import { readMeta, readOrigins, readPinName, readPinQuery } from './pins.ts';
 import { type ProvideInput, readProvide, renderWayToProvide } from './provide.ts';
@@ -14,7 +15,9 @@ import { createReader, type Reader } from './reader.ts';
 import { readReport } from './report.ts';
 import { readRequirement } from './requirement.ts';
 import { readServices, type ServiceInputs } from './services.ts';
+import { readReplacement } from './replacement.ts';
 import type { InputSource } from './source.ts';
+import { commandAliases } from './suggestions.ts';
 
 /** All inputs of a run, checked. */
 export type Inputs = PublishInputs | ListInputs | UnpinInputs;
@@ -43,6 +46,7 @@ export interface PublishInputs extends CommonInputs {
   readonly unused: readonly string[];
   readonly wait: boolean;
   readonly onTimeout: 'fail' | 'warn';
+  readonly allowForks: boolean;
   readonly report: ReportInput;
 }
 
@@ -68,8 +72,8 @@ export interface UnpinInputs extends CommonInputs {
 const maxTimeoutMs = 7 * 86_400_000;
 
 /**
- * Reads and checks every input, and throws one `InputError` with all problems. Nothing is sent
- * anywhere before.
+ * Reads and checks every input. Throws one `InputError` with all problems, or a `Failure` if the
+ * run must not publish what a fork contains. Nothing is sent anywhere before.
  * @param event what the run is about on GitHub, for the defaults
  */
 export function readInputs(source: InputSource, event: RunEvent | undefined): Inputs {
@@ -82,29 +86,32 @@ export function readInputs(source: InputSource, event: RunEvent | undefined): In
     attempts: read.wholeNumber('attempts', 1, 100),
   };
   const require = readRequirement(read, services, event);
-  const command = read.choice('command', ['publish', 'list', 'unpin']);
+  const problemsBefore = problems.length;
+  const command = read.choice('command', commands, commandAliases);
+  // What an unknown command needs is not known, so no other problem follows from it.
+  if (problems.length > problemsBefore) throw new InputError(problems);
   const inputs =
     command === 'publish'
-      ? readPublish(read, source.shell, common, require, event)
+      ? readPublish(read, source, common, require, event)
       : command === 'list'
         ? readList(read, common, require, event)
         : readUnpin(read, common, require, event);
   if (problems.length > 0) throw new InputError(problems);
+  if (inputs.command === 'publish') checkForks(inputs.allowForks, inputs.services, event);
   return Object.freeze(inputs);
 }
 
 function readPublish(
   read: Reader,
-  shell: boolean,
+  source: InputSource,
   common: CommonInputs,
   require: Requirement,
   event: RunEvent | undefined,
 ): PublishInputs {
-  const content = readContent(read, shell, event);
+  const content = readContent(read, source, event);
   const releaseTag = releaseTagOf(content);
   // The commit of a tag other than the run's own is not known.
   const isOfCommit = releaseTag === undefined || releaseTag === event?.refName;
-  const replace = read.text('replace');
   const packOnly = require === 'none';
   const services = packOnly ? noServices : common.services;
   const asked: Omit<PublishInputs, 'provide'> = {
@@ -116,26 +123,20 @@ function readPublish(
     pinName: readPinName(read) || undefined,
     pinMeta: { ...(isOfCommit && event?.headSha && { commit: event.headSha }), ...readMeta(read) },
     pinOrigins: readOrigins(read),
-    replaces:
-      replace === '' ? undefined : replace === 'same-name' ? replace : { requestId: replace },
+    replaces: readReplacement(read, content),
     delta: readDelta(read),
     require,
     unused: packOnly ? common.services.configured.map(({ entry }) => entry.title) : [],
     wait: read.boolean('wait'),
     privateAddresses: read.boolean('provide-private-addresses'),
     onTimeout: read.choice('on-timeout', ['fail', 'warn']),
+    allowForks: read.boolean('allow-forks'),
     report: readReport(read, content, event),
   };
-  if (replace !== '' && asked.content.kind === 'cid' && asked.content.cids.length > 1) {
-    read.problems.push(
-      '`replace` names one older pin, but `cid` holds several; pin them one by one',
-    );
-  }
   const provide = readProvide(read, content, services, asked);
   const inputs = { ...asked, provide };
   checkPublishServices(content, inputs, read, event);
   checkBuilt(read, services, event);
-  checkForks(read, services, event);
   return inputs;
 }
 
@@ -161,13 +162,13 @@ function readUnpin(
   const byQuery = query.cids.length > 0 || query.name !== '';
   const keepLast = read.text('keep-last') === '' ? 0 : read.wholeNumber('keep-last', 1, 1_000_000);
   if (requestId === '' && !byQuery) {
-    read.problems.push('nothing to unpin: give `cid`, `pin-name` or `request-id`');
+    read.problems.push('nothing to unpin.\nFix: give `cid`, `pin-name` or `request-id`.');
   }
   if (requestId !== '' && byQuery) {
-    read.problems.push('`request-id` names one pin; give it without `cid` and `pin-name`');
+    read.problems.push('`request-id` names one pin.\nFix: give it without `cid` and `pin-name`.');
   }
   if (keepLast > 0 && query.name === '') {
-    read.problems.push('`keep-last` needs `pin-name`: the newest pins of that name are kept');
+    read.problems.push('`keep-last` needs `pin-name`: the newest pins of that name are kept.');
   }
   return {
     ...common,
@@ -193,13 +194,15 @@ function checkPublishServices(
     if (content === undefined || content.kind === 'cid') return;
     const names = configured.map(({ entry }) => entry.title).join(', ');
     read.problems.push(
-      `\`${content.kind}\` is content that only this run has, but ${names} only pins what is on the network already: ${renderWayToProvide(read, wait)}; or add a service that takes an upload (\`kubo-url\`), or give the \`cid\` of content that some node provides`,
+      `\`${content.kind}\` is content that only this run has, but ${names} only pins what is on the network already.\nFix: ${renderWayToProvide(read, wait)}. Or add a service that accepts an upload (\`kubo-url\`), or give the \`cid\` of content that some node provides.`,
     );
     return;
   }
   if (require === 'none') {
     if (content?.kind !== 'cid') return;
-    read.problems.push('`require: none` packs only, and with `cid` there is nothing to pack');
+    read.problems.push(
+      '`require: none` packs only, and with `cid` there is nothing to pack.\nFix: leave `require` out.',
+    );
     return;
   }
   // A run that should pin and cannot must not look like a success, unless a fork is the reason.
@@ -207,11 +210,11 @@ function checkPublishServices(
   if (missingSecrets.length > 0 || event?.withoutSecrets !== undefined) return;
   if (content?.kind === 'cid') {
     read.problems.push(
-      `no service has a value, and a \`cid\` needs one that pins it: give one service, such as ${pinningServices}`,
+      `no service has a value, and a \`cid\` needs one that pins it.\nFix: give one service, such as ${pinningServices}.`,
     );
   } else if (read.text('require') !== '') {
     read.problems.push(
-      `no service has a value, and \`require: ${require}\` needs one that confirms. If a token comes from a secret, check that it exists and that this workflow may read it. To pack only, set \`require: none\``,
+      `no service has a value, and \`require: ${require}\` needs one that confirms.\nFix: if a token comes from a secret, check that it exists and that this workflow may read it. To pack only, set \`require: none\`.`,
     );
   }
 }
@@ -230,7 +233,7 @@ function needService(
   // `readRequirement` has reported the secrets that are empty.
   if (missingSecrets.length > 0 && require !== 'none') return;
   read.problems.push(
-    `no service has a value, and \`command: ${command}\` needs one: give one service, such as ${pinningServices}`,
+    `no service has a value, and \`command: ${command}\` needs one.\nFix: give one service, such as ${pinningServices}.`,
   );
 }
 

@@ -1,5 +1,10 @@
 import { pinStatuses } from '../pin.ts';
-import type { Field } from './field.ts';
+import type { Effect, Field } from './field.ts';
+
+const ofPublish: Effect = { commands: ['publish'] };
+
+/** For content that this run has, which a service may lack. */
+const ofUpload: Effect = { commands: ['publish'], contents: ['path', 'car', 'release-tag'] };
 
 /** The inputs about the pin and its confirmation. */
 export const pinFields: readonly Field[] = [
@@ -22,12 +27,14 @@ export const pinFields: readonly Field[] = [
     kind: 'lines',
     description:
       'Multiaddrs of nodes that have the content, one per line, each ending in `/p2p/ID`; at most 20. Those of a Kubo in the same run are added.',
+    effect: ofPublish,
   },
   {
     name: 'replace',
     section: 'Pin',
     description:
       '`same-name` or a requestid: the new pin replaces the older one. `same-name` replaces every older pin of the name once the new one is confirmed. The log says where a service cannot. Needs `pin-name` if the event does not say what was built (docs/behaviour.md).',
+    effect: ofPublish,
   },
   {
     name: 'provide',
@@ -36,6 +43,7 @@ export const pinFields: readonly Field[] = [
     default: 'auto',
     description:
       'While a pin of local content is pending at a Pinning Service API, serve its blocks from this run over bitswap to the nodes (“delegates”) that the service names; they can see the content from then on. `auto`: if no service of the run accepts an upload. `true`: also beside uploads. `false`: never.',
+    effect: ofUpload,
   },
   {
     name: 'provide-private-addresses',
@@ -44,6 +52,7 @@ export const pinFields: readonly Field[] = [
     default: 'false',
     description:
       'Also dial delegates on private networks and on this machine, and let a Kubo connect to them. For self-hosted networks only.',
+    effect: ofPublish,
   },
   {
     name: 'delta',
@@ -52,11 +61,13 @@ export const pinFields: readonly Field[] = [
     default: 'auto',
     description:
       '`auto`: if a Kubo has an older root (`previous-cid`, or the pin of the same name), only the blocks that are not under it are sent. `false`: the whole CAR.',
+    effect: ofUpload,
   },
   {
     name: 'previous-cid',
     section: 'Pin',
     description: 'The older root for `delta`, if it is not that of the pin of the same name.',
+    effect: { ...ofUpload, unless: { input: 'delta', is: 'false' } },
   },
   {
     name: 'name-match',
@@ -65,6 +76,7 @@ export const pinFields: readonly Field[] = [
     default: 'exact',
     description:
       'How `list` and `unpin` compare `pin-name`: `exact`, `iexact`, `partial` or `ipartial` (`i` ignores case).',
+    effect: { commands: ['list', 'unpin'], unless: { input: 'pin-name', is: '' } },
   },
   {
     name: 'pin-status',
@@ -73,11 +85,13 @@ export const pinFields: readonly Field[] = [
     choices: pinStatuses,
     description:
       'Which pins `list` and `unpin` use: any of `queued`, `pinning`, `pinned`, `failed`. Default: all.',
+    effect: { commands: ['list', 'unpin'] },
   },
   {
     name: 'request-id',
     section: 'Pin',
     description: 'Request id of the one pin that `unpin` removes.',
+    effect: { commands: ['unpin'] },
   },
   {
     name: 'all-matches',
@@ -86,6 +100,7 @@ export const pinFields: readonly Field[] = [
     default: 'false',
     description:
       'Allow `unpin` to remove more than one pin. Without it, several matches are an error that lists them.',
+    effect: { commands: ['unpin'] },
   },
   {
     name: 'keep-last',
@@ -93,6 +108,7 @@ export const pinFields: readonly Field[] = [
     kind: 'integer',
     description:
       'With `unpin` and `pin-name`: keep this many of the newest matches and remove the older ones.',
+    effect: { commands: ['unpin'] },
   },
   {
     name: 'require',
@@ -106,6 +122,7 @@ export const pinFields: readonly Field[] = [
     kind: 'boolean',
     default: 'true',
     description: 'Poll until pinned. With `false` the run ends once every service accepted.',
+    effect: ofPublish,
   },
   {
     name: 'timeout',
@@ -121,6 +138,7 @@ export const pinFields: readonly Field[] = [
     default: 'fail',
     description:
       'What happens if the deadline passes before enough services have confirmed: `fail` or `warn`. `warn` is a success only if enough services may still confirm.',
+    effect: { commands: ['publish'], unless: { input: 'wait', is: 'false' } },
   },
   {
     name: 'attempts',

@@ -4,6 +4,7 @@ import { type NameMatch, type PinQuery, type PinStatus, pinStatuses } from '../p
 import { maxPinNameBytes, pinNameSeparator } from '../pin-name.ts';
 import { quoted } from '../text.ts';
 import type { Reader } from './reader.ts';
+import { findNearest, renderMeant } from './suggestions.ts';
 
 /** The longest name to look for, in characters (IPFS Pinning Service API v1.0.0, `name`). */
 const maxQueryLength = 255;
@@ -24,9 +25,16 @@ export function readCids(read: Reader): CID[] {
   for (const text of read.lines('cid')) {
     const parsed = parsePinnableCid(text);
     if ('cid' in parsed) cids.set(String(parsed.cid), parsed.cid);
+    else if (isList(text)) read.problems.push(`\`cid\` is ${quoted(text)}; give one CID per line.`);
     else read.problems.push(`\`cid\`: ${parsed.problem}`);
   }
   return [...cids.values()];
+}
+
+/** Whether a line has several CIDs, separated or enclosed as in another language's list. */
+function isList(line: string): boolean {
+  const parts = line.split(/[\s,;[\]"']+/).filter((part) => part !== '');
+  return parts.some((part) => part !== line && 'cid' in parsePinnableCid(part));
 }
 
 /** Reads the `pin-name` of a new pin, which may be empty. */
@@ -35,13 +43,13 @@ export function readPinName(read: Reader): string {
   const bytes = Buffer.byteLength(name);
   if (bytes > maxPinNameBytes) {
     read.problems.push(
-      `\`pin-name\` has ${bytes} bytes; the maximum is ${maxPinNameBytes} (a letter that is not ASCII takes several)`,
+      `\`pin-name\` has ${bytes} bytes; the maximum is ${maxPinNameBytes} (a letter that is not ASCII has several).\nFix: use a shorter name.`,
     );
   }
   // A `|` at an end would form the separator together with the name that is joined there.
   if (/(^| )\|( |$)/.test(name)) {
     read.problems.push(
-      `\`pin-name\` is ${quoted(name)}; it must not contain ${quoted(pinNameSeparator)}, which separates the names of one pin. Use another separator, such as ${quoted(name.replace(/(^| )\|(?= |$)/g, '$1-'))}`,
+      `\`pin-name\` is ${quoted(name)}; it must not contain ${quoted(pinNameSeparator)}, which separates the names of one pin.\nFix: use another separator, such as ${quoted(name.replace(/(^| )\|(?= |$)/g, '$1-'))}.`,
     );
   }
   return name;
@@ -53,7 +61,7 @@ function readQueryName(read: Reader): string {
   // JSON Schema counts characters, not UTF-16 units.
   const { length } = Array.from(name);
   if (length > maxQueryLength) {
-    read.problems.push(`\`pin-name\` has ${length} characters; the maximum is ${maxQueryLength}`);
+    read.problems.push(`\`pin-name\` has ${length} characters; the maximum is ${maxQueryLength}.`);
   }
   return name;
 }
@@ -64,7 +72,7 @@ export function readMeta(read: Reader): Record<string, string> {
   for (const line of read.lines('pin-meta')) {
     const [, key, value] = /^([^=]+)=(.*)$/.exec(line) ?? [];
     if (key === undefined || value === undefined) {
-      read.problems.push(`\`pin-meta\` holds the line ${quoted(line)}; it must be \`key=value\``);
+      read.problems.push(`\`pin-meta\` has the line ${quoted(line)}; it must be \`key=value\`.`);
     } else {
       meta.set(key.trim(), value.trim());
     }
@@ -78,13 +86,13 @@ export function readOrigins(read: Reader): string[] {
   for (const origin of origins) {
     if (!/^\/.*\/p2p\/[1-9A-Za-z]{10,}$/.test(origin)) {
       read.problems.push(
-        `\`pin-origins\` holds ${quoted(origin)}; each must be a multiaddr that ends in the id of its peer, such as \`/dnsaddr/node.example.com/p2p/12D3KooW…\` (\`ipfs id\` prints them)`,
+        `\`pin-origins\` has ${quoted(origin)}; each must be a multiaddr that ends in the id of its peer, such as \`/dnsaddr/node.example.com/p2p/12D3KooW…\` (\`ipfs id\` prints them).`,
       );
     }
   }
   if (origins.length > maxOrigins) {
     read.problems.push(
-      `\`pin-origins\` holds ${origins.length} addresses; at most ${maxOrigins} are taken`,
+      `\`pin-origins\` has ${origins.length} addresses; the maximum is ${maxOrigins}.`,
     );
   }
   return origins;
@@ -109,7 +117,7 @@ function readStatuses(read: Reader): PinStatus[] {
   const unknown = words.filter((word) => !pinStatuses.some((status) => status === word));
   for (const word of unknown) {
     read.problems.push(
-      `\`pin-status\` holds ${quoted(word)}; it must be one or more of ${pinStatuses.join(', ')}`,
+      `\`pin-status\` has ${quoted(word)}; it must be one or more of ${pinStatuses.join(', ')}.${renderMeant(findNearest(word, pinStatuses))}`,
     );
   }
   const asked = pinStatuses.filter((status) => words.includes(status));

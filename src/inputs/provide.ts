@@ -19,12 +19,12 @@ export function readProvide(
   if (mode === 'false' || content === undefined) return undefined;
   if (mode === 'true' && content.kind === 'cid') {
     read.problems.push(
-      '`provide` is `true`, but `cid` names content that other nodes provide: leave `provide` out, or give `path` or `car`',
+      '`provide` is `true`, but `cid` names content that other nodes provide.\nFix: leave `provide` out, or give `path` or `car`.',
     );
   }
   if (mode === 'true' && !wait) {
     read.problems.push(
-      '`provide` is `true`, but with `wait: false` the run ends before anybody has fetched the content: leave `wait` at `true`',
+      '`provide` is `true`, but with `wait: false` the run ends before anybody has fetched the content.\nFix: leave `wait` at `true`.',
     );
   }
   const uploads = configured.some(({ entry }) => entry.takes.includes('upload'));
@@ -36,5 +36,5 @@ export function readProvide(
 /** What would make this run a provider, to be put at the end of a sentence. */
 export function renderWayToProvide(read: Reader, wait: boolean): string {
   if (!wait) return 'leave `wait` at `true`, so that this run serves it while it is fetched';
-  return `set \`provide: auto\` in place of \`${read.text('provide')}\`, so that this run serves it`;
+  return `set \`provide: auto\` instead of \`${read.text('provide')}\`, so that this run serves it`;
 }

@@ -1,7 +1,8 @@
-import { parseDurationMs, parseSizeBytes } from '../quantities.ts';
+import { parseDurationMs, parseSizeBytes, repairDuration, repairSize } from '../quantities.ts';
 import { quoted } from '../text.ts';
 import { fields } from './fields.ts';
 import type { InputSource } from './source.ts';
+import { booleanAliases, renderChoiceProblem, renderMeant } from './suggestions.ts';
 
 /**
  * Reads inputs by kind. For a wrong value it adds a problem and returns a harmless value instead.
@@ -26,7 +27,7 @@ export function createReader(source: InputSource, problems: string[]) {
       const bytes = parseSizeBytes(text(name));
       if (bytes === undefined || bytes < 1) {
         problems.push(
-          `\`${name}\` is ${quoted(text(name))}; it must be a size such as \`500MiB\` or \`100GiB\``,
+          `\`${name}\` is ${quoted(text(name))}; it must be a size such as \`500MiB\` or \`100GiB\`.${renderMeant(repairSize(text(name)))}`,
         );
       }
       return bytes ?? 1;
@@ -36,35 +37,37 @@ export function createReader(source: InputSource, problems: string[]) {
       // This is YAML 1.2's core schema, as @actions/core reads booleans.
       if (/^(true|True|TRUE)$/.test(value)) return true;
       if (/^(false|False|FALSE)$/.test(value)) return false;
-      problems.push(`\`${name}\` is ${quoted(value)}; it must be \`true\` or \`false\``);
+      problems.push(renderChoiceProblem(name, value, ['true', 'false'], booleanAliases));
       return false;
     },
-    choice<T extends string>(name: string, choices: readonly [T, ...T[]]): T {
+    choice<T extends string>(
+      name: string,
+      choices: readonly [T, ...T[]],
+      aliases?: ReadonlyMap<string, string>,
+    ): T {
       const value = text(name);
       const found = choices.find((choice) => choice === value);
-      if (found === undefined) {
-        const list = choices.map((choice) => `\`${choice}\``).join(' or ');
-        problems.push(`\`${name}\` is ${quoted(value)}; it must be ${list}`);
-      }
+      if (found === undefined) problems.push(renderChoiceProblem(name, value, choices, aliases));
       return found ?? choices[0];
     },
     duration(name: string, minMs: number, maxMs: number): number {
       const value = text(name);
       const ms = parseDurationMs(value);
-      if (ms === undefined || ms < minMs || ms > maxMs) {
-        problems.push(
-          `\`${name}\` is ${quoted(value)}; it must be a duration from 1s to 7d, such as \`90s\`, \`15m\` or \`2h\``,
-        );
-        return minMs;
-      }
-      return ms;
+      const fits = (at: number | undefined) => at !== undefined && at >= minMs && at <= maxMs;
+      if (ms !== undefined && fits(ms)) return ms;
+      const meant = repairDuration(value);
+      const hint = fits(parseDurationMs(meant ?? '')) ? renderMeant(meant) : '';
+      problems.push(
+        `\`${name}\` is ${quoted(value)}; it must be a duration from 1s to 7d, such as \`90s\`, \`15m\` or \`2h\`.${hint}`,
+      );
+      return minMs;
     },
     wholeNumber(name: string, min: number, max: number): number {
       const value = text(name);
       const number = Number(value);
       if (!/^\d+$/.test(value) || number < min || number > max) {
         problems.push(
-          `\`${name}\` is ${quoted(value)}; it must be a whole number from ${min} to ${max}`,
+          `\`${name}\` is ${quoted(value)}; it must be a whole number from ${min} to ${max}.`,
         );
         return min;
       }

@@ -79,10 +79,12 @@ function readStatusName(read: Reader): string {
   const name = read.text('status-name');
   const { length } = Array.from(name);
   if (length > maxStatusName) {
-    read.problems.push(`\`status-name\` has ${length} characters; the maximum is ${maxStatusName}`);
+    read.problems.push(
+      `\`status-name\` has ${length} characters; the maximum is ${maxStatusName}.`,
+    );
   }
   if (name !== '' && (printable(name).trim() === '' || /\p{Cc}/u.test(name))) {
-    read.problems.push(`\`status-name\` is ${quoted(name)}; it must be one line of visible text`);
+    read.problems.push(`\`status-name\` is ${quoted(name)}; it must be one line of visible text.`);
   }
   return name;
 }
@@ -125,7 +127,7 @@ function readName(read: Reader): string | undefined {
   // what a log would read as a command.
   if (/["\\/:<>|*?\u0000-\u001f\u007f]|##\[/.test(name)) {
     read.problems.push(
-      `\`artifact-name\` is ${quoted(name)}; it must hold none of \`" \\ / : < > | * ?\`, no line break and no \`##[\`, such as \`site-\${{ strategy.job-index }}\``,
+      `\`artifact-name\` is ${quoted(name)}; it must not contain \`" \\ / : < > | * ?\`, a line break or \`##[\`.\nFix: use another name, such as \`site-\${{ strategy.job-index }}\`.`,
     );
   }
   return name || undefined;

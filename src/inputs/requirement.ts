@@ -3,6 +3,7 @@ import { countNeeded, type Requirement } from '../outcome.ts';
 import { quoted } from '../text.ts';
 import type { Reader } from './reader.ts';
 import type { ServiceInputs } from './services.ts';
+import { findNearest, renderMeant } from './suggestions.ts';
 
 /** What to check if a secret is empty although the workflow names it. */
 const checkSecret =
@@ -22,7 +23,7 @@ export function readRequirement(
   const number = Number(value);
   if (!/^\d+$/.test(value) || number < 1) {
     read.problems.push(
-      `\`require\` is ${quoted(value)}; it must be \`all\`, \`any\`, \`none\` or a whole number from 1`,
+      `\`require\` is ${quoted(value)}; it must be \`all\`, \`any\`, \`none\` or a whole number from 1.${renderMeant(findNearest(value, ['all', 'any', 'none']))}`,
     );
     return 'all';
   }
@@ -33,7 +34,7 @@ export function readRequirement(
   }
   if (named > 0 && number > named) {
     read.problems.push(
-      `\`require\` is ${number}, but only ${named} of the services here can confirm. If the token of another one comes from a secret, ${checkSecret}`,
+      `\`require\` is ${number}, but only ${named} of the services here can confirm.\nFix: if the token of another one comes from a secret, ${checkSecret}.`,
     );
   } else {
     checkMissing(read, services, number, event);
@@ -65,7 +66,7 @@ function checkMissing(
         : '';
   for (const { input, title } of missingSecrets) {
     read.problems.push(
-      `\`${input}\` is empty, so ${title} cannot be used, and ${asked} cannot be met without it. If it comes from a secret, ${checkSecret}${wayOut}`,
+      `\`${input}\` is empty, so ${title} cannot be used, and ${asked} cannot be met without it.\nFix: if it comes from a secret, ${checkSecret}${wayOut}.`,
     );
   }
 }

@@ -9,32 +9,33 @@ import type { ServiceField } from '../services/entry.ts';
 export function problemOfSecret(value: string, field?: ServiceField): string | undefined {
   // A line break in a header would be rejected with an error that quotes the token.
   if (/[\u0000-\u001f\u007f]/.test(value)) {
-    return 'contains a line break or another control character; store the secret again without it';
+    return 'contains a line break or another control character.\nFix: store the secret again without it.';
   }
   if (/^["'`“”‘’]|["'`“”‘’]$/.test(value)) {
-    return 'begins or ends with a quotation mark; store the secret without quotation marks';
+    return 'begins or ends with a quotation mark.\nFix: store the secret without quotation marks.';
   }
-  if (value.includes('${{')) return 'contains "${{", so an expression was not evaluated';
+  if (value.includes('${{')) return 'contains "${{", so an expression was not evaluated.';
   if (/^\*+$/.test(value))
-    return 'consists of asterisks, which is how a log shows a secret; store the secret itself';
+    return 'consists of asterisks, which is how a log shows a secret.\nFix: store the secret itself.';
   if (/^authorization\s*:/i.test(value)) {
-    return 'begins with the name of a header; store the token alone';
+    return 'begins with the name of a header.\nFix: store the token alone.';
   }
   const isNode = field?.problemOf !== undefined;
   const [, scheme] = /^(bearer|basic|token)(?:\s|%20)/i.exec(value) ?? [];
   if (scheme !== undefined) {
     return isNode
-      ? `begins with a word and a space, as a header does; write \`bearer:TOKEN\` or \`basic:USER:PASSWORD\``
-      : `begins with "${titleCase(scheme)} ", which is added when it is sent; store the token alone`;
+      ? `begins with a word and a space, as a header does.\nFix: write \`bearer:TOKEN\` or \`basic:USER:PASSWORD\`.`
+      : `begins with "${titleCase(scheme)} ", which is added when it is sent.\nFix: store the token alone.`;
   }
   return isNode ? problemOfAuthorization(value) : problemOfToken(value);
 }
 
 /** A token has no space (RFC 6750, section 2.1), and a header has one byte per character. */
 function problemOfToken(value: string): string | undefined {
-  if (/\s/.test(value)) return 'contains a space, which no token does; store the token alone';
+  if (/\s/.test(value))
+    return 'contains a space, which no token does.\nFix: store the token alone.';
   if (/[^\u0000-\u00ff]/.test(value)) {
-    return 'contains a character that no token has; copy the token again';
+    return 'contains a character that no token has.\nFix: copy the token again.';
   }
   return undefined;
 }
@@ -46,7 +47,7 @@ function problemOfAuthorization(value: string): string | undefined {
   if (parseAuthorization(value) !== undefined) return undefined;
   return value.includes(':') || value === ''
     ? undefined
-    : 'has no kind: write `bearer:` in front of a token, or `basic:USER:PASSWORD`';
+    : 'has no kind.\nFix: write `bearer:` in front of a token, or `basic:USER:PASSWORD`.';
 }
 
 function titleCase(word: string): string {

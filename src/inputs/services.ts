@@ -5,6 +5,7 @@ import { registry } from '../services/registry.ts';
 import { fields } from './fields.ts';
 import { problemOfSecret } from './secrets.ts';
 import type { InputSource } from './source.ts';
+import { listChoices, renderChoiceProblem } from './suggestions.ts';
 import { problemOfUrl } from './urls.ts';
 
 /** The services that a run uses, and those that it would have used. */
@@ -66,19 +67,18 @@ export function readServices(
     const missing = entry.fields.filter(
       (field) => field.required && values[field.name] === undefined,
     );
+    const isExcused = event?.withoutSecrets !== undefined;
+    const onlySecrets = missing.every(({ kind }) => kind === 'secret');
     const empty =
-      missing.find((field) => cameEmpty(field, source, event)) ??
-      findWithheld(entry, values, event);
+      onlySecrets || isExcused
+        ? (missing.find((field) => isEmpty(field, source, event)) ??
+          findWithheld(entry, values, event))
+        : undefined;
     if (empty !== undefined) {
       missingSecrets.push({ input: empty.name, title: entry.title });
       continue;
     }
-    for (const field of missing) {
-      const there = Object.keys(values)
-        .map((name) => `\`${name}\``)
-        .join(' and ');
-      problems.push(`${there} is given without \`${field.name}\`, which ${entry.title} needs`);
-    }
+    if (missing.length > 0) problems.push(renderMissing(values, missing));
     const found = problemsOf(entry, values, allowHttp);
     problems.push(...found);
     if (missing.length === 0 && found.length === 0) configured.push({ entry, values });
@@ -95,12 +95,22 @@ function given(entry: ServiceEntry, source: InputSource): Record<string, string>
   return values;
 }
 
+/** One sentence about all that is missing: `x` also needs `y` and `z` (`a` or `b`). */
+function renderMissing(values: ServiceValues, missing: readonly ServiceField[]): string {
+  const given = Object.keys(values).map((name) => `\`${name}\``);
+  const needed = missing.map(
+    ({ name, choices }) => `\`${name}\`${choices ? ` (${listChoices(choices)})` : ''}`,
+  );
+  const verb = given.length > 1 ? 'need' : 'needs';
+  return `${given.join(' and ')} also ${verb} ${needed.join(' and ')}.`;
+}
+
 /**
  * Whether a required secret was given but is empty, as a secret that does not exist is. A runner
  * passes every input, so an empty one could also be one that was not given. If the run has no
  * secrets, it is clear which of the two it is.
  */
-function cameEmpty(field: ServiceField, source: InputSource, event: RunEvent | undefined): boolean {
+function isEmpty(field: ServiceField, source: InputSource, event: RunEvent | undefined): boolean {
   if (field.kind !== 'secret') return false;
   return source.get(field.name) === '' || event?.withoutSecrets !== undefined;
 }
@@ -134,13 +144,15 @@ function problemsOf(entry: ServiceEntry, values: ServiceValues, allowHttp: boole
     if (value === undefined) continue;
     const common =
       field.kind === 'url'
-        ? problemOfUrl(value, holdsSecret && !allowHttp)
+        ? problemOfUrl(value, holdsSecret && !allowHttp, field.name)
         : field.kind === 'secret'
           ? problemOfSecret(value, field)
           : undefined;
     const problem = common ?? field.problemOf?.(value);
-    if (problem === undefined) continue;
-    found.push(`\`${field.name}\` ${problem}`);
+    if (problem !== undefined) found.push(`\`${field.name}\` ${problem}`);
+    if (field.choices?.includes(value) === false) {
+      found.push(renderChoiceProblem(field.name, value, field.choices));
+    }
   }
   const between = found.length === 0 ? entry.problemOf?.(values) : undefined;
   if (between !== undefined) found.push(between);

@@ -17,7 +17,7 @@ export function warnAboutMissingSecrets(
       );
     } else {
       log.warning(
-        `${title} is skipped: \`${input}\` is empty. If it comes from a secret, check that it exists and that this workflow may read it.`,
+        `${title} is skipped: \`${input}\` is empty.\nFix: if it comes from a secret, check that it exists and that this workflow may read it.`,
       );
     }
   }

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { InputError } from '../errors.ts';
-import { quoted } from '../text.ts';
+import { printable, quoted } from '../text.ts';
+import { commands } from './field.ts';
 import { fields } from './fields.ts';
+import { commandAliases, findNearest, inputAliases, renderMeant } from './suggestions.ts';
 
 /** Where the inputs come from: the `INPUT_…` variables of a runner, or flags. */
 export interface InputSource {
@@ -37,7 +39,10 @@ export interface ShellCall {
   readonly version: boolean;
 }
 
-/** Reads the command line. Throws an `InputError` for an unknown flag or a second path. */
+/**
+ * Reads the command line. Throws an `InputError` for an unknown flag, a second path, and a command
+ * as a word.
+ */
 export function parseCommandLine(args: readonly string[]): ShellCall {
   const options: Record<string, { type: 'string' | 'boolean'; short?: string }> = {
     json: { type: 'boolean' },
@@ -49,8 +54,9 @@ export function parseCommandLine(args: readonly string[]): ShellCall {
   }
   const isFlag = (text: string) =>
     text === '-h' || (text.startsWith('--') && Object.hasOwn(options, text.slice(2)));
+  const joined = joinSwitches(args);
   const { tokens } = parseArgs({
-    args: joinSwitches(args),
+    args: joined,
     options,
     strict: false,
     allowPositionals: true,
@@ -61,28 +67,35 @@ export function parseCommandLine(args: readonly string[]): ShellCall {
   const switches = new Set<string>();
   const give = (name: string, value: string, list: boolean) => {
     if (name === 'path' && given.has(name)) {
-      problems.push(`a second path, ${quoted(value)}; give one`);
+      problems.push(`there is a second path, ${quoted(value)}.\nFix: give one.`);
     } else {
       // A list has one item per line in a workflow. In a shell the flag is repeated.
       given.set(name, list && given.has(name) ? `${given.get(name)}\n${value}` : value);
     }
   };
+  const unknown = new Set<number>();
   for (const token of tokens) {
     if (token.kind === 'positional') {
-      give('path', token.value, false);
+      // What follows an unknown flag is probably its value.
+      if (!unknown.has(token.index - 1)) problems.push(...problemsOfWord(token.value));
+      if (!unknown.has(token.index - 1)) give('path', token.value, false);
     } else if (token.kind === 'option') {
       const field = fields.find(({ name }) => name === token.name);
       if (field !== undefined) {
         const value = token.value ?? (field.kind === 'boolean' ? 'true' : undefined);
         if (value === undefined || (token.inlineValue === false && isFlag(value))) {
-          problems.push(`\`--${token.name}\` needs a value`);
+          problems.push(`\`--${token.name}\` needs a value.`);
         } else {
           give(field.name, value, field.kind === 'lines');
         }
       } else if (Object.hasOwn(options, token.name)) {
         switches.add(token.name);
-      } else {
-        problems.push(`there is no flag ${quoted(token.rawName)}; \`--help\` lists them`);
+      } else if (!unknown.has(token.index)) {
+        // Several letters behind one dash are one flag to a user, and several to the parser.
+        unknown.add(token.index);
+        problems.push(
+          renderUnknownFlag(joined[token.index] ?? token.rawName, Object.keys(options)),
+        );
       }
     }
   }
@@ -93,6 +106,24 @@ export function parseCommandLine(args: readonly string[]): ShellCall {
     help: switches.has('help'),
     version: switches.has('version'),
   };
+}
+
+function renderUnknownFlag(arg: string, known: readonly string[]): string {
+  const [flag = ''] = arg.split('=');
+  const name = flag.replace(/^-+/, '');
+  const meant = name.length > 1 ? findNearest(name, known, inputAliases) : undefined;
+  const fix = meant === undefined ? '\nFix: `--help` lists all flags.' : renderMeant(`--${meant}`);
+  return `there is no flag \`${printable(flag, 100)}\`.${fix}`;
+}
+
+/** A command is a flag; a folder of the same name can be given with `./`. */
+function problemsOfWord(word: string): string[] {
+  const command = commands.find((name) => name === word) ?? commandAliases.get(word);
+  return command === undefined
+    ? []
+    : [
+        `"${word}" is a command and not a path.\nFix: write \`--command ${command}\`, or \`./${word}\` for a file or folder of that name.`,
+      ];
 }
 
 /**

@@ -1,28 +1,69 @@
 import { isLoopback } from '../net/loopback.ts';
 import { quoted, withoutUserInfo } from '../text.ts';
+import { renderMeant } from './suggestions.ts';
+
+/** The ports at which nodes have their API by default. */
+const usualPorts: Readonly<Record<string, number>> = { 'kubo-url': 5001, 'cluster-url': 9094 };
 
 /**
  * Returns the problem with the URL of a service, without the URL, which may contain a secret.
  * @param needsTls whether a token is sent there
+ * @param input the name of the input
  */
-export function problemOfUrl(value: string, needsTls: boolean): string | undefined {
+export function problemOfUrl(value: string, needsTls: boolean, input: string): string | undefined {
   if (hasUserInfo(value)) {
-    return 'contains a user name or password; give credentials in the input made for them';
+    return 'contains a user name or password.\nFix: give credentials in the input made for them.';
   }
   if (/^\/(ip4|ip6|dns|dns4|dns6|dnsaddr)\//.test(value)) {
-    return `is the multiaddr ${quoted(value)}; give an http(s) URL, such as \`http://127.0.0.1:5001\``;
+    const meant = renderMeant(translateMultiaddr(value, input));
+    return `is the multiaddr ${quoted(value)}; it must be an http or https URL.${meant}`;
   }
   const url = URL.parse(value);
-  if (url === null) return 'is not a URL; give one such as `https://api.example.com`';
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    return `has the scheme ${quoted(url.protocol.replace(/:$/, ''))}; it must be http or https`;
+  const meant = addScheme(value, needsTls);
+  if (meant !== undefined) {
+    const [scheme] = /^https?:\/\//.exec(meant) ?? [];
+    return `has no \`${scheme}\`.${renderMeant(meant)}`;
   }
-  if (url.search !== '' || url.hash !== '')
-    return 'has a query or fragment; give the base URL alone';
+  if (url === null) return 'is not a URL.\nFix: give one such as `https://api.example.com`.';
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    return `has the scheme ${quoted(url.protocol.replace(/:$/, ''))}; it must be http or https.`;
+  }
+  if (url.search !== '' || url.hash !== '') {
+    return 'has a query or fragment.\nFix: give the base URL alone.';
+  }
   if (url.protocol === 'http:' && needsTls && !isLoopback(url.hostname)) {
-    return `would send a token over plain http to ${url.host}; use https, or set \`allow-http: true\` on a private network`;
+    return `would send a token over plain http to ${url.host}.\nFix: use https, or set \`allow-http: true\` on a private network.`;
   }
   return undefined;
+}
+
+/**
+ * Returns the address with its scheme if it begins with a host name, an IPv4 address or
+ * `localhost`. Returns undefined if a part of it may be a token, which must not be shown.
+ */
+function addScheme(value: string, needsTls: boolean): string | undefined {
+  const pattern =
+    /^(?:\/\/)?((?:[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?\.)+(?:[a-z]{2,15}|\d{1,3})|localhost|[a-z][a-z0-9-]{0,30}(?=:\d))(:\d{1,5})?((?:\/[\w.-]{0,15}){0,4})$/;
+  const [, host, port = '', path = ''] = pattern.exec(value) ?? [];
+  if (host === undefined) return undefined;
+  const isLocal = isLoopback(host) || (!needsTls && (!host.includes('.') || /^[\d.]+$/.test(host)));
+  return `${isLocal ? 'http' : 'https'}://${host}${port}${path}`;
+}
+
+/** Returns the URL of a multiaddr over TCP; `dnsaddr` names no port, so it gets the usual one. */
+function translateMultiaddr(value: string, input: string): string | undefined {
+  const [, kind = '', host = '', port, rest = ''] =
+    /^\/(ip4|ip6|dns|dns4|dns6|dnsaddr)\/([^/]+)(?:\/tcp\/(\d+))?((?:\/[a-z]+)*)\/?$/.exec(value) ??
+    [];
+  if (host === '') return undefined;
+  const shown = kind === 'ip6' ? `[${host}]` : host;
+  const names = rest.split('/');
+  const isTls =
+    ['https', 'tls', 'wss'].some((name) => names.includes(name)) ||
+    port === '443' ||
+    (kind === 'dnsaddr' && !isLoopback(host));
+  const url = URL.parse(`http${isTls ? 's' : ''}://${shown}:${port ?? usualPorts[input] ?? 443}`);
+  return url?.origin;
 }
 
 /**
@@ -31,17 +72,35 @@ export function problemOfUrl(value: string, needsTls: boolean): string | undefin
  */
 export function problemOfGateway(template: string): string | undefined {
   if (hasUserInfo(template)) {
-    return 'contains a user name or password, and the link is shown to everybody; give a gateway that needs none';
+    return 'contains a user name or password, and the link is public.\nFix: give a gateway that needs none.';
   }
   const wanted =
-    'it must be an http(s) URL that contains `{cid}`, such as `https://{cid}.ipfs.inbrowser.link`';
-  if (/\$\{cid\}|\$\{\{/.test(template))
-    return `is ${quoted(template)}; write \`{cid}\` for the CID`;
+    'it must be an http or https URL that contains `{cid}`, such as `https://{cid}.ipfs.inbrowser.link`.';
+  const shown = quoted(template);
+  if (/\$\{cid\}|\$\{\{/.test(template)) return `is ${shown}; write \`{cid}\` for the CID.`;
+  const meant = repairGateway(template);
+  if (meant !== undefined) return `is ${shown}; ${wanted}${renderMeant(meant)}`;
   const example = URL.parse(template.replaceAll('{cid}', 'bafkqaaa'));
   if (!template.includes('{cid}') || !/^https?:$/.test(example?.protocol ?? '')) {
-    return `is ${quoted(template)}; ${wanted}`;
+    return `is ${shown}; ${wanted}`;
   }
   return undefined;
+}
+
+/** Returns what was probably meant by a template without `{cid}` or without a scheme. */
+function repairGateway(template: string): string | undefined {
+  const withCid = template.includes('{cid}')
+    ? template
+    : template.replace(/\{\{?\s*(?:cid|hash|root)\s*\}?\}|<cid>|:cid\b|%s/i, '{cid}');
+  const fixed = /^\{cid\}\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)+\//.test(withCid)
+    ? `https://${withCid}`
+    : withCid;
+  if (fixed.includes('{cid}')) return fixed === template ? undefined : fixed;
+  const url = URL.parse(fixed);
+  if (url === null || !/^https?:$/.test(url.protocol) || url.search + url.hash !== '')
+    return undefined;
+  const base = `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+  return base.endsWith('/ipfs') ? `${base}/{cid}` : `${base}/ipfs/{cid}`;
 }
 
 /** It counts whether or not the text is a URL, because the text may be shown. */

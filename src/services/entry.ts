@@ -1,5 +1,4 @@
 import { Failure } from '../errors.ts';
-import { quoted } from '../text.ts';
 import { parseAuthorization } from './authorization.ts';
 import type { Service, ServiceTools } from './service.ts';
 
@@ -10,9 +9,11 @@ export interface ServiceField {
   readonly kind: 'url' | 'secret' | 'text' | 'integer';
   /** Needed as soon as any field of the service is given. */
   readonly required: boolean;
+  /** True if `list` and `unpin` do not use it. */
+  readonly publishOnly?: true;
   /** For action.yml and `--help`: one or two sentences. */
   readonly description: string;
-  /** Every value that it may have, where those are few. */
+  /** Every value that it may have, if there are few. Others are an input error. */
   readonly choices?: readonly string[];
   /** The problem with a value, without the value when it is a secret. */
   readonly problemOf?: (value: string) => string | undefined;
@@ -55,14 +56,14 @@ export function urlField(
   return { name, kind: 'url', required: true, description, ...(problemOf && { problemOf }) };
 }
 
-/** A value that is no secret. */
+/** A value that is no secret, for `publish` only. */
 export function textField(
   name: string,
   description: string,
   required: boolean,
   problemOf: NonNullable<ServiceField['problemOf']>,
 ): ServiceField {
-  return { name, kind: 'text', required, description, problemOf };
+  return { name, kind: 'text', required, publishOnly: true, description, problemOf };
 }
 
 /** A needed value that is one of a few words. */
@@ -71,10 +72,7 @@ export function choiceField(
   description: string,
   choices: readonly string[],
 ): ServiceField {
-  const words = choices.map((choice) => `\`${choice}\``).join(' or ');
-  const problemOf = (value: string) =>
-    choices.includes(value) ? undefined : `is ${quoted(value)}; it must be ${words}`;
-  return { name, kind: 'text', required: true, description, choices, problemOf };
+  return { name, kind: 'text', required: true, description, choices };
 }
 
 /** A token that the service always asks for. */
@@ -91,7 +89,7 @@ export function authorizationField(name: string, description: string): ServiceFi
     description,
     problemOf: (value) =>
       parseAuthorization(value) === undefined
-        ? 'must be `bearer:TOKEN` or `basic:USER:PASSWORD`'
+        ? 'must be `bearer:TOKEN` or `basic:USER:PASSWORD`.'
         : undefined,
     secretsOf: (value) => parseAuthorization(value)?.secrets ?? [],
   };

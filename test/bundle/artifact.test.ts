@@ -195,8 +195,8 @@ test('inputs that no artifact can have are told before anything is sent', async 
   );
   expect(result.code).toBe(1);
   expect(result.errors).toHaveLength(1);
-  expect(result.errors[0]).toContain('`artifact` is "yes"; it must be `auto` or `true` or `false`');
-  expect(result.errors[0]).toContain('`artifact-name` is "site/1"; it must hold none of');
+  expect(result.errors[0]).toContain('`artifact` is "yes"; it must be `auto`, `true` or `false`.');
+  expect(result.errors[0]).toContain('`artifact-name` is "site/1"; it must not contain');
   expect(result.errors[0]).toContain('it must be a whole number from 1 to 90');
   expect(service.requests).toEqual([]);
 });

@@ -159,7 +159,7 @@ describe.concurrent('events', () => {
       const allowed = { 'allow-forks': 'true' };
       const { result, kubo, pins } = await publishOn(stage, name, allowed);
       expect(result.code).toBe(1);
-      expect(result.errors).toEqual([expect.stringContaining('Set `pin-name`')]);
+      expect(result.errors).toEqual([expect.stringContaining('Fix: set `pin-name`')]);
       expect(kubo.requests).toEqual([]);
       expect(pins).toEqual([stands]);
       const named = await publishOn(stage, name, { ...allowed, 'pin-name': 'preview' });

@@ -50,7 +50,7 @@ describe.concurrent('F3', () => {
     const result = await stage.run(inputs);
     expect(result).toMatchObject({ code: 0, outputs: { status: 'pinned' } });
     expect(result.warnings).toEqual([
-      'Pinning service is skipped: `pinning-token` is empty. If it comes from a secret, check that it exists and that this workflow may read it.',
+      'Pinning service is skipped: `pinning-token` is empty.\nFix: if it comes from a secret, check that it exists and that this workflow may read it.',
     ]);
   });
 
@@ -266,15 +266,17 @@ describe.concurrent('others', () => {
     expect(failed).toMatchObject({ code: 1, outputs: { status: 'unconfirmed' } });
   });
 
-  test('an unknown input is a warning, also where the run fails for want of it', async ({
+  test('an unknown input that names the content is an error, and an input without effect a warning', async ({
     expect,
   }) => {
     await using stage = await makeStage();
     const result = await stage.run({ 'path-to-deploy': 'site', 'keep-last': '2' });
     expect(result.code).toBe(1);
+    expect(result.errors).toEqual([
+      'Invalid input: there is no input `path-to-deploy`, and so nothing to publish.\nFix: use `path`.',
+    ]);
     expect(result.warnings).toEqual([
-      'Unknown input `path-to-deploy`: it is ignored.\nFix: use `path` instead.',
-      '`keep-last` has no effect with `command: publish`.\nFix: remove it from this step.',
+      '`keep-last` has no effect with `command: publish`.\nFix: remove it.',
     ]);
   });
 });

@@ -197,7 +197,7 @@ describe.concurrent('R32', () => {
       const github = await startSeededGitHub(stage, (state) => void state.addPull(stranger));
       const run = await publishOn(stage, name, github, inputs);
       expect(run.result.code).toBe(1);
-      expect(run.result.errors).toEqual([expect.stringContaining('Invalid input: this run (')]);
+      expect(run.result.errors).toEqual([expect.stringContaining('Refused: this run (')]);
       expect(run.result.errors[0]).toContain('`allow-forks: true`');
       expect(run.result.outputs).toEqual({ status: 'failed' });
       expect(run.kubo.requests).toEqual([]);

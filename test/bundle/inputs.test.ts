@@ -56,7 +56,7 @@ describe.concurrent('inputs', () => {
     expect(result.code).toBe(1);
     expect(result.errors).toMatchInlineSnapshot(`
       [
-        "Invalid input: \`pinning-token\` is given without \`pinning-url\`, which Pinning service needs",
+        "Invalid input: \`pinning-token\` also needs \`pinning-url\`.",
       ]
     `);
   });
@@ -90,29 +90,29 @@ describe.concurrent('inputs', () => {
     expect(result.errors).toHaveLength(1);
     expect(steady(result.errors[0] ?? '')).toMatchInlineSnapshot(`
       "16 invalid inputs:
-      - \`kubo-auth\` has no kind: write \`bearer:\` in front of a token, or \`basic:USER:PASSWORD\`
-      - \`pinning-url\` would send a token over plain http to pins.example; use https, or set \`allow-http: true\` on a private network
-      - \`timeout\` is "15"; it must be a duration from 1s to 7d, such as \`90s\`, \`15m\` or \`2h\`
-      - \`attempts\` is "0"; it must be a whole number from 1 to 100
-      - \`require\` is 3, but only 2 of the services here can confirm. If the token of another one comes from a secret, check that it exists and that this workflow may read it (a reusable workflow needs \`secrets: inherit\`)
-      - \`path\` and \`cid\` are given; give one: \`path\` packs, \`car\` takes a CAR that exists, \`cid\` pins what is on the network already, \`release-tag\` packs the assets of a release
-      - \`symlinks\` is "keep"; it must be \`preserve\` or \`follow\` or \`error\`
-      - \`cid-profile\` is "v1"; it must be \`unixfs-v1-2025\` or \`unixfs-v0-2015\`
-      - \`max-size\` is "10"; it must be a size such as \`500MiB\` or \`100GiB\`
-      - \`max-files\` is "-1"; it must be a whole number from 1 to 1000000000
-      - \`pin-name\` has 256 bytes; the maximum is 255 (a letter that is not ASCII takes several)
-      - \`pin-meta\` holds the line "just words"; it must be \`key=value\`
-      - \`pin-origins\` holds "/ip4/192.0.2.1/tcp/4001"; each must be a multiaddr that ends in the id of its peer, such as \`/dnsaddr/node.example.com/p2p/12D3KooW…\` (\`ipfs id\` prints them)
-      - \`wait\` is "yes"; it must be \`true\` or \`false\`
-      - \`on-timeout\` is "ignore"; it must be \`fail\` or \`warn\`
-      - \`gateway\` is "https://gateway.example/"; it must be an http(s) URL that contains \`{cid}\`, such as \`https://{cid}.ipfs.inbrowser.link\`"
+      - \`kubo-auth\` has no kind. Fix: write \`bearer:\` in front of a token, or \`basic:USER:PASSWORD\`.
+      - \`pinning-url\` would send a token over plain http to pins.example. Fix: use https, or set \`allow-http: true\` on a private network.
+      - \`timeout\` is "15"; it must be a duration from 1s to 7d, such as \`90s\`, \`15m\` or \`2h\`. Did you mean \`15m\`?
+      - \`attempts\` is "0"; it must be a whole number from 1 to 100.
+      - \`require\` is 3, but only 2 of the services here can confirm. Fix: if the token of another one comes from a secret, check that it exists and that this workflow may read it (a reusable workflow needs \`secrets: inherit\`).
+      - \`path\` and \`cid\` are given. Fix: give one: \`path\` packs, \`car\` uploads an existing CAR, \`cid\` pins what is on the network already, \`release-tag\` packs the assets of a release.
+      - \`symlinks\` is "keep"; it must be \`preserve\`, \`follow\` or \`error\`.
+      - \`cid-profile\` is "v1"; it must be \`unixfs-v1-2025\` or \`unixfs-v0-2015\`.
+      - \`max-size\` is "10"; it must be a size such as \`500MiB\` or \`100GiB\`. Did you mean \`10MiB\`?
+      - \`max-files\` is "-1"; it must be a whole number from 1 to 1000000000.
+      - \`pin-name\` has 256 bytes; the maximum is 255 (a letter that is not ASCII has several). Fix: use a shorter name.
+      - \`pin-meta\` has the line "just words"; it must be \`key=value\`.
+      - \`pin-origins\` has "/ip4/192.0.2.1/tcp/4001"; each must be a multiaddr that ends in the id of its peer, such as \`/dnsaddr/node.example.com/p2p/12D3KooW…\` (\`ipfs id\` prints them).
+      - \`wait\` is "yes"; it must be \`true\` or \`false\`. Did you mean \`true\`?
+      - \`on-timeout\` is "ignore"; it must be \`fail\` or \`warn\`.
+      - \`gateway\` is "https://gateway.example/"; it must be an http or https URL that contains \`{cid}\`, such as \`https://{cid}.ipfs.inbrowser.link\`. Did you mean \`https://gateway.example/ipfs/{cid}\`?"
     `);
     expect(result.outputs).toEqual({ status: 'failed' });
   });
 
   const answers: Readonly<Record<string, string>> = {
     'no content':
-      'Invalid input: nothing to publish: give `path` (a directory or file to pack), `car` (a CAR that exists), `cid` (content that is on the network already) or `release-tag` (the assets of a release)',
+      'Invalid input: nothing to publish.\nFix: give `path` (a directory or file to pack), `car` (an existing CAR), `cid` (content that is on the network already) or `release-tag` (the assets of a release). If it comes from an output of an earlier step, check that the output is not empty.',
     'a CID that is not one':
       'Invalid input: `cid`: "bafynot" is not a CID. A CID looks like bafybei… or Qm….',
     'a codec that pinning services do not take':
@@ -124,35 +124,36 @@ describe.concurrent('inputs', () => {
     'the URL of a gateway': `Invalid input: \`cid\`: "https://dweb.link/ipfs/${cidA}/index.html" is the URL of a gateway. Give the CID alone: ${cidA}.`,
     'a path below a CID': `Invalid input: \`cid\`: "${cidA}/index.html" is a path below a CID. Give the CID of the thing itself (\`ipfs resolve /ipfs/${cidA}/index.html\` prints it).`,
     'a URL that is not http':
-      'Invalid input: `kubo-url` has the scheme "ftp"; it must be http or https',
+      'Invalid input: `kubo-url` has the scheme "ftp"; it must be http or https.',
     'a multiaddr for a URL':
-      'Invalid input: `kubo-url` is the multiaddr "/ip4/127.0.0.1/tcp/5001"; give an http(s) URL, such as `http://127.0.0.1:5001`',
+      'Invalid input: `kubo-url` is the multiaddr "/ip4/127.0.0.1/tcp/5001"; it must be an http or https URL. Did you mean `http://127.0.0.1:5001`?',
     'the gateway of a node':
-      'Invalid input: `kubo-url` must be the RPC API of the node, not its gateway',
+      'Invalid input: `kubo-url` must be the RPC API of the node, not its gateway.',
     'a URL with /pins':
-      'Invalid input: `pinning-url` must be the base URL, without `/pins` at its end',
+      'Invalid input: `pinning-url` must be the base URL, without `/pins` at its end.',
     'content that nobody could fetch':
-      'Invalid input: `path` is content that only this run has, but Pinning service only pins what is on the network already: set `provide: auto` in place of `false`, so that this run serves it; or add a service that takes an upload (`kubo-url`), or give the `cid` of content that some node provides',
+      'Invalid input: `path` is content that only this run has, but Pinning service only pins what is on the network already.\nFix: set `provide: auto` instead of `false`, so that this run serves it. Or add a service that accepts an upload (`kubo-url`), or give the `cid` of content that some node provides.',
     'a duration out of range':
-      'Invalid input: `timeout` is "8d"; it must be a duration from 1s to 7d, such as `90s`, `15m` or `2h`',
+      'Invalid input: `timeout` is "8d"; it must be a duration from 1s to 7d, such as `90s`, `15m` or `2h`.',
     'a number out of range':
-      'Invalid input: `attempts` is "101"; it must be a whole number from 1 to 100',
-    'too many origins': 'Invalid input: `pin-origins` holds 21 addresses; at most 20 are taken',
+      'Invalid input: `attempts` is "101"; it must be a whole number from 1 to 100.',
+    'too many origins': 'Invalid input: `pin-origins` has 21 addresses; the maximum is 20.',
     'several CIDs and one to replace':
-      'Invalid input: `replace` names one older pin, but `cid` holds several; pin them one by one',
+      'Invalid input: `replace` names one older pin, but `cid` has several CIDs.\nFix: pin them one by one.',
     'an unknown command':
-      'Invalid input: `command` is "pin"; it must be `publish` or `list` or `unpin`',
-    'nothing to unpin': 'Invalid input: nothing to unpin: give `cid`, `pin-name` or `request-id`',
+      'Invalid input: `command` is "pin"; it must be `publish`, `list` or `unpin`. Did you mean `publish`?',
+    'nothing to unpin':
+      'Invalid input: nothing to unpin.\nFix: give `cid`, `pin-name` or `request-id`.',
     'a requestid beside a name':
-      'Invalid input: `request-id` names one pin; give it without `cid` and `pin-name`',
+      'Invalid input: `request-id` names one pin.\nFix: give it without `cid` and `pin-name`.',
     'keep-last without a name':
-      'Invalid input: `keep-last` needs `pin-name`: the newest pins of that name are kept',
+      'Invalid input: `keep-last` needs `pin-name`: the newest pins of that name are kept.',
     'a status that does not exist':
-      'Invalid input: `pin-status` holds "lost"; it must be one or more of queued, pinning, pinned, failed',
+      'Invalid input: `pin-status` has "lost"; it must be one or more of queued, pinning, pinned, failed.',
     'a way to compare names that does not exist':
-      'Invalid input: `name-match` is "fuzzy"; it must be `exact` or `iexact` or `partial` or `ipartial`',
+      'Invalid input: `name-match` is "fuzzy"; it must be `exact`, `iexact`, `partial` or `ipartial`.',
     'a line break in a token':
-      'Invalid input: `kubo-auth` contains a line break or another control character; store the secret again without it',
+      'Invalid input: `kubo-auth` contains a line break or another control character.\nFix: store the secret again without it.',
     'a path that is missing':
       '`path` "WORKSPACE/dist" does not exist.\nFix: give the folder or file that the build writes, relative to the workspace, and build before this step.',
     'a path that is empty':

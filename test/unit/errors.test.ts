@@ -10,8 +10,11 @@ test('a failure says what happened and what to do, its cause apart', () => {
 });
 
 test('one problem of the inputs is one line, several are a list', () => {
-  expect(new InputError(['`wait` is "maybe"']).message).toBe('Invalid input: `wait` is "maybe"');
-  expect(new InputError(['a', 'b']).message).toBe('2 invalid inputs:\n- a\n- b');
+  expect(new InputError(['`wait` is "maybe"']).message).toBe('Invalid input: `wait` is "maybe".');
+  expect(new InputError(['a.\nFix: b.']).message).toBe('Invalid input: a.\nFix: b.');
+  expect(new InputError(['a.\nFix: b.', 'c?']).message).toBe(
+    '2 invalid inputs:\n- a. Fix: b.\n- c?',
+  );
 });
 
 test('a cancelled run names the signal', () => {

@@ -46,19 +46,16 @@ test.each<[string, Record<string, string>]>([
 });
 
 test.each([
-  ['./site ./other', ['a second path, "./other"; give one']],
-  ['--path ./site ./other', ['a second path, "./other"; give one']],
-  ['./site --path ./other', ['a second path, "./other"; give one']],
-  [
-    './site --kubo http://x',
-    ['there is no flag "--kubo"; `--help` lists them', 'a second path, "http://x"; give one'],
-  ],
-  ['./site --constructor', ['there is no flag "--constructor"; `--help` lists them']],
-  ['./site --wait maybe', ['a second path, "maybe"; give one']],
-  ['./site -x', ['there is no flag "-x"; `--help` lists them']],
-  ['./site --pinning-token', ['`--pinning-token` needs a value']],
-  ['./site --pinning-token --json', ['`--pinning-token` needs a value']],
-  ['./site --timeout -h', ['`--timeout` needs a value']],
+  ['./site ./other', ['there is a second path, "./other".\nFix: give one.']],
+  ['--path ./site ./other', ['there is a second path, "./other".\nFix: give one.']],
+  ['./site --path ./other', ['there is a second path, "./other".\nFix: give one.']],
+  ['./site --kubo http://x', ['there is no flag `--kubo`. Did you mean `--kubo-url`?']],
+  ['./site --constructor', ['there is no flag `--constructor`.\nFix: `--help` lists all flags.']],
+  ['./site --wait maybe', ['there is a second path, "maybe".\nFix: give one.']],
+  ['./site -x', ['there is no flag `-x`.\nFix: `--help` lists all flags.']],
+  ['./site --pinning-token', ['`--pinning-token` needs a value.']],
+  ['./site --pinning-token --json', ['`--pinning-token` needs a value.']],
+  ['./site --timeout -h', ['`--timeout` needs a value.']],
 ])('%s is refused, with every problem', (line, problems) => {
   expect(() => parseCommandLine(line.split(' '))).toThrow(new InputError(problems));
 });
@@ -76,7 +73,7 @@ test.each([
 test('a shell is told how flags are spelt, a workflow how inputs are', () => {
   const { source } = parseCommandLine(['--json']);
   expect(() => readInputs(source, undefined)).toThrow(
-    'nothing to publish: give a path, `--car` or `--cid`; `--help` lists all flags',
+    'nothing to publish.\nFix: give a path, `--car` or `--cid`; `--help` lists all flags.',
   );
 });
 

@@ -7,42 +7,42 @@ test.each<[string, Record<string, string>, string]>([
   [
     'a command that is none',
     { path: 'site', command: 'add' },
-    '`command` is "add"; it must be `publish` or `list` or `unpin`',
+    '`command` is "add"; it must be `publish`, `list` or `unpin`. Did you mean `publish`?',
   ],
   [
     'list without a service',
     { command: 'list' },
-    'no service has a value, and `command: list` needs one: give one service, such as `pinata-token`, `filebase-token`, `kubo-url`, or `pinning-url` with `pinning-token`',
+    'no service has a value, and `command: list` needs one.\nFix: give one service, such as `pinata-token`, `filebase-token`, `kubo-url`, or `pinning-url` with `pinning-token`.',
   ],
   [
     'unpin of nothing',
     { command: 'unpin', ...service },
-    'nothing to unpin: give `cid`, `pin-name` or `request-id`',
+    'nothing to unpin.\nFix: give `cid`, `pin-name` or `request-id`.',
   ],
   [
     'unpin of two things',
     { command: 'unpin', ...service, 'request-id': '1', 'pin-name': 'a' },
-    '`request-id` names one pin; give it without `cid` and `pin-name`',
+    '`request-id` names one pin.\nFix: give it without `cid` and `pin-name`.',
   ],
   [
     'keep-last without a name',
     { command: 'unpin', ...service, cid: cidV1, 'keep-last': '3' },
-    '`keep-last` needs `pin-name`: the newest pins of that name are kept',
+    '`keep-last` needs `pin-name`: the newest pins of that name are kept.',
   ],
   [
     'a status that is none',
     { command: 'list', ...service, 'pin-status': 'pinned, done' },
-    '`pin-status` holds "done"; it must be one or more of queued, pinning, pinned, failed',
+    '`pin-status` has "done"; it must be one or more of queued, pinning, pinned, failed.',
   ],
   [
     'an origin without its peer',
     { cid: cidV1, ...service, 'pin-origins': '/ip4/1.2.3.4/tcp/4001' },
-    '`pin-origins` holds "/ip4/1.2.3.4/tcp/4001"; each must be a multiaddr that ends in the id of its peer, such as `/dnsaddr/node.example.com/p2p/12D3KooW…` (`ipfs id` prints them)',
+    '`pin-origins` has "/ip4/1.2.3.4/tcp/4001"; each must be a multiaddr that ends in the id of its peer, such as `/dnsaddr/node.example.com/p2p/12D3KooW…` (`ipfs id` prints them).',
   ],
   [
     'one older pin for several CIDs',
     { cid: `${cidV1}\n${otherCid}`, ...service, replace: 'same-name' },
-    '`replace` names one older pin, but `cid` holds several; pin them one by one',
+    '`replace` names one older pin, but `cid` has several CIDs.\nFix: pin them one by one.',
   ],
 ])('%s is one problem', (_, inputs, problem) => {
   expect(problemsOf(inputs)).toEqual([problem]);

@@ -35,10 +35,10 @@ test.each(requirements)(
 
 test('F3 N03: the error of an empty token names the input, the cause and the ways out', () => {
   expect(problemsOf({ path: 'site', ...kubo, ...emptyToken })).toEqual([
-    '`pinning-token` is empty, so Pinning service cannot be used, and `require: all`, which is the default, cannot be met without it. If it comes from a secret, check that it exists and that this workflow may read it (a reusable workflow needs `secrets: inherit`). To go on without it, set `require: any`',
+    '`pinning-token` is empty, so Pinning service cannot be used, and `require: all`, which is the default, cannot be met without it.\nFix: if it comes from a secret, check that it exists and that this workflow may read it (a reusable workflow needs `secrets: inherit`). To go on without it, set `require: any`.',
   ]);
   expect(problemsOf({ path: 'site', ...emptyToken, require: 'any' })).toEqual([
-    '`pinning-token` is empty, so Pinning service cannot be used, and `require: any` cannot be met without it. If it comes from a secret, check that it exists and that this workflow may read it (a reusable workflow needs `secrets: inherit`). To pack only, set `require: none`',
+    '`pinning-token` is empty, so Pinning service cannot be used, and `require: any` cannot be met without it.\nFix: if it comes from a secret, check that it exists and that this workflow may read it (a reusable workflow needs `secrets: inherit`). To pack only, set `require: none`.',
   ]);
 });
 
@@ -93,7 +93,7 @@ test('F3: `require: none` uses no service, and needs something to pack', () => {
     unused: ['Kubo', 'Pinning service'],
   });
   expect(problemsOf({ cid: cidV1, ...kubo, require: 'none' })).toEqual([
-    '`require: none` packs only, and with `cid` there is nothing to pack',
+    '`require: none` packs only, and with `cid` there is nothing to pack.\nFix: leave `require` out.',
   ]);
 });
 
@@ -137,7 +137,7 @@ test.each([
   ['|', '-'],
 ])('F4 H01b: a new pin is not named %j', (name, other) => {
   expect(problemsOf({ path: 'site', ...kubo, 'pin-name': name })).toEqual([
-    `\`pin-name\` is "${name}"; it must not contain " | ", which separates the names of one pin. Use another separator, such as "${other}"`,
+    `\`pin-name\` is "${name}"; it must not contain " | ", which separates the names of one pin.\nFix: use another separator, such as "${other}".`,
   ]);
 });
 
@@ -151,7 +151,7 @@ test('F4 J01: a pin that an older version named with " | " can be looked for, an
 test('F8 H02: a name is measured in bytes, as Kubo does, before anything is sent', () => {
   const name = 'я'.repeat(128);
   expect(problemsOf({ path: 'site', ...kubo, 'pin-name': name })).toEqual([
-    '`pin-name` has 256 bytes; the maximum is 255 (a letter that is not ASCII takes several)',
+    '`pin-name` has 256 bytes; the maximum is 255 (a letter that is not ASCII has several).\nFix: use a shorter name.',
   ]);
   expect(problemsOf({ path: 'site', ...kubo, 'pin-name': `${'я'.repeat(127)}a` })).toEqual([]);
   // A pin with that name may exist at a service that counts characters.
@@ -162,37 +162,40 @@ test('F8 H02: a name is measured in bytes, as Kubo does, before anything is sent
 const slips: readonly [string, string][] = [
   [
     'Bearer T0ken-of-mona',
-    'begins with "Bearer ", which is added when it is sent; store the token alone',
+    'begins with "Bearer ", which is added when it is sent.\nFix: store the token alone.',
   ],
   [
     'bearer T0ken-of-mona',
-    'begins with "Bearer ", which is added when it is sent; store the token alone',
+    'begins with "Bearer ", which is added when it is sent.\nFix: store the token alone.',
   ],
   [
     'Authorization: Bearer T0ken-of-mona',
-    'begins with the name of a header; store the token alone',
+    'begins with the name of a header.\nFix: store the token alone.',
   ],
   [
     '"T0ken-of-mona"',
-    'begins or ends with a quotation mark; store the secret without quotation marks',
+    'begins or ends with a quotation mark.\nFix: store the secret without quotation marks.',
   ],
   [
     "'T0ken-of-mona'",
-    'begins or ends with a quotation mark; store the secret without quotation marks',
+    'begins or ends with a quotation mark.\nFix: store the secret without quotation marks.',
   ],
   [
     '“T0ken-of-mona”',
-    'begins or ends with a quotation mark; store the secret without quotation marks',
+    'begins or ends with a quotation mark.\nFix: store the secret without quotation marks.',
   ],
-  ['T0ken of mona', 'contains a space, which no token does; store the token alone'],
-  ['T0ken\u00a0of-mona', 'contains a space, which no token does; store the token alone'],
-  ['T0ken\u200bof-mona', 'contains a character that no token has; copy the token again'],
+  ['T0ken of mona', 'contains a space, which no token does.\nFix: store the token alone.'],
+  ['T0ken\u00a0of-mona', 'contains a space, which no token does.\nFix: store the token alone.'],
+  ['T0ken\u200bof-mona', 'contains a character that no token has.\nFix: copy the token again.'],
   [
     'T0ken\nof-mona',
-    'contains a line break or another control character; store the secret again without it',
+    'contains a line break or another control character.\nFix: store the secret again without it.',
   ],
-  ['${{ secrets.TOKEN }}', 'contains "${{", so an expression was not evaluated'],
-  ['***', 'consists of asterisks, which is how a log shows a secret; store the secret itself'],
+  ['${{ secrets.TOKEN }}', 'contains "${{", so an expression was not evaluated.'],
+  [
+    '***',
+    'consists of asterisks, which is how a log shows a secret.\nFix: store the secret itself.',
+  ],
 ];
 
 const tokens = fields.filter(
@@ -221,25 +224,28 @@ function siblingsOf(name: string): Record<string, string> {
 }
 
 test.each([
-  ['T0ken-of-mona', 'has no kind: write `bearer:` in front of a token, or `basic:USER:PASSWORD`'],
+  [
+    'T0ken-of-mona',
+    'has no kind.\nFix: write `bearer:` in front of a token, or `basic:USER:PASSWORD`.',
+  ],
   [
     'Bearer T0ken',
-    'begins with a word and a space, as a header does; write `bearer:TOKEN` or `basic:USER:PASSWORD`',
+    'begins with a word and a space, as a header does.\nFix: write `bearer:TOKEN` or `basic:USER:PASSWORD`.',
   ],
   [
     'bearer:Bearer T0ken',
-    'begins with "Bearer ", which is added when it is sent; store the token alone',
+    'begins with "Bearer ", which is added when it is sent.\nFix: store the token alone.',
   ],
   [
     'bearer:"T0ken"',
-    'begins or ends with a quotation mark; store the secret without quotation marks',
+    'begins or ends with a quotation mark.\nFix: store the secret without quotation marks.',
   ],
   [
     '"basic:mona:T0ken"',
-    'begins or ends with a quotation mark; store the secret without quotation marks',
+    'begins or ends with a quotation mark.\nFix: store the secret without quotation marks.',
   ],
-  ['bearer:T0 ken', 'contains a space, which no token does; store the token alone'],
-  ['basic:mona', 'must be `bearer:TOKEN` or `basic:USER:PASSWORD`'],
+  ['bearer:T0 ken', 'contains a space, which no token does.\nFix: store the token alone.'],
+  ['basic:mona', 'must be `bearer:TOKEN` or `basic:USER:PASSWORD`.'],
 ])('F20 C08: credentials of a node that are %j are reported', (value, problem) => {
   for (const node of ['kubo', 'cluster']) {
     const inputs = { [`${node}-url`]: 'https://node.example', [`${node}-auth`]: value };
@@ -288,7 +294,7 @@ test('L1: an `@` in a path is no user info, and `${cid}` in a gateway is explain
     [],
   );
   expect(problemsOf({ path: 'site', gateway: 'https://gw.example/ipfs/${cid}', ...kubo })).toEqual([
-    '`gateway` is "https://gw.example/ipfs/${cid}"; write `{cid}` for the CID',
+    '`gateway` is "https://gw.example/ipfs/${cid}"; write `{cid}` for the CID.',
   ]);
 });
 
@@ -301,13 +307,13 @@ function warningsOf(inputs: Record<string, string>): readonly string[] {
 }
 
 test.each([
-  ['paht', 'use `path` instead.'],
-  ['path-to-deploy', 'use `path` instead.'],
-  ['dir', 'use `path` instead.'],
-  ['kubourl', 'use `kubo-url` instead.'],
-  ['pin_name', 'use `pin-name` instead.'],
-  ['pinata-jwt-token', 'use `pinata-token` instead.'],
-  ['include-hidden', 'use `include-hidden-files` instead.'],
+  ['paht', 'use `path`.'],
+  ['path-to-deploy', 'use `path`.'],
+  ['dir', 'use `path`.'],
+  ['kubourl', 'use `kubo-url`.'],
+  ['pin_name', 'use `pin-name`.'],
+  ['pinata-jwt-token', 'use `pinata-token`.'],
+  ['include-hidden', 'use `include-hidden-files`.'],
   [
     'storacha-proof',
     'remove it; https://github.com/pack-and-pin/pack-and-pin/blob/main/docs/inputs.md lists all inputs.',
@@ -359,16 +365,12 @@ test.each<[Record<string, string>, readonly string[]]>([
   [{ command: 'ls', path: 'site', 'keep-last': '2' }, []],
   [{ path: 'site', include: '*', wrap: 'true', replace: 'same-name', deployment: 'x' }, []],
 ])('inputs without effect are warnings: %o', (inputs, expected) => {
-  expect(warningsOf(inputs)).toEqual(
-    expected.map((what) => `warning: ${what}.\nFix: remove it from this step.`),
-  );
+  expect(warningsOf(inputs)).toEqual(expected.map((what) => `warning: ${what}.\nFix: remove it.`));
 });
 
 test('in a shell, what reports on GitHub has no effect', () => {
   const log = createRecordingLog();
   const args = ['site', '--deployment', 'production', '--gateway', 'https://gw.example/{cid}'];
   warnAboutInputs(parseCommandLine(args).source, log);
-  expect(log.lines).toEqual([
-    'warning: `deployment` has no effect in a shell.\nFix: remove it from this step.',
-  ]);
+  expect(log.lines).toEqual(['warning: `deployment` has no effect in a shell.\nFix: remove it.']);
 });

@@ -93,14 +93,14 @@ test('the release that is told is that of the content, else that of the event', 
 test.each([
   [{ 'release-tag': 'v1 v2', 'github-token': 'T' }, '`release-tag` is "v1 v2"; it must be one tag'],
   [{ 'release-tag': 'v1' }, '`release-tag` needs `github-token`, with `contents: read`'],
-  [{ 'release-tag': 'v1', car: 'a.car' }, '`car` and `release-tag` are given; give one'],
+  [{ 'release-tag': 'v1', car: 'a.car' }, '`car` and `release-tag` are given.\nFix: give one: '],
 ])('a release that cannot be had is told before anything is asked: %o', (inputs, problem) => {
   expect(problemsOf({ ...inputs })).toEqual([expect.stringContaining(problem)]);
 });
 
 test('outside GitHub a release is downloaded by other means', () => {
   expect(() => readInputs(step({ 'release-tag': 'v1', 'github-token': 'T' }), undefined)).toThrow(
-    '`release-tag` is for a workflow on GitHub; elsewhere download the assets (`gh release download TAG --dir assets`) and give their folder as the path',
+    '`release-tag` works in a workflow on GitHub only.\nFix: download the assets (`gh release download TAG --dir assets`) and give their folder as the path.',
   );
 });
 
@@ -180,7 +180,7 @@ test('the commit goes into the metadata of a pin, and nothing outside GitHub', (
 });
 
 const nothing =
-  'nothing to publish: give `path` (a directory or file to pack), `car` (a CAR that exists), `cid` (content that is on the network already) or `release-tag` (the assets of a release)';
+  'nothing to publish.\nFix: give `path` (a directory or file to pack), `car` (an existing CAR), `cid` (content that is on the network already) or `release-tag` (the assets of a release). If it comes from an output of an earlier step, check that the output is not empty.';
 
 test.each<[string, Record<string, string>, string]>([
   ['nothing to publish', {}, nothing],
@@ -188,7 +188,7 @@ test.each<[string, Record<string, string>, string]>([
   [
     'two kinds of content',
     { path: 'site', car: 'x.car' },
-    '`path` and `car` are given; give one: `path` packs, `car` takes a CAR that exists, `cid` pins what is on the network already, `release-tag` packs the assets of a release',
+    '`path` and `car` are given.\nFix: give one: `path` packs, `car` uploads an existing CAR, `cid` pins what is on the network already, `release-tag` packs the assets of a release.',
   ],
   [
     'a CID that is none',
@@ -203,122 +203,122 @@ test.each<[string, Record<string, string>, string]>([
   [
     'a truth that is none',
     { path: 'site', wait: 'yes' },
-    '`wait` is "yes"; it must be `true` or `false`',
+    '`wait` is "yes"; it must be `true` or `false`. Did you mean `true`?',
   ],
   [
     'a choice that is none',
     { path: 'site', symlinks: 'Follow' },
-    '`symlinks` is "Follow"; it must be `preserve` or `follow` or `error`',
+    '`symlinks` is "Follow"; it must be `preserve`, `follow` or `error`. Did you mean `follow`?',
   ],
   [
     'a duration without a unit',
     { path: 'site', timeout: '15' },
-    '`timeout` is "15"; it must be a duration from 1s to 7d, such as `90s`, `15m` or `2h`',
+    '`timeout` is "15"; it must be a duration from 1s to 7d, such as `90s`, `15m` or `2h`. Did you mean `15m`?',
   ],
   [
     'no time at all',
     { path: 'site', timeout: '0s' },
-    '`timeout` is "0s"; it must be a duration from 1s to 7d, such as `90s`, `15m` or `2h`',
+    '`timeout` is "0s"; it must be a duration from 1s to 7d, such as `90s`, `15m` or `2h`.',
   ],
   [
     'more time than there is',
     { path: 'site', timeout: '8d' },
-    '`timeout` is "8d"; it must be a duration from 1s to 7d, such as `90s`, `15m` or `2h`',
+    '`timeout` is "8d"; it must be a duration from 1s to 7d, such as `90s`, `15m` or `2h`.',
   ],
   [
     'a size without a unit',
     { path: 'site', 'max-size': '100' },
-    '`max-size` is "100"; it must be a size such as `500MiB` or `100GiB`',
+    '`max-size` is "100"; it must be a size such as `500MiB` or `100GiB`. Did you mean `100MiB`?',
   ],
   [
     'a size of nothing',
     { path: 'site', 'max-size': '0B' },
-    '`max-size` is "0B"; it must be a size such as `500MiB` or `100GiB`',
+    '`max-size` is "0B"; it must be a size such as `500MiB` or `100GiB`.',
   ],
   [
     'no attempt at all',
     { path: 'site', attempts: '0' },
-    '`attempts` is "0"; it must be a whole number from 1 to 100',
+    '`attempts` is "0"; it must be a whole number from 1 to 100.',
   ],
   [
     'half an attempt',
     { path: 'site', attempts: '1.5' },
-    '`attempts` is "1.5"; it must be a whole number from 1 to 100',
+    '`attempts` is "1.5"; it must be a whole number from 1 to 100.',
   ],
   [
     'a number in words',
     { path: 'site', 'max-files': '1e3' },
-    '`max-files` is "1e3"; it must be a whole number from 1 to 1000000000',
+    '`max-files` is "1e3"; it must be a whole number from 1 to 1000000000.',
   ],
   [
     'a requirement that is none',
     { path: 'site', ...kubo, require: 'most' },
-    '`require` is "most"; it must be `all`, `any`, `none` or a whole number from 1',
+    '`require` is "most"; it must be `all`, `any`, `none` or a whole number from 1.',
   ],
   [
     'a requirement of nothing',
     { path: 'site', ...kubo, require: '0' },
-    '`require` is "0"; it must be `all`, `any`, `none` or a whole number from 1',
+    '`require` is "0"; it must be `all`, `any`, `none` or a whole number from 1.',
   ],
   [
     'more services than there are',
     { path: 'site', ...kubo, require: '2' },
-    '`require` is 2, but only 1 of the services here can confirm. If the token of another one comes from a secret, check that it exists and that this workflow may read it (a reusable workflow needs `secrets: inherit`)',
+    '`require` is 2, but only 1 of the services here can confirm.\nFix: if the token of another one comes from a secret, check that it exists and that this workflow may read it (a reusable workflow needs `secrets: inherit`).',
   ],
   [
     'metadata without a value',
     { path: 'site', 'pin-meta': 'a=b\n##[error]c' },
-    '`pin-meta` holds the line "#\u200b#[error]c"; it must be `key=value`',
+    '`pin-meta` has the line "#\u200b#[error]c"; it must be `key=value`.',
   ],
   [
     'a name that is too long',
     { path: 'site', 'pin-name': 'x'.repeat(256) },
-    '`pin-name` has 256 bytes; the maximum is 255 (a letter that is not ASCII takes several)',
+    '`pin-name` has 256 bytes; the maximum is 255 (a letter that is not ASCII has several).\nFix: use a shorter name.',
   ],
   [
     'a gateway without a place for the CID',
     { path: 'site', gateway: 'https://dweb.link' },
-    '`gateway` is "https://dweb.link"; it must be an http(s) URL that contains `{cid}`, such as `https://{cid}.ipfs.inbrowser.link`',
+    '`gateway` is "https://dweb.link"; it must be an http or https URL that contains `{cid}`, such as `https://{cid}.ipfs.inbrowser.link`. Did you mean `https://dweb.link/ipfs/{cid}`?',
   ],
   [
     'a gateway that is no URL',
     { path: 'site', gateway: 'ipfs://{cid}' },
-    '`gateway` is "ipfs://{cid}"; it must be an http(s) URL that contains `{cid}`, such as `https://{cid}.ipfs.inbrowser.link`',
+    '`gateway` is "ipfs://{cid}"; it must be an http or https URL that contains `{cid}`, such as `https://{cid}.ipfs.inbrowser.link`.',
   ],
   [
     'content that nobody can fetch',
     { path: 'site', provide: 'false', ...service },
-    '`path` is content that only this run has, but Pinning service only pins what is on the network already: set `provide: auto` in place of `false`, so that this run serves it; or add a service that takes an upload (`kubo-url`), or give the `cid` of content that some node provides',
+    '`path` is content that only this run has, but Pinning service only pins what is on the network already.\nFix: set `provide: auto` instead of `false`, so that this run serves it. Or add a service that accepts an upload (`kubo-url`), or give the `cid` of content that some node provides.',
   ],
   [
     'content that nobody can fetch in time',
     { car: 'site.car', wait: 'false', ...service },
-    '`car` is content that only this run has, but Pinning service only pins what is on the network already: leave `wait` at `true`, so that this run serves it while it is fetched; or add a service that takes an upload (`kubo-url`), or give the `cid` of content that some node provides',
+    '`car` is content that only this run has, but Pinning service only pins what is on the network already.\nFix: leave `wait` at `true`, so that this run serves it while it is fetched. Or add a service that accepts an upload (`kubo-url`), or give the `cid` of content that some node provides.',
   ],
   [
     'a provider that does not wait',
     { path: 'site', provide: 'true', wait: 'false', ...service, ...kubo },
-    '`provide` is `true`, but with `wait: false` the run ends before anybody has fetched the content: leave `wait` at `true`',
+    '`provide` is `true`, but with `wait: false` the run ends before anybody has fetched the content.\nFix: leave `wait` at `true`.',
   ],
   [
     'a provider of what others have',
     { cid: cidV1, provide: 'true', ...service },
-    '`provide` is `true`, but `cid` names content that other nodes provide: leave `provide` out, or give `path` or `car`',
+    '`provide` is `true`, but `cid` names content that other nodes provide.\nFix: leave `provide` out, or give `path` or `car`.',
   ],
   [
     'an unknown way to provide',
     { path: 'site', provide: 'yes', ...kubo },
-    '`provide` is "yes"; it must be `auto` or `true` or `false`',
+    '`provide` is "yes"; it must be `auto`, `true` or `false`.',
   ],
   [
     'a CID without a service',
     { cid: cidV1 },
-    'no service has a value, and a `cid` needs one that pins it: give one service, such as `pinata-token`, `filebase-token`, `kubo-url`, or `pinning-url` with `pinning-token`',
+    'no service has a value, and a `cid` needs one that pins it.\nFix: give one service, such as `pinata-token`, `filebase-token`, `kubo-url`, or `pinning-url` with `pinning-token`.',
   ],
   [
     'a requirement without a service',
     { path: 'site', require: 'any' },
-    'no service has a value, and `require: any` needs one that confirms. If a token comes from a secret, check that it exists and that this workflow may read it. To pack only, set `require: none`',
+    'no service has a value, and `require: any` needs one that confirms.\nFix: if a token comes from a secret, check that it exists and that this workflow may read it. To pack only, set `require: none`.',
   ],
 ])('%s is one problem, told with the way out', (_, inputs, problem) => {
   expect(problemsOf(inputs)).toEqual([problem]);
@@ -395,7 +395,7 @@ test('`status-name` names the commit status, and is checked', () => {
   expect(nameOf('é'.repeat(255))).toBe('é'.repeat(255));
   const problemOf = (name: string) => problemsOf({ path: 'site', 'status-name': name });
   expect(problemOf('é'.repeat(256))).toEqual([
-    '`status-name` has 256 characters; the maximum is 255',
+    '`status-name` has 256 characters; the maximum is 255.',
   ]);
   for (const name of ['\u200b', 'IPFS\nmain']) {
     expect(problemOf(name)).toEqual([expect.stringContaining('must be one line of visible text')]);

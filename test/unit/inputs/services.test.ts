@@ -8,67 +8,67 @@ test.each<[string, Record<string, string>, string]>([
   [
     'a multiaddr',
     { 'kubo-url': '/ip4/127.0.0.1/tcp/5001' },
-    '`kubo-url` is the multiaddr "/ip4/127.0.0.1/tcp/5001"; give an http(s) URL, such as `http://127.0.0.1:5001`',
+    '`kubo-url` is the multiaddr "/ip4/127.0.0.1/tcp/5001"; it must be an http or https URL. Did you mean `http://127.0.0.1:5001`?',
   ],
   [
     'no URL',
-    { 'kubo-url': 'localhost' },
-    '`kubo-url` is not a URL; give one such as `https://api.example.com`',
+    { 'kubo-url': 'my node' },
+    '`kubo-url` is not a URL.\nFix: give one such as `https://api.example.com`.',
   ],
   [
     'a scheme that is not spoken',
     { 'kubo-url': 'localhost:5001' },
-    '`kubo-url` has the scheme "localhost"; it must be http or https',
+    '`kubo-url` has no `http://`. Did you mean `http://localhost:5001`?',
   ],
   [
     'user info',
     { 'kubo-url': 'https://mona:T0ken-of-mona@node.example' },
-    '`kubo-url` contains a user name or password; give credentials in the input made for them',
+    '`kubo-url` contains a user name or password.\nFix: give credentials in the input made for them.',
   ],
   [
     'a query',
     { 'kubo-url': 'https://node.example/?key=T0ken-of-mona' },
-    '`kubo-url` has a query or fragment; give the base URL alone',
+    '`kubo-url` has a query or fragment.\nFix: give the base URL alone.',
   ],
   [
     'the path of a gateway',
     { 'kubo-url': 'http://127.0.0.1:8080/ipfs/' },
-    '`kubo-url` must be the RPC API of the node, not its gateway',
+    '`kubo-url` must be the RPC API of the node, not its gateway.',
   ],
   [
     'more than the base',
     { ...service, ...kubo, 'pinning-url': 'https://pins.example/psa/pins' },
-    '`pinning-url` must be the base URL, without `/pins` at its end',
+    '`pinning-url` must be the base URL, without `/pins` at its end.',
   ],
   [
     'a token over plain http',
     { ...service, ...kubo, 'pinning-url': 'http://pins.example:3000' },
-    '`pinning-url` would send a token over plain http to pins.example:3000; use https, or set `allow-http: true` on a private network',
+    '`pinning-url` would send a token over plain http to pins.example:3000.\nFix: use https, or set `allow-http: true` on a private network.',
   ],
   [
     'credentials over plain http',
     { 'kubo-url': 'http://10.0.0.1:5001', 'kubo-auth': 'bearer:T0ken-of-mona' },
-    '`kubo-url` would send a token over plain http to 10.0.0.1:5001; use https, or set `allow-http: true` on a private network',
+    '`kubo-url` would send a token over plain http to 10.0.0.1:5001.\nFix: use https, or set `allow-http: true` on a private network.',
   ],
   [
     'credentials of no kind',
     { ...kubo, 'kubo-auth': 'T0ken-of-mona' },
-    '`kubo-auth` has no kind: write `bearer:` in front of a token, or `basic:USER:PASSWORD`',
+    '`kubo-auth` has no kind.\nFix: write `bearer:` in front of a token, or `basic:USER:PASSWORD`.',
   ],
   [
     'a token of two lines',
     { ...service, ...kubo, 'pinning-token': 'T0ken-of\nmona' },
-    '`pinning-token` contains a line break or another control character; store the secret again without it',
+    '`pinning-token` contains a line break or another control character.\nFix: store the secret again without it.',
   ],
   [
     'a token without its URL',
     { ...kubo, 'pinning-token': 'T0ken-of-mona' },
-    '`pinning-token` is given without `pinning-url`, which Pinning service needs',
+    '`pinning-token` also needs `pinning-url`.',
   ],
   [
     'credentials without their URL',
     { 'kubo-auth': 'bearer:T0ken-of-mona' },
-    '`kubo-auth` is given without `kubo-url`, which Kubo needs',
+    '`kubo-auth` also needs `kubo-url`.',
   ],
 ])('a service with %s is a problem that shows no secret', (_, inputs, problem) => {
   const problems = problemsOf({ path: 'site', ...inputs });
@@ -147,17 +147,17 @@ test.each<[string, Record<string, string>, string]>([
   [
     'alone',
     uploadOnly,
-    'CAR endpoint only takes uploads, and no `cid`: give `path` or `car` instead, or add a service that pins by CID, such as `pinata-token`, `filebase-token`, `kubo-url`, or `pinning-url` with `pinning-token`',
+    'CAR endpoint only accepts uploads, and no `cid`.\nFix: give `path` or `car` instead, or add a service that pins by CID, such as `pinata-token`, `filebase-token`, `kubo-url`, or `pinning-url` with `pinning-token`.',
   ],
   [
     'beside one that pins, where all must confirm',
     { ...uploadOnly, ...kubo },
-    'CAR endpoint only takes uploads, and no `cid`, so `require: all` cannot be met: leave it out of this step, or set `require: any`',
+    'CAR endpoint only accepts uploads, and no `cid`, so `require: all` cannot be met.\nFix: leave it out of this step, or set `require: any`.',
   ],
   [
     'beside one that pins, where two must confirm',
     { ...uploadOnly, ...kubo, require: '2' },
-    'CAR endpoint only takes uploads, and no `cid`, so `require: 2` cannot be met: leave it out of this step, or set `require: any`',
+    'CAR endpoint only accepts uploads, and no `cid`, so `require: 2` cannot be met.\nFix: leave it out of this step, or set `require: any`.',
   ],
 ])('a service that only takes uploads is a problem for `cid` (%s)', (_, inputs, problem) => {
   expect(problemsOf({ cid: cidV1, ...inputs })).toEqual([problem]);

@@ -1,4 +1,4 @@
-import { InputError } from '../../../src/errors.ts';
+import { Failure, InputError } from '../../../src/errors.ts';
 import type { RunEvent } from '../../../src/github/event.ts';
 import { readInputs } from '../../../src/inputs/inputs.ts';
 import { type InputSource, runnerSource } from '../../../src/inputs/source.ts';
@@ -46,12 +46,13 @@ export const service = {
 };
 export const kubo = { 'kubo-url': 'http://127.0.0.1:5001' };
 
-/** The problems of a step with these inputs. */
+/** The problems of a step with these inputs, or what else fails it before anything is sent. */
 export function problemsOf(inputs: Record<string, string>, event: RunEvent | undefined = push) {
   try {
     readInputs(step(inputs), event);
   } catch (error) {
     if (error instanceof InputError) return error.problems;
+    if (error instanceof Failure) return [error.message];
     throw error;
   }
   return [];
