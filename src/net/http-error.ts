@@ -1,14 +1,20 @@
 import { Failure } from '../errors.ts';
 import { printable } from '../text.ts';
+import { isLoopback } from './loopback.ts';
 import { type Proxy, renderProxy } from './proxies.ts';
 import type { Redact } from './redaction.ts';
 
 /**
- * A retry can help for `network` and `timeout`, but not for `tls`, `redirect`, `size` and
- * `protocol`. For `status` it depends on the number.
+ * A retry can help for `network`, `dns`, `proxy` and `timeout`, but not for `loopback`, `tls`,
+ * `redirect`, `size` and `protocol`. For `status` it depends on the number.
+ * `dns`: the host name could not be looked up. `proxy`: no connection to the proxy. `loopback`:
+ * nothing is listening at that port of this machine.
  */
 export type HttpErrorKind =
   | 'network'
+  | 'dns'
+  | 'proxy'
+  | 'loopback'
   | 'timeout'
   | 'tls'
   | 'redirect'
@@ -27,6 +33,8 @@ interface HttpErrorParts {
   readonly location?: URL;
   readonly retryable?: boolean;
 }
+
+const retryableKinds: ReadonlySet<HttpErrorKind> = new Set(['network', 'dns', 'proxy', 'timeout']);
 
 /** A request that got no 2xx reply. `what` names method, URL without its query, and the reason. */
 export class HttpError extends Failure {
@@ -53,8 +61,7 @@ export class HttpError extends Failure {
     this.location = parts.location;
     this.retryable =
       parts.retryable ??
-      (parts.kind === 'network' ||
-        parts.kind === 'timeout' ||
+      (retryableKinds.has(parts.kind) ||
         (parts.status !== undefined &&
           (parts.status === 408 || parts.status === 429 || parts.status >= 500)));
   }
@@ -66,7 +73,7 @@ export class HttpError extends Failure {
     return new HttpError({ ...this.#parts, retryable: true, cause: this });
   }
 
-  /** The same error, saying that it was met `times` times. */
+  /** The same error, which reports that all of `times` tries failed. */
   tried(times: number): HttpError {
     return new HttpError({
       ...this.#parts,
@@ -76,7 +83,7 @@ export class HttpError extends Failure {
   }
 }
 
-/** Scheme, host and path: a query holds names and is long, and user info may be a secret. */
+/** Scheme, host and path. A query is long and contains names, and user info may be a secret. */
 export function showUrl(url: URL): string {
   return printable(`${url.protocol}//${url.host}${url.pathname}`);
 }
@@ -100,8 +107,19 @@ export function redirectError(
 
 const certificateCodes = /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
 
+/** Errors of making a connection. If there is a proxy, it is the proxy that was not reached. */
+const connectCodes: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
 const plainWords: ReadonlyMap<string, string> = new Map([
-  ['ECONNREFUSED', 'nobody listens there (connection refused)'],
+  ['ECONNREFUSED', 'connection refused (nothing is listening on that port)'],
   ['ECONNRESET', 'the connection was reset'],
   ['EPIPE', 'the connection was closed while sending'],
   ['ENOTFOUND', 'the host name does not exist (DNS)'],
@@ -109,7 +127,7 @@ const plainWords: ReadonlyMap<string, string> = new Map([
   ['ETIMEDOUT', 'the connection timed out'],
   ['EHOSTUNREACH', 'the host cannot be reached'],
   ['ENETUNREACH', 'the network cannot be reached'],
-  ['UND_ERR_CONNECT_TIMEOUT', 'no connection in time'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'the connection timed out'],
   ['UND_ERR_HEADERS_TIMEOUT', 'no reply in time'],
   ['UND_ERR_BODY_TIMEOUT', 'the reply stalled'],
   ['UND_ERR_SOCKET', 'the connection was closed by the other side'],
@@ -119,22 +137,23 @@ const plainWords: ReadonlyMap<string, string> = new Map([
 
 /**
  * What undici or Node threw instead of a reply, as an error for people.
- * @param proxy the request went through it, so the fault may be its
+ * @param proxy the request went through it, so it may have caused the error
  */
 export function transportError(
-  where: string,
+  { method, url }: { readonly method: string; readonly url: URL },
   error: unknown,
   redact: Redact,
   proxy?: Proxy,
 ): HttpError {
+  const where = `${method} ${showUrl(url)}`;
   const through = proxy === undefined ? '' : `; it went through ${renderProxy(proxy)}`;
   const code = codeOf(error);
   const message = redact(error instanceof Error ? error.message : String(error));
   if (code.startsWith('ERR_SSL_')) {
     return new HttpError({
       kind: 'tls',
-      what: `${where} failed: the server speaks no TLS that fits (${code})${through}.`,
-      fix: 'check the URL: its port, and whether the service is to be reached by http:// instead.',
+      what: `${where} failed: TLS handshake failed (${code})${through}.`,
+      fix: 'check the port in the URL, and whether it should begin with `http://` instead.',
       cause: error,
     });
   }
@@ -142,20 +161,35 @@ export function transportError(
     return new HttpError({
       kind: 'tls',
       what: `${where} failed: the server's certificate was refused (${code}: ${printable(message)})${through}.`,
-      fix: 'check the URL; for a private certificate authority set NODE_EXTRA_CA_CERTS to its file.',
+      fix: 'check the URL. If the certificate is from a private authority, set NODE_EXTRA_CA_CERTS to its file.',
       cause: error,
     });
   }
   const words = plainWords.get(code);
   if (words !== undefined) {
+    const atProxy = proxy !== undefined && connectCodes.has(code);
+    const kind = atProxy ? 'proxy' : kindOf(code, proxy === undefined && isLoopback(url.hostname));
     return new HttpError({
-      kind:
-        code.includes('HEADERS_TIMEOUT') || code.includes('BODY_TIMEOUT') ? 'timeout' : 'network',
-      what: `${where} failed: ${words}${through}.`,
+      kind,
+      what: atProxy
+        ? `${where} failed at ${renderProxy(proxy)}: ${words}.`
+        : `${where} failed: ${words}${through}.`,
       fix:
         proxy === undefined
-          ? 'check the URL, and that the service runs and can be reached from this machine.'
-          : `check ${proxy.variable} and that the proxy runs; add a host to NO_PROXY to reach it directly.`,
+          ? fixForConnection(kind, url.hostname)
+          : `check ${proxy.variable}, and that the proxy is running. To reach ${url.hostname} directly, add it to NO_PROXY.`,
+      cause: error,
+    });
+  }
+  const refused = /^Proxy response \((\d+)\)/.exec(message)?.[1];
+  if (refused !== undefined && proxy !== undefined) {
+    return new HttpError({
+      kind: 'protocol',
+      what: `${where} failed: ${renderProxy(proxy)} answered HTTP ${refused} instead of connecting.`,
+      fix:
+        refused === '407'
+          ? `put the user name and password of the proxy into ${proxy.variable}.`
+          : `ask whoever runs the proxy to allow ${url.hostname}. To reach it directly, add it to NO_PROXY.`,
       cause: error,
     });
   }
@@ -164,6 +198,19 @@ export function transportError(
     what: `${where} failed: ${printable(message)}${through}.`,
     cause: error,
   });
+}
+
+function kindOf(code: string, isLocal: boolean): HttpErrorKind {
+  if (code === 'ECONNREFUSED' && isLocal) return 'loopback';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'dns';
+  return code.includes('HEADERS_TIMEOUT') || code.includes('BODY_TIMEOUT') ? 'timeout' : 'network';
+}
+
+function fixForConnection(kind: HttpErrorKind, host: string): string {
+  if (kind === 'dns') return 'check the host name in the URL.';
+  return kind === 'loopback'
+    ? `start the service before this step and check its port. ${host} is the machine that runs this step: if the service is on another machine, give the address of that one.`
+    : 'check the URL, and that the service is running and can be reached from this machine.';
 }
 
 function codeOf(error: unknown): string {

@@ -13,7 +13,7 @@ import type { Transport } from './transport.ts';
 
 /** How long and how much one request may take. Times in milliseconds. */
 export interface Limits {
-  /** Until the connection stands, TLS included. */
+  /** Until the connection is open, TLS included. */
   readonly connectMs: number;
   /** From the last byte sent until the headers of the reply. */
   readonly headersMs: number;
@@ -39,13 +39,13 @@ export const defaultLimits: Limits = {
   maxLineLength: 1024 * 1024,
 };
 
-/** Whatever a success may hold, an error says it in fewer words. */
+/** An error needs less space than a success, whose body can be a list. */
 const maxErrorBytes = 64 * 1024;
 
 /** A body that is made again for each try, so that nothing keeps it in memory. */
 export interface StreamedBody {
   readonly bytes: number;
-  /** A chunk may lie in one of the buffers; it holds until it is written. */
+  /** A chunk may lie in one of the buffers, which is used again once the chunk is written. */
   open(buffers: Buffers): AsyncIterable<Uint8Array>;
 }
 
@@ -86,7 +86,7 @@ export interface Http {
 
 export interface HttpOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** For words about a request, and what of its reply is shown in them. */
+  /** For messages about a request, which may quote its reply. */
   readonly redact: Redact;
   /** For replies as they are passed on; by default the same. */
   readonly redactReply?: Redact;
@@ -161,8 +161,8 @@ export function createHttp(options: HttpOptions): Http {
           reply.body.on('error', () => {}).destroy();
           throw new HttpError({
             kind: 'protocol',
-            what: `${where} answered in content encoding ${quoted(redact(String(encoding)))}, which was not asked for.`,
-            fix: 'check what stands between this runner and the service; it must pass `Accept-Encoding: identity` on.',
+            what: `${where} answered in content encoding ${quoted(redact(String(encoding)))}, which was not requested.`,
+            fix: 'check the proxies between this runner and the service: they must pass on `Accept-Encoding: identity`.',
           });
         }
         if (status >= 300 && status < 400) {
@@ -177,7 +177,7 @@ export function createHttp(options: HttpOptions): Http {
           await readText(reply.body, {
             maxBytes: ok ? limits.maxReplyBytes : Math.min(limits.maxReplyBytes, maxErrorBytes),
             maxLineLength: limits.maxLineLength,
-            // The text of an error is for people; its beginning will do.
+            // The text of an error is for people, so its beginning is enough.
             truncate: !ok,
             // A server that refuses an upload early may cut the connection in the middle of its
             // answer.
@@ -203,17 +203,17 @@ export function createHttp(options: HttpOptions): Http {
         );
         return { status, headers, text, trailers };
       } catch (error) {
-        // The body may fail with words of its own.
+        // The body of the request may fail with a message of its own.
         if (error instanceof Failure) throw error;
         if (request.signal.aborted) throw request.signal.reason;
         if (overtime.signal.aborted) {
           throw new HttpError({
             kind: 'timeout',
-            what: `${where} did not end within ${allowedMs / 1000} s${allowedMs === limits.totalMs ? '' : ' of the last byte sent'}.`,
+            what: `${where} did not finish within ${allowedMs / 1000} s${allowedMs === limits.totalMs ? '' : ' of the last byte sent'}.`,
             cause: error,
           });
         }
-        throw transportError(where, error, redact, proxy);
+        throw transportError(request, error, redact, proxy);
       } finally {
         clearTimeout(timer);
       }

@@ -3,7 +3,7 @@ import { Failure } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { HttpError } from './http-error.ts';
 
-/** Runs an operation until it succeeds, fails for good, or the tries are used up. */
+/** Runs an operation until it succeeds, its error is final, or all tries are used up. */
 export type Retry = <T>(
   /** What is tried, for the log: "the import into Kubo". */
   label: string,
@@ -15,7 +15,7 @@ export type Retry = <T>(
 export interface RetryOptions {
   /** Tries of one request, at least 1. */
   readonly attempts: number;
-  /** All waits of one operation together, in milliseconds: what a server may make us wait. */
+  /** Maximum for all waits of one operation together, in milliseconds. */
   readonly budgetMs: number;
   readonly clock: Clock;
   /** Uniform in [0, 1). */
@@ -43,8 +43,8 @@ export function createRetry({ attempts, budgetMs, clock, random, log }: RetryOpt
         const waitMs = backOffMs(attempt, random, error.retryAfterMs);
         if (waitedMs + waitMs > budgetMs) {
           throw new Failure({
-            what: `${error.what} The next try would be in ${seconds(waitMs)}, past the time that this run has.`,
-            fix: 'run again later, or give a longer `timeout`.',
+            what: `${error.what} The next try would be in ${seconds(waitMs)}, which is more time than this run has left.`,
+            fix: 'run again later, or set a longer `timeout`.',
             cause: error,
           });
         }
@@ -58,20 +58,21 @@ export function createRetry({ attempts, budgetMs, clock, random, log }: RetryOpt
   };
 }
 
-/** True for a failure that may be gone at the next try. */
+/** Whether the next try may succeed. */
 export function isRetryable(error: unknown): error is HttpError {
   return error instanceof HttpError && error.retryable;
 }
 
 /**
- * Whether another lookup of a pin can succeed after this error: a retryable error, a body that is
- * not JSON (the page of a proxy), and 404, because several services show a new pin only after some
- * time.
+ * Whether another lookup of a pin can succeed after this error: a retryable error, a daemon on this
+ * machine that restarts, a body that is not JSON (the page of a proxy), and 404, because several
+ * services show a new pin only after some time.
  */
 export function isRetryablePoll(error: unknown): error is HttpError {
   return (
     isRetryable(error) ||
-    (error instanceof HttpError && (error.kind === 'protocol' || error.status === 404))
+    (error instanceof HttpError &&
+      (error.kind === 'protocol' || error.kind === 'loopback' || error.status === 404))
   );
 }
 

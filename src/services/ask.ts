@@ -29,9 +29,9 @@ export interface AskOptions {
   readonly fixFor: (error: HttpError, doing: string) => string | undefined;
 }
 
-/** A final error in the service's own words, whatever HTTP status it came with. */
+/** A final error that the service reports itself, whatever the HTTP status. */
 export class ServiceError extends Failure {
-  /** The service's words, from outside. */
+  /** The service's message: text from outside. */
   readonly reason: string;
 
   /** @param what a sentence that can follow "Kubo could not pin: " */
@@ -67,7 +67,7 @@ function withTrailers(http: Http): Http {
       if (broken === undefined) return reply;
       const where = `${request.method} ${showUrl(request.url)}`;
       throw new ServiceError(
-        `it broke off its answer to ${where}: ${quoted(broken[1])}.`,
+        `it reported an error at the end of its answer to ${where}: ${quoted(broken[1])}.`,
         broken[1],
       );
     },
@@ -124,11 +124,14 @@ export function createAsk<Client>(
 
 /** What is true for any service; only the reason of the service can say more. */
 function fixForStatus(status = 0, title = ''): string | undefined {
-  if (status === 402 || status === 403 || status === 409) {
+  if (status === 402) {
+    return `read the reason above. If the plan of this account does not include the call, change the plan at ${title}, or use another service.`;
+  }
+  if (status === 403 || status === 409) {
     return `read the reason above, and check your account at ${title}.`;
   }
   if (status === 429) {
-    return 'the service limits how often it may be asked: run again later, or set a longer `timeout`.';
+    return 'run again later, or set a longer `timeout`: the service limits how often it may be asked.';
   }
   return status >= 500
     ? 'run again later; if it keeps failing, report it to the service with the reason above.'

@@ -93,8 +93,8 @@ describe.concurrent('in a shell', () => {
     expect(result.stdout).toBe(`${siteCid}\n`);
     expect(result.stderr.slice(result.stderr.indexOf('Error:'))).toMatchInlineSnapshot(`
       "Error: Not pinned by Kubo.
-      Kubo could not look up earlier pins: POST http://127.0.0.1:9/api/v0/pin/ls failed: nobody listens there (connection refused).
-      Fix: check that the daemon runs and that its RPC API (Addresses.API) can be reached from this machine.
+      Kubo could not look up earlier pins: POST http://127.0.0.1:9/api/v0/pin/ls failed: connection refused (nothing is listening on that port).
+      Fix: start the daemon before this step, and check the port in \`kubo-url\`. On a runner, 127.0.0.1 is the runner itself: if the node is on another machine, give the address of that one.
       "
     `);
   });

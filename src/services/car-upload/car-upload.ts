@@ -44,7 +44,7 @@ export const carUpload: ServiceEntry = {
     tokenField('car-upload-token', 'Its API token, sent as `Authorization: Bearer`.'),
     choiceField(
       'car-upload-api',
-      `What it speaks: ${apiNames}, the shapes that those services had and compatible endpoints still have.`,
+      `Its API: ${apiNames}, as those services had it and compatible endpoints still have it.`,
       Object.keys(carUploadApis),
     ),
   ],
@@ -150,8 +150,9 @@ const explainCarUpload = explainBy([
   },
   {
     status: [404, 405, 415],
-    fix: 'check `car-upload-url`, the base URL, and `car-upload-api`, which names what the endpoint speaks.',
+    fix: 'check that `car-upload-url` is the base URL, and that `car-upload-api` is what the endpoint offers.',
   },
+  { kind: 'dns', fix: 'check the host name in `car-upload-url`.' },
   {
     status: 413,
     fix: 'raise the maximum request size of the endpoint, or of the proxy in front of it, to 100 MB.',

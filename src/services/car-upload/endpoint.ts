@@ -37,7 +37,7 @@ export function createEndpoint(url: URL, token: string, api: CarUploadApi, http:
     throw new ServiceError(
       `${where} answered HTTP ${reply.status}, but with an error: ${quoted(reason)}.`,
       reason,
-      { fix: 'read the reason, and check that `car-upload-api` names what this endpoint speaks.' },
+      { fix: 'read the reason, and check that `car-upload-api` is what this endpoint offers.' },
     );
   }
 

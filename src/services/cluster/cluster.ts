@@ -138,7 +138,7 @@ function createCluster(values: ServiceValues, tools: ServiceTools): Service {
 const explainCluster = explainBy([
   {
     status: [401, 403],
-    fix: "check `cluster-auth`: it must be an account of the peer's `basic_auth_credentials`, or a token that its `/token` gave to one.",
+    fix: "check `cluster-auth`: it must be an account of the peer's `basic_auth_credentials`, or a token from its `/token`.",
   },
   {
     status: 400,
@@ -146,11 +146,16 @@ const explainCluster = explainBy([
   },
   {
     status: [404, 405],
-    fix: "check the URL: it must be that of the peer's REST API (port 9094 by default), not of its Pinning Service API or proxy.",
+    fix: "check `cluster-url`: it must be that of the peer's REST API (port 9094 by default), not of its Pinning Service API or proxy.",
   },
   { status: 413, fix: 'raise the maximum request size of the proxy in front of the cluster.' },
   {
     kind: 'network',
-    fix: 'check that the peer runs and that its REST API (`api.restapi.http_listen_multiaddress`) can be reached from this machine.',
+    fix: 'check that the peer is running and that its REST API (`api.restapi.http_listen_multiaddress`) can be reached from this machine.',
+  },
+  { kind: 'dns', fix: 'check the host name in `cluster-url`.' },
+  {
+    kind: 'loopback',
+    fix: 'start the peer before this step, and check the port in `cluster-url`. On a runner, 127.0.0.1 is the runner itself: if the peer is on another machine, give the address of that one.',
   },
 ]);

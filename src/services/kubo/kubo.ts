@@ -142,7 +142,7 @@ const explainKubo = explainBy([
   },
   {
     status: [404, 405],
-    fix: "check the URL: it must be that of the node's RPC API (port 5001 by default), not of its gateway.",
+    fix: "check `kubo-url`: it must be that of the node's RPC API (port 5001 by default), not of its gateway.",
   },
   { status: 413, fix: 'raise the maximum request size of the proxy in front of the node.' },
   {
@@ -151,6 +151,11 @@ const explainKubo = explainBy([
   },
   {
     kind: 'network',
-    fix: 'check that the daemon runs and that its RPC API (Addresses.API) can be reached from this machine.',
+    fix: 'check that the daemon is running and that its RPC API (Addresses.API) can be reached from this machine.',
+  },
+  { kind: 'dns', fix: 'check the host name in `kubo-url`.' },
+  {
+    kind: 'loopback',
+    fix: 'start the daemon before this step, and check the port in `kubo-url`. On a runner, 127.0.0.1 is the runner itself: if the node is on another machine, give the address of that one.',
   },
 ]);

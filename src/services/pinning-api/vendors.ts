@@ -18,7 +18,11 @@ export const pinningService: ServiceEntry = {
       'pinning-url',
       'Base URL of an IPFS Pinning Service API, to which `/pins` is added.',
       (value) =>
-        /\/pins\/?$/.test(value) ? 'must be the base URL, without `/pins` at its end' : undefined,
+        /\/pins\/?$/.test(value)
+          ? 'must be the base URL, without `/pins` at its end'
+          : /\/ip[fn]s\/[^/]/.test(value)
+            ? 'is a link to content at a gateway; give the base URL of the pinning API'
+            : undefined,
     ),
     tokenField('pinning-token', 'Access token of that service, sent as `Authorization: Bearer`.'),
   ],

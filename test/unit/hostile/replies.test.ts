@@ -131,7 +131,7 @@ test.each<[string, ServiceEntry, ServiceValues, boolean, Script, RegExp]>([
     lighthouseValues,
     true,
     lighthouseImport({ ...json(rootLine), ...trailer }),
-    /it broke off its answer to .*: "out of disk"/,
+    /it reported an error at the end of its answer to .*: "out of disk"/,
   ],
   [
     'M1 (K27)',
@@ -163,7 +163,7 @@ test.each<[string, ServiceEntry, ServiceValues, boolean, Script, RegExp]>([
     pinningValues,
     false,
     psa({ ...json(pin), ...trailer }),
-    /it broke off its answer/,
+    /it reported an error at the end of its answer/,
   ],
   [
     'M2 (K2, CAR import)',
@@ -317,7 +317,7 @@ test.each(['bytes', 'interim replies'])(
     } as const;
     expect(await failureOf(client().send(request))).toMatchObject({
       kind: 'timeout',
-      what: `POST ${origin}/ did not end within 0.4 s of the last byte sent.`,
+      what: `POST ${origin}/ did not finish within 0.4 s of the last byte sent.`,
     });
   },
 );

@@ -111,7 +111,7 @@ test('F20 S03 a proxy that refuses is named by variable and host, without creden
   const url = new URL('http://127.0.0.1:5001/api/v0/id');
   const error = await failureOf(client({ env }).send({ method: 'POST', url, signal: never() }));
   expect(error.what).toBe(
-    `POST ${url.href} failed: nobody listens there (connection refused); it went through the proxy 127.0.0.1:${port} (from HTTP_PROXY).`,
+    `POST ${url.href} failed at the proxy 127.0.0.1:${port} (from HTTP_PROXY): connection refused (nothing is listening on that port).`,
   );
   expect(error.fix).toContain('NO_PROXY');
   expect(error.message).not.toMatch(/mona|SECRET/);

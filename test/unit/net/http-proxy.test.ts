@@ -95,5 +95,26 @@ test('a proxy that is not there may be there at the next try', async () => {
   const http = client({ env: { HTTPS_PROXY: `http://127.0.0.1:${port}` } });
   const url = new URL('https://service.example/pins');
   const error = await failureOf(http.send({ method: 'GET', url, signal: never() }));
-  expect(error).toMatchObject({ kind: 'network', retryable: true });
+  expect(error).toMatchObject({ kind: 'proxy', retryable: true });
 });
+
+test.each([
+  [407, 'put the user name and password of the proxy into HTTPS_PROXY.'],
+  [403, 'ask whoever runs the proxy to allow service.example.'],
+])(
+  'a proxy that answers %i instead of connecting is final, with what to do',
+  async (status, fix) => {
+    const proxy = createServer().on('connect', (_, socket) => {
+      socket.end(`HTTP/1.1 ${status} Refused\r\n\r\n`);
+    });
+    const port = await listen(proxy);
+    const http = client({ env: { HTTPS_PROXY: `http://127.0.0.1:${port}` } });
+    const url = new URL('https://service.example/pins');
+    const error = await failureOf(http.send({ method: 'GET', url, signal: never() }));
+    expect(error).toMatchObject({ kind: 'protocol', retryable: false });
+    expect(error.what).toBe(
+      `GET ${url.href} failed: the proxy 127.0.0.1:${port} (from HTTPS_PROXY) answered HTTP ${status} instead of connecting.`,
+    );
+    expect(error.fix).toContain(fix);
+  },
+);

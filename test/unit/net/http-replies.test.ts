@@ -163,7 +163,7 @@ test('a packed reply is refused, since it was not asked for and may unpack to an
   expect(await failureOf(client().send(request))).toMatchObject({
     kind: 'protocol',
     retryable: false,
-    what: `GET ${origin}/ answered in content encoding "gzip", which was not asked for.`,
+    what: `GET ${origin}/ answered in content encoding "gzip", which was not requested.`,
   });
 });
 

@@ -35,7 +35,7 @@ test.each<[string, Partial<Limits>, string, (socket: Socket) => void]>([
   [
     'sends one byte after the other without an end',
     { totalMs: 200, idleMs: 150 },
-    'GET ORIGIN/ did not end within 0.2 s.',
+    'GET ORIGIN/ did not finish within 0.2 s.',
     (socket) => {
       socket.write('HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n');
       const drip = setInterval(() => socket.write('x'), 10);
@@ -88,7 +88,7 @@ test('something that is no web server is not asked again', async () => {
   expect(failure).toMatchObject({ kind: 'protocol', retryable: false });
 });
 
-test('a port where nobody listens, and a host that does not exist, are named in plain words', async () => {
+test('a port on which nothing listens, and a host that does not exist, are reported in plain English', async () => {
   const server = createServer();
   const port = await listen(server);
   await new Promise((resolve) => server.close(resolve));
@@ -97,14 +97,18 @@ test('a port where nobody listens, and a host that does not exist, are named in 
   expect(
     await failureOf(http.send({ method: 'GET', url: refused, signal: never() })),
   ).toMatchObject({
-    kind: 'network',
-    retryable: true,
-    what: `GET ${refused.href} failed: nobody listens there (connection refused).`,
-    fix: 'check the URL, and that the service runs and can be reached from this machine.',
+    kind: 'loopback',
+    retryable: false,
+    what: `GET ${refused.href} failed: connection refused (nothing is listening on that port).`,
+    fix: expect.stringContaining('127.0.0.1 is the machine that runs this step'),
   });
   const url = new URL('http://no-such-host.invalid/');
   const unknown = await failureOf(http.send({ method: 'GET', url, signal: never() }));
-  expect(unknown).toMatchObject({ kind: 'network', retryable: true });
+  expect(unknown).toMatchObject({
+    kind: 'dns',
+    retryable: true,
+    fix: 'check the host name in the URL.',
+  });
   expect(unknown.what).toMatch(/^GET http:\/\/no-such-host\.invalid\/ failed: .*\(DNS\)\.$/);
 });
 
@@ -129,8 +133,8 @@ test('https to a port that speaks plain http is told as that, not as a bad certi
   expect(error).toMatchObject({
     kind: 'tls',
     retryable: false,
-    what: `GET ${url.href} failed: the server speaks no TLS that fits (ERR_SSL_WRONG_VERSION_NUMBER).`,
-    fix: 'check the URL: its port, and whether the service is to be reached by http:// instead.',
+    what: `GET ${url.href} failed: TLS handshake failed (ERR_SSL_WRONG_VERSION_NUMBER).`,
+    fix: 'check the port in the URL, and whether it should begin with `http://` instead.',
   });
 });
 
@@ -140,7 +144,7 @@ test('a TLS handshake that gets no answer ends by the limit of the connection', 
   const url = new URL(`https://127.0.0.1:${port}/`);
   expect(await failureOf(http.send({ method: 'GET', url, signal: never() }))).toMatchObject({
     retryable: true,
-    what: `GET https://127.0.0.1:${port}/ failed: no connection in time.`,
+    what: `GET https://127.0.0.1:${port}/ failed: the connection timed out.`,
   });
 });
 

@@ -115,9 +115,9 @@ test.each([
   const error = await retry('Asking', never(), failing(errors)).catch((reason: unknown) => reason);
   expect(error).toMatchObject({
     what: expect.stringMatching(
-      /^HTTP 429 from GET http:\/\/x\. The next try would be in [^ ]+ (s|min|h)\b.*, past the time that this run has\.$/,
+      /^HTTP 429 from GET http:\/\/x\. The next try would be in [^ ]+ (s|min|h)\b.*, which is more time than this run has left\.$/,
     ),
-    fix: 'run again later, or give a longer `timeout`.',
+    fix: 'run again later, or set a longer `timeout`.',
     cause: errors.at(-1),
   });
   expect(clock.slept).toEqual(slept);

@@ -199,7 +199,9 @@ test('a list that breaks off after it began is an error', async () => {
     ],
   });
   const query = { name: '', match: 'exact' as const, cids: [], meta: {}, statuses: [] };
-  await expect(bench.service.list?.(query, call)).rejects.toThrow(/broke off .*"context canceled"/);
+  await expect(bench.service.list?.(query, call)).rejects.toThrow(
+    /at the end of its answer .*"context canceled"/,
+  );
 });
 
 test.each([

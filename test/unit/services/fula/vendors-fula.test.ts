@@ -63,11 +63,11 @@ test('V16: too many blocks in the words of the service are no matter of the toke
 
 test.each([
   [402, 'INSUFFICIENT_FUNDS', 'free some space in the account, or choose a larger plan'],
-  [402, 'UNHEARD', 'read the reason above, and check your account at Fula'],
+  [402, 'UNHEARD', 'change the plan at Fula, or use another service'],
   [403, 'requires a paid plan', 'choose a plan at Fula that includes its pinning API'],
   [403, 'UNHEARD', 'read the reason above, and check your account at Fula'],
   [409, 'CONFLICT', 'read the reason above, and check your account at Fula'],
-  [409, 'not enough funds', 'top it up at Fula'],
+  [409, 'not enough funds', 'add funds to the account at Fula'],
 ])('HTTP %i %s is advised on by its reason', async (status, reason, fix) => {
   const refusal = refuse(errorReply(status, 'REFUSED', reason));
   const { bench } = await meet({ turns: [{ on: 'import', act: refusal }] });
