@@ -24,9 +24,14 @@ export interface DelegateBook {
     readonly peers: readonly DelegatePeer[];
     readonly refused: readonly Refused[];
   }>;
-  /** Whether no peer can be dialled, and waiting will not change that. */
-  isHopeless(): boolean;
+  /** Why no peer can be dialled, if waiting will not change that. */
+  findDeadEnd(): DeadEnd | undefined;
 }
+
+/** Why no delegate can be dialled: there is none, or all are private, or each has its problem. */
+export type DeadEnd =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'private' | 'unusable'; readonly refused: readonly Refused[] };
 
 export interface Refused {
   readonly text: string;
@@ -39,7 +44,7 @@ export interface Refused {
  */
 const maxPeers = 20;
 
-/** Most addresses that are looked at: those of 20 peers, with some for each. */
+/** Maximum number of addresses to read: those of 20 peers, with some for each. */
 const maxDelegates = 200;
 
 /**
@@ -50,6 +55,7 @@ const maxEmptyLooks = 2;
 
 export function createDelegateBook(options: DelegateOptions): DelegateBook {
   const known = new Set<string>();
+  const allRefused: Refused[] = [];
   const reported = new Set<string>();
   const peers = new Set<string>();
   let emptyLooks = 0;
@@ -71,13 +77,19 @@ export function createDelegateBook(options: DelegateOptions): DelegateBook {
       const [first, then] = [true, false].map((is) =>
         read.filter(({ problem }) => (problem === notPublic) === is),
       );
-      return { peers: found, refused: [...(first ?? []), ...(then ?? [])].flatMap(refuse) };
+      const refused = [...(first ?? []), ...(then ?? [])].flatMap(refuse);
+      allRefused.push(...refused);
+      return { peers: found, refused };
     },
-    isHopeless: () =>
-      peers.size === 0 && !unresolved && (known.size > 0 || emptyLooks >= maxEmptyLooks),
+    findDeadEnd() {
+      if (peers.size > 0 || unresolved) return undefined;
+      if (known.size === 0) return emptyLooks >= maxEmptyLooks ? { kind: 'none' } : undefined;
+      const isPrivate = allRefused.every(({ problem }) => problem === notPublic);
+      return { kind: isPrivate ? 'private' : 'unusable', refused: allRefused };
+    },
   };
 
-  /** Told once for each peer, and not at all where another of its addresses can be dialled. */
+  /** Reports each peer once, and not at all if another of its addresses can be dialled. */
   function refuse({ text, problem }: Delegate): Refused[] {
     if (problem === undefined) return [];
     const peer = /\/p2p\/([^/]+)$/.exec(text)?.[1] ?? text;

@@ -29,12 +29,12 @@ const maxNameDepth = 3;
 /** Far longer than any that leads somewhere. */
 const maxAddressLength = 1_000;
 
-/** Most addresses that one delegate may lead to. */
+/** Maximum number of addresses of one delegate. */
 const maxAddresses = 8;
 
 /** Why an address of a private network is not dialled. */
 export const notPublic =
-  'is on a private network or this machine, and such addresses are dialled with `provide-private-addresses: true` only';
+  'is on a private network or on this machine; set `provide-private-addresses: true` to connect to it';
 
 /**
  * Returns the addresses of a delegate that can be dialled: TCP to an IP address, with the peer's
@@ -47,7 +47,7 @@ export async function readDelegate(text: string, options: DelegateOptions): Prom
   try {
     address = parse(text);
   } catch {
-    return { text, addresses: [], problem: 'is no multiaddr' };
+    return { text, addresses: [], problem: 'is not a multiaddr' };
   }
   const addresses = await resolve(address, undefined, 0, options, problems);
   if (addresses.length > 0) return { text, addresses: addresses.slice(0, maxAddresses) };
@@ -126,16 +126,16 @@ async function resolve(
     const [peer, ...more] = rest;
     const named = peer?.name === 'p2p' ? peer.value : undefined;
     if (more.length > 0 || (peer !== undefined && named === undefined)) {
-      return none('is of a form that is not understood');
+      return none('has a form that is not supported');
     }
     if (expected !== undefined && named !== undefined && named !== expected) return [];
-    if (depth >= maxNameDepth) return none('leads from name to name without an end');
+    if (depth >= maxNameDepth) return none('leads from one name to another too often');
     return resolveDnsaddr(host.value, named ?? expected, depth, options, problems);
   }
   const [tcp, peer, ...more] = rest;
   const id = peer?.name === 'p2p' ? peer.value : undefined;
   if (tcp?.name !== 'tcp' || tcp.value === undefined || (peer && id === undefined) || more.length) {
-    return none('is not reached by plain TCP, which is the one way that this action speaks');
+    return none('does not use plain TCP, and this action supports no other transport');
   }
   if (id === undefined) return none('does not name its peer (`/p2p/ID`)');
   if (expected !== undefined && id !== expected) return [];
@@ -145,8 +145,8 @@ async function resolve(
   } catch (error) {
     return failLookup(error, problems);
   }
-  if (ips === undefined) return none('is of a form that is not understood');
-  if (ips.length === 0) return none('has a name that leads to no address');
+  if (ips === undefined) return none('has a form that is not supported');
+  if (ips.length === 0) return none('has a name without an address');
   const dialled = ips.filter((ip) => options.allowPrivate || isPublicAddress(ip));
   if (dialled.length === 0) return none(notPublic);
   return dialled.map((ip) => ({
@@ -181,7 +181,7 @@ async function resolveDnsaddr(
     }
     found.push(...(await resolve(address, expected, depth + 1, options, problems)));
   }
-  if (found.length === 0) problems.reasons.push('has a name that leads to no address');
+  if (found.length === 0) problems.reasons.push('has a name without an address');
   return found;
 }
 
@@ -209,7 +209,9 @@ async function resolveHost(
 function failLookup(error: unknown, problems: Problems): never[] {
   if (error instanceof LookupsExhausted) {
     problems.exhausted = true;
-    problems.reasons.push('needs more or slower look-ups of names than one pin may have');
+    problems.reasons.push(
+      'needs more DNS look-ups, or slower ones, than this action allows per pin',
+    );
     return [];
   }
   const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';

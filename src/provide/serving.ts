@@ -1,14 +1,15 @@
 import { type IndexedBlock, indexBlocks } from '../car/block-index.ts';
 import type { CarFile } from '../car/car-file.ts';
-import { Failure, renderCauses } from '../errors.ts';
+import { renderCauses } from '../errors.ts';
 import { limitLookups, systemResolver } from '../net/addresses.ts';
 import type { PinReport, ServedBlocks } from '../pin.ts';
 import { createProgress } from '../progress.ts';
 import { formatBytes, formatCount, formatMs } from '../quantities.ts';
 import type { RunContext } from '../run-context.ts';
-import { printable, quoted } from '../text.ts';
+import { printable } from '../text.ts';
 import { createBitswapServer } from './bitswap-server.ts';
 import { createDelegateBook, type DelegatePeer } from './delegate-book.ts';
+import { cannotConnect, cannotServe, howToRemove, type Unreached, unreadable } from './failures.ts';
 import { createProviderNode, type ProviderNode } from './node.ts';
 import { openSessions, type Sessions } from './sessions.ts';
 
@@ -71,7 +72,7 @@ export async function startServing(
   const blocked = new Set<string>();
   const servedTo = new Map<string, string>();
   /** The delegates to which no connection was made yet, and since when they are dialled. */
-  const unreached = new Map<string, { readonly text: string; readonly since: number }>();
+  const unreached = new Map<string, Unreached>();
   const signal = AbortSignal.any([context.signal, stopped.signal]);
 
   const logProgress = createProgress(clock, () => log.info(`${label}: served ${renderServed()}.`));
@@ -91,13 +92,13 @@ export async function startServing(
       },
       onExhausted: () =>
         giveUp(
-          `its delegates asked for more than ${maxCopies} times the CAR each, so nothing more is served`,
+          `its delegates requested more than ${maxCopies} times the CAR each, so this run stops serving`,
         ),
       onAbuse(peer) {
         if (blocked.has(peer)) return;
         blocked.add(peer);
         log.warning(
-          `${label}: delegate ${peer} sent what no node has to ask, and is served no longer.`,
+          `${label}: delegate ${peer} sent requests that no node needs to send, so it is not served any more.`,
         );
         sessions.get(peer)?.end();
       },
@@ -123,7 +124,7 @@ export async function startServing(
     node ??= createProviderNode();
     const { connect } = await node;
     if (signal.aborted) return;
-    unreached.set(peer, { text, since: clock.now() });
+    unreached.set(peer, { text, since: clock.now(), why: 'no connection' });
     let connections = 0;
     let warned = false;
     sessions.set(
@@ -144,11 +145,13 @@ export async function startServing(
         },
         onUnreachable(error) {
           const why = error instanceof Error ? error.message : String(error);
-          const line = `${label}: delegate ${printable(text)} cannot be dialled (${printable(why)}).`;
+          const line = `${label}: cannot connect to delegate ${printable(text)} (${printable(why)}).`;
           if (warned) log.debug(line);
-          else log.warning(`${line} It is tried again while the pin is pending.`);
+          else log.warning(`${line} Trying again while the pin is pending.`);
           warned = true;
-          failIfUnreachable(why);
+          const known = unreached.get(peer);
+          if (known !== undefined) unreached.set(peer, { ...known, why });
+          failIfUnreachable();
         },
         debug: (line) => log.debug(`${label}: ${line}`),
       }),
@@ -162,28 +165,22 @@ export async function startServing(
     return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
   }
 
-  /** Ends the pin if every delegate has refused for too long, since it would wait in vain. */
-  function failIfUnreachable(why: string): void {
-    const delegates = unreachable();
+  /** Fails if no delegate could be reached for too long, since the pin would wait in vain. */
+  function failIfUnreachable(): void {
     const latest = Math.max(...[...unreached.values()].map(({ since }) => since));
-    if (pin.elsewhere || delegates === undefined) return;
+    if (pin.elsewhere || unreachable() === undefined) return;
     if (clock.now() - latest < maxUnreachableMs) return;
-    fail(
-      new Failure({
-        what: `${label} accepted the pin, but this run could not connect to any node that should fetch the content in ${formatMs(maxUnreachableMs)}: ${delegates} (${printable(why)}). Nobody else is known to have the content; the pin stays there, pending.`,
-        fix: "check that the service's node runs and accepts connections from this machine, or add a service that takes an upload (such as `kubo-url`).",
-      }),
-    );
+    fail(cannotConnect(label, [...unreached.values()], maxUnreachableMs, howToRemove(lastReport)));
   }
 
   const book = createDelegateBook({
     resolver: limitLookups(systemResolver, clock),
     allowPrivate,
   });
-  let lastStatus: string | undefined;
+  let lastReport: PinReport | undefined;
   async function take(report: PinReport): Promise<void> {
-    if (report.status !== lastStatus) for (const one of sessions.values()) one.hurry();
-    lastStatus = report.status;
+    if (report.status !== lastReport?.status) for (const one of sessions.values()) one.hurry();
+    lastReport = report;
     if (report.status === 'pinned' || report.status === 'failed' || signal.aborted) return;
     const { peers, refused } = await book.take(report.delegates ?? []);
     for (const { text, problem } of refused) {
@@ -191,17 +188,12 @@ export async function startServing(
     }
     if (peers.length > 0 && sessions.size === 0) {
       log.info(
-        `${label}: this run serves the content to ${formatCount(peers.length, 'delegate')} over bitswap, to whom it becomes visible.`,
+        `${label}: this run serves the content over bitswap to ${formatCount(peers.length, 'node')} that the service named (delegates); they can see the content from now on.`,
       );
     }
     await Promise.all(peers.map(dial));
-    if (sessions.size === 0 && book.isHopeless()) {
-      if (pin.elsewhere) return;
-      throw new Failure({
-        what: `${label} took the pin, but named no delegate that this run can serve the content to, and nobody else is known to have it; the pin stays there, pending.`,
-        fix: 'add a service that takes an upload (such as `kubo-url`), or pin content that some node provides; on a network of your own, `provide-private-addresses: true` lets private delegates be dialled.',
-      });
-    }
+    const end = sessions.size === 0 && !pin.elsewhere ? book.findDeadEnd() : undefined;
+    if (end !== undefined) throw cannotServe(label, end, howToRemove(report));
   }
 
   let work = Promise.resolve();
@@ -213,7 +205,7 @@ export async function startServing(
   }
 
   clock.sleep(maxMs(car.bytes), signal).then(
-    () => giveUp(`the content was served for ${formatMs(maxMs(car.bytes))} and is no longer`),
+    () => giveUp(`this run has served the content for ${formatMs(maxMs(car.bytes))} and stops now`),
     () => {},
   );
   return {
@@ -230,15 +222,7 @@ export async function startServing(
         log.debug(renderCauses(error)),
       );
       over.abort();
-      if (servedTo.size > 0) log.info(`${label}: served in all ${renderServed()}.`);
+      if (servedTo.size > 0) log.info(`${label}: served ${renderServed()} in total.`);
     },
   };
-}
-
-function unreadable(label: string, path: string, cause: unknown): Failure {
-  return new Failure({
-    what: `${label} cannot be served: the CAR ${quoted(path)} cannot be read.`,
-    fix: 'leave the file in its place until the run is over, then run again.',
-    cause,
-  });
 }

@@ -60,11 +60,11 @@ describe.concurrent('a run that provides its content', () => {
     expect(peer.received.blockCount).toBe(siteBlocks);
     const id = peer.address.split('/').at(-1);
     expect(result.stdout).toContain(
-      'Pinning service: this run serves the content to 1 delegate over bitswap, to whom it becomes visible.',
+      'Pinning service: this run serves the content over bitswap to 1 node that the service named (delegates); they can see the content from now on.',
     );
     expect(result.stdout).toContain(`Pinning service: connected to delegate ${peer.address}.`);
     expect(result.stdout).toContain(
-      `Pinning service: served in all ${siteBlocks} blocks, ${bytes} bytes to ${id}.`,
+      `Pinning service: served ${siteBlocks} blocks, ${bytes} bytes to ${id} in total.`,
     );
     expect(result.summary).toContain(`${siteBlocks} blocks (${bytes} bytes) served from this run`);
   });
@@ -173,7 +173,7 @@ describe.concurrent('a run that provides its content', () => {
     const result = await stage.run({ ...privately, ...service.inputs });
     expect(result, result.shown).toMatchObject({ code: 0 });
     expect(result.warnings).toHaveLength(1);
-    expect(result.warnings[0]).toContain(`delegate ${gone.address} cannot be dialled`);
+    expect(result.warnings[0]).toContain(`cannot connect to delegate ${gone.address}`);
   });
 
   test('sends nothing to a node that is not the peer named', async () => {
@@ -186,35 +186,36 @@ describe.concurrent('a run that provides its content', () => {
     const service = await pendingService(stage, { delegates: [disguised] });
     const result = await stage.run({ ...privately, ...service.inputs, timeout: '2s' });
     expect(result, result.shown).toMatchObject({ code: 1 });
-    expect(result.warnings[0]).toContain(`delegate ${disguised} cannot be dialled`);
+    expect(result.warnings[0]).toContain(`cannot connect to delegate ${disguised}`);
     expect(peer.received.blockCount).toBe(0);
     expect(result.outputs).toMatchObject({ status: 'unconfirmed' });
   });
 
   test.for([
-    ['on this machine', (address: string) => [address]],
+    ['on this machine', (address: string) => [address], 'named only nodes on a private network'],
     [
       'on this machine by name',
       (address: string) => [address.replace('/ip4/127.0.0.1', '/dns4/localhost')],
+      'named only nodes on a private network',
     ],
     [
       'that is reached by QUIC alone',
       (address: string) => [address.replace(/\/tcp\/(\d+)/, '/udp/$1/quic-v1')],
+      'does not use plain TCP',
     ],
-    ['that is no address', () => ['here\n::error::there']],
-    ['nowhere', () => []],
+    ['that is no address', () => ['here\n::error::there'], 'is not a multiaddr'],
+    ['nowhere', () => [], 'named no node to which this run can serve the content'],
   ] as const)(
-    'ends with the ways out when the service has its only delegate %s',
-    async ([, rename]) => {
+    'reports what to do when the only delegate of the service is %s',
+    async ([, rename, reason]) => {
       await using stage = await makeStage();
       const peer = await join(stage);
       const service = await pendingService(stage, { delegates: rename(peer.address) });
       const result = await stage.run({ path: 'site', ...service.inputs });
       expect(result, result.shown).toMatchObject({ code: 1 });
       expect(result.errors).toHaveLength(1);
-      expect(result.errors[0]).toContain(
-        'named no delegate that this run can serve the content to, and nobody else is known to have it',
-      );
+      expect(result.errors[0]).toContain(reason);
+      expect(result.errors[0]).toMatch(/`command: unpin` with `request-id: .+`/);
       expect(result.errors[0]).toContain('`kubo-url`');
       expect(result.commands.filter(({ name }) => name === 'error')).toHaveLength(1);
       expect(peer.sessions).toHaveLength(0);

@@ -118,7 +118,7 @@ describe('L4: the names of delegates', () => {
     expect(refused).toMatchObject([{ text: '/dnsaddr/endless.example' }]);
     const later = await book.take(['/dnsaddr/again.example']);
     expect(later.refused[0]?.problem).toBe(
-      'needs more or slower look-ups of names than one pin may have',
+      'needs more DNS look-ups, or slower ones, than this action allows per pin',
     );
     expect(resolver.asked).toHaveLength(100);
   });

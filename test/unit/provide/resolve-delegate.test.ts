@@ -94,25 +94,25 @@ test('names that lead round in a circle, and records without end, end', async ()
   });
   expect(await readDelegate(`/dnsaddr/round.example/p2p/${a}`, terms)).toMatchObject({
     addresses: [],
-    problem: 'leads from name to name without an end',
+    problem: 'leads from one name to another too often',
   });
   expect(await dialled(`/dnsaddr/many.example/p2p/${a}`, terms)).toHaveLength(8);
 });
 
 test.each([
-  ['here', 'is no multiaddr'],
-  [`/dns4/${'a.'.repeat(600)}example/tcp/4001/p2p/${a}`, 'is no multiaddr'],
+  ['here', 'is not a multiaddr'],
+  [`/dns4/${'a.'.repeat(600)}example/tcp/4001/p2p/${a}`, 'is not a multiaddr'],
   ['', 'names no host'],
-  [`/p2p/${a}`, 'is not reached by plain TCP'],
+  [`/p2p/${a}`, 'does not use plain TCP'],
   ['/ip4/8.8.8.8/tcp/4001', 'does not name its peer'],
-  [`/ip4/8.8.8.8/udp/4001/quic-v1/p2p/${a}`, 'is not reached by plain TCP'],
-  [`/ip4/8.8.8.8/tcp/443/wss/p2p/${a}`, 'is not reached by plain TCP'],
-  [`/ip4/8.8.8.8/tcp/4001/p2p/${a}/p2p-circuit/p2p/${b}`, 'is not reached by plain TCP'],
-  [`/dns4/gone.example/tcp/4001/p2p/${a}`, 'has a name that leads to no address'],
-  [`/dnsaddr/gone.example/p2p/${a}`, 'has a name that leads to no address'],
+  [`/ip4/8.8.8.8/udp/4001/quic-v1/p2p/${a}`, 'does not use plain TCP'],
+  [`/ip4/8.8.8.8/tcp/443/wss/p2p/${a}`, 'does not use plain TCP'],
+  [`/ip4/8.8.8.8/tcp/4001/p2p/${a}/p2p-circuit/p2p/${b}`, 'does not use plain TCP'],
+  [`/dns4/gone.example/tcp/4001/p2p/${a}`, 'has a name without an address'],
+  [`/dnsaddr/gone.example/p2p/${a}`, 'has a name without an address'],
   [`/dns4/broken.example/tcp/4001/p2p/${a}`, 'could not be looked up (ESERVFAIL)'],
   [`/dnsaddr/broken.example/p2p/${a}`, 'could not be looked up (ESERVFAIL)'],
-  [`/unix/run%2Fsocket/p2p/${a}`, 'is not reached by plain TCP'],
+  [`/unix/run%2Fsocket/p2p/${a}`, 'does not use plain TCP'],
 ])('%s is not dialled, with the reason', async (text, problem) => {
   const read = await readDelegate(text, createTerms());
   expect(read.addresses).toEqual([]);
@@ -180,7 +180,7 @@ test('a name that leads to public and private addresses is dialled at the public
   ]);
 });
 
-test('addresses of one peer are one delegate; what cannot be dialled of it is not told', async () => {
+test('addresses of one peer are one delegate, and those that cannot be dialled are not reported', async () => {
   const book = createDelegateBook(createTerms());
   const { peers, refused } = await book.take([
     `/ip4/127.0.0.1/tcp/4001/p2p/${a}`,
@@ -193,16 +193,24 @@ test('addresses of one peer are one delegate; what cannot be dialled of it is no
     { peer: a, addresses: [{ multiaddr: /8\.8/ }, { multiaddr: /2600/ }].map(() => ({})) },
   ]);
   expect(refused).toEqual([]);
-  expect(book.isHopeless()).toBe(false);
+  expect(book.findDeadEnd()).toBeUndefined();
 });
 
-test('a peer that cannot be dialled is told once, by the reason that a user can do something about', async () => {
+test('a peer that cannot be dialled is reported once, with the reason that a user can do something about', async () => {
   const book = createDelegateBook(createTerms());
   const delegates = [`/ip4/10.0.0.1/udp/4001/quic-v1/p2p/${a}`, `/ip4/10.0.0.1/tcp/4001/p2p/${a}`];
   const { refused } = await book.take(delegates);
   expect(refused).toMatchObject([{ text: delegates[1] }]);
   expect((await book.take(delegates)).refused).toEqual([]);
-  expect(book.isHopeless()).toBe(true);
+  expect(book.findDeadEnd()).toEqual({ kind: 'private', refused });
+});
+
+test('delegates that no setting can reach are a dead end of their own', async () => {
+  const book = createDelegateBook(createTerms());
+  const delegates = [`/ip4/8.8.8.8/udp/4001/quic-v1/p2p/${a}`, `/ip4/10.0.0.1/tcp/4001/p2p/${b}`];
+  const { refused } = await book.take(delegates);
+  expect(refused).toHaveLength(2);
+  expect(book.findDeadEnd()).toEqual({ kind: 'unusable', refused });
 });
 
 test('no more than 20 peers are dialled, over all looks', async () => {
@@ -223,10 +231,10 @@ test('no more than 20 peers are dialled, over all looks', async () => {
 test('no delegates are hopeless at the second look, and a name that cannot be looked up is not', async () => {
   const book = createDelegateBook(createTerms());
   await book.take([]);
-  expect(book.isHopeless()).toBe(false);
+  expect(book.findDeadEnd()).toBeUndefined();
   await book.take([]);
-  expect(book.isHopeless()).toBe(true);
+  expect(book.findDeadEnd()).toEqual({ kind: 'none' });
   const other = createDelegateBook(createTerms());
   await other.take([`/dns4/broken.example/tcp/4001/p2p/${a}`]);
-  expect(other.isHopeless()).toBe(false);
+  expect(other.findDeadEnd()).toBeUndefined();
 });
