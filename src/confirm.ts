@@ -32,7 +32,7 @@ export async function confirm(
     return await Promise.all(
       submissions.map((submission) =>
         confirmOne(submission, deadline, wait, context).catch((error: unknown) => {
-          // Whatever it is, it is this service's failure: others may have pinned.
+          // Any error is an error of this service only: others may have pinned.
           const { service, request, startedAt } = submission;
           const { id, title } = service;
           const ms = context.clock.now() - startedAt;
@@ -69,13 +69,16 @@ async function confirmOne(
   }
   if (accepted.kind === 'refused') {
     if (accepted.error instanceof DeadlinePassed) {
-      const reason = `${label} ${accepted.error.missed}.`;
+      const { ms, afterUpload } = accepted.error;
+      const reason = afterUpload
+        ? `${label} had not answered the upload when the \`timeout\` of ${formatMs(ms)} passed.`
+        : `${label} had not accepted the content when the \`timeout\` of ${formatMs(ms)} passed.`;
       context.log.info(`Unconfirmed: ${reason}`);
-      return { ...end(), state: 'unconfirmed', reason, fix: fixLater(service, request) };
+      return { ...end(), state: 'unconfirmed', reason, fix: fixTimeout(submission) };
     }
     if (accepted.error instanceof Cancelled) {
       const cancelled = accepted.error.what.replace(/\.$/, '');
-      return { ...end(), state: 'failed', error: `${cancelled} before ${label} had taken it.` };
+      return { ...end(), state: 'failed', error: `${cancelled} before ${label} had accepted it.` };
     }
     return { ...end(), ...failed(accepted.error, context) };
   }
@@ -90,14 +93,14 @@ async function confirmOne(
   try {
     if (isPinned(last)) return await conclude(last);
     if (!wait) {
-      const reason = `${label} took it (${last.status}); this run does not wait.`;
-      return { ...end(), ...unconfirmed(last, reason, service, request) };
+      const reason = `${label} accepted it (${last.status}); this run does not wait.`;
+      return { ...end(), ...unconfirmed(last, reason, fixLater(service, request, last)) };
     }
     const { check } = service;
     if (check === undefined) {
-      const reason = `${label} took it (${last.status}), but offers no way to ask whether it is pinned.`;
+      const reason = `${label} accepted it (${last.status}), but offers no way to check whether it is pinned.`;
       context.log.info(`Unconfirmed: ${reason}`);
-      return { ...end(), ...unconfirmed(last, reason, service, request) };
+      return { ...end(), ...unconfirmed(last, reason, fixLater(service, request, last)) };
     }
     serving = await submission.serve?.();
     serving?.follow(last);
@@ -112,24 +115,24 @@ async function confirmOne(
       },
     );
     if (isPinned(final)) return await conclude(final);
-    const why = final.details === undefined ? 'without a reason' : quoted(final.details);
+    const why = final.details === undefined ? 'no reason given' : quoted(final.details);
     throw new Failure({
       what: `${label} reports that pinning failed: ${why}${requestOf(final)}.`,
-      fix: 'look at the pin in the service itself; it may not have found a node that provides the content.',
+      fix: "check the pin in the service's dashboard; the service may not have found a node that provides the content.",
     });
   } catch (error) {
     if (error instanceof DeadlinePassed) {
       const delegates = serving?.unreachable();
       const unreachable =
         delegates === undefined ? '' : `; this run could not connect to ${delegates}`;
-      const reason = `${label} still said ${saidBy(last)} when the \`timeout\` was over${requestOf(last)}${unreachable}.`;
+      const reason = `${label} was still ${statusOf(last)} when the \`timeout\` of ${formatMs(error.ms)} passed${requestOf(last)}${unreachable}.`;
       context.log.info(`Unconfirmed: ${reason}`);
-      return { ...end(), ...unconfirmed(last, reason, service, request) };
+      return { ...end(), ...unconfirmed(last, reason, fixTimeout(submission, last)) };
     }
     if (error instanceof Cancelled) {
-      const reason = `${label} last said ${saidBy(last)}${requestOf(last)}; the pin was left as it is.`;
+      const reason = `${label} last reported ${statusOf(last)}${requestOf(last)}; the pin was not removed.`;
       context.log.info(`Unconfirmed: ${reason}`);
-      return { ...end(), ...unconfirmed(last, reason, service, request) };
+      return { ...end(), ...unconfirmed(last, reason, fixLater(service, request, last)) };
     }
     return { ...end(), ...failed(error, context), ...idOf(last) };
   } finally {
@@ -165,12 +168,12 @@ async function follow(
         if (!isRetryablePoll(error)) throw error;
         if (missing >= maxMissing) {
           throw new Failure({
-            what: `${label} answered ${missing} times that it has no such pin: ${error.what}`,
-            fix: error.fix ?? "check the pin in the service's dashboard, and run again.",
+            what: `${label} reported ${missing} times that it has no such pin: ${error.what}`,
+            fix: error.fix ?? "check the pin in the service's dashboard, then run again.",
             cause: error,
           });
         }
-        context.log.info(`${label}: ${error.what} Asking again.`);
+        context.log.info(`${label}: ${error.what} Checking again.`);
         return error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs };
       }
       missing = 0;
@@ -179,7 +182,7 @@ async function follow(
       // `pinned` has its own line in the log.
       if (changed && report.status !== 'pinned') {
         const details = report.details === undefined ? '' : `: ${printable(report.details)}`;
-        const again = report.status === 'failed' ? ' Asking once more.' : '';
+        const again = report.status === 'failed' ? ' Checking once more.' : '';
         context.log.info(
           `${label}: ${last.status} → ${report.status}${details} (after ${after}).${again}`,
         );
@@ -209,21 +212,32 @@ function pinned(receipt: Receipt, label: string, ms: number, context: RunContext
   return { state: 'pinned' as const, receipt };
 }
 
-function unconfirmed(last: PinReport, reason: string, service: Service, request: PinRequest) {
-  const fix = fixLater(service, request, last);
+function unconfirmed(last: PinReport, reason: string, fix: string) {
   return { state: 'unconfirmed' as const, lastStatus: last.status, reason, fix, ...idOf(last) };
 }
 
-/** What the user can do about a pin that is not confirmed, at this service. */
-function fixLater({ title, list }: Service, { root }: PinRequest, last?: PinReport): string {
+/** What the user can do about a pin that was not confirmed in time. */
+function fixTimeout({ service, request, isElsewhere }: Submission, last?: PinReport): string {
   if (last?.fixIfPending !== undefined) return last.fixIfPending;
-  const again =
-    last?.requestId === undefined
-      ? 'run again later'
-      : 'run again later, and the pin that exists is taken up again';
+  const provider = isElsewhere ? ' If no node provides this CID, no service can fetch it.' : '';
+  return `${runAgain(last)}, or raise \`timeout\`. With \`on-timeout: warn\` this is only a warning.${provider} ${whereToCheck(service, request)}`;
+}
+
+/** What the user can do about a pin for whose confirmation this run does not wait. */
+function fixLater(service: Service, request: PinRequest, last: PinReport): string {
+  return last.fixIfPending ?? `${runAgain(last)}. ${whereToCheck(service, request)}`;
+}
+
+function runAgain(last?: PinReport): string {
+  return last?.requestId === undefined
+    ? 'run again later'
+    : 'run again later (the run resumes this pin)';
+}
+
+function whereToCheck({ title, list }: Service, { root }: PinRequest): string {
   return list === undefined
-    ? `${again}, or check the content in the dashboard of ${title}: it has no list of pins to ask.`
-    : `${again}; \`command: list\` with \`cid: ${String(root)}\` shows how it is doing.`;
+    ? `The dashboard of ${title} shows whether it has the content.`
+    : `\`command: list\` with \`cid: ${String(root)}\` shows the status.`;
 }
 
 function failed(error: unknown, context: RunContext) {
@@ -236,7 +250,7 @@ function idOf({ requestId }: PinReport): { requestId?: string } {
   return requestId === undefined ? {} : { requestId };
 }
 
-function saidBy({ status, details }: PinReport): string {
+function statusOf({ status, details }: PinReport): string {
   return details === undefined ? quoted(status) : `${quoted(status)} (${printable(details)})`;
 }
 

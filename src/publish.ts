@@ -6,7 +6,7 @@ import type { PinReport, PinRequest } from './pin.ts';
 import type { Provide } from './provide/provide.ts';
 import type { FilterDelegates } from './provide/resolve-delegate.ts';
 import type { Serving } from './provide/serving.ts';
-import { formatCount, formatMs } from './quantities.ts';
+import { formatCount } from './quantities.ts';
 import { warnNotReplaced } from './replace.ts';
 import type { RunContext } from './run-context.ts';
 import { type Call, createCall, type Service } from './services/service.ts';
@@ -23,6 +23,8 @@ export interface Submission {
   readonly request: PinRequest;
   /** Its name in the log: the service, and the CID if there are several. */
   readonly label: string;
+  /** Whether only other nodes have the content, so that this run neither uploads nor serves it. */
+  readonly isElsewhere: boolean;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   /** Never rejects, so that each service fails alone. */
@@ -80,6 +82,7 @@ export function publish(
       service,
       request,
       label: label(service, request),
+      isElsewhere: car === undefined,
       startedAt: context.clock.now(),
       accepted: settle(work(call)),
     };
@@ -143,13 +146,7 @@ async function limitAnswer(
   { clock, signal }: RunContext,
   upload: (call: Call) => Promise<PinReport>,
 ): Promise<PinReport> {
-  const answer = createDeadline(
-    clock,
-    signal,
-    new DeadlinePassed(
-      `had not answered within the \`timeout\` of ${formatMs(timeoutMs)} after the upload`,
-    ),
-  );
+  const answer = createDeadline(clock, signal, () => new DeadlinePassed(timeoutMs, true));
   const sent = (bytes: number, totalBytes: number): void => {
     call.sent(bytes, totalBytes);
     if (bytes < totalBytes) answer.pause();

@@ -2,13 +2,16 @@ import type { Clock } from '../clock.ts';
 
 /** The reason with which a deadline's signal aborts. */
 export class DeadlinePassed extends Error {
-  /** What a service did not do in time, as the end of a sentence that begins with its title. */
-  readonly missed: string;
+  /** How long the deadline was, in milliseconds. */
+  readonly ms: number;
+  /** Whether it was the deadline for an answer to an upload, and not that of the whole work. */
+  readonly afterUpload: boolean;
 
-  constructor(missed = 'had not finished when the `timeout` was over') {
+  constructor(ms: number, afterUpload = false) {
     super('The deadline passed.');
     this.name = 'DeadlinePassed';
-    this.missed = missed;
+    this.ms = ms;
+    this.afterUpload = afterUpload;
   }
 }
 
@@ -19,26 +22,26 @@ export interface Deadline {
    * cancelled.
    */
   readonly signal: AbortSignal;
-  /** Lets the time run: `ms` milliseconds from now, instead of what ran before. */
+  /** Starts the time: `ms` milliseconds from now, instead of what was set before. */
   start(ms: number): void;
   /** Starts the time again from now, if it runs: cheap enough to be called for every block. */
   readonly extend: () => void;
   /** The time that is left, in milliseconds. Undefined while no time runs. */
   readonly leftMs: () => number | undefined;
-  /** Lets no time run until the next start: cheap enough to be called for every chunk. */
+  /** Stops the time until the next start: cheap enough to be called for every chunk. */
   pause(): void;
-  /** Takes the timer away for good, so that it does not hold the process. */
+  /** Removes the timer for good, so that it does not keep the process alive. */
   stop(): void;
 }
 
 /**
  * Makes a deadline by the clock given, below the run's signal.
- * @param passed the reason with which its signal aborts
+ * @param passed makes the reason with which its signal aborts, from the time in milliseconds
  */
 export function createDeadline(
   clock: Clock,
   run: AbortSignal,
-  passed = new DeadlinePassed(),
+  passed = (ms: number) => new DeadlinePassed(ms),
 ): Deadline {
   const over = new AbortController();
   let timer: AbortController | undefined;
@@ -50,7 +53,7 @@ export function createDeadline(
     for (let left = lastMs; left > 0; left = endsAt - clock.now()) {
       await clock.sleep(left, signal);
     }
-    over.abort(passed);
+    over.abort(passed(lastMs));
   }
 
   function pause(): void {

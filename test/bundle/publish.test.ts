@@ -257,8 +257,8 @@ describe.concurrent('publish', () => {
     expect(result.warnings.map(steady)).toMatchInlineSnapshot(`
       [
         "Not confirmed by Pinning service yet.
-      Pinning service took it (queued); this run does not wait.
-      Fix: run again later, and the pin that exists is taken up again; \`command: list\` with \`cid: bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` shows how it is doing.",
+      Pinning service accepted it (queued); this run does not wait.
+      Fix: run again later (the run resumes this pin). \`command: list\` with \`cid: bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` shows the status.",
       ]
     `);
   });
@@ -274,8 +274,8 @@ describe.concurrent('publish', () => {
     expect(result.warnings.map(steady)).toMatchInlineSnapshot(`
       [
         "Not confirmed by Pinning service yet.
-      Pinning service still said "queued" when the \`timeout\` was over (request "REQUEST").
-      Fix: run again later, and the pin that exists is taken up again; \`command: list\` with \`cid: bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` shows how it is doing.",
+      Pinning service was still "queued" when the \`timeout\` of TIME passed (request "REQUEST").
+      Fix: run again later (the run resumes this pin), or raise \`timeout\`. With \`on-timeout: warn\` this is only a warning. If no node provides this CID, no service can fetch it. \`command: list\` with \`cid: bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` shows the status.",
       ]
     `);
   });
@@ -294,8 +294,8 @@ describe.concurrent('publish', () => {
     expect(result.errors.map(steady)).toMatchInlineSnapshot(`
       [
         "Not confirmed by Pinning service in time.
-      Pinning service still said "queued" when the \`timeout\` was over (request "REQUEST").
-      Fix: run again later, and the pin that exists is taken up again; \`command: list\` with \`cid: bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` shows how it is doing.",
+      Pinning service was still "queued" when the \`timeout\` of TIME passed (request "REQUEST").
+      Fix: run again later (the run resumes this pin), or raise \`timeout\`. With \`on-timeout: warn\` this is only a warning. If no node provides this CID, no service can fetch it. \`command: list\` with \`cid: bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` shows the status.",
       ]
     `);
   });
@@ -378,7 +378,7 @@ describe.concurrent('publish', () => {
       Sending to Pinning service (pinning-url) …
       ::debug::Pinning service: http://127.0.0.1:PORT/
       Pinning service accepted the pin (queued, request REQUEST).
-      Pinning service: HTTP 500 from GET http://127.0.0.1:PORT/pins/REQUEST ("INTERNAL_SERVER_ERROR: database is down"). Asking again.
+      Pinning service: HTTP 500 from GET http://127.0.0.1:PORT/pins/REQUEST ("INTERNAL_SERVER_ERROR: database is down"). Checking again.
       Pinning service: queued → pinning: found 2 providers (after TIME).
       Pinning service: pinned after TIME (request "REQUEST").
       No artifact is kept: this runner does not give the action ACTIONS_RUNTIME_TOKEN or ACTIONS_RESULTS_URL.
@@ -423,7 +423,7 @@ describe.concurrent('publish', () => {
       | Service | State | Time | Detail |
       | :--- | :--- | :--- | :--- |
       | Kubo | ✅&nbsp;pinned | TIME | 563 bytes sent |
-      | Pinning service | ❌&nbsp;failed | TIME | Pinning service could not add the pin: HTTP 409 from POST \`http://127.0.0.1:PORT/pins\` \\(\`INSUFFICIENT_FUNDS: Unable to process request due to the lack of funds\`\\).<br>Fix: the account has no funds or quota left for this pin: top it up at Pinning service, or free some space there. |
+      | Pinning service | ❌&nbsp;failed | TIME | Pinning service could not add the pin: HTTP 409 from POST \`http://127.0.0.1:PORT/pins\` \\(\`INSUFFICIENT_FUNDS: Unable to process request due to the lack of funds\`\\).<br>Fix: add funds to the account at Pinning service, or free some space there: it has no funds or quota left for this pin. |
 
       <details><summary>Fetch it</summary>
 

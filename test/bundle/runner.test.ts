@@ -164,7 +164,7 @@ describe.concurrent('R27', () => {
     const result = await stage.run({ cid: cidA, ...service.inputs }, { env });
     expect(result.code).toBe(0);
     expect(result.stdout).toContain('Next try in');
-    expect(result.stdout.match(/Asking again/g)).toHaveLength(2);
+    expect(result.stdout.match(/Checking again/g)).toHaveLength(2);
     expect(foreignCommands(result, [service.token])).toEqual([]);
   });
 

@@ -113,7 +113,7 @@ describe.concurrent('R18', () => {
       expect(result.code).toBe(1);
       expect(pinsOf(result)).toMatchObject([{ service: 'kubo', state: 'unconfirmed' }]);
       expect(result.shown).toContain(
-        'Kubo had not answered within the `timeout` of 3.0 s after the upload.',
+        'Kubo had not answered the upload when the `timeout` of 3.0 s passed.',
       );
     },
   );

@@ -118,7 +118,7 @@ describe.concurrent('R35', () => {
     ]);
     expect(result.errors).toHaveLength(1);
     expect(result.errors[0]).toMatch(
-      /^Cancelled by SIGINT\. Already pinned by Kubo\.\nIPFS Cluster last said "pinning".*Cancelled by SIGINT before CAR endpoint had taken it\.$/s,
+      /^Cancelled by SIGINT\. Already pinned by Kubo\.\nIPFS Cluster last reported "pinning".*Cancelled by SIGINT before CAR endpoint had accepted it\.$/s,
     );
     expect([...kubo.pins.keys()]).toEqual([result.outputs['cid']]);
   });

@@ -159,7 +159,7 @@ async function run(
 const aboutFault = new RegExp(
   [
     /: try \d+ of \d+ failed: .* Next try in /,
-    / Asking again\.$/,
+    / Checking again\.$/,
     /: \w+ → \w+.* \(after /,
     / of the CAR; only the rest is sent\.$/,
   ]

@@ -76,5 +76,5 @@ test('the peer that is asked stops: the run asks on until its deadline, and ends
   expect(result.outputs['status']).toBe('unconfirmed');
   expect(result.errors).toHaveLength(1);
   expect(result.errors[0]).toContain(`(request ${cid})`);
-  expect(result.stdout).toContain('Asking again.');
+  expect(result.stdout).toContain('Checking again.');
 });

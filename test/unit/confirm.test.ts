@@ -51,19 +51,19 @@ test.each<[string, readonly Answer[], number, string]>([
     'says failed twice in a row',
     [queued, failed, failed],
     2,
-    'Pinning service reports that pinning failed: "no provider\\nfound" (request "r-1").\nFix: look at the pin',
+    'Pinning service reports that pinning failed: "no provider\\nfound" (request "r-1").\nFix: check the pin',
   ],
   [
     'says failed from the start',
     [report('failed'), report('failed')],
     1,
-    'Pinning service reports that pinning failed: without a reason (request "r-1").',
+    'Pinning service reports that pinning failed: no reason given (request "r-1").',
   ],
   [
     'does not show the pin five times',
     [queued, ...Array<Answer>(5).fill(answer(404))],
     5,
-    'Pinning service answered 5 times that it has no such pin: HTTP 404 from GET https://pins.example/pins/r-1.\nFix: check the pin',
+    'Pinning service reported 5 times that it has no such pin: HTTP 404 from GET https://pins.example/pins/r-1.\nFix: check the pin',
   ],
   [
     'refuses the token while it is polled',
@@ -110,13 +110,13 @@ test('a service that never ends is unconfirmed at the deadline, with its last wo
     state: 'unconfirmed',
     lastStatus: 'pinning',
     requestId: 'r-1',
-    reason: 'Pinning service still said "pinning" when the `timeout` was over (request "r-1").',
+    reason: 'Pinning service was still "pinning" when the `timeout` of 15 min passed (request "r-1").',
     ms: timeoutMs,
   });
   expect(ms).toBe(timeoutMs);
   expect(log.filter((line) => !line.includes('still pinning'))).toEqual([
     'info: Pinning service: queued → pinning (after 2.0 s).',
-    'info: Unconfirmed: Pinning service still said "pinning" when the `timeout` was over (request "r-1").',
+    'info: Unconfirmed: Pinning service was still "pinning" when the `timeout` of 15 min passed (request "r-1").',
   ]);
 });
 
@@ -173,7 +173,8 @@ test('a pin that hangs ends at the deadline as unconfirmed', async () => {
       }),
   };
   const { outcomes, log } = await runWith([hanging]);
-  const reason = 'Pinning service had not finished when the `timeout` was over.';
+  const reason =
+    'Pinning service had not accepted the content when the `timeout` of 15 min passed.';
   expect(outcomes).toMatchObject([{ state: 'unconfirmed', reason, ms: timeoutMs }]);
   expect(log).toEqual([`info: Unconfirmed: ${reason}`]);
 });
@@ -184,7 +185,7 @@ test('a run that does not wait leaves it at what the service said, without a loo
     state: 'unconfirmed',
     lastStatus: 'queued',
     requestId: 'r-1',
-    reason: 'Pinning service took it (queued); this run does not wait.',
+    reason: 'Pinning service accepted it (queued); this run does not wait.',
   });
   expect([checks, ms]).toEqual([0, 0]);
   expect(await outcomeOf([pinned], { wait: false })).toHaveProperty('outcome.state', 'pinned');
@@ -206,7 +207,7 @@ test('a cancelled run asks no service again, and says what it left there', async
       state: 'unconfirmed',
       lastStatus: 'pinning',
       requestId: 'r-1',
-      reason: 'Pinning service last said "pinning" (request "r-1"); the pin was left as it is.',
+      reason: 'Pinning service last reported "pinning" (request "r-1"); the pin was not removed.',
     },
   ]);
   expect(service.calls).toEqual([`pin ${cidV1}`, 'check']);
@@ -235,7 +236,7 @@ test('a change of status is told once, with the detail of the service on one lin
 
 test('a failed look is told, and asked again', async () => {
   const { log } = await outcomeOf([queued, page, pinned]);
-  expect(log[0]).toBe('info: Pinning service: A page, not JSON. Asking again.');
+  expect(log[0]).toBe('info: Pinning service: A page, not JSON. Checking again.');
 });
 
 test('a service that takes content but cannot be asked about it leaves it unconfirmed, at once', async () => {
@@ -244,7 +245,7 @@ test('a service that takes content but cannot be asked about it leaves it unconf
     {
       state: 'unconfirmed',
       lastStatus: 'queued',
-      reason: 'Kubo took it (queued), but offers no way to ask whether it is pinned.',
+      reason: 'Kubo accepted it (queued), but offers no way to check whether it is pinned.',
     },
   ]);
 });

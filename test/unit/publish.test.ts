@@ -135,7 +135,7 @@ describe('M5: from the last byte of an upload on, the `timeout` bounds what is l
     expect(outcomes).toMatchObject([
       {
         state: 'unconfirmed',
-        reason: 'Kubo had not answered within the `timeout` of 15 min after the upload.',
+        reason: 'Kubo had not answered the upload when the `timeout` of 15 min passed.',
         fix: expect.stringContaining('run again later'),
       },
     ]);
@@ -264,11 +264,11 @@ test('a service that names many delegates has no more dialled than the specifica
 });
 
 test.each<[string, Options, string]>([
-  ['the deadline', {}, 'still said "queued" when the `timeout` was over (request "r-1")'],
+  ['the deadline', {}, 'was still "queued" when the `timeout` of 15 min passed (request "r-1")'],
   [
     'a cancelled run',
     { before: (cancel) => setImmediate(cancel) },
-    'last said "queued" (request "r-1")',
+    'last reported "queued" (request "r-1")',
   ],
 ])('%s during the connection does not lose the pin that was taken', async (_, options, reason) => {
   const service = pinning([report('queued', { delegates: [delegate] })]);

@@ -12,14 +12,16 @@ test('V7: a service without a list is not to be asked by `command: list`', async
   const outcome = await outcomeAt(pinning([queued]));
   expect(outcome).toMatchObject({
     state: 'unconfirmed',
-    fix: 'run again later, and the pin that exists is taken up again, or check the content in the dashboard of Pinning service: it has no list of pins to ask.',
+    fix: 'run again later (the run resumes this pin), or raise `timeout`. With `on-timeout: warn` this is only a warning. If no node provides this CID, no service can fetch it. The dashboard of Pinning service shows whether it has the content.',
   });
 });
 
 test('V7: a service with a list is', async () => {
   const outcome = await outcomeAt({ ...pinning([queued]), list: async () => [] });
   expect(outcome).toMatchObject({
-    fix: `run again later, and the pin that exists is taken up again; \`command: list\` with \`cid: ${String(root)}\` shows how it is doing.`,
+    fix: expect.stringMatching(
+      ` \`command: list\` with \`cid: ${String(root)}\` shows the status.$`,
+    ),
   });
 });
 

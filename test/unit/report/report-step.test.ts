@@ -43,7 +43,7 @@ test('a 403 that means too many requests is not taken for a missing permission',
 });
 
 test('a report that came too late is not called a defect', async () => {
-  expect(await saidOf(new DeadlinePassed())).toEqual([
+  expect(await saidOf(new DeadlinePassed(5_000))).toEqual([
     'warning: Could not set a commit status: GitHub did not answer in time.',
   ]);
 });
