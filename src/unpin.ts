@@ -11,6 +11,7 @@ import type { RunContext } from './run-context.ts';
 import { IncompleteList } from './services/page-meter.ts';
 import { describePin } from './services/pin-query.ts';
 import type { Call, Service } from './services/service.ts';
+import { quoted } from './text.ts';
 
 /** How many removals one service is asked for at once. */
 const removalsAtOnce = 4;
@@ -46,12 +47,9 @@ export async function unpin(
     renderPins(`🧹 ${formatCount(removed, 'pin')} removed`, results, failures.map(redact)),
   );
   if (failures.length > 0) {
-    return new Failure({
-      what: [
-        `${formatCount(removed, 'pin')} removed, and not all that was asked.`,
-        ...failures,
-      ].join('\n'),
-    });
+    const done =
+      removed > 0 ? [`${formatCount(removed, 'pin')} removed, but not all of them.`] : [];
+    return new Failure({ what: [...done, ...failures].join('\n') });
   }
   context.log.info(`${formatCount(removed, 'pin')} removed.`);
   return undefined;
@@ -71,16 +69,20 @@ async function unpinFrom(
   // Which pins are the newest, or the only one, is not known without all of them.
   if (incomplete !== undefined && (keepLast > 0 || !allMatches)) throw nothingRemoved(incomplete);
   if (found.length === 0 && incomplete === undefined) {
-    context.log.info(`${title}: nothing to remove, no pin fits.`);
+    const line = `No pin at ${title} ${describeAsked(pins)}. Nothing to remove.`;
+    // A name is often that of a preview which was never made. Who gives a CID or a request id has
+    // seen the pin.
+    if ('requestId' in pins || pins.cids.length > 0) context.log.warning(line);
+    else context.log.info(line);
     return;
   }
   if (keepLast > 0 && found.some(({ created = '' }) => Number.isNaN(Date.parse(created)))) {
     throw new Failure({
-      what: `${title} does not report when each of its pins was created, so the newest cannot be kept.`,
+      what: `${title} does not report when its pins were created, so the newest cannot be kept. Nothing was removed there.`,
       fix: 'remove the older ones by `cid`.',
     });
   }
-  if (found.length > 1 && !allMatches && keepLast === 0) throw tooMany(title, found);
+  if (found.length > 1 && !allMatches && keepLast === 0) throw tooMany(title, pins, found);
   const kept = countKept(found, keepLast);
   for (const pin of found.slice(0, kept)) onPin(pin, false);
 
@@ -97,6 +99,19 @@ async function unpinFrom(
   const refused = removals.find((removal) => removal.status === 'rejected');
   if (refused !== undefined) throw refused.reason;
   if (incomplete !== undefined) throw someLeft(incomplete);
+}
+
+type Asked = UnpinInputs['pins'];
+
+/** What was asked for, as the end of a sentence that begins with the pins. */
+function describeAsked(pins: Asked, verb: 'matches' | 'match' = 'matches'): string {
+  if ('requestId' in pins) return `${verb} the request id ${quoted(pins.requestId)}`;
+  const { name, match, cids } = pins;
+  const parts = [
+    name === '' ? '' : `the name ${quoted(name)}${match === 'exact' ? '' : ` (${match})`}`,
+    cids.length === 0 ? '' : `the CID ${cids.map(String).join(' or ')}`,
+  ];
+  return `${verb} ${parts.filter(Boolean).join(' and ')}`;
 }
 
 function nothingRemoved({ what, fix = '' }: IncompleteList): Failure {
@@ -129,14 +144,14 @@ function isSameTime(one = '', other = ''): boolean {
 
 async function findPins(
   { title, list, find }: Service,
-  pins: UnpinInputs['pins'],
+  pins: Asked,
   call: Call,
 ): Promise<{ found: readonly StoredPin[]; incomplete?: IncompleteList }> {
   if ('requestId' in pins) {
     if (find === undefined) {
       throw new Failure({
-        what: `${title} has no requestids.`,
-        fix: 'name the pin by `cid` or `pin-name`.',
+        what: `${title} has no request ids.`,
+        fix: 'give the `cid` or the `pin-name` of the pin.',
       });
     }
     const pin = await find(pins.requestId, call);
@@ -151,15 +166,15 @@ async function findPins(
   }
 }
 
-function tooMany(title: string, found: readonly StoredPin[]): Failure {
+function tooMany(title: string, asked: Asked, found: readonly StoredPin[]): Failure {
   const named = found.slice(0, maxNamed).map((pin) => `- ${describePin(pin)}`);
   const more = found.length > maxNamed ? [`- and ${found.length - maxNamed} more`] : [];
   return new Failure({
     what: [
-      `${title} has ${found.length} pins that fit, and nothing was removed there:`,
+      `Nothing removed at ${title}: ${found.length} pins ${describeAsked(asked, 'match')}:`,
       ...named,
       ...more,
     ].join('\n'),
-    fix: 'name one by `request-id`, or set `all-matches: true` to remove them all, or `keep-last` to keep the newest.',
+    fix: 'give the `request-id` of one, set `all-matches: true` to remove all of them, or set `keep-last` to keep the newest.',
   });
 }

@@ -114,11 +114,10 @@ describe.concurrent('unpin', () => {
     expect(service.calls()).toEqual(['GET /pins']);
     expect(result.errors).toMatchInlineSnapshot(`
       [
-        "0 pins removed, and not all that was asked.
-      Pinning service has 2 pins that fit, and nothing was removed there:
+        "Nothing removed at Pinning service: 2 pins match the CID bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e:
       - bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e "site@main" (request "id-3")
       - bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e "site#1" (request "id-1")
-      Fix: name one by \`request-id\`, or set \`all-matches: true\` to remove them all, or \`keep-last\` to keep the newest.",
+      Fix: give the \`request-id\` of one, set \`all-matches: true\` to remove all of them, or set \`keep-last\` to keep the newest.",
       ]
     `);
   });
@@ -181,8 +180,7 @@ describe.concurrent('unpin', () => {
     expect([...kubo.pins.keys()]).toEqual([siteCid]);
     expect(result.errors).toMatchInlineSnapshot(`
       [
-        "0 pins removed, and not all that was asked.
-      Kubo keeps one pin per CID, and that of bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki is needed under the name "production". It was not removed.
+        "Kubo keeps one pin per CID, and that of bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki is needed under the name "production". It was not removed.
       Fix: if nothing needs it any more, remove it by \`pin-name\`.",
       ]
     `);

@@ -99,7 +99,7 @@ test('no pin that fits is a success', async () => {
   expect(failure).toBeUndefined();
   expect(removed).toEqual([]);
   expect(lines).toEqual([
-    'info: Pinning service: nothing to remove, no pin fits.',
+    'info: No pin at Pinning service matches the name "octo/site". Nothing to remove.',
     'info: 0 pins removed.',
   ]);
 });
@@ -111,13 +111,12 @@ test('several pins that fit are left alone and listed, unless all are meant', as
   expect(removed).toEqual([]);
   expect(outputs.pins).toEqual([]);
   expect(failure?.split('\n')).toEqual([
-    '0 pins removed, and not all that was asked.',
-    'Pinning service has 12 pins that fit, and nothing was removed there:',
+    'Nothing removed at Pinning service: 12 pins match the name "octo/site":',
     ...twelve
       .slice(0, 10)
       .map(({ requestId }) => `- ${cidV1} "octo/site" (request "${requestId}")`),
     '- and 2 more',
-    'Fix: name one by `request-id`, or set `all-matches: true` to remove them all, or `keep-last` to keep the newest.',
+    'Fix: give the `request-id` of one, set `all-matches: true` to remove all of them, or set `keep-last` to keep the newest.',
   ]);
   expect((await unpinWith([service], { allMatches: true })).failure).toBeUndefined();
   expect(removed).toHaveLength(12);
@@ -135,7 +134,7 @@ test('where nobody knows which is the newest, none is removed', async () => {
   const { created: _created, ...ageless } = pin('r-1', 0);
   const { service, removed } = holding([ageless, pin('r-2', 1)]);
   const { failure } = await unpinWith([service], { keepLast: 1 });
-  expect(failure).toContain('does not report when each of its pins was created');
+  expect(failure).toContain('does not report when its pins were created');
   expect(removed).toEqual([]);
 });
 
@@ -169,7 +168,7 @@ test('M6 a service that never answers ends at the timeout, and the other one is 
   const { service: hanging } = holding([], { ...silent, id: 'hanging', title: 'Hanging' });
   const { service, removed } = holding([pin('r-1', 0)]);
   const { failure } = await unpinWith([hanging, service], { timeoutMs: 5_000 });
-  expect(failure).toContain('1 pin removed, and not all that was asked.');
+  expect(failure).toContain('1 pin removed, but not all of them.');
   expect(failure).toContain(
     'Hanging had not finished removing pins when the `timeout` of 5.0 s passed.',
   );
@@ -182,7 +181,11 @@ test('M6 a service that never answers ends at the timeout, and the other one is 
 test('a pin is removed by its requestid, and an unknown one is nothing to remove', async () => {
   const { service, removed } = holding([pin('r-1', 0), pin('r-2', 1)]);
   expect((await unpinWith([service], { pins: { requestId: 'r-2' } })).failure).toBeUndefined();
-  expect((await unpinWith([service], { pins: { requestId: 'r-9' } })).failure).toBeUndefined();
+  const unknown = await unpinWith([service], { pins: { requestId: 'r-9' } });
+  expect(unknown.failure).toBeUndefined();
+  expect(unknown.lines).toContain(
+    'warning: No pin at Pinning service matches the request id "r-9". Nothing to remove.',
+  );
   expect(removed).toEqual(['r-2']);
 });
 
@@ -194,7 +197,7 @@ test('one service that refuses does not keep the next from its part', async () =
   });
   const { service, removed } = holding([pin('r-2', 0, otherCid)]);
   const { failure, outputs } = await unpinWith([refusing.service, service]);
-  expect(failure).toBe('1 pin removed, and not all that was asked.\nFirst refused.\nFix: ask it.');
+  expect(failure).toBe('1 pin removed, but not all of them.\nFirst refused.\nFix: ask it.');
   expect(removed).toEqual(['r-2']);
   expect(outputs.pins).toEqual([{ service: 'pinning', ...pin('r-2', 0, otherCid), removed: true }]);
 });
@@ -208,7 +211,7 @@ function without(name: 'list' | 'find' | 'remove'): Service {
 test.each<['list' | 'find' | 'remove', Partial<UnpinInputs>, string]>([
   ['remove', {}, 'Pinning service offers no way to remove a pin.'],
   ['list', {}, 'Pinning service offers no way to find a pin.'],
-  ['find', { pins: { requestId: 'r-1' } }, 'Pinning service has no requestids.'],
+  ['find', { pins: { requestId: 'r-1' } }, 'Pinning service has no request ids.'],
 ])('a service without %s says so', async (name, inputs, what) => {
   expect((await unpinWith([without(name)], inputs)).failure).toContain(what);
 });
