@@ -32,7 +32,7 @@ export async function atEachService<T>(
       if (!(error instanceof DeadlinePassed)) return toFailure(error);
       return new Failure({
         what: `${service.title} had not finished ${doing} when the \`timeout\` of ${formatMs(timeoutMs)} passed.`,
-        fix: 'set a longer `timeout`, or name fewer pins by `cid` or `pin-name`.',
+        fix: 'set a longer `timeout`, or select fewer pins with `cid` or `pin-name`.',
         cause: error,
       });
     }

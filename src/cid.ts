@@ -134,7 +134,7 @@ export function parsePinnableCid(text: string): ParsedCid {
   }
   if (bare.includes('/')) {
     return {
-      problem: `${shown} is a path below a CID. Give the CID of the thing itself (\`ipfs resolve ${printablePath(withoutUserInfo(bare))}\` prints it).`,
+      problem: `${shown} is a path below a CID. Give the CID of the file or folder itself (\`ipfs resolve ${printablePath(withoutUserInfo(bare))}\` prints it).`,
     };
   }
   const cid = findCid(bare);
@@ -147,7 +147,7 @@ export function parsePinnableCid(text: string): ParsedCid {
       problem:
         cid.code === 0x72
           ? `${shown} is an IPNS name (codec libp2p-key), and only a CID can be pinned. Resolve it first and give the CID.`
-          : `${shown} has the codec 0x${cid.code.toString(16)}; pinning services take ${codecs} only.`,
+          : `${shown} has the codec 0x${cid.code.toString(16)}; pinning services accept only ${codecs}.`,
     };
   }
   return { cid };

@@ -11,7 +11,7 @@ export function asReadFailure(path: string, cause: unknown): Failure {
   return new Failure({
     what: `${quoteName(path)} cannot be read: ${isDenied ? `permission denied (${code})` : nameError(cause)}.`,
     fix: isDenied
-      ? "make it readable for the job's user before this step, for example by `chmod -R a+rX`, or leave it out by `exclude`."
+      ? "make it readable for the job's user before this step, for example by `chmod -R a+rX`, or leave it out with `exclude`."
       : 'check the disk and the file system of the runner, and run again.',
     cause,
   });
@@ -21,7 +21,7 @@ export function asReadFailure(path: string, cause: unknown): Failure {
 export function changedFailure(path: string, how: string, cause?: unknown): Failure {
   return new Failure({
     what: `${quoteName(path)} ${how} while it was being packed; nothing was uploaded.`,
-    fix: 'end whatever writes to `path` (a watcher, a server, a step in the background) before this step, and run again.',
+    fix: 'stop whatever is writing to `path` (a watcher, a server, a step in the background) before this step, and run again.',
     cause,
   });
 }

@@ -157,7 +157,7 @@ function cancelledBySignals(log: Environment['log']): AbortSignal {
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => {
       if (controller.signal.aborted) return;
-      log.warning(`${name}: stopping. What services have taken stays as it is.`);
+      log.warning(`${name}: stopping. Pins that services have accepted are not removed.`);
       controller.abort(new Cancelled(name));
       setTimeout(() => process.exit(1), graceMs).unref();
     });

@@ -199,7 +199,7 @@ async function pin(
   const delegates = (await filterDelegates(named)).slice(0, maxDelegates);
   if (named.length > 0 && delegates.length === 0) {
     sourceCall.progress(
-      `does not connect to the delegates of ${service.title}: none has an address of the public internet, and others need \`provide-private-addresses: true\``,
+      `does not connect to the delegates of ${service.title}: none has a public address; to connect to private ones, set \`provide-private-addresses: true\``,
     );
   }
   if (delegates.length > 0) {

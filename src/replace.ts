@@ -42,7 +42,7 @@ async function replaceRequest(
   call: Call,
 ): Promise<void> {
   if (find === undefined || remove === undefined) {
-    return skip('it has no requestids; `replace: same-name` works there', call);
+    return skip('it has no request ids; use `replace: same-name`', call);
   }
   const older = await find(requestId, call);
   if (older === undefined) return skip(`it has no pin ${quoted(requestId)}`, call);

@@ -79,7 +79,7 @@ async function unpinFrom(
   if (keepLast > 0 && found.some(({ created = '' }) => Number.isNaN(Date.parse(created)))) {
     throw new Failure({
       what: `${title} does not report when its pins were created, so the newest cannot be kept. Nothing was removed there.`,
-      fix: 'remove the older ones by `cid`.',
+      fix: 'remove the older ones with `cid`.',
     });
   }
   if (found.length > 1 && !allMatches && keepLast === 0) throw tooMany(title, pins, found);

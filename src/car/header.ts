@@ -95,7 +95,7 @@ export async function readRoot(reader: ByteReader, path: string): Promise<CID> {
   if (header.version !== 1) {
     throw malformed(
       path,
-      `its version is ${describeVersion(header.version)}, and 1 and 2 are known`,
+      `its version is ${describeVersion(header.version)}, but this action supports only 1 and 2`,
     );
   }
   const roots: unknown = 'roots' in header ? header.roots : undefined;
@@ -144,7 +144,7 @@ export function parseVarint(
     value += (byte & 0x7f) * 2 ** (7 * index);
     if (byte < 0x80) return { value, size: index + 1 };
   }
-  throw malformed(path, `at byte ${at} stands no length of a block`);
+  throw malformed(path, `there is no block length at byte ${at}`);
 }
 
 /** Returns the failure for a file that is not a CAR, or a damaged one. */

@@ -69,7 +69,7 @@ export function notWritten(path: string, cause: unknown): Failure {
   const code = errorCode(cause);
   const reason = code === undefined ? undefined : reasons.get(code);
   return new Failure({
-    what: `The CAR ${quoteName(path)} cannot be written: ${reason === undefined ? nameError(cause) : `${reason} (${code})`}. What was written of it is removed.`,
+    what: `The CAR ${quoteName(path)} cannot be written: ${reason === undefined ? nameError(cause) : `${reason} (${code})`}. The incomplete file was removed.`,
     fix: 'free space, or set `car-path` to a place that can be written and has room for the content.',
     cause,
   });

@@ -44,7 +44,7 @@ export async function* readSections(reader: ByteReader, path: string): AsyncGene
     if (head === undefined) throw truncated(path, start);
     const { value: length, size } = parseVarint(head, path, start);
     if (length === 0) {
-      throw malformed(path, `it is padded: at byte ${start} stands a section of no length`);
+      throw malformed(path, `it is padded: the section at byte ${start} has no length`);
     }
     // Before the CID is decoded, since a damaged length would place it beyond the end.
     if (length > maxBlockBytes + maxCidBytes) throw tooLarge(path, start, formatBytes(length));

@@ -106,7 +106,7 @@ interface Links {
 function changed({ path }: CarFile, cid: CID): Failure {
   return new Failure({
     what: `The CAR ${quoteName(path)} changed while it was sent: the block ${String(cid)} is no longer in it.`,
-    fix: 'let no other step write to it while this one runs.',
+    fix: 'make sure that no other step writes to it while this one runs.',
   });
 }
 

@@ -80,7 +80,7 @@ export async function verifyCar(
     );
     if (verified.strayCount > 0) {
       context.log.warning(
-        `The CAR ${quoteName(path)} holds ${formatCount(verified.strayCount, 'block')} that its root does not lead to: they are sent along, but pinned by nothing.`,
+        `The CAR ${quoteName(path)} contains ${formatCount(verified.strayCount, 'block')} that ${verified.strayCount === 1 ? 'is' : 'are'} not reachable from its root: uploaded, but not pinned.`,
       );
     }
     const { version, bytes } = payload;
@@ -186,7 +186,7 @@ function incomplete(
   const from = firstMissingFrom === undefined ? '' : ` (${firstMissingFrom} links to it)`;
   const more = missingCount > 1 ? `, and ${formatCount(missingCount - 1, 'other')}` : '';
   return new Failure({
-    what: `The CAR ${quoteName(path)} is not complete: it lacks the block ${firstMissing}${from}${more}.`,
+    what: `The CAR ${quoteName(path)} is incomplete: block ${firstMissing} is missing${from}${more}.`,
     fix: 'export the whole DAG, for example by `ipfs dag export <root>`, and check that the CAR was copied whole.',
   });
 }

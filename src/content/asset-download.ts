@@ -92,7 +92,7 @@ async function download(
       what: `Could not download ${label}: ${error.what}`,
       fix:
         error.status === 404
-          ? 'run again: the asset was removed or replaced while this run was under way.'
+          ? 'run again: the asset was removed or replaced during this run.'
           : 'run again later; https://www.githubstatus.com says whether GitHub works.',
       cause: error,
     });
@@ -128,8 +128,8 @@ async function receiveFile(
 
 function differs({ name }: Asset, how: string): Failure {
   return new Failure({
-    what: `The asset ${quoteName(name)} did not come as it is on GitHub: ${how}. Nothing was published.`,
-    fix: 'run again: the asset may have been replaced while this run was under way. If it stays, upload that asset again.',
+    what: `The asset ${quoteName(name)} was not downloaded correctly: ${how}. Nothing was published.`,
+    fix: 'run again: the asset may have been replaced during this run. If the error stays, upload that asset again.',
   });
 }
 
@@ -152,10 +152,10 @@ async function onDisk<T>({ name, bytes }: Asset, work: () => Promise<T>): Promis
   } catch (cause) {
     const isThere = errorCode(cause) === 'EEXIST';
     throw new Failure({
-      what: `The asset ${quoteName(name)} (${formatBytes(bytes)}) could not be written to the temporary folder: ${isThere ? 'this file system takes its name for that of another asset' : nameError(cause)}.`,
+      what: `The asset ${quoteName(name)} (${formatBytes(bytes)}) could not be written to the temporary folder: ${isThere ? 'on this file system, its name is the same as that of another asset' : nameError(cause)}.`,
       fix: isThere
-        ? 'leave one of the two out by `exclude`, or run on Linux.'
-        : 'use a runner with more space on its disk, or leave large assets out by `exclude`.',
+        ? 'leave one of the two out with `exclude`, or run on Linux.'
+        : 'use a runner with more space on its disk, or leave large assets out with `exclude`.',
       cause,
     });
   }

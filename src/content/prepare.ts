@@ -101,8 +101,8 @@ async function packRelease(
 ): Promise<PackedCar> {
   if (github === undefined) {
     throw new Failure({
-      what: 'The assets of a release can be had only on GitHub and with a token.',
-      fix: 'give `github-token`, or download the assets before and give their folder as `path`.',
+      what: 'Release assets can be downloaded only in a workflow, with a token.',
+      fix: 'set `github-token`, or download the assets in an earlier step and set `path` to their folder.',
     });
   }
   const folder = makeFolder(places);
@@ -134,7 +134,7 @@ function nameContentCar(content: LocalContent, { github, places }: ContentTools)
 function checkExpected(root: CID, expected: CID | undefined): void {
   if (expected === undefined || sameContent(root, expected)) return;
   throw new Failure({
-    what: `The root is ${String(root)}, not ${String(expected)} as \`expect-cid\` says. Nothing was sent.`,
-    fix: 'check that the build is the one you mean, and that `cid-profile` and the filters are those with which the expected CID was made.',
+    what: `Packing gave the root CID ${String(root)}, but \`expect-cid\` is ${String(expected)}. Nothing was uploaded.`,
+    fix: 'check that this is the right build, and that `cid-profile` and the filters are the same as when the expected CID was made.',
   });
 }

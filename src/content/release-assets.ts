@@ -44,8 +44,8 @@ export async function fetchRelease(
   const unproven = assets.filter(({ sha256 }) => sha256 === undefined).map(({ name }) => name);
   context.log.info(
     unproven.length === 0
-      ? `Downloaded ${count} in ${ms}, each checked by its SHA-256.`
-      : `Downloaded ${count} in ${ms}, checked by SHA-256, but by size alone where GitHub knows no digest (before June 2025): ${listNames(unproven)}.`,
+      ? `Downloaded ${count} in ${ms}, and checked the SHA-256 of each.`
+      : `Downloaded ${count} in ${ms}, and checked their SHA-256. Only the size was checked for those without a digest at GitHub (uploaded before June 2025): ${listNames(unproven)}.`,
   );
 }
 
@@ -82,7 +82,7 @@ function chooseAssets(
   }
   if (incomplete.length > 0) {
     context.log.warning(
-      `${subject}: left out ${listNames(incomplete.map(({ name }) => name))}, whose upload to GitHub did not end.`,
+      `${subject}: left out ${listNames(incomplete.map(({ name }) => name))}, whose upload to GitHub was not finished.`,
     );
   }
   const chosen: Asset[] = [];
@@ -131,11 +131,11 @@ function checkName(name: string, subject: string): void {
 function nothing(subject: string, hasAssets: boolean, hasOwn: boolean): Failure {
   const why = hasAssets
     ? 'has no assets once `include` and `exclude` are applied'
-    : `has no assets${hasOwn ? ' but what this action attached' : ''}`;
+    : `has no assets${hasOwn ? ' except those that this action attached' : ''}`;
   return new Failure({
     what: `Nothing to publish: ${subject} ${why}.`,
     fix: hasAssets
-      ? 'check that the filters leave something of it.'
+      ? 'check that the filters do not exclude everything.'
       : 'attach the files before this step runs (`gh release create TAG FILES`), or give `path` to publish what the workflow built.',
   });
 }

@@ -43,7 +43,7 @@ export function createRunnerOutputs(
     } catch (error) {
       const { what, fix = '', cause } = toFailure(error);
       loss = new Failure({
-        what: `The outputs of this step were lost: ${what} The log shows them, and what was published stays.`,
+        what: `The outputs of this step were lost: ${what} The log shows them, and the content stays published.`,
         fix,
         cause,
       });

@@ -109,12 +109,12 @@ function readPayload(env: Env, log: Log): unknown {
   } catch (cause) {
     const what = `The event of this run could not be read from ${printable(path)} (GITHUB_EVENT_PATH): ${describe(cause)}.`;
     if (eventsWithoutPayload.includes(env['GITHUB_EVENT_NAME'] ?? '')) {
-      log.warning(`${what} This event needs nothing from it.`);
+      log.warning(`${what} This run does not need it.`);
       return undefined;
     }
     throw new Failure({
       what,
-      fix: 'this file is made by the runner; run the job again, and report it if that does not help.',
+      fix: 'run the job again (the runner writes this file). If the error stays, report it to those who run the runner.',
       cause,
     });
   }

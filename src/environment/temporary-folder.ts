@@ -19,7 +19,7 @@ export function createTemporaryFolders(env: Env, log: Log): Places['makeTemporar
         return resolve(mkdtempSync(join(runnerTemp, prefix)));
       } catch (error) {
         log.warning(
-          `RUNNER_TEMP names ${quoteName(runnerTemp)}, where no folder can be made (${errorCode(error) ?? nameError(error)}); ${quoteName(tmpdir())} is used instead.`,
+          `RUNNER_TEMP is ${quoteName(runnerTemp)}, where no folder can be created (${errorCode(error) ?? nameError(error)}); using ${quoteName(tmpdir())} instead.`,
         );
         runnerTemp = undefined;
       }
@@ -34,7 +34,7 @@ export function makeInSystemFolder(prefix: string): string {
     return resolve(mkdtempSync(join(tmpdir(), prefix)));
   } catch (cause) {
     throw new Failure({
-      what: `No temporary folder can be made in ${quoteName(tmpdir())}: ${errorCode(cause) ?? nameError(cause)}.`,
+      what: `No temporary folder can be created in ${quoteName(tmpdir())}: ${errorCode(cause) ?? nameError(cause)}.`,
       fix: 'set RUNNER_TEMP or TMPDIR to a folder that this job may write to.',
       cause,
     });

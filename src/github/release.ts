@@ -81,8 +81,8 @@ export async function findRelease(
 
 function noRelease({ owner, repo }: GitHub, tag: string, cause?: HttpError): Failure {
   return new Failure({
-    what: `${owner}/${repo} has no published release of the tag ${quoted(tag)} that this token may see.`,
-    fix: 'check the tag; publish the release first where it is a draft (a workflow on `release: types: [published]` runs then); and give the job `permissions: contents: read` or `write`.',
+    what: `${owner}/${repo} has no published release with the tag ${quoted(tag)} that this token may see.`,
+    fix: 'check the tag. If the release is a draft, publish it first (a workflow on `release: types: [published]` runs then). Give the job `permissions: contents: read` or `write`.',
     ...(cause !== undefined && { cause }),
   });
 }

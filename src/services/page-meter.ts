@@ -42,8 +42,8 @@ const maxWholePages = 100;
 export function checkPageCount(pages: number, title: string): void {
   if (pages < maxWholePages) return;
   throw new Failure({
-    what: `${title} returned ${pages} pages of its list, and more follow; no more are read.`,
-    fix: 'ask for fewer pins at once, by `cid` or `pin-name`.',
+    what: `${title} returned ${pages} pages of its list, and there are more. No more pages were read.`,
+    fix: 'select fewer pins with `cid` or `pin-name`.',
   });
 }
 
@@ -61,7 +61,7 @@ export class IncompleteList extends Failure {
   constructor(title: string, why: string, pins: readonly StoredPin[]) {
     super({
       what: `${title} did not list all of its pins: ${why}.`,
-      fix: 'ask for fewer pins at once, by `cid`, `pin-name` or `pin-meta`.',
+      fix: 'select fewer pins with `cid`, `pin-name` or `pin-meta`.',
     });
     this.name = 'IncompleteList';
     this.pins = pins;

@@ -80,7 +80,7 @@ export function createPinList(title: string): {
       if (pins.length >= maxListedPins || characters > maxListedCharacters) {
         throw new Failure({
           what: `${title} lists more than ${pins.length.toLocaleString('en-US')} pins that match.`,
-          fix: 'name the pins by `cid`, or by more of `pin-name`.',
+          fix: 'select fewer pins with `cid`, or with a longer `pin-name`.',
         });
       }
       pins.push(pin);

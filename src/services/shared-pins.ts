@@ -52,7 +52,7 @@ export function removeNames(pin: StoredPin, asked: PinName, title: string): stri
   if (left.length === 0 || left.length < names.length) return left.join(pinNameSeparator);
   throw new Failure({
     what: `${title} keeps one pin per CID, and that of ${pin.cid} is needed under the ${names.length > 1 ? 'names' : 'name'} ${listNames(names)}. It was not removed.`,
-    fix: 'if nothing needs it any more, remove it by `pin-name`.',
+    fix: 'if nothing needs it any more, remove it with that `pin-name`.',
   });
 }
 
@@ -60,8 +60,8 @@ export function removeNames(pin: StoredPin, asked: PinName, title: string): stri
 export function noRoomForName(title: string, cid: string, stored: string): Failure {
   const names = parseNames(stored);
   return new Failure({
-    what: `${title} keeps one pin per CID, and that of ${cid} is needed under the ${names.length > 1 ? 'names' : 'name'} ${listNames(names)}; there is no room for one more, so nothing was changed.`,
-    fix: 'give a shorter `pin-name`, or remove one that nothing needs any more: `command: unpin` with its `pin-name`.',
+    what: `${title} keeps one pin per CID, and that of ${cid} is needed under the ${names.length > 1 ? 'names' : 'name'} ${listNames(names)}. There is no room for another name, so nothing was changed.`,
+    fix: 'set a shorter `pin-name`, or remove one that nothing needs any more: `command: unpin` with its `pin-name`.',
   });
 }
 

@@ -21,7 +21,7 @@ async function refused(stage: Stage, inputs: Values, env: Values = {}): Promise<
 describe.concurrent('content from the field, by the bundle', () => {
   test.each([
     ['F02', 'site/**', 'use `path: site`'],
-    ['F03', '~/site', 'a tilde does not stand for the home folder'],
+    ['F03', '~/site', 'a tilde does not mean the home folder'],
     ['F05', '"site"', 'write `path: site`'],
     ['F08', 'Site', '"site" exists'],
     ['F10', 'about', '"site/about" exists'],

@@ -116,13 +116,13 @@ describe.concurrent('inputs', () => {
     'a CID that is not one':
       'Invalid input: `cid`: "bafynot" is not a CID. A CID looks like bafybei… or Qm….',
     'a codec that pinning services do not take':
-      'Invalid input: `cid`: "bagiacgzalbdqovjolrmhcbqhbz4jvxrh2q4n4lcdd5q3ph4jw4q6yxkwzd6q" has the codec 0x90; pinning services take raw, dag-pb, dag-cbor, dag-json only.',
+      'Invalid input: `cid`: "bagiacgzalbdqovjolrmhcbqhbz4jvxrh2q4n4lcdd5q3ph4jw4q6yxkwzd6q" has the codec 0x90; pinning services accept only raw, dag-pb, dag-cbor, dag-json.',
     'an IPNS name':
       'Invalid input: `cid`: "/ipns/docs.ipfs.tech" is an IPNS name, and only a CID can be pinned. Resolve it first (`ipfs name resolve NAME`) and give the CID.',
     'an IPNS key':
       'Invalid input: `cid`: "k51qzi5uqu5dlvj2baxnqndepeb86cbk3ng7n3i46uzyxzyqj2xjonzllnv0v8" is an IPNS name, and only a CID can be pinned. Resolve it first (`ipfs name resolve NAME`) and give the CID.',
     'the URL of a gateway': `Invalid input: \`cid\`: "https://dweb.link/ipfs/${cidA}/index.html" is the URL of a gateway. Give the CID alone: ${cidA}.`,
-    'a path below a CID': `Invalid input: \`cid\`: "${cidA}/index.html" is a path below a CID. Give the CID of the thing itself (\`ipfs resolve /ipfs/${cidA}/index.html\` prints it).`,
+    'a path below a CID': `Invalid input: \`cid\`: "${cidA}/index.html" is a path below a CID. Give the CID of the file or folder itself (\`ipfs resolve /ipfs/${cidA}/index.html\` prints it).`,
     'a URL that is not http':
       'Invalid input: `kubo-url` has the scheme "ftp"; it must be http or https.',
     'a multiaddr for a URL':
@@ -157,7 +157,7 @@ describe.concurrent('inputs', () => {
     'a path that is missing':
       '`path` "WORKSPACE/dist" does not exist.\nFix: give the folder or file that the build writes, relative to the workspace, and build before this step.',
     'a path that is empty':
-      'Nothing to publish: "WORKSPACE/empty" has no entries once `include`, `exclude` and `include-hidden-files` are applied.\nFix: check that the build wrote its output there, and that the filters leave something of it.',
+      'Nothing to publish: "WORKSPACE/empty" has no entries once `include`, `exclude` and `include-hidden-files` are applied.\nFix: check that the build wrote its output there, and that the filters do not exclude everything.',
   };
 
   /** One by one, each with a node that must not be asked. */

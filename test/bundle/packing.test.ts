@@ -123,13 +123,13 @@ describe.concurrent('packing by the bundle', () => {
     expect(await refused(stage, { path: '../' })).toMatch(/outside the workspace|workspace/);
   });
 
-  test('R3 a symlinked path that leads out of the workspace fails, and no request is sent', async () => {
+  test('R3 a symlinked path that points outside the workspace fails, and no request is sent', async () => {
     await using stage = await makeSite({ 'site/a': 'a' });
     await symlink('/etc', join(stage.workspace, 'out'));
     expect(await refused(stage, { path: 'out' })).toContain('workspace');
   });
 
-  test('R4 a symlink that leads out of the workspace fails, by its name', async () => {
+  test('R4 a symlink that points outside the workspace fails, by its name', async () => {
     await using stage = await makeSite({ 'site/a': 'a' });
     await symlink('/etc/passwd', join(stage.workspace, 'site', 'users'));
     expect(await refused(stage)).toContain('users');

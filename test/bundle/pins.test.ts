@@ -181,7 +181,7 @@ describe.concurrent('unpin', () => {
     expect(result.errors).toMatchInlineSnapshot(`
       [
         "Kubo keeps one pin per CID, and that of bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki is needed under the name "production". It was not removed.
-      Fix: if nothing needs it any more, remove it by \`pin-name\`.",
+      Fix: if nothing needs it any more, remove it with that \`pin-name\`.",
       ]
     `);
   });

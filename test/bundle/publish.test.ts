@@ -242,7 +242,7 @@ describe.concurrent('publish', () => {
       [
         "Not pinned by Pinning service.
       Pinning service has no pin "no-such-pin" to replace, so nothing was changed.
-      Fix: check \`replace\`: it must be a requestid of this account, or \`same-name\`.",
+      Fix: check \`replace\`: it must be the request id of a pin of this account, or \`same-name\`.",
       ]
     `);
   });
@@ -354,7 +354,7 @@ describe.concurrent('publish', () => {
     expect(result.errors).toMatchInlineSnapshot(`
       [
         "The root is bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki, not bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e as \`expect-cid\` says. Nothing was sent.
-      Fix: check that the build is the one you mean, and that \`cid-profile\` and the filters are those with which the expected CID was made.",
+      Fix: check that this is the right build, and that \`cid-profile\` and the filters are the same as when the expected CID was made.",
       ]
     `);
   });

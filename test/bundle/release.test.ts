@@ -410,7 +410,7 @@ describe.concurrent('a release', () => {
     scene.github.addTurns({ on: 'storage', act });
     const bad = await scene.run({ 'release-tag': 'v1.0.0' }, { env });
     expect(bad.code).toBe(1);
-    expect(bad.errors[0]).toContain('did not come as it is on GitHub');
+    expect(bad.errors[0]).toContain('was not downloaded correctly');
     expect(bad.outputs).toEqual({ status: 'failed' });
     const left = await readdir(temp, { recursive: true });
     expect(left.filter((name) => name.includes('.'))).toEqual([

@@ -113,7 +113,7 @@ describe.concurrent('R35', () => {
       {
         service: 'car-upload',
         state: 'failed',
-        error: 'Cancelled by SIGINT before CAR endpoint had taken it.',
+        error: 'Cancelled by SIGINT before CAR endpoint had accepted it.',
       },
     ]);
     expect(result.errors).toHaveLength(1);

@@ -85,7 +85,7 @@ test('a name for which there is no room is refused before anything is sent', asy
   const before = service.server.requests.length;
   expect(await service.publish('preview')).toMatchObject({
     state: 'failed',
-    error: expect.stringContaining('no room for one more'),
+    error: expect.stringContaining('no room for another name'),
   });
   expect(service.server.requests.slice(before).map(({ method }) => method)).toEqual(['GET']);
 });

@@ -110,7 +110,7 @@ test('each asset comes as it is on GitHub, and the storage never sees the token'
     undefined,
   ]);
   expect(trial.infos.join('\n')).toMatch(
-    /^Release "v1": 3 assets, 391 KiB\.\nDownloaded 3 assets in .*, each checked by its SHA-256\.$/,
+    /^Release "v1": 3 assets, 391 KiB\.\nDownloaded 3 assets in .*, and checked the SHA-256 of each\.$/,
   );
 });
 
@@ -137,7 +137,9 @@ test('assets come over all pages of the list', async () => {
 test('an asset from before GitHub knew digests is checked by its size, and the log says so', async () => {
   const trial = await release([html, { ...text, digest: null }]);
   await trial.fetch();
-  expect(trial.infos.at(-1)).toMatch(/by size alone .*: "notes\.txt"\.$/);
+  expect(trial.infos.at(-1)).toMatch(
+    /Only the size was checked for those without a digest .*: "notes\.txt"\.$/,
+  );
 });
 
 test.each([
@@ -231,7 +233,7 @@ test('the first asset that fails ends the others', async () => {
   const trial = await release(many, {
     turns: [onStorage({ kind: 'other-bytes', content: text.content })],
   });
-  await expect(trial.fetch()).rejects.toThrow('did not come as it is on GitHub');
+  await expect(trial.fetch()).rejects.toThrow('was not downloaded correctly');
   expect(server.downloads.length).toBeLessThan(10);
 });
 
@@ -273,8 +275,8 @@ test('names that mostly hold credentials stop the run before a download', async 
 });
 
 test.each([
-  [{ maxBytes: 20 }, /^Release "v1" holds at least 25 bytes by the time "notes\.txt"/],
-  [{ maxFiles: 1 }, /^Release "v1" holds more than 1 file, the limit that `max-files` sets/],
+  [{ maxBytes: 20 }, /^Release "v1" contains at least 25 bytes, counted up to "notes\.txt"/],
+  [{ maxFiles: 1 }, /^Release "v1" contains more than 1 file, which is the limit in `max-files`/],
 ])('limits are judged by what GitHub tells, before a download: %o', async (limits, reason) => {
   const trial = await release([html, text]);
   await expect(trial.fetch(limits)).rejects.toThrow(reason);
@@ -286,8 +288,8 @@ test('what the filters leave out is not downloaded, and counts for no limit', as
   const filters = { include: ['*.html', '*.md'], exclude: ['notes*'], maxBytes: 20 };
   expect(await trial.fetch(filters)).toEqual(['index.html']);
   expect(server.downloads).toHaveLength(1);
-  expect(trial.infos).toContain('Left out 1 entry, taken out by `exclude`: "notes.txt".');
-  expect(trial.infos).toContain('Left out 1 entry, not taken by `include`: "big.bin".');
+  expect(trial.infos).toContain('Left out 1 entry, matched by `exclude`: "notes.txt".');
+  expect(trial.infos).toContain('Left out 1 entry, not matched by `include`: "big.bin".');
   expect(trial.warnings).toEqual([
     'The `include` pattern "*.md" matches nothing under Release "v1". Patterns are compared with the names of the assets, one per line.',
   ]);
@@ -313,7 +315,7 @@ test('what is left of an upload that broke off is left out with a warning', asyn
   });
   expect(await trial.fetch()).toEqual(['index.html']);
   expect(trial.warnings).toEqual([
-    'Release "v1": left out "notes.txt", whose upload to GitHub did not end.',
+    'Release "v1": left out "notes.txt", whose upload to GitHub was not finished.',
   ]);
 
   function breakOff<T extends { readonly body: string }>(reply: T): T {
@@ -328,7 +330,7 @@ test.each([
     'no assets but our own',
     [{ ...text, label: carLabel }],
     {},
-    'Release "v1" has no assets but what this action attached.',
+    'Release "v1" has no assets except those that this action attached.',
   ],
   [
     'none that the filters leave',
@@ -346,7 +348,7 @@ test('a tag without a release, or with a draft, is told with the way out', async
   server.state.addRelease({ tag: 'v2', draft: true, assets: [html] });
   for (const tag of ['v0', 'v2']) {
     await expect(trial.fetch({ tag })).rejects.toThrow(
-      `octo/site has no published release of the tag "${tag}" that this token may see.\nFix: check the tag; publish the release first`,
+      `octo/site has no published release with the tag "${tag}" that this token may see.\nFix: check the tag. If the release is a draft, publish it first`,
     );
   }
 });

@@ -108,7 +108,7 @@ describe.concurrent.each(subjects)('$row', (subject) => {
     const outcome = await running;
     expect(outcome).toMatchObject({
       state: 'failed',
-      error: `Cancelled by SIGINT before ${subject.entry.title} had taken it.`,
+      error: `Cancelled by SIGINT before ${subject.entry.title} had accepted it.`,
     });
     expect(requests).toHaveLength(asked);
     expect(trial.bench.time.sleepers()).toBe(0);

@@ -104,7 +104,7 @@ describe.each(all.filter(({ entry }) => !nameless.has(entry.id)))('$row', (subje
       return;
     }
     expect(second).toMatchObject({
-      error: expect.stringContaining('there is no room for one more'),
+      error: expect.stringContaining('There is no room for another name'),
     });
     expect(names).toEqual([long]);
   });
@@ -168,7 +168,9 @@ test('V1: Filebase (S3), an object that is no CAR of its CID is not sent again',
   for (const name of [production, preview]) await trial.publish({ name }, sample);
   const before = trial.peer.storedPins();
   expect(await remove(trial.bench, { cids: [sample.root], name: preview })).toMatchObject({
-    failure: expect.stringMatching(/another file than the CAR .* names were not changed/),
+    failure: expect.stringMatching(
+      /differs from the uploaded CAR\. The names of the pin were not changed/,
+    ),
   });
   expect(trial.peer.storedPins()).toEqual(before);
 });

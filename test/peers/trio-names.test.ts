@@ -87,7 +87,7 @@ test('a name for which the pin has no room is refused, and nothing is changed', 
   await publish({ cid, 'pin-name': long });
   const refused = await run({ cid, 'pin-name': 'preview' });
   expect(refused, refused.stdout).toMatchObject({ code: 1 });
-  expect(refused.errors[0]).toMatch(/no room for one more.*shorter `pin-name`/s);
+  expect(refused.errors[0]).toMatch(/no room for another name.*shorter `pin-name`/s);
   expect(await nameOf(cid)).toBe(long);
 });
 

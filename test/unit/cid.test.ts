@@ -92,7 +92,7 @@ test.each([
   ],
   [
     `/ipfs/${cidV1}/images`,
-    `"/ipfs/${cidV1}/images" is a path below a CID. Give the CID of the thing itself (\`ipfs resolve /ipfs/${cidV1}/images\` prints it).`,
+    `"/ipfs/${cidV1}/images" is a path below a CID. Give the CID of the file or folder itself (\`ipfs resolve /ipfs/${cidV1}/images\` prints it).`,
   ],
   [
     String(CID.createV1(0x72, dagPbHash)),
@@ -100,7 +100,7 @@ test.each([
   ],
   [
     String(CID.createV1(0x78, dagPbHash)),
-    `"${String(CID.createV1(0x78, dagPbHash))}" has the codec 0x78; pinning services take raw, dag-pb, dag-cbor, dag-json only.`,
+    `"${String(CID.createV1(0x78, dagPbHash))}" has the codec 0x78; pinning services accept only raw, dag-pb, dag-cbor, dag-json.`,
   ],
 ])('%s cannot be pinned, and the way out is told', (text, problem) => {
   expect(parsePinnableCid(text)).toEqual({ problem });

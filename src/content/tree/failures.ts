@@ -22,8 +22,8 @@ export function notAFile(path: string, stats: Stats): Failure {
         ? 'a device'
         : 'neither a file, a directory nor a symbolic link';
   return new Failure({
-    what: `${quoteName(path)} is ${kind}, which UnixFS cannot hold.`,
-    fix: 'remove it, or leave it out by `exclude`.',
+    what: `${quoteName(path)} is ${kind}, which UnixFS cannot store.`,
+    fix: 'remove it, or leave it out with `exclude`.',
   });
 }
 
@@ -33,7 +33,7 @@ export function notAFile(path: string, stats: Stats): Failure {
  */
 export function leadsOut(path: string, target: string): Failure {
   return new Failure({
-    what: `The symbolic link ${quoteName(path)} to ${quoteName(target)} leads out of the workspace.`,
-    fix: 'copy what it names into `path`, or leave the link out by `exclude`.',
+    what: `The symbolic link ${quoteName(path)} to ${quoteName(target)} points outside the workspace.`,
+    fix: 'copy its target into `path`, or leave the link out with `exclude`.',
   });
 }

@@ -43,7 +43,7 @@ export function notUtf8(kind: 'name' | 'target', bytes: Buffer, where: string): 
     .join('');
   return new Failure({
     what: `The ${kind} "${text}" ${where} is not valid UTF-8, as every name in UnixFS must be.`,
-    fix: 'rename it, or leave it out by `exclude` of the folder that holds it.',
+    fix: 'rename it, or leave out the folder that contains it with `exclude`.',
   });
 }
 

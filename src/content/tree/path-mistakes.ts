@@ -62,7 +62,7 @@ function explainText(input: 'path' | 'car', given: string): Mistake | undefined 
   }
   if (/(?:^|\/)~/.test(given)) {
     return {
-      what: ': a tilde does not stand for the home folder here',
+      what: ': a tilde does not mean the home folder here',
       fix: 'give a path relative to the workspace.',
     };
   }

@@ -145,7 +145,7 @@ export async function readTree(options: PackOptions, context: RunContext): Promi
     if (options.symlinks === 'error') {
       throw new Failure({
         what: `${quoteName(path)} is a symbolic link to ${quoteName(target)}, and \`symlinks\` is "error".`,
-        fix: 'replace the link by what it names, leave it out by `exclude`, or set `symlinks` to "preserve" or "follow".',
+        fix: 'replace the link with its target, leave it out with `exclude`, or set `symlinks` to "preserve" or "follow".',
       });
     }
     const isThere = !end.isLoop && existsSync(end.path);
@@ -164,17 +164,17 @@ export async function readTree(options: PackOptions, context: RunContext): Promi
     const end = attempt(() => traceLink(absolute), path);
     if (!isInside(end.path, boundary)) throw leadsOut(path, target);
     const problem = end.isLoop
-      ? 'leads back to itself'
+      ? 'points back to itself'
       : place.above.includes(end.path)
-        ? 'leads back to a directory that holds it'
+        ? 'points to a directory that contains it'
         : isInside(end.path, rootPath)
           ? undefined
-          : 'leads out of `path`';
+          : 'points outside `path`';
     const stats = problem === undefined ? statSync(end.path, { throwIfNoEntry: false }) : undefined;
     if (stats === undefined) {
       throw new Failure({
-        what: `The symbolic link ${quoteName(path)} to ${quoteName(target)} cannot be followed: it ${problem ?? 'leads to nothing'}.`,
-        fix: 'fix or remove the link, leave it out by `exclude`, or set `symlinks` to "preserve".',
+        what: `The symbolic link ${quoteName(path)} to ${quoteName(target)} cannot be followed: it ${problem ?? 'points to something that does not exist'}.`,
+        fix: 'fix or remove the link, leave it out with `exclude`, or set `symlinks` to "preserve".',
       });
     }
     // What is published under another name is still what it was.
@@ -217,7 +217,7 @@ export async function readTree(options: PackOptions, context: RunContext): Promi
   if (root === undefined || (root.kind === 'directory' && root.children.length === 0)) {
     throw new Failure({
       what: `Nothing to publish: ${quoteName(options.path)} has no entries${tally.hasLeftOut() ? ' once `include`, `exclude` and `include-hidden-files` are applied' : ''}.`,
-      fix: 'check that the build wrote its output there, and that the filters leave something of it.',
+      fix: 'check that the build wrote its output there, and that the filters do not exclude everything.',
     });
   }
   return { root, path: rootPath, ...counts };

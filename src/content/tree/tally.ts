@@ -42,8 +42,8 @@ export interface Tally {
 
 const leftOutWords: Readonly<Record<LeftOutBy, string>> = {
   hidden: 'hidden (`include-hidden-files` is false)',
-  exclude: 'taken out by `exclude`',
-  include: 'not taken by `include`',
+  exclude: 'matched by `exclude`',
+  include: 'not matched by `include`',
 };
 
 /**
@@ -79,8 +79,8 @@ export function createTally(
     const over = files > options.maxFiles ? 'file' : 'directory';
     if (files <= options.maxFiles && counts.directoryCount <= options.maxFiles) return;
     throw new Failure({
-      what: `${subject} holds more than ${formatCount(options.maxFiles, over)}, the limit that \`max-files\` sets.`,
-      fix: `check that ${subject} is what you mean to publish and nothing more, take out what is not wanted by \`exclude\`, or raise \`max-files\`.`,
+      what: `${subject} contains more than ${formatCount(options.maxFiles, over)}, which is the limit in \`max-files\`.`,
+      fix: `check that ${subject} contains only what you want to publish, leave out the rest with \`exclude\`, or raise \`max-files\`.`,
     });
   }
 
@@ -91,8 +91,8 @@ export function createTally(
       checkCount();
       if (counts.contentBytes > options.maxBytes) {
         throw new Failure({
-          what: `${subject} holds at least ${formatBytes(counts.contentBytes)} by the time ${quoteName(path)} (${formatBytes(bytes)}) is counted; \`max-size\` is ${formatBytes(options.maxBytes)}.`,
-          fix: 'take out what is not wanted by `exclude`, or raise `max-size`.',
+          what: `${subject} contains at least ${formatBytes(counts.contentBytes)}, counted up to ${quoteName(path)} (${formatBytes(bytes)}); \`max-size\` is ${formatBytes(options.maxBytes)}.`,
+          fix: 'leave out what you do not need with `exclude`, or raise `max-size`.',
         });
       }
       judge(path);
@@ -137,7 +137,7 @@ export function createTally(
       }
       if (collisions.total > 0) {
         context.log.warning(
-          `${formatCount(collisions.total / 2, 'pair')} of names differ only by case or Unicode form and overwrite each other where a file system ignores that: ${listNames(collisions.first, collisions.total)}.`,
+          `${formatCount(collisions.total / 2, 'pair')} of names differ only by case or Unicode form and overwrite each other on file systems that ignore the difference: ${listNames(collisions.first, collisions.total)}.`,
         );
       }
       if (links.total > 0) context.log.warning(renderLinks(links, strayLinks, brokenLinks));
@@ -148,7 +148,7 @@ export function createTally(
       ) {
         sensitive.add(rootPart);
       }
-      if (sensitive.size > 0) throw sensitiveNames([...sensitive], 'remove them by `exclude`');
+      if (sensitive.size > 0) throw sensitiveNames([...sensitive], 'leave them out with `exclude`');
       return counts;
     },
   };
@@ -174,6 +174,6 @@ function renderLinks(links: Names, stray: Names, broken: Names): string {
     parts.push(`Their targets are absolute or outside \`path\`, so not published: ${list(stray)}.`);
   }
   if (broken.total > 0) parts.push(`Their targets do not exist: ${list(broken)}.`);
-  parts.push('To publish what the links lead to, set `symlinks: follow`.');
+  parts.push('To publish their targets, set `symlinks: follow`.');
   return parts.join(' ');
 }

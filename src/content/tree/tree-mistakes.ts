@@ -20,7 +20,7 @@ export function findMistakes(
 ): string[] {
   const scope = {
     subject: '`path`',
-    rule: 'Patterns are relative to `path`, one per line, and "**/" stands for any folder.',
+    rule: 'Patterns are relative to `path`, one per line, and "**/" matches any folder.',
     prefixes: listPrefixes(rootPath, options.workspace),
     paths: () => listPaths(root),
   };

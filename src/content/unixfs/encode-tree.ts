@@ -139,6 +139,6 @@ export async function encodeTree(tree: Tree, encoding: Encoding): Promise<Dag> {
 function containsSecret(subject: string, { what, fix }: Found): Failure {
   return new Failure({
     what: `${subject} contains ${what}; nothing was uploaded.`,
-    fix: `${fix}; or remove the file by \`exclude\`.`,
+    fix: `${fix}; or leave the file out with \`exclude\`.`,
   });
 }

@@ -30,7 +30,7 @@ export const carUpload: ServiceEntry = {
   docs: 'https://github.com/web3-storage/web3.storage/tree/main/packages/api',
   takes: ['upload'],
   resumes: 'pieces, above 100 MB',
-  proof: '`/status` has a peer that says `Pinned`, or `/check` says `pinned`',
+  proof: '`/status` has a peer that reports `Pinned`, or `/check` reports `pinned`',
   provenAgainst: 'server sources',
   fields: [
     urlField(
@@ -93,7 +93,7 @@ export function createCarUpload(
     id,
     title,
     endpoint: showUrl(url),
-    whyNotReplaced: 'it can only be asked for a CID, not for names',
+    whyNotReplaced: 'it can only look up pins by CID, not by name',
     async upload(request, car, call: Call) {
       const pieces = await planPieces(car, request.root, limits, call);
       const reports = await sendPieces(pieces, call, (piece, signal, onSent) =>
@@ -120,8 +120,8 @@ export function createCarUpload(
       const { cids, name, meta } = query;
       if (cids.length === 0 || name !== '' || Object.keys(meta).length > 0) {
         throw new Failure({
-          what: `${title} can only be asked for a CID, not for names or metadata.`,
-          fix: 'name the pins by `cid` alone.',
+          what: `${title} can only look up pins by CID, not by name or metadata.`,
+          fix: 'give only `cid`.',
         });
       }
       const pins = await Promise.all(cids.map((cid) => find(String(cid), signal)));

@@ -48,7 +48,7 @@ export async function planPieces(
     call.signal,
   );
   call.progress(
-    `takes at most ${formatBytes(limits.wholeBytes)} at once, so the CAR goes there in ${formatCount(pieces.length, 'piece')} that share its root`,
+    `accepts at most ${formatBytes(limits.wholeBytes)} per request, so the CAR is sent in ${formatCount(pieces.length, 'piece')} that share its root`,
   );
   return pieces.map((piece, at) => ({ ...piece, label: `piece ${at + 1} of ${pieces.length}` }));
 }

@@ -149,10 +149,10 @@ const refusals: readonly (readonly [reason: RegExp, fix: string])[] = [
     /no decoder registered/,
     'IPFS Cluster accepts CARs of raw, dag-pb and dag-cbor blocks only: make the CAR without others, or use another service.',
   ],
-  [/follower mode/, 'give the URL of a peer that may write: this one only follows.'],
+  [/follower mode/, 'give the URL of another peer: this one is a follower, which changes no pins.'],
   [
     /cannot repin|different tracking method/,
-    'the cluster has this CID in another way already: remove that pin first (`ipfs-cluster-ctl pin rm`).',
+    'remove the existing pin first (`ipfs-cluster-ctl pin rm`): the cluster has this CID with other settings.',
   ],
 ];
 

@@ -22,7 +22,7 @@ export const cluster: ServiceEntry = {
   title: 'IPFS Cluster',
   docs: 'https://ipfscluster.io/documentation/reference/api/',
   takes: ['upload', 'pin'],
-  proof: 'every peer that the pin is allocated to says `pinned`',
+  proof: 'every peer that the pin is allocated to reports `pinned`',
   provenAgainst: 'real IPFS Cluster 1.1 on real Kubo 0.43',
   fields: clusterFields,
   problemOf: findFactorProblem,

@@ -20,7 +20,7 @@ export const clusterFields = [
   ),
   authorizationField(
     'cluster-auth',
-    'Credentials for it, where its `basic_auth_credentials` ask for them: `basic:USER:PASSWORD`, or `bearer:TOKEN` with a token from its `/token`.',
+    'Credentials for it, if its `basic_auth_credentials` require them: `basic:USER:PASSWORD`, or `bearer:TOKEN` with a token from its `/token`.',
   ),
   textField(
     'cluster-expire-in',

@@ -57,7 +57,7 @@ export function createClusterPins(ask: Ask<ClusterClient>, title: string): Clust
       if (cid === undefined) {
         throw new Failure({
           what: `${title} lists a pin of ${quoted(pin.cid, 100)}, which is not a CID. It was not removed.`,
-          fix: 'remove it at the cluster itself (`ipfs-cluster-ctl pin rm`).',
+          fix: 'remove it with `ipfs-cluster-ctl pin rm`.',
         });
       }
       const name = removeNames(pin, asked, title);

@@ -59,7 +59,7 @@ export const explainFilebaseS3 = explainBy([
   },
   {
     reason: /NoSuchBucket/,
-    fix: `check \`${inputs.bucket}\`: there must be a bucket of that name, on the IPFS network.`,
+    fix: `check \`${inputs.bucket}\`: it must be the name of a bucket on the IPFS network.`,
   },
   {
     status: [401, 403],
@@ -69,6 +69,6 @@ export const explainFilebaseS3 = explainBy([
   {
     status: 404,
     reason: /^\s*$/,
-    fix: `check \`${inputs.bucket}\`: there must be a bucket of that name, on the IPFS network.`,
+    fix: `check \`${inputs.bucket}\`: it must be the name of a bucket on the IPFS network.`,
   },
 ]);

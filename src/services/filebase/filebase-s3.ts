@@ -128,7 +128,7 @@ function createFilebaseS3(
     title,
     endpoint: showUrl(url),
     ...(fixedKey === undefined && {
-      whyNotReplaced: `a bucket lists no names of pins; with \`${inputs.key}\` the object is replaced`,
+      whyNotReplaced: `a bucket does not list the names of pins; to replace the object, set \`${inputs.key}\``,
     }),
     async upload(request, car, call) {
       const { root } = request;
@@ -166,7 +166,7 @@ function createFilebaseS3(
       if (Object.keys(query.meta).length > 0) return [];
       if (fixedKey === undefined && query.cids.length === 0) {
         throw new Failure({
-          what: `${title} finds a pin by its CID only, since a bucket lists no names of pins.`,
+          what: `${title} can find a pin only by its CID, since a bucket does not list the names of pins.`,
           fix: `give \`cid\`, or the object's name as \`${inputs.key}\`.`,
         });
       }

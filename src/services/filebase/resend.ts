@@ -66,8 +66,8 @@ async function readCarRoot({ path, bytes }: CarFile, title: string): Promise<CID
 
 function notTheCar(title: string, cause?: unknown): Failure {
   return new Failure({
-    what: `${title} copies no object, and returned another file than the CAR that was uploaded. Its names were not changed.`,
-    fix: 'end this use in the console of Filebase, once nothing else needs the object.',
+    what: `${title} cannot copy the object, and returned a file that differs from the uploaded CAR. The names of the pin were not changed.`,
+    fix: 'remove the object in the console of Filebase once nothing needs it any more.',
     cause,
   });
 }

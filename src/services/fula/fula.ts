@@ -26,7 +26,7 @@ export const fula = vendorEntry({
     },
     {
       status: 413,
-      fix: 'pack less, or give a service that takes more: Fula takes CARs of up to 800 MB.',
+      fix: 'pack less, or use another service: Fula accepts CARs of at most 800 MB.',
     },
   ],
   provenAgainst: 'vendor documentation',

@@ -135,7 +135,7 @@ export function createKuboImport(ask: Ask<KuboRpc>, title: string) {
         call.signal.throwIfAborted();
         call.debug(renderCauses(error));
         const why = toFailure(error).what.replace(/\.$/, '');
-        call.progress(`cannot use a partial CAR, so the full CAR is sent: ${why}`);
+        call.progress(`rejected the partial CAR (${why}); sending the full CAR`);
       }
     }
     await send('import the CAR', request, car, undefined, call);

@@ -36,7 +36,7 @@ export const kubo: ServiceEntry = {
     ),
     authorizationField(
       'kubo-auth',
-      'Credentials for it, where `API.Authorizations` in its config asks for them: `bearer:TOKEN` or `basic:USER:PASSWORD`. They must allow `/api/v0/dag/import`, `/api/v0/pin/add` and `/api/v0/pin/ls`; with `/api/v0/refs` a redeploy sends only what changed.',
+      'Credentials for it, if `API.Authorizations` in its config requires them: `bearer:TOKEN` or `basic:USER:PASSWORD`. They must allow `/api/v0/dag/import`, `/api/v0/pin/add` and `/api/v0/pin/ls`; with `/api/v0/refs` a redeploy sends only what changed.',
     ),
   ],
   create: createKubo,

@@ -31,9 +31,9 @@ export interface PinataJobs {
 /** Words of a job that ended without a file, and what they mean. */
 const finalWords: ReadonlyMap<string, string> = new Map([
   ['expired', 'no node provided the content in time'],
-  ['over_free_limit', 'the account’s plan holds no more'],
+  ['over_free_limit', 'the account’s plan has no space left'],
   ['over_max_size', 'the content is larger than the account’s plan allows'],
-  ['invalid_object', 'the content is no valid DAG'],
+  ['invalid_object', 'the content is not a valid DAG'],
   ['bad_host_node', 'an address of `pin-origins` is wrong, or its node cannot be reached'],
 ]);
 

@@ -141,8 +141,8 @@ export function createAddPin(deps: EarlierPinsDeps) {
     const report = await ask(doing, call.signal, attempt.run);
     if (report.requestId === undefined && report.status !== 'pinned') {
       throw new Failure({
-        what: `${title} accepted the pin, but returned no requestid to follow it by.`,
-        fix: "check the pins in the service's dashboard; this action cannot follow this one.",
+        what: `${title} accepted the pin, but returned no request id, so its status cannot be checked.`,
+        fix: "check the pin in the service's dashboard.",
       });
     }
     const done = attempt.replaced();
@@ -168,8 +168,8 @@ export function createAddPin(deps: EarlierPinsDeps) {
     const { name, meta } = addName(only, request);
     if (name === undefined) {
       throw new Failure({
-        what: `${title} keeps one pin per CID, and that of ${String(request.root)} is needed under the name ${listNames(names)}; there is no room for one more, so nothing was changed.`,
-        fix: 'give a shorter `pin-name`, or remove one that nothing needs any more: `command: unpin` with its `pin-name`.',
+        what: `${title} keeps one pin per CID, and that of ${String(request.root)} is needed under the name ${listNames(names)}. There is no room for another name, so nothing was changed.`,
+        fix: 'set a shorter `pin-name`, or remove one that nothing needs any more: `command: unpin` with its `pin-name`.',
       });
     }
     call.progress(`keeps one pin per CID, so this one is for ${listNames(names)} as well`);
@@ -203,7 +203,7 @@ function whenGone(title: string, requestId: string): (error: unknown) => never {
     if (!(error instanceof HttpError) || error.status !== 404) throw error;
     throw new Failure({
       what: `${title} has no pin ${quoted(requestId)} to replace, so nothing was changed.`,
-      fix: 'check `replace`: it must be a requestid of this account, or `same-name`.',
+      fix: 'check `replace`: it must be the request id of a pin of this account, or `same-name`.',
       cause: error,
     });
   };

@@ -68,8 +68,8 @@ export function withCarImport(
       const report = toReport(pin, root, title);
       if (report.requestId === undefined && report.status !== 'pinned') {
         throw new Failure({
-          what: `${title} accepted the CAR, but returned no requestid to follow its pin by.`,
-          fix: "check the pins in the service's dashboard; this action cannot follow this one.",
+          what: `${title} accepted the CAR, but returned no request id, so the status of its pin cannot be checked.`,
+          fix: "check the pin in the service's dashboard.",
         });
       }
       call.progress(`accepted the CAR (${report.status})`);

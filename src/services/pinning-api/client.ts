@@ -146,8 +146,8 @@ function toSearch(query: PinQuery, { limit, before }: Page): URLSearchParams {
 export function pathSegment(requestId: string): string {
   if (requestId === '' || requestId === '.' || requestId === '..') {
     throw new Failure({
-      what: `The requestid ${quoted(requestId)} cannot be part of a URL.`,
-      fix: 'give the requestid as the service shows it in its dashboard.',
+      what: `The request id ${quoted(requestId)} cannot be part of a URL.`,
+      fix: "give the request id as the service's dashboard shows it.",
     });
   }
   return encodeURIComponent(requestId);

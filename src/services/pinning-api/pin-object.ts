@@ -83,7 +83,7 @@ export function toReport(pin: PinObject, root: CID, title: string): PinReport {
   if (pin.statusWord === '') {
     const request = pin.requestId === undefined ? '' : `, request ${quoted(pin.requestId)}`;
     throw new Failure({
-      what: `${title} answered for the pin without a status${request}.`,
+      what: `${title} returned the pin without a status${request}.`,
       fix: "check that the URL is the base of a pinning API, and check the pin in the service's dashboard.",
     });
   }

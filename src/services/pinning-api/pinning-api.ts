@@ -48,7 +48,7 @@ export function createPinningApi(config: PinningApiConfig, tools: ServiceTools):
     const { requestId } = pin;
     if (requestId === undefined) {
       throw new Failure({
-        what: `${title} returned no requestid for this pin, so its API cannot remove it.`,
+        what: `${title} returned no request id for this pin, so its API cannot remove it.`,
         fix: "remove it in the service's dashboard.",
       });
     }
@@ -84,7 +84,7 @@ export function createPinningApi(config: PinningApiConfig, tools: ServiceTools):
       const pin = await ask.once('look up the pin', (client) => client.get(requestId, signal));
       if (pin.requestId !== undefined && pin.requestId !== requestId) {
         throw new Failure({
-          what: `${title} was asked for pin ${quoted(requestId)} and answered for ${quoted(pin.requestId)}.`,
+          what: `${title} was asked for pin ${quoted(requestId)}, but returned ${quoted(pin.requestId)}.`,
           fix: "check the pin in the service's dashboard, and report this to the service.",
         });
       }

@@ -114,7 +114,7 @@ export function createS3(config: S3Config, http: Http): S3 {
     async beginParts(key, request) {
       const reply = await send('POST', key, { uploads: '' }, request);
       const id = findElement(reply.text, 'UploadId');
-      if (id === undefined) throw notUnderstood(reply, config.url, 'gave no UploadId');
+      if (id === undefined) throw notUnderstood(reply, config.url, 'returned no UploadId');
       return id;
     },
     async putPart(key, upload, number, request) {
@@ -122,7 +122,7 @@ export function createS3(config: S3Config, http: Http): S3 {
       const reply = await send('PUT', key, query, request);
       const etag = reply.headers['etag'];
       if (typeof etag !== 'string') {
-        throw notUnderstood(reply, config.url, `gave no ETag for part ${number}`);
+        throw notUnderstood(reply, config.url, `returned no ETag for part ${number}`);
       }
       return { number, etag };
     },

@@ -109,7 +109,7 @@ export async function uploadByTus(
     if (has === undefined || has > car.bytes) {
       throw new HttpError({
         kind: 'protocol',
-        what: `HEAD ${showUrl(location)} did not say how much of the upload is there (Upload-Offset).`,
+        what: `HEAD ${showUrl(location)} did not report how much of the upload it has (Upload-Offset).`,
       });
     }
     offset = has;
@@ -186,7 +186,7 @@ function parseLocation({ headers }: HttpReply, created: URL): URL {
   }
   if (location.host !== created.host) {
     throw new ServiceError(
-      `POST ${showUrl(created)} would have it continue at ${showUrl(location)}, which gets no token of yours.`,
+      `POST ${showUrl(created)} wants the upload sent to ${showUrl(location)}, which does not get your token.`,
       '',
       { fix: 'report this to the service, and to Pack and Pin if that address is its own.' },
     );

@@ -275,7 +275,7 @@ test.each([
     new Uint8Array(varint.encodingLength(header.byteLength)),
   );
   await expect(verify(workspace, [length, header])).rejects.toThrow(
-    `is not a valid CAR: its version is ${shown}, and 1 and 2 are known.`,
+    `is not a valid CAR: its version is ${shown}, but this action supports only 1 and 2.`,
   );
 });
 

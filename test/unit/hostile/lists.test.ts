@@ -9,7 +9,7 @@ test('a list in a stream keeps a hundred thousand pins, and is then refused', ()
   const list = createPinList('Kubo');
   for (let at = 0; at < 100_000; at++) list.add(pin);
   expect(() => list.add(pin)).toThrow(
-    /^Kubo lists more than 100,000 pins that match\.\nFix: name the pins by `cid`/,
+    /^Kubo lists more than 100,000 pins that match\.\nFix: select fewer pins with `cid`/,
   );
   expect(list.pins).toHaveLength(100_000);
 });

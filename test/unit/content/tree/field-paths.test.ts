@@ -12,7 +12,7 @@ describe('F17: a path that is not there gets an error that names the mistake', (
     ['F02', 'dist/**', /it is a pattern\.\nFix: .*use `path: dist`\./],
     ['F02', 'dist/**/*.html', /Fix: .*use `path: dist` and `include: \*\*\/\*\.html`\./],
     ['F02', '*.html', /Fix: .*use `path: \.` and `include: \*\.html`\./],
-    ['F03', '~/dist', /a tilde does not stand for the home folder/],
+    ['F03', '~/dist', /a tilde does not mean the home folder/],
     ['F04', '$VAR/dist', /variables of a shell are not replaced/],
     ['F04', '${VAR}/dist', /variables of a shell are not replaced/],
     ['F04', '%VAR%/dist', /variables of a shell are not replaced/],
@@ -108,7 +108,7 @@ describe('F27b: the workspace by a link', () => {
     const options = { isConfined: false, path: workspace.at('../beside') };
     expect((await workspace.pack('x', options)).fileCount).toBe(1);
     symlinkSync('/etc/hostname', workspace.at('../beside/b'));
-    await expect(workspace.pack('x', options)).rejects.toThrow(/leads out of/);
+    await expect(workspace.pack('x', options)).rejects.toThrow(/points outside/);
   });
 });
 

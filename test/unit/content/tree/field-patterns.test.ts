@@ -103,7 +103,7 @@ describe('F12: symbolic links that are kept', () => {
     workspace.link('dist/dl', 'files');
     await workspace.pack('dist');
     expect(workspace.warnings).toEqual([
-      'Kept 2 symbolic links: "dl", "link.html". IPFS gateways do not follow symbolic links: a browser gets the name of the target, or an error, instead of its content. To publish what the links lead to, set `symlinks: follow`.',
+      'Kept 2 symbolic links: "dl", "link.html". IPFS gateways do not follow symbolic links: a browser gets the name of the target, or an error, instead of its content. To publish their targets, set `symlinks: follow`.',
     ]);
     workspace.warnings.length = 0;
     await workspace.pack('dist', { symlinks: 'follow' });

@@ -117,7 +117,7 @@ describe('symbolic links', () => {
     workspace.link('site/over', '../../outside');
     for (const symlinks of ['preserve', 'follow', 'error'] as const) {
       await expect(workspace.pack('site', { symlinks })).rejects.toThrow(
-        /symbolic link "over" to "..\/..\/outside" leads out of the workspace/,
+        /symbolic link "over" to "..\/..\/outside" points outside the workspace/,
       );
     }
   });
@@ -126,7 +126,7 @@ describe('symbolic links', () => {
     using workspace = createWorkspace();
     workspace.write('site/a', 'x');
     workspace.link('site/passwd', '/etc/passwd');
-    await expect(workspace.pack('site')).rejects.toThrow(/leads out of the workspace/);
+    await expect(workspace.pack('site')).rejects.toThrow(/points outside the workspace/);
   });
 
   test('R4: are an error with `symlinks: error`, which names them', async () => {
@@ -152,10 +152,14 @@ describe('symbolic links', () => {
   });
 
   test.each([
-    ['to nothing', 'gone', /"link" to "gone" cannot be followed: it leads to nothing/],
-    ['to themselves', 'link', /cannot be followed: it leads back to itself/],
-    ['to a directory above', '../site', /leads back to a directory that holds it/],
-    ['out of `path`', '../other', /leads out of `path`/],
+    [
+      'to nothing',
+      'gone',
+      /"link" to "gone" cannot be followed: it points to something that does not exist/,
+    ],
+    ['to themselves', 'link', /cannot be followed: it points back to itself/],
+    ['to a directory above', '../site', /points to a directory that contains it/],
+    ['out of `path`', '../other', /points outside `path`/],
   ])('R4: %s cannot be followed, and that is said', async (_case, target, message) => {
     using workspace = createWorkspace();
     workspace.write('site/a', 'x');
@@ -367,7 +371,7 @@ describe('filters', () => {
     writePlanets(workspace);
     await workspace.pack('site', { include: ['**', '*.html'] });
     expect(workspace.warnings).toEqual([
-      'The `include` pattern "*.html" matches nothing under `path`. Patterns are relative to `path`, one per line, and "**/" stands for any folder.',
+      'The `include` pattern "*.html" matches nothing under `path`. Patterns are relative to `path`, one per line, and "**/" matches any folder.',
     ]);
     await expect(workspace.pack('site', { include: ['!a'], exclude: ['../b'] })).rejects.toThrow(
       /2 invalid inputs:\n- `include` has the pattern "!a".*\n- `exclude` has the pattern "..\/b"/,
@@ -383,7 +387,7 @@ describe('limits', () => {
     workspace.write('site/disk.img', '');
     truncateSync(workspace.at('site/disk.img'), 101 * 2 ** 30);
     await expect(workspace.pack('site')).rejects.toThrow(
-      /holds at least 101 GiB by the time "disk.img" \(101 GiB\) is counted; `max-size` is 100 GiB/,
+      /contains at least 101 GiB, counted up to "disk.img" \(101 GiB\); `max-size` is 100 GiB/,
     );
   });
 
@@ -391,7 +395,7 @@ describe('limits', () => {
     using workspace = createWorkspace();
     writePlanets(workspace);
     await expect(workspace.pack('site', { maxFiles: 1 })).rejects.toThrow(
-      /holds more than 1 file, the limit that `max-files` sets/,
+      /contains more than 1 file, which is the limit in `max-files`/,
     );
     await workspace.pack('site', { maxFiles: 2 });
   });

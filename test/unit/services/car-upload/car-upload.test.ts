@@ -90,7 +90,7 @@ test.each(apis)(
     }
     expect(await findMissing(root, endpoint.blocks)).toBeUndefined();
     expect(bench.said).toContainEqual(
-      expect.stringMatching(/takes at most .* so the CAR goes there in \d+ pieces/),
+      expect.stringMatching(/accepts at most .* so the CAR is sent in \d+ pieces/),
     );
   },
 );
@@ -242,7 +242,7 @@ test('pins are listed by CID and removed in the shape that can', async () => {
   await remove(pin, query, call);
   expect(await list?.({ ...query, cids: [root] }, call)).toEqual([]);
   await expect(list?.({ ...query, cids: [], name: 'site' }, call)).rejects.toThrow(
-    /by `cid` alone/,
+    /give only `cid`/,
   );
 });
 
@@ -254,5 +254,7 @@ test('the shape that has no way to remove a pin does not offer one', async () =>
 test('a pin is not replaced, and that is said', async () => {
   const { bench, root, car } = await meet('nft-storage');
   await bench.publish({ root, replaces: 'same-name' }, car);
-  expect(bench.said.join('\n')).toContain('CAR endpoint replaced nothing, since it can only be');
+  expect(bench.said.join('\n')).toContain(
+    'CAR endpoint replaced nothing, since it can only look up pins by CID',
+  );
 });

@@ -214,7 +214,10 @@ test.each([
     'could not choose a decoder: no decoder registered for multicodec code 297 (0x129)',
     /raw, dag-pb and dag-cbor blocks only/,
   ],
-  ['this peer is configured to be in follower mode. Write operations are disabled.', /may write/],
+  [
+    'this peer is configured to be in follower mode. Write operations are disabled.',
+    /this one is a follower/,
+  ],
 ])('what stays refused is asked once: %s', async (message, fix) => {
   const scene = await meet({
     turns: [{ on: ['add', 'pin'], times: 9, act: refuse(clusterError(500, message)) }],

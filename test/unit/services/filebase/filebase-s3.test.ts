@@ -205,7 +205,7 @@ describe('an object', () => {
   test('is not found by a name alone, and that is said', async () => {
     const { bench } = await meet();
     await expect(bench.service.list?.(query({ name: 'site' }), callOf(bench))).rejects.toThrow(
-      'finds a pin by its CID only',
+      'can find a pin only by its CID',
     );
   });
 
@@ -230,7 +230,9 @@ describe('what is to be replaced', () => {
     await bench.publish({ root: small.root }, small.car);
     await bench.publish({ root: large.root, replaces: 'same-name' }, large.car);
     expect(server.objects.size).toBe(2);
-    expect(bench.said.join('\n')).toContain('replaced nothing, since a bucket lists no names');
+    expect(bench.said.join('\n')).toContain(
+      'replaced nothing, since a bucket does not list the names',
+    );
   });
 
   test('is the object where it has a name of its own', async () => {

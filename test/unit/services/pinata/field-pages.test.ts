@@ -25,7 +25,7 @@ test.each(['pinned', 'queued'] as const)(
     const server = await startEndless();
     const bench = benchOf(pinataAt(server.url), { 'pinata-token': 'test-token' });
     const listed = bench.service.list?.(query({ statuses: [status] }), callOf(bench));
-    await expect(listed).rejects.toThrow('returned 100 pages of its list, and more follow');
+    await expect(listed).rejects.toThrow('returned 100 pages of its list, and there are more');
     expect(server.requests).toHaveLength(100);
   },
 );

@@ -171,7 +171,7 @@ describe('a large CAR', () => {
       ],
     });
     const outcome = await bench.publish({ root: large.root }, large.car);
-    expect(outcome).toMatchObject({ error: expect.stringContaining('gets no token of yours') });
+    expect(outcome).toMatchObject({ error: expect.stringContaining('does not get your token') });
     expect(elsewhere.requests).toEqual([]);
   });
 });
@@ -205,9 +205,9 @@ describe('a CID', () => {
 
   test.each([
     ['expired', 'no node provided the content in time'],
-    ['over_free_limit', 'plan holds no more'],
+    ['over_free_limit', 'plan has no space left'],
     ['over_max_size', 'larger than the account’s plan allows'],
-    ['invalid_object', 'no valid DAG'],
+    ['invalid_object', 'not a valid DAG'],
     ['bad_host_node', '`pin-origins`'],
   ])('whose job ends as %s fails, with what that means', async (word, meaning) => {
     const { bench } = await meet({ jobWords: ['prechecking', word] });

@@ -63,7 +63,7 @@ describe('V2: content that the account has under another name', () => {
     const { server, bench } = await meet({ earlier: [{ cid: String(small.root), name }] });
     expect(await bench.publish({ root: small.root, name: 'main' }, small.car)).toMatchObject({
       state: 'failed',
-      error: expect.stringContaining('there is no room for one more'),
+      error: expect.stringContaining('There is no room for another name'),
     });
     expect(server.files).toMatchObject([{ name }]);
     expect(countSent(server)).toBe(0);

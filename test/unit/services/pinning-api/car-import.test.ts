@@ -71,7 +71,7 @@ test('a pin that cannot be asked about is a failure', async () => {
     quirks: { pinStatus: (body) => ({ ...body, requestid: undefined }) },
   });
   expect(await bench.publish({ root: sample.root }, sample.car)).toMatchObject({
-    error: expect.stringContaining('returned no requestid'),
+    error: expect.stringContaining('returned no request id'),
   });
 });
 
