@@ -93,7 +93,7 @@ async function download(
       fix:
         error.status === 404
           ? 'run again: the asset was removed or replaced during this run.'
-          : 'run again later; https://www.githubstatus.com says whether GitHub works.',
+          : 'run again later; https://www.githubstatus.com shows whether GitHub works.',
       cause: error,
     });
   }

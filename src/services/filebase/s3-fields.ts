@@ -22,7 +22,7 @@ export const s3Fields: readonly ServiceField[] = [
     problemOf: (value) =>
       /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value)
         ? undefined
-        : `is ${quoted(value, 80)}, which is no name of a bucket; give the name alone, such as \`my-site\``,
+        : `is ${quoted(value, 80)}, which is not the name of a bucket; give only the name, such as \`my-site\``,
   },
   {
     name: inputs.key,
@@ -32,7 +32,7 @@ export const s3Fields: readonly ServiceField[] = [
       'Name of the object, by default the CID with `.car`. With a name of its own each upload replaces the one before, whose content is unpinned.',
     problemOf: (value) =>
       /^\/|(^|\/)\.\.?(\/|$)|[\u0000-\u001f]/.test(value) || Buffer.byteLength(value) > 1024
-        ? 'must not begin with a slash, hold `.` or `..` as a folder or a line break, or be longer than 1024 bytes'
+        ? 'must not begin with a slash, contain `.` or `..` as a folder or a line break, or be longer than 1024 bytes'
         : undefined,
   },
 ];
