@@ -28,7 +28,10 @@ export async function listPins(
   /** What a service lists, as it is shown: a pin that cannot be shown is this service's failure. */
   async function listAt({ id, title, list }: Service, call: Call): Promise<Listed> {
     if (list === undefined) {
-      throw new Failure({ what: `${title} offers no way to list its pins.` });
+      throw new Failure({
+        what: `${title} offers no way to list its pins.`,
+        fix: 'leave this service out of this step.',
+      });
     }
     const found = await list(query, call).catch((error: unknown) => {
       if (error instanceof IncompleteList) return error;

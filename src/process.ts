@@ -117,7 +117,7 @@ async function execute({ environment, work }: Job, env: Env): Promise<Failure | 
 function report(error: unknown, { log, isPost }: Reporter): number {
   log.debug(renderCauses(error));
   const { message } = toFailure(error);
-  if (isPost) log.warning(`The end of the step failed: ${message}`);
+  if (isPost) log.warning(`The post step failed: ${message}`);
   else log.error(message);
   return isPost ? 0 : 1;
 }

@@ -63,7 +63,12 @@ async function unpinFrom(
   onPin: (pin: StoredPin, removed: boolean) => void,
 ): Promise<void> {
   const { remove, title } = service;
-  if (remove === undefined) throw new Failure({ what: `${title} offers no way to remove a pin.` });
+  if (remove === undefined) {
+    throw new Failure({
+      what: `${title} offers no way to remove a pin.`,
+      fix: 'leave this service out of this step, and remove the pin in its dashboard.',
+    });
+  }
   const asked = 'requestId' in pins ? { name: '', match: 'exact' as const } : pins;
   const { found, incomplete } = await findPins(service, pins, call);
   // Which pins are the newest, or the only one, is not known without all of them.
@@ -157,7 +162,12 @@ async function findPins(
     const pin = await find(pins.requestId, call);
     return { found: pin === undefined ? [] : [pin] };
   }
-  if (list === undefined) throw new Failure({ what: `${title} offers no way to find a pin.` });
+  if (list === undefined) {
+    throw new Failure({
+      what: `${title} offers no way to find a pin.`,
+      fix: 'leave this service out of this step.',
+    });
+  }
   try {
     return { found: await list(pins, call) };
   } catch (error) {

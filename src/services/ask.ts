@@ -69,6 +69,7 @@ function withTrailers(http: Http): Http {
       throw new ServiceError(
         `it reported an error at the end of its answer to ${where}: ${quoted(broken[1])}.`,
         broken[1],
+        { fix: 'read the reason above and the log of the service, then run again.' },
       );
     },
   };
@@ -86,7 +87,7 @@ export function createAsk<Client>(
     if (!(error instanceof HttpError || error instanceof ServiceError)) return error;
     const fix =
       error instanceof HttpError
-        ? (fixFor(error, doing) ?? error.fix ?? fixForStatus(error.status, title))
+        ? (fixFor(error, doing) ?? error.fix ?? fixForKind(error, title))
         : error.fix;
     const what =
       error instanceof RootNotPinned
@@ -122,8 +123,10 @@ export function createAsk<Client>(
   return Object.assign(ask, { once });
 }
 
-/** What is true for any service; only the reason of the service can say more. */
-function fixForStatus(status = 0, title = ''): string | undefined {
+/** What to do about an error if neither the request nor the service has better advice. */
+function fixForKind({ kind, status = 0 }: HttpError, title: string): string | undefined {
+  if (kind === 'timeout') return `run again later, and check that ${title} answers.`;
+  if (kind === 'protocol') return `run again later; if it keeps failing, report it to ${title}.`;
   if (status === 402) {
     return `read the reason above. If the plan of this account does not include the call, change the plan at ${title}, or use another service.`;
   }

@@ -98,6 +98,10 @@ export function authorizationField(name: string, description: string): ServiceFi
 /** The value of a required field. */
 export function valueOf(values: ServiceValues, field: string): string {
   const value = values[field];
-  if (value === undefined) throw new Failure({ what: `\`${field}\` is needed and was not given.` });
+  if (value === undefined)
+    throw new Failure({
+      what: `\`${field}\` is missing.`,
+      fix: `set \`${field}\`.`,
+    });
   return value;
 }

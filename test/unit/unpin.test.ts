@@ -260,7 +260,7 @@ test('a service that cannot tell fails the list, which still shows the others', 
     service,
   ]);
   expect(failure).toBe(
-    'Not all pins could be listed.\nNo token.\nFix: give one.\nPinning service offers no way to list its pins.',
+    'Not all pins could be listed.\nNo token.\nFix: give one.\nPinning service offers no way to list its pins.\nFix: leave this service out of this step.',
   );
   expect(outputs.pins).toHaveLength(1);
   expect(summary).toContain('> ❌ No token.<br>Fix: give one.');

@@ -65,7 +65,11 @@ export function createCarUpload(
   const url = new URL(valueOf(values, 'car-upload-url'));
   const token = valueOf(values, 'car-upload-token');
   const api = carUploadApis[valueOf(values, 'car-upload-api')];
-  if (api === undefined) throw new Failure({ what: `\`car-upload-api\` must be ${apiNames}.` });
+  if (api === undefined)
+    throw new Failure({
+      what: '`car-upload-api` has no valid value.',
+      fix: `set it to ${apiNames}.`,
+    });
   const ask = createAsk(tools, { title, fixFor: explainCarUpload }, (http) =>
     createEndpoint(url, token, api, http),
   );
