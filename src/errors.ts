@@ -84,7 +84,7 @@ export function errorCode(error: unknown): string | undefined {
   return undefined;
 }
 
-/** An error in a word or two for a sentence: the operating system's code, else what it says. */
+/** An error in a word or two for a sentence: the operating system's code, else its message. */
 export function nameError(error: unknown): string {
   return errorCode(error) ?? (error instanceof Error ? error.message : String(error));
 }

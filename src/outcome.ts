@@ -28,7 +28,7 @@ export type Outcome =
   | (OutcomeOf & { readonly state: 'failed'; readonly requestId?: string; readonly error: string })
   | (OutcomeOf & { readonly state: 'skipped'; readonly reason: string });
 
-/** How many services must confirm. With `none` no service is used, so none is judged. */
+/** How many services must confirm. With `none` no service is used, so none is checked. */
 export type Requirement = 'all' | 'any' | 'none' | number;
 
 /**
@@ -77,7 +77,7 @@ export function judge(outcomes: readonly Outcome[], requirements: Requirements):
   const count = (holds: (ofService: readonly Outcome[]) => boolean) =>
     [...byService.values()].filter(holds).length;
   const confirmed = count((all) => all.every(({ state }) => state === 'pinned'));
-  // If nothing failed for good, only time was missing.
+  // If nothing failed, the deadline passed before enough services had confirmed.
   const accepted = count((all) =>
     all.every(({ state }) => state === 'pinned' || state === 'unconfirmed'),
   );

@@ -62,7 +62,7 @@ export const pinStatuses = ['queued', 'pinning', 'pinned', 'failed'] as const;
 /** What a service reported about one pin. */
 export interface PinReport {
   readonly status: PinStatus;
-  /** The CID in the service's own words, already compared with the one asked for. */
+  /** The CID as the service wrote it, already compared with the one asked for. */
   readonly cid: CID;
   /** The service's handle on the pin, where it has one. */
   readonly requestId?: string;

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** How long a loop may hold the event loop, in milliseconds. */
+/** How long a loop may block the event loop, in milliseconds. */
 const sliceMs = 20;
 
 /**

@@ -129,7 +129,7 @@ function describeVersion(version: unknown): string {
 export const maxVarintBytes = 9;
 
 /**
- * Parses the unsigned varint at the start of bytes that stand at byte `at` of the file. Returns its
+ * Parses the unsigned varint at the start of bytes that are at byte `at` of the file. Returns its
  * value and how many bytes it takes. Throws a `Failure` that names `path` if it is not whole.
  */
 export function parseVarint(

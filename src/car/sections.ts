@@ -30,9 +30,9 @@ const maxCidBytes = 256;
 export const maxPrefixBytes = maxVarintBytes + maxCidBytes;
 
 /**
- * Reads the sections of a CARv1 in their order (CARv1 specification, section Data), beginning where
- * the reader stands, which is after the header. Only the length and the CID of each section are
- * read, unless the caller peeks at more: while it handles a section, the reader stands at its
+ * Reads the sections of a CARv1 in their order (CARv1 specification, section Data), from the
+ * position of the reader, which is after the header. Only the length and the CID of each section
+ * are read, unless the caller peeks at more: while it handles a section, the reader is at its
  * start. Rejects with a `Failure` that names `path` and the byte if a section is malformed or
  * truncated.
  */

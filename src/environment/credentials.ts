@@ -1,11 +1,11 @@
 import type { Credential } from '../content/unixfs/secret-search.ts';
 import type { Env } from './environment.ts';
 
-/** The last words of names that say that the value is a credential. */
+/** The last words of names whose values are credentials. */
 const secretName =
   /(?:^|_)(?:TOKEN|SECRETS?|PASSWORD|PASSWD|PASSPHRASE|PWD|CREDENTIALS?|KEY|APIKEY|PAT|JWT|MNEMONIC)(?:_?(?:BASE64|B64|JSON|\d+))?$/i;
 
-/** Words of names whose values are in a build on purpose, or are no credentials. */
+/** Words of names whose values are in a build on purpose, or are not credentials. */
 const publicName =
   /(?:^|_)(?:PUBLIC|PUBLISHABLE|PUB_KEY|ANON|SITE_KEY|SEARCH|MAPS?|ANALYTICS|BEACON|MEASUREMENT|PUSHER|(?:CACHE|PRIMARY|SORT|COMMENT|OBJECT|HOST)_KEY)(?:_|$)/i;
 

@@ -47,7 +47,7 @@ export interface Environment {
   readonly renderEnd: () => string;
 }
 
-/** Variables of a runner that hold secrets, whether or not an input names them. */
+/** Variables of a runner that contain secrets, whether or not an input names them. */
 const secretVariables = [
   'ACTIONS_RUNTIME_TOKEN',
   'ACTIONS_ID_TOKEN_REQUEST_TOKEN',

@@ -91,7 +91,7 @@ export function createRunnerEnvironment(env: Env): Environment {
   };
 }
 
-/** Events of which the variables of the runner say all that a run needs. */
+/** Events for which the variables of the runner contain all that a run needs. */
 const eventsWithoutPayload = ['push', 'schedule', 'workflow_dispatch'];
 
 /**

@@ -29,7 +29,7 @@ export interface RunEvent extends Subject {
 /**
  * Reads the event of a run on GitHub. Returns undefined elsewhere.
  * @param env the runner's variables (GitHub docs, "Variables reference")
- * @param payload the webhook payload in the file `GITHUB_EVENT_PATH`, which may hold anything
+ * @param payload the webhook payload in the file `GITHUB_EVENT_PATH`, which may contain anything
  */
 export function readEvent(env: Env, payload: unknown): RunEvent | undefined {
   const repository = env['GITHUB_REPOSITORY'] ?? '';

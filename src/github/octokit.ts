@@ -46,7 +46,7 @@ const maxReplyBytes = 16 * 1024 * 1024;
 
 /**
  * Makes Octokit from `@actions/github`. Its requests go through the one transport, whose limits,
- * proxies and errors so hold here too. This module is loaded on demand. It imports `lib/utils`,
+ * proxies and errors apply here too. This module is loaded on demand. It imports `lib/utils`,
  * because the package's own entry reads the event again, and prints if there is none.
  */
 export function createOctokit(options: OctokitOptions): Octokit {
@@ -88,8 +88,8 @@ async function unwrapped<T>(request: Promise<T>, signal: AbortSignal): Promise<T
 
 /**
  * The errors of GraphQL as those of REST. GitHub answers 200 with them, and Octokit throws an error
- * that holds them (GitHub docs, "Rate limits and query limits for the GraphQL API"). Undefined for
- * any other error.
+ * that contains them (GitHub docs, "Rate limits and query limits for the GraphQL API"). Undefined
+ * for any other error.
  */
 function graphqlError(error: unknown): HttpError | undefined {
   if (!(error instanceof Error) || !('errors' in error) || !Array.isArray(error.errors)) {

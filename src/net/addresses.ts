@@ -58,7 +58,7 @@ const specialIpv4 = [
 const globalIpv6 = '2000::/3';
 const specialIpv6 = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'];
 
-/** Addresses of IPv4 as an IPv6-only network reaches them (RFC 6052), judged by what they embed. */
+/** IPv4 addresses as an IPv6-only network reaches them (RFC 6052). The IPv4 part is checked. */
 const translatedIpv6 = '64:ff9b::/96';
 
 const special = listRanges([...specialIpv4, ...specialIpv6]);
@@ -100,7 +100,7 @@ function readEmbedded(address: string): string {
 /** Too many look-ups were asked for, or they took too long together. */
 export class LookupsExhausted extends Error {}
 
-/** What one pin may look up: names that a service chose must not hold the run. */
+/** What one pin may look up: names that a service chose must not delay the run. */
 export interface LookupLimits {
   readonly maxLookups: number;
   /** For one look-up, and for all, in milliseconds. */

@@ -32,7 +32,7 @@ export function createBuffers(): Buffers {
     release(chunk) {
       if (!(chunk instanceof Uint8Array)) return;
       const buffer = whole.get(chunk);
-      // Once: given back twice, it would hold two uploads at a time.
+      // Once: given back twice, it would contain two uploads at a time.
       if (buffer !== undefined && whole.delete(chunk)) free.push(buffer);
     },
   };

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { buildConnector, Pool } from 'undici';
 
-/** How the system says that the other side takes no more. */
+/** The system's errors if the other side accepts no more data. */
 const closedCodes: ReadonlySet<unknown> = new Set(['EPIPE', 'ECONNRESET', 'ECONNABORTED']);
 
 /**

@@ -71,6 +71,6 @@ async function* readWhatComes(body: AsyncIterable<Uint8Array>): AsyncGenerator<U
   try {
     yield* body;
   } catch {
-    // What came will do.
+    // The part that arrived is enough.
   }
 }

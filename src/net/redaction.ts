@@ -21,7 +21,7 @@ export function computed(text: string): string {
 const shortestSecret = 3;
 
 /**
- * A shorter secret may be a word of any text, so it cannot be masked well: the runner is not asked
+ * A shorter secret may be part of any text, so it cannot be masked well: the runner is not asked
  * to mask it, and replies that are parsed keep it.
  */
 export const shortestSafeSecret = 8;
@@ -43,7 +43,7 @@ export function createRedactor(
     if (secret.length < shortestSecret) continue;
     for (const form of listSecretForms(secret)) forms.add(form);
   }
-  // Longest first, so that a secret that holds another one leaves nothing of itself.
+  // Longest first, so that a secret that contains another one is removed completely.
   const ordered = [...forms].sort((a, b) => b.length - a.length);
   return (text) =>
     computed(

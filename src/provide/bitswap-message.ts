@@ -19,12 +19,12 @@ export interface Want {
 }
 
 export interface Wantlist {
-  /** Whether it takes the place of every earlier want. */
+  /** Whether it replaces every earlier want. */
   readonly full: boolean;
   readonly wants: readonly Want[];
 }
 
-/** What is said of one CID. */
+/** What a message contains about one CID. */
 export type Answer =
   | { readonly cid: CID; readonly kind: 'have' | 'dont-have' }
   | { readonly cid: CID; readonly kind: 'block'; readonly bytes: Uint8Array };
@@ -33,8 +33,8 @@ type Reader = ReturnType<typeof reader>;
 
 /**
  * Decodes the wantlist of a message. Its other fields are skipped, because this run requests
- * nothing, and wants of what is no block are dropped. Throws if the bytes are not a message, or if
- * the wantlist exceeds `maxEntries`.
+ * nothing, and wants that are not of a block are dropped. Throws if the bytes are not a message, or
+ * if the wantlist exceeds `maxEntries`.
  */
 export function decodeWantlist(message: Uint8Array): Wantlist {
   const wants: Want[] = [];
@@ -64,8 +64,8 @@ export function decodeWantlist(message: Uint8Array): Wantlist {
 const maxCidBytes = 168;
 
 /**
- * The want of an entry. Undefined for a CID that is no block's: one that contains its block, or has
- * a digest that no node accepts.
+ * The want of an entry. Undefined for a CID that is not that of a block: one that contains its
+ * block, or has a digest that no node accepts.
  */
 function decodeEntry(bytes: Uint8Array): Want | undefined {
   let cid: Uint8Array | undefined;

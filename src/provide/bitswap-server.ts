@@ -25,7 +25,7 @@ export interface Session {
   fault(): void;
   /** Whether there are wants without an answer, or answers on their way. */
   readonly busy: boolean;
-  /** How often something was heard or sent: changes as long as the conversation goes on. */
+  /** How often something was received or sent: it changes as long as messages go on. */
   readonly turns: number;
   /** Rejects when an answer cannot be sent; resolves once `end` was called. */
   readonly finished: Promise<void>;
@@ -62,7 +62,7 @@ const maxAskBytes = 128;
 /** Streams of a peer that are reset for what came over them; so many are the end of the peer. */
 const maxFaults = 16;
 
-/** A message that holds this much is sent, so that small blocks travel together. */
+/** A message of this size is sent, so that small blocks travel together. */
 const messageBytes = 128 * 1024;
 
 /** A block this small is sent where only its presence was asked for, as other servers do. */

@@ -36,7 +36,7 @@ export function boundedYamux(): StreamMuxerFactory {
   return {
     protocol: muxers.protocol,
     createStreamMuxer(connection) {
-      // Its listener comes first, so that a frame is judged before it is gathered.
+      // Its listener comes first, so that a frame is checked before it is gathered.
       watch(connection);
       return muxers.createStreamMuxer(connection);
     },

@@ -35,9 +35,9 @@ export interface DialAddress {
   readonly multiaddr: string;
 }
 
-/** Who hears what a peer says. */
+/** Receives the messages of a peer. */
 export interface Listener {
-  /** Gets each message; when it throws, the stream that brought the message is reset. */
+  /** Gets each message; if it throws, the stream of the message is reset. */
   receive(message: Uint8Array): void;
   /** Called for each stream that was reset for what came over it. */
   fault(): void;
@@ -166,7 +166,7 @@ async function readMessages(stream: Stream, listener: Listener): Promise<void> {
   const messages = lpStream(stream, {
     maxDataLength: maxMessageBytes,
     lengthDecoder(bytes) {
-      // It would be read on and on: the limit above holds for a length that has an end.
+      // The limit above applies only to a length that ends. Without this one, reading would go on.
       if (bytes.byteLength > maxLengthBytes) throw new Error('a length without an end');
       return varint.decode(bytes.subarray())[0];
     },

@@ -165,7 +165,7 @@ export async function startServing(
     return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
   }
 
-  /** Fails if no delegate could be reached for too long, since the pin would wait in vain. */
+  /** Fails if no delegate could be reached for too long, since the pin cannot succeed. */
   function failIfUnreachable(): void {
     const latest = Math.max(...[...unreached.values()].map(({ since }) => since));
     if (pin.elsewhere || unreachable() === undefined) return;

@@ -8,7 +8,7 @@ export interface Authorization {
 }
 
 /**
- * Reads `bearer:TOKEN` or `basic:USER:PASSWORD`, as they stand in Kubo's
+ * Reads `bearer:TOKEN` or `basic:USER:PASSWORD`, as written in Kubo's
  * `API.Authorizations.*.AuthSecret`. Returns undefined for anything else.
  */
 export function parseAuthorization(value: string): Authorization | undefined {

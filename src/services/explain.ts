@@ -18,7 +18,7 @@ export interface Explanation {
 const maxSearched = 4_096;
 
 /**
- * Looks an error up in the table of a service. The first row that fits decides. A reason that no
+ * Looks an error up in the table of a service. The first row that matches decides. A reason that no
  * row knows has no fix here, since a guess from the status alone would often be wrong.
  */
 export function explain(

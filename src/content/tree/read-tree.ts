@@ -86,7 +86,7 @@ export async function readTree(options: PackOptions, context: RunContext): Promi
     isIncluded: boolean,
   ): 'exclude' | 'include' | undefined {
     if (selection.isExcluded(path, isDirectory)) return 'exclude';
-    // A directory may hold what `include` takes: it is judged by what is found in it.
+    // A directory may contain entries that `include` matches, so its entries decide about it.
     if (isDirectory || isIncluded || selection.isIncluded(path, false)) return undefined;
     return 'include';
   }

@@ -68,7 +68,7 @@ function listUnused(patterns: readonly Pattern[]): string[] {
   return patterns.filter(({ used }) => !used).map(({ text }) => text);
 }
 
-/** Whether a pattern may match something in a folder. It may say yes where it never does. */
+/** Whether a pattern may match something in a folder; true if that is not known. */
 function mayMatchBelow({ bare }: Pattern, folder: string): boolean {
   const parts = bare.split('/');
   for (const name of folder.split('/')) {
@@ -83,7 +83,7 @@ function mayMatchBelow({ bare }: Pattern, folder: string): boolean {
 
 /**
  * Returns the matcher of a glob. Hidden files have their own rule, so a wildcard matches a leading
- * dot. A backslash is part of a name. Throws picomatch's error for what is no glob.
+ * dot. A backslash is part of a name. Throws picomatch's error if the text is not a glob.
  */
 export function toMatcher(glob: string, nocase = false): (path: string) => boolean {
   return picomatch(glob, { dot: true, nonegate: true, windows: false, nocase });

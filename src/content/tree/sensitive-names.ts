@@ -53,7 +53,7 @@ const endings = [
   String.raw`env(?:\.(?:local|dev|development|test|staging|prod|production))?`,
 ];
 
-/** A file `….pem` of such a name is no private key. Its content is searched all the same. */
+/** A file `….pem` of such a name is not a private key. Its content is searched all the same. */
 const publicNames =
   'pub|public|public[-_]?key|certs?|certificates?|crt|ca|cacerts?|(?:full)?chain|(?:ca-?)?bundle|root|intermediate';
 
@@ -61,7 +61,7 @@ const publicNames =
 const files = [
   String.raw`[^/]+\.(?:${endings.join('|')})`,
   String.raw`(?!(?:[^/]*[-_.])?(?:${publicNames})\.pem)[^/]*\.pem`,
-  // Settings of programs that hold passwords or tokens.
+  // Settings of programs that contain passwords or tokens.
   String.raw`[._]?(?:npmrc|pypirc|netrc|htpasswd|htdigest|pgpass|s3cfg|dockercfg|dockerconfigjson)`,
   String.raw`\.(?:yarnrc|yarnrc\.yml|boto|passwd-s3fs|databrickscfg|snowsql|vault-token|vault_pass)`,
   String.raw`\.(?:my\.cnf|mylogin\.cnf|cvspass|smbcredentials|authinfo|fetchmailrc|msmtprc|esmtprc)`,
@@ -102,7 +102,7 @@ const copySuffix = String.raw`(?:~|\.(?:bak|backup|old|orig|save|sav|swp|swo|tmp
 const sensitivePart = new RegExp(`(?:^|/)(?:${anywhere.join('|')})${copySuffix}(?=/|$)`);
 const sensitiveFile = new RegExp(`^(?:${files.join('|')})${copySuffix}$`);
 
-/** Decides quickly that most paths have no sensitive part, and that most files are harmless. */
+/** Decides quickly that a path has no sensitive part, which is true for almost all. */
 const mayHavePart = /(?:^|\/)(?:\.|_darcs|private-keys|etc\/)/;
 const isHarmless =
   /\.(?:html?|css|[cm]?js|map|wasm|png|jpe?g|gif|svg|webp|avif|ico|woff2?|ttf|mp4|webm|pdf|md)$/;

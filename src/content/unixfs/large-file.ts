@@ -150,7 +150,7 @@ function reuseChunks(
   };
 }
 
-/** The encoder takes a Uint8Array for a chunk as well, which its types do not say. */
+/** The encoder takes a Uint8Array for a chunk as well, but its types lack that. */
 function handOn(chunk: Uint8Array | undefined): Chunk {
   if (chunk === undefined) throw new Error('ipfs-car cut a chunk that was not fed');
   return chunk as unknown as Chunk;

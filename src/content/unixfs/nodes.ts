@@ -3,8 +3,8 @@ import { varint } from 'multiformats';
 import { cidBytes, type Dag, writeCidPrefix } from '../../car/sha256-cid.ts';
 
 // Encodes the most frequent nodes to the same bytes as @ipld/unixfs (DAG-PB and UnixFS
-// specifications). Its encoder makes about fifteen objects per link: with it, 100,000 files took a
-// third more time and 60 MiB more memory.
+// specifications). Its encoder makes about fifteen objects per link: with it, 100,000 files needed
+// a third more time and 60 MiB more memory.
 
 /** An entry of a directory: its name and the DAG under it. */
 export interface NamedDag extends Dag {

@@ -86,7 +86,7 @@ export function createCarUpload(
     const word = await ask('look up the pin', signal, (endpoint) =>
       endpoint.status(cid, signal).catch(undefinedIfGone),
     );
-    // A status of its own only says that it has no pin yet.
+    // Any other status only means that it has no pin yet.
     if (word === undefined || (word.status === undefined && word.details !== undefined)) {
       return undefined;
     }

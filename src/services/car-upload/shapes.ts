@@ -3,11 +3,11 @@ import type { HttpRequest } from '../../net/http.ts';
 import type { PinStatus } from '../../pin.ts';
 import { carType } from '../upload/car-body.ts';
 
-/** What a reply says of a root, in the specification's words where it uses a known one. */
+/** What a reply reports about a root, as a status of the specification if it is a known one. */
 export interface CarWord {
   readonly cid: string | undefined;
   readonly status?: PinStatus;
-  /** The endpoint's own word or reason, from outside. */
+  /** The status or reason that the endpoint reported: text from outside. */
   readonly details?: string;
 }
 
@@ -61,7 +61,7 @@ function readValue({ value }: JsonObject): CarWord {
   return { cid: findString(cid), ...translate(word) };
 }
 
-/** The best of what the peers say: one that has it is enough, as the shape has it. */
+/** The best report of the peers: one peer that has the root is enough, as in the shape. */
 function readPins(pins: readonly JsonObject[]): Omit<CarWord, 'cid'> {
   const words = pins.map((pin) => translate(findString(pin['status'])));
   for (const status of ['pinned', 'pinning', 'queued', 'failed'] as const) {
@@ -84,6 +84,6 @@ function translate(word: string | undefined): Omit<CarWord, 'cid'> {
   if (word === undefined) return {};
   const status = statusOf.get(word.toLowerCase());
   if (status === undefined) return { details: word };
-  // Only a word that says more than its translation is worth showing.
+  // A status is shown only if it has more information than ours.
   return status === word.toLowerCase() ? { status } : { status, details: word };
 }

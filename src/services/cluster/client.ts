@@ -29,7 +29,7 @@ export interface TrackedPin {
 export interface Allocation extends PinOptions {
   readonly name: string;
   readonly meta: Readonly<Record<string, string>>;
-  /** The cluster's own time when it answered, in milliseconds since the epoch, where it says so. */
+  /** The cluster's own time when it answered, in milliseconds since the epoch, if it has one. */
   readonly askedAtMs: number | undefined;
 }
 
@@ -209,7 +209,7 @@ function parseAllocation(json: JsonObject, { headers }: HttpReply): Allocation {
   return {
     name: findString(json['name']) ?? '',
     meta: stringsOf(json['metadata']),
-    // Go's zero time, in the year 1, is how it says "never".
+    // Go's zero time, in the year 1, means "never".
     expireAtMs: expireAtMs > 0 ? expireAtMs : undefined,
     min: findFactor(json['replication_factor_min']),
     max: findFactor(json['replication_factor_max']),

@@ -5,7 +5,7 @@ import type { PeerState, TrackedPin } from './client.ts';
 export interface ClusterStatus {
   readonly status: PinStatus;
   /**
-   * How many peers have it and what the others say; absent when all have it. From outside in parts.
+   * How many peers have it and what the others report; absent when all have it. Partly from outside.
    */
   readonly details?: string;
 }
@@ -13,14 +13,14 @@ export interface ClusterStatus {
 /** Peers whose errors are shown one by one. */
 const maxShown = 3;
 
-/** True when the CID is in the pinset: otherwise every peer says `unpinned`. */
+/** True when the CID is in the pinset: otherwise every peer reports `unpinned`. */
 export function isTracked({ peers }: TrackedPin): boolean {
   return peers.some(({ status }) => status !== 'unpinned');
 }
 
 /**
- * Pinned once every peer that is to have it says so. An error of a peer is not final: the cluster
- * tries such pins again by itself (`pin_recover_interval`), so it is only shown.
+ * Pinned once every peer that is to have it reports that. An error of a peer is not final: the
+ * cluster tries such pins again by itself (`pin_recover_interval`), so it is only shown.
  */
 export function readStatus(pin: TrackedPin): ClusterStatus {
   if (!isTracked(pin)) return { status: 'queued', details: 'the cluster does not track this CID' };

@@ -56,7 +56,7 @@ export function filebaseS3Entry(addresses: FilebaseS3Addresses): ServiceEntry {
 
 /**
  * Filebase by its S3 API: puts the CAR into a bucket, where it is imported and pinned; large ones
- * in parts, of which only those that failed are sent again. One object stands for one pin, and its
+ * in parts, of which only those that failed are sent again. One object is one pin, and its
  * name contains the names of all uses.
  */
 function createFilebaseS3(
@@ -79,7 +79,7 @@ function createFilebaseS3(
   const fixedKey = values[inputs.key];
   const keyOf = (root: CID) => fixedKey ?? `${String(root)}.car`;
 
-  /** A bucket that is not on the IPFS network takes the CAR as any file. */
+  /** A bucket that is not on the IPFS network accepts the CAR like any file. */
   const fixIfPending = `check in the console of Filebase that the bucket of \`${inputs.bucket}\` is on the IPFS network: an object of any other bucket never gets a CID.`;
 
   function toReport({ cid, pinningStatus }: S3Object, root: CID): PinReport {

@@ -48,7 +48,7 @@ export function filebaseEntry(addresses: FilebaseAddresses): ServiceEntry {
 }
 
 /**
- * Filebase by the token of a bucket: a CAR goes to its RPC API, which speaks as Kubo's does, a CID
+ * Filebase by the token of a bucket: a CAR goes to its RPC API, which is like Kubo's, a CID
  * to its Pinning Service API. Only four commands of the RPC API are documented, without all of
  * Kubo's replies: a missing `Stats` or `PinErrorMsg` is no error, and a name that is rejected is
  * only reported.
@@ -126,7 +126,7 @@ function onlyReported({ signal, debug, progress }: Call): (error: unknown) => vo
   };
 }
 
-/** Its words for a CID that is not pinned are not documented, so Kubo's and HTTP 404 both count. */
+/** Its reply for a CID without a pin is not documented: Kubo's text and HTTP 404 both count. */
 function isAbsent(error: unknown): boolean {
   return isNotPinned(error) || (error instanceof HttpError && error.status === 404);
 }

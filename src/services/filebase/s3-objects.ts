@@ -8,19 +8,19 @@ import { carType, uploadLimits } from '../upload/car-body.ts';
 import { uploadInParts } from '../upload/s3-multipart.ts';
 import type { S3 } from '../upload/s3.ts';
 
-/** An object of a bucket: one CAR, which stands for one pin. */
+/** An object of a bucket: one CAR, which is one pin. */
 export interface S3Object {
   /** The CID that Filebase computed; undefined until it has done so. */
   readonly cid: string | undefined;
   /** The names of all uses (`parseNames`); empty if it has none. */
   readonly name: string;
-  /** How Filebase is doing with the pin, in its own word; undefined if it does not say so. */
+  /** The status of the pin, as Filebase reports it; undefined if it reports none. */
   readonly pinningStatus: string | undefined;
   /** Metadata that was given with the object. */
   readonly meta: Readonly<Record<string, string>>;
 }
 
-/** The name of a pin is kept with its object: encoded, since a header holds ASCII only. */
+/** The name of a pin is kept with its object: encoded, since a header contains only ASCII. */
 const nameHeader = 'x-amz-meta-pin-name';
 const cidHeader = 'x-amz-meta-cid';
 const statusHeader = 'x-amz-meta-pinning-status';

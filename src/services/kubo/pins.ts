@@ -36,7 +36,7 @@ const listLimits = { maxReplyBytes: Number.POSITIVE_INFINITY, maxLineLength: 8 *
 
 /**
  * Source: Kubo RPC API v0, `pin/ls`, `pin/add`, `pin/rm`.
- * @param isAbsent whether an error of `pin/ls` says that the CID is not pinned
+ * @param isAbsent whether an error of `pin/ls` means that the CID is not pinned
  */
 export function createKuboPins(
   ask: Ask<KuboRpc>,
@@ -143,7 +143,7 @@ export function createKuboPins(
   };
 }
 
-/** Whether a node says that a CID is not pinned. */
+/** Whether an error of a node means that a CID is not pinned. */
 export function isNotPinned(error: unknown): boolean {
   return error instanceof KuboError && error.reason.includes('not pinned');
 }

@@ -22,7 +22,7 @@ export type KuboRequest = Pick<HttpRequest, 'signal' | 'limits' | 'body'> & {
   readonly onResult?: (result: JsonObject) => void;
 };
 
-/** An error of a command, in the node's own words: final, though Kubo answers HTTP 500 for all. */
+/** An error of a command, as the node reports it: final, though Kubo answers HTTP 500 for all. */
 export class KuboError extends ServiceError {
   constructor(reason: string, cause?: unknown) {
     super(`${quoted(reason)}.`, reason, { cause });

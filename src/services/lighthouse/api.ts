@@ -104,7 +104,7 @@ export function createLighthouseApi(
         for (const [index, file] of page.entries()) {
           found.set(file.id ?? `${before}/${index}`, file);
         }
-        // How many files a page has is not said: the last one adds nothing.
+        // The size of a page is not documented: the last page adds nothing.
         lastKey = found.size > before ? page.at(-1)?.id : undefined;
       } while (lastKey !== undefined);
       return [...found.values()].filter(

@@ -13,7 +13,7 @@ export interface PinataJob {
   /** Empty where nobody gave one. */
   readonly name: string;
   readonly status: PinStatus;
-  /** Pinata's own word, and what it means where it is the last one. */
+  /** The status that Pinata reports, and what it means if it is the last one. */
   readonly details: string;
   readonly keyvalues: Readonly<Record<string, string>>;
   readonly created: string | undefined;

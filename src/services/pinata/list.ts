@@ -15,7 +15,7 @@ export interface PinataClient {
   readonly legacy: PinataLegacy;
 }
 
-/** What an account holds as pins: its files, and the jobs that are to become files. */
+/** The pins of an account: its files, and the jobs that are to become files. */
 export function createPinataListing(ask: Ask<PinataClient>) {
   /** What `read` returns for each CID of the query, or for any. */
   async function readEach<T>(

@@ -165,7 +165,7 @@ function createPinata(addresses: PinataAddresses, token: string, tools: ServiceT
         progress(describeKept(pin.cid, name));
         return;
       }
-      // An id that is no file's is that of a job, or of what is gone already.
+      // If no file has this id, it is that of a job, or of a pin that is gone already.
       const removed = await ask(
         'remove the file',
         signal,

@@ -143,8 +143,8 @@ function oldest(pins: readonly PinObject[]): string | undefined {
 }
 
 /**
- * The first moment after all pins that bear this time. A time in seconds may stand for any moment
- * of that second.
+ * The first moment after all pins that bear this time. A time in seconds may mean any moment of
+ * that second.
  */
 function justAfter(created: string): string {
   const ms = Date.parse(created);

@@ -19,7 +19,7 @@ import { parseNames } from '../shared-pins.ts';
 export interface PinObject {
   /** Undefined for a word that the specification does not have. */
   readonly status: PinStatus | undefined;
-  /** The status in the service's own word; empty if it gave none. */
+  /** The status as the service wrote it; empty if it gave none. */
   readonly statusWord: string;
   readonly requestId: string | undefined;
   /** As sent; may be another CID than the one asked for, or missing. */
