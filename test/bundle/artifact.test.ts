@@ -119,7 +119,7 @@ test('what the client of the service writes is folded, and one line says what wa
   );
 });
 
-test('what was pinned leaves the record alone, with the word of each service', async () => {
+test('what was pinned leaves the record alone, with what each service reported', async () => {
   const service = await startService();
   const pinning = closeLater(await startPinningService({ stages: [{ status: 'pinned' }] }));
   const result = await runAction({
@@ -184,7 +184,7 @@ test('a repository that allows fewer days gets fewer, without a warning in every
   expect(Math.round(kept)).toBe(3);
 });
 
-test('inputs that no artifact can have are told before anything is sent', async () => {
+test('inputs that no artifact can have are reported before anything is sent', async () => {
   const service = await startService();
   const result = await runAction(
     optionsFor(service, {
@@ -314,7 +314,7 @@ test.each(places)('$where, `true` is a warning with a way out', async ({ env, sa
   expect(service.requests).toEqual([]);
 });
 
-test('in a shell nothing is uploaded, whatever the environment holds', async () => {
+test('in a shell nothing is uploaded, whatever the environment contains', async () => {
   const service = await startService();
   const result = await runAction({
     args: ['site', '--artifact', 'true'],

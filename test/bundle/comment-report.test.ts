@@ -201,7 +201,7 @@ describe.concurrent('the pull-request comment', () => {
     expect(result.outputs).not.toHaveProperty('comment-url');
   });
 
-  test('that is wanted where there is no pull request is a warning', async ({ expect }) => {
+  test('that is asked for where there is no pull request is a warning', async ({ expect }) => {
     await using stage = await makeStage();
     const github = await stage.github();
     const result = await stage.run(

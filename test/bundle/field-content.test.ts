@@ -31,7 +31,7 @@ describe.concurrent('content from the field, by the bundle', () => {
     expect(await refused(stage, { path })).toContain(message);
   });
 
-  test('M03: a folder as `car` is told to be a `path`', async () => {
+  test('M03: a folder as `car` is reported as a `path`', async () => {
     await using stage = await makeStage();
     expect(await refused(stage, { car: 'site' })).toContain('to pack a folder, use `path`');
   });
@@ -111,7 +111,7 @@ describe.concurrent('security of content, by the bundle', () => {
     expect(error).toContain('"config.txt" contains a secret of this run');
   });
 
-  test('U3: a `car` is judged by its names and its blocks', async () => {
+  test('U3: a `car` is checked by its names and its blocks', async () => {
     await using stage = await makeStage();
     const key = generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' });
     const pack = async (files: Values, carPath: string) => {

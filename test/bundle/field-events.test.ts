@@ -153,7 +153,7 @@ describe.concurrent('events', () => {
   });
 
   test.for<EventName>(['repository-dispatch-ref', 'status-fork', 'deployment-commit'])(
-    'F1 %s does not say what was built, so `replace` without pin-name is refused',
+    'F1 %s does not show what was built, so `replace` without pin-name is refused',
     async (name, { expect }) => {
       await using stage = await makeStage();
       const allowed = { 'allow-forks': 'true' };

@@ -54,7 +54,7 @@ describe.concurrent('F3', () => {
     ]);
   });
 
-  test('F3 N01: a push that pins nothing is a warning, and `require: none` says that it is wanted', async ({
+  test('F3 N01: a push that pins nothing is a warning, and `require: none` says that this is intended', async ({
     expect,
   }) => {
     await using stage = await makeStage();

@@ -220,7 +220,7 @@ describe.concurrent('R32', () => {
     expect(run.names).toEqual([pinName]);
   });
 
-  test("R32 a pull request from a fork that closes ends its pins, which needs none of the fork's content", async ({
+  test("R32 a pull request from a fork that closes removes its pins, which needs none of the fork's content", async ({
     expect,
   }) => {
     await using stage = await makeStage();

@@ -79,7 +79,7 @@ describe.concurrent('R35', () => {
     },
   );
 
-  test('R35 a GitHub that does not answer holds a cancelled run no longer than 5 s', async ({
+  test('R35 a GitHub that does not answer delays a cancelled run by no more than 5 s', async ({
     expect,
   }) => {
     await using stage = await makeStage();

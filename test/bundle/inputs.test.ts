@@ -13,7 +13,7 @@ const fork = {
 };
 
 describe.concurrent('inputs', () => {
-  test('a fork without secrets gets the CID and the CAR, and is told why nothing is pinned', async ({
+  test('a fork without secrets gets the CID and the CAR, and the log says why nothing is pinned', async ({
     expect,
   }) => {
     await using stage = await makeStage();
@@ -61,7 +61,7 @@ describe.concurrent('inputs', () => {
     `);
   });
 
-  test('all problems are told at once, and no request is sent', async ({ expect }) => {
+  test('all problems are reported at once, and no request is sent', async ({ expect }) => {
     await using stage = await makeStage();
     const kubo = await stage.kubo();
     const result = await stage.run({

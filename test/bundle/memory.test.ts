@@ -37,7 +37,7 @@ async function writeSparse(path: string, mebibytes: number): Promise<void> {
   for (let at = 0; at < mebibytes; at++) await file.write(`block ${at}`, at * mebibyte);
 }
 
-test('a CAR that goes to three services at once, to one in four pieces at a time, is not held in memory', async () => {
+test('a CAR that goes to three services at once, to one in four pieces at a time, is not kept in memory', async () => {
   await using stage = await makeStage();
   await writeSparse(join(stage.workspace, 'content.bin'), 256);
   const packing = { path: 'content.bin', 'car-path': 'content.car', artifact: 'false' };

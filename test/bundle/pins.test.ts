@@ -105,7 +105,9 @@ describe.concurrent('unpin', () => {
     expect(pinsOf(result)).toMatchObject([{ removed: true }]);
   });
 
-  test('by something that fits several pins removes none, and names them', async ({ expect }) => {
+  test('by something that matches several pins removes none, and names them', async ({
+    expect,
+  }) => {
     await using stage = await makeStage();
     const service = await withPins(stage);
     const result = await stage.run({ command: 'unpin', cid: cidA, ...service.inputs });

@@ -203,7 +203,7 @@ describe.concurrent('a run that provides its content', () => {
       (address: string) => [address.replace(/\/tcp\/(\d+)/, '/udp/$1/quic-v1')],
       'does not use plain TCP',
     ],
-    ['that is no address', () => ['here\n::error::there'], 'is not a multiaddr'],
+    ['that is not an address', () => ['here\n::error::there'], 'is not a multiaddr'],
     ['nowhere', () => [], 'named no node to which this run can serve the content'],
   ] as const)(
     'reports what to do when the only delegate of the service is %s',
@@ -277,7 +277,7 @@ describe.concurrent('a hostile delegate', () => {
     return { result, received: peer.received };
   }
 
-  test('is told that a block outside the CAR is not here, and nothing where it did not ask to be told', async () => {
+  test('is answered that a block outside the CAR is not here, and gets no answer if it asked for none', async () => {
     const other = await makeCid('of somebody else');
     const silent = await makeCid('of nobody');
     const { received } = await survive(async (visit, self) => {

@@ -67,7 +67,7 @@ describe.concurrent('publish', () => {
     expect(callsOf(service.requests).slice(0, 2)).toEqual(['GET /pins', 'POST /pins']);
   });
 
-  test('of any number of delegates the node is told to dial the first 20', async ({ expect }) => {
+  test('of any number of delegates the node is asked to dial the first 20', async ({ expect }) => {
     await using stage = await makeStage();
     const kubo = await stage.kubo();
     const delegates = Array.from(
@@ -119,7 +119,7 @@ describe.concurrent('publish', () => {
     expect(service.pins.map(({ pin }) => pin.cid)).toEqual([cidA]);
   });
 
-  test('several CIDs are pinned side by side, and each is told', async ({ expect }) => {
+  test('several CIDs are pinned side by side, and each is reported', async ({ expect }) => {
     await using stage = await makeStage();
     const service = await stage.pinningService(pinnedAtOnce);
     const result = await stage.run({ cid: `${cidA}\n/ipfs/${cidB}\n`, ...service.inputs });
@@ -300,7 +300,7 @@ describe.concurrent('publish', () => {
     `);
   });
 
-  test('a run that comes later takes the pin up that was left', async ({ expect }) => {
+  test('a run that comes later resumes the pin that was left', async ({ expect }) => {
     await using stage = await makeStage();
     const service = await stage.pinningService();
     await stage.run({ cid: cidA, wait: 'false', ...service.inputs });
@@ -359,7 +359,7 @@ describe.concurrent('publish', () => {
     `);
   });
 
-  test('progress is shown as the service tells it', async ({ expect }) => {
+  test('progress is shown as the service reports it', async ({ expect }) => {
     await using stage = await makeStage();
     const service = await stage.pinningService({
       stages: [

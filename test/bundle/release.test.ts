@@ -81,7 +81,7 @@ function carOf({ assets }: Release) {
 }
 
 describe.concurrent('a release', () => {
-  test('is packed, pinned, told in its notes and given its CAR', async ({ expect }) => {
+  test('is packed, pinned, reported in its notes and given its CAR', async ({ expect }) => {
     await using scene = await makeScene();
     const kubo = await scene.stage.kubo();
     const result = await scene.run({ ...wholeRelease, ...kubo.inputs });
@@ -151,7 +151,7 @@ describe.concurrent('a release', () => {
     expect(scene.github.calls.filter((call) => call === 'repos/update-release')).toHaveLength(1);
   });
 
-  test('that has another asset now gets the block and the CAR of what it holds', async ({
+  test('that has another asset now gets the block and the CAR of what it contains', async ({
     expect,
   }) => {
     await using scene = await makeScene();
@@ -201,7 +201,7 @@ describe.concurrent('a release', () => {
     expect(scene.github.uploads).toEqual([]);
   });
 
-  test('whose immutability GitHub tells only by refusing the CAR gets the notes all the same', async ({
+  test('whose immutability GitHub shows only by refusing the CAR gets the notes all the same', async ({
     expect,
   }) => {
     const message = 'Cannot upload assets to an immutable release.';
@@ -233,7 +233,7 @@ describe.concurrent('a release', () => {
     ['5xx', { kind: 'reply', status: 500, body: '{"message":"down"}' }],
     ['422', { kind: 'reply', status: 422, body: '{"message":"no"}' }],
   ] as const)(
-    'R33 whose CAR meets %s is told in its notes, and the run is a success',
+    'R33 whose CAR meets %s is reported in its notes, and the run is a success',
     async ([, act], { expect }) => {
       const turn = {
         on: 'repos/upload-release-asset',
@@ -351,7 +351,7 @@ describe.concurrent('a release', () => {
     expect(namesOf(scene.release)).toEqual(['site.zip', 'checksums.txt']);
   });
 
-  test('of the event is told what a workflow built', async ({ expect }) => {
+  test('of the event gets the CID of what a workflow built', async ({ expect }) => {
     await using scene = await makeScene({ assets: [] });
     const result = await scene.run({ path: 'site', require: 'none', 'release-notes': 'true' });
     expect(result.code).toBe(0);
@@ -418,7 +418,9 @@ describe.concurrent('a release', () => {
     ]);
   });
 
-  test('that holds a secret of the run stops it before a service is asked', async ({ expect }) => {
+  test('that contains a secret of the run stops it before a service is asked', async ({
+    expect,
+  }) => {
     const secret = 'S3cret-of-this-run-1234';
     const leak = { name: 'config.json', content: Buffer.from(`{"key":"${secret}"}`) };
     await using scene = await makeScene({ assets: [...assets, leak] });

@@ -55,7 +55,7 @@ const aboutPull = (name: EventName): boolean =>
 
 describe.concurrent('report', () => {
   test.for(shown)(
-    'report on %s: commit status and deployment stand on the commit that was pushed',
+    'report on %s: commit status and deployment are on the commit that was pushed',
     async (name, { expect }) => {
       await using stage = await makeStage();
       const { result, state, calls } = await runOn(stage, name);

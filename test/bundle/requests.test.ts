@@ -303,7 +303,7 @@ describe.concurrent('R16', () => {
 });
 
 describe.concurrent('R20', () => {
-  test('R20 200 with an error object is a failure that tells the reason', async ({ expect }) => {
+  test('R20 200 with an error object is a failure that gives the reason', async ({ expect }) => {
     await using stage = await makeStage();
     const service = await stage.pinningService(deviations['error with 200'].options);
     const result = await stage.run({ cid: cidA, ...service.inputs });
@@ -312,7 +312,7 @@ describe.concurrent('R20', () => {
   });
 
   test.for(['pin-error', 'stream-error-trailer', 'stream-error-object'] as const)(
-    'R20 200 from Kubo with a %s is a failure that tells the reason',
+    'R20 200 from Kubo with a %s is a failure that gives the reason',
     async (kind, { expect }) => {
       await using stage = await makeStage();
       const message = 'no space left on device';

@@ -14,7 +14,7 @@ const pinnedAtOnce = { stages: [{ status: 'pinned' }] };
 const documented: readonly string[] = Object.keys(outputDescriptions);
 
 describe.concurrent('R26', () => {
-  test('R26 GITHUB_OUTPUT holds the documented keys and no others, whatever the services say', async ({
+  test('R26 GITHUB_OUTPUT contains the documented keys and no others, whatever the services say', async ({
     expect,
   }) => {
     await using stage = await makeStage();
@@ -99,7 +99,7 @@ describe.concurrent('R27', () => {
       headers: { 'Content-Type': 'text/html' },
       body: `<html><title>${hostile}</title></html>`,
     }),
-    'a body that is no JSON': refuse(textReply(200, hostile)),
+    'a body that is not JSON': refuse(textReply(200, hostile)),
     'a redirect': refuse({
       status: 307,
       headers: { Location: 'https://evil.example/##[error]evil' },
@@ -158,7 +158,7 @@ describe.concurrent('R27', () => {
       turns: [
         { on: 'add', act: replies['an error in HTML'] },
         { on: 'get', act: refuse(errorReply(500, hostile, hostile)) },
-        { on: 'get', act: replies['a body that is no JSON'] },
+        { on: 'get', act: replies['a body that is not JSON'] },
       ],
     });
     const result = await stage.run({ cid: cidA, ...service.inputs }, { env });
@@ -282,7 +282,7 @@ describe.concurrent('R34', () => {
   const acts = {
     'the reason of an error': refuse(errorReply(400, 'BAD', echo)),
     'an error in plain text': refuse(textReply(401, echo)),
-    'a body that is no JSON': refuse(textReply(200, echo)),
+    'a body that is not JSON': refuse(textReply(200, echo)),
     'the target of a redirect': refuse({
       status: 307,
       headers: {
@@ -466,7 +466,7 @@ describe.concurrent('R35', () => {
     },
   );
 
-  test('R35 SIGINT while polling tells the request id, and leaves the pin as it is', async ({
+  test('R35 SIGINT while polling reports the request id, and leaves the pin as it is', async ({
     expect,
   }) => {
     await using stage = await makeStage();

@@ -49,7 +49,7 @@ describe.concurrent('the commit status', () => {
     expect(result.warnings).toEqual([]);
   });
 
-  test('stands on the head of a pull request, not on the merge commit', async ({ expect }) => {
+  test('is on the head of a pull request, not on the merge commit', async ({ expect }) => {
     await using stage = await makeStage();
     const { github } = await meet(stage);
     await stage.run({ path: 'site', require: 'none' }, { ...github.step, event: pull() });
@@ -87,7 +87,7 @@ describe.concurrent('the commit status', () => {
     expect(result.errors[0]).toContain('.env');
   });
 
-  test('is told apart by `comment-key`, and left out with `false`', async ({ expect }) => {
+  test('is distinguished by `comment-key`, and left out with `false`', async ({ expect }) => {
     await using stage = await makeStage();
     const { github } = await meet(stage);
     await stage.run({ path: 'site', require: 'none', 'comment-key': 'docs' }, github.step);

@@ -45,7 +45,7 @@ describe('R17', () => {
     }
   });
 
-  test('R17 an endless body of an error is cut, and the error is told', async () => {
+  test('R17 an endless body of an error is cut, and the error is reported', async () => {
     await using stage = await makeStage();
     const service = await stage.pinningService(
       always({ kind: 'reply', ...large, status: 422 }, ['add']),
@@ -104,7 +104,7 @@ describe.concurrent('R18', () => {
   );
 
   test.for([['trickle'], ['no-reply']] as const)(
-    'M5 a service that takes the upload and meets it with %s ends at the deadline',
+    'M5 a service that accepts the upload and meets it with %s ends at the deadline',
     async ([kind], { expect }) => {
       await using stage = await makeStage();
       const act = { kind } as const;

@@ -29,7 +29,7 @@ async function carEndpoint(stage: Stage, options: Parameters<typeof startCarEndp
 
 describe.concurrent('R13', () => {
   test.for([413, 403])(
-    'R13 %i that comes before the CAR is read is told as such, sent once, and stops no other service',
+    'R13 %i that comes before the CAR is read is reported as such, sent once, and stops no other service',
     async (status, { expect }) => {
       await using stage = await makeLargeStage();
       const act = { kind: 'refuse-unread', reply: textReply(status, 'not this one') } as const;
@@ -124,7 +124,7 @@ describe.concurrent('R35', () => {
   });
 });
 
-test('the log tells the progress of each service by its name', async ({ expect }) => {
+test('the log reports the progress of each service by its name', async ({ expect }) => {
   await using stage = await makeLargeStage();
   const kubo = await stage.kubo();
   const cluster = stage.closeLater(await startFakeCluster({}));

@@ -114,7 +114,7 @@ test('each asset comes as it is on GitHub, and the storage never sees the token'
   );
 });
 
-test('a GitHub that sends an asset itself is taken at its word', async () => {
+test('a GitHub that sends an asset itself is trusted', async () => {
   const body = html.content.toString();
   const turn = {
     on: 'repos/get-release-asset',
@@ -150,7 +150,7 @@ test.each([
     Buffer.from('<h1>Hello</h1>!'),
     /more than the 14 bytes that GitHub reports arrived/,
   ],
-])('%s than GitHub tells of end the run at once', async (_, content, reason) => {
+])('%s than GitHub reports end the run at once', async (_, content, reason) => {
   const trial = await release([html], {
     turns: [onStorage({ kind: 'other-bytes', content }, always)],
   });
@@ -158,7 +158,7 @@ test.each([
   expect(server.downloads).toHaveLength(1);
 });
 
-test('an asset that never ends is given up at the size that GitHub tells', async () => {
+test('an asset that never ends is given up at the size that GitHub reports', async () => {
   const trial = await release([html], { turns: [onStorage({ kind: 'endless-body' }, always)] });
   await expect(trial.fetch()).rejects.toThrow('more than the 14 bytes');
   expect(server.downloads).toHaveLength(1);
@@ -167,7 +167,7 @@ test('an asset that never ends is given up at the size that GitHub tells', async
 test.each([
   ['cut', 'broken-download'],
   ['stalled', 'stalled-download'],
-] as const)('a download that is %s begins anew, at GitHub and in the file', async (_, kind) => {
+] as const)('a download that is %s begins again, at GitHub and in the file', async (_, kind) => {
   const trial = await release([big], { turns: [onStorage({ kind })] });
   expect(await trial.fetch()).toEqual(['big.bin']);
   expect(await readFile(join(folder, 'big.bin'))).toEqual(big.content);
@@ -175,7 +175,7 @@ test.each([
   expect(trial.log.join()).toContain('GitHub, the asset "big.bin": try 1 of 3 failed');
 });
 
-test('a download that is cut each time ends as often as is told, and names the asset', async () => {
+test('a download that is cut each time ends after the number of tries, and names the asset', async () => {
   const trial = await release([big], { turns: [onStorage({ kind: 'broken-download' }, always)] });
   await expect(trial.fetch()).rejects.toThrow(
     /Could not download the asset "big\.bin": .*Tried 3 times\./,
@@ -252,7 +252,7 @@ test.each([
   ['out of the folder', '../../evil', /has an asset "\.\.\/\.\.\/evil", which cannot be/],
   ['to the folder above', '..', /has an asset "\.\.", which cannot be/],
   ['out of the folder of a Windows', '..\\evil', /which cannot be the name of a file/],
-  ['to a file that holds a line break', 'a\nb', /has an asset "a\\u000ab", which cannot be/],
+  ['to a file that contains a line break', 'a\nb', /has an asset "a\\u000ab", which cannot be/],
 ])('a name that leads %s stops the run before a download', async (_, name, reason) => {
   const trial = await release([html, { ...text, name }]);
   await expect(trial.fetch()).rejects.toThrow(reason);
@@ -267,7 +267,7 @@ test('a name with a leading dot is content like any other', async () => {
   expect(await trial.fetch()).toEqual(['.nojekyll']);
 });
 
-test('names that mostly hold credentials stop the run before a download', async () => {
+test('names that mostly contain credentials stop the run before a download', async () => {
   const trial = await release([html, { ...text, name: 'server.pem' }]);
   await expect(trial.fetch()).rejects.toThrow('Refused to publish "server.pem"');
   expect(server.downloads).toEqual([]);
@@ -277,7 +277,7 @@ test('names that mostly hold credentials stop the run before a download', async 
 test.each([
   [{ maxBytes: 20 }, /^Release "v1" contains at least 25 bytes, counted up to "notes\.txt"/],
   [{ maxFiles: 1 }, /^Release "v1" contains more than 1 file, which is the limit in `max-files`/],
-])('limits are judged by what GitHub tells, before a download: %o', async (limits, reason) => {
+])('limits are checked by what GitHub reports, before a download: %o', async (limits, reason) => {
   const trial = await release([html, text]);
   await expect(trial.fetch(limits)).rejects.toThrow(reason);
   expect(server.downloads).toEqual([]);
@@ -343,7 +343,7 @@ test.each([
   await expect(trial.fetch(options)).rejects.toThrow(`Nothing to publish: ${reason}`);
 });
 
-test('a tag without a release, or with a draft, is told with the way out', async () => {
+test('a tag without a release, or with a draft, is reported with the way out', async () => {
   const trial = await release([html]);
   server.state.addRelease({ tag: 'v2', draft: true, assets: [html] });
   for (const tag of ['v0', 'v2']) {
@@ -353,12 +353,12 @@ test('a tag without a release, or with a draft, is told with the way out', async
   }
 });
 
-test('a token that may not read releases is told the permission', async () => {
+test('a token that may not read releases gets the name of the permission', async () => {
   const trial = await release([html], { permissions: { statuses: 'write' } });
   await expect(trial.fetch()).rejects.toThrow(/HTTP 403 .*\nFix: add `contents: read`/);
 });
 
-test('an answer that is no release ends with what happened', async () => {
+test('an answer that is not a release ends with what happened', async () => {
   const act = { kind: 'reply', status: 200, body: '[]' } as const;
   const trial = await release([html], { turns: [{ on: 'repos/get-release-by-tag', act }] });
   await expect(trial.fetch()).rejects.toThrow('GitHub did not answer with a release');

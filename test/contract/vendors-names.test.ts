@@ -154,7 +154,7 @@ describe.each(['refused', 'lose-import'] as const)('V1: Filebase (S3), copies: %
   });
 });
 
-test('V1: Filebase (S3), an object that is no CAR of its CID is not sent again', async () => {
+test('V1: Filebase (S3), an object that is not a CAR of its CID is not sent again', async () => {
   const copies = refuse(s3Error(501, 'NotImplemented'));
   const page = refuse({ status: 200, body: '<html>' });
   const protocol = filebaseWith({

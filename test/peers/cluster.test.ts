@@ -145,7 +145,7 @@ test('two uses of the same content share one pin, and it goes with the last of t
     .not.toContain(cid);
 });
 
-test('a new root takes the place of the older one of the same name', async () => {
+test('a new root replaces the older one of the same name', async () => {
   const [older, newer] = [await addFile('first edition\n'), await addFile('second edition\n')];
   const name = { 'pin-name': 'edition', replace: 'same-name' };
   await runAction({ inputs: inputs({ cid: older, ...name }) });
@@ -160,7 +160,7 @@ test('a new root takes the place of the older one of the same name', async () =>
   ]);
 });
 
-test('what the cluster refuses is told with the way out, once', async () => {
+test('what the cluster refuses is reported with the way out, once', async () => {
   const cid = await addFile('for too many\n');
   const tooMany = await runAction({
     inputs: inputs({ cid, 'cluster-replication-min': '5', 'cluster-replication-max': '5' }),

@@ -161,7 +161,7 @@ test('one file of 1 GiB', async () => {
   await rm(cwd, { recursive: true });
 });
 
-test('a connection that is cut midway is made again, and what was fetched is not fetched anew', async () => {
+test('a connection that is cut midway is made again, and what was fetched is not fetched again', async () => {
   const cwd = await makeSite(400, usualBytes);
   const before = uplink.connections;
   uplink.cutAfter(10 * 2 ** 20);

@@ -102,7 +102,7 @@ test.each([
     String(CID.createV1(0x78, dagPbHash)),
     `"${String(CID.createV1(0x78, dagPbHash))}" has the codec 0x78; pinning services accept only raw, dag-pb, dag-cbor, dag-json.`,
   ],
-])('%s cannot be pinned, and the way out is told', (text, problem) => {
+])('%s cannot be pinned, and the way out is reported', (text, problem) => {
   expect(parsePinnableCid(text)).toEqual({ problem });
 });
 

@@ -95,7 +95,7 @@ test('a service that refuses the pin ends failed without a request', async () =>
   expect(checks).toBe(0);
 });
 
-test('a defect of ours is told as one, with its stack in the debug log alone', async () => {
+test('a defect of ours is reported as one, with its stack in the debug log alone', async () => {
   const { outcome, log } = await outcomeOf([new TypeError('x is not a function')]);
   expect(outcome).toMatchObject({
     state: 'failed',
@@ -214,13 +214,13 @@ test('a cancelled run asks no service again, and says what it left there', async
   expect(log.at(-1)).toMatch(/^info: Unconfirmed: .*request "r-1"/);
 });
 
-test('a pin that stood before is pinned without a word about waiting', async () => {
+test('a pin that existed before is pinned without a word about waiting', async () => {
   const { outcome, log } = await outcomeOf([report('pinned', { existed: true })]);
   expect(outcome).toMatchObject({ state: 'pinned', receipt: { existed: true } });
   expect(log).toEqual([]);
 });
 
-test('a change of status is told once, with the detail of the service on one line', async () => {
+test('a change of status is reported once, with the detail of the service on one line', async () => {
   const { log } = await outcomeOf([
     queued,
     queued,
@@ -234,7 +234,7 @@ test('a change of status is told once, with the detail of the service on one lin
   ]);
 });
 
-test('a failed look is told, and asked again', async () => {
+test('a failed look is reported, and asked again', async () => {
   const { log } = await outcomeOf([queued, page, pinned]);
   expect(log[0]).toBe('info: Pinning service: A page, not JSON. Checking again.');
 });

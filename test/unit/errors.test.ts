@@ -25,7 +25,7 @@ test.each([
   [new TypeError('x is not a function'), 'Unexpected error: x is not a function'],
   ['a thrown text', 'Unexpected error: a thrown text'],
   [undefined, 'Unexpected error: undefined'],
-])('%s is told as a defect, with the way to report it and no stack trace', (error, what) => {
+])('%s is reported as a defect, with the way to report it and no stack trace', (error, what) => {
   const failure = toFailure(error);
   expect(failure.what).toBe(what);
   expect(failure.fix).toContain('report it');

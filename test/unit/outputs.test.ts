@@ -66,7 +66,7 @@ test('without a file for them, outputs are said in the log', () => {
   expect(log.lines).toEqual([`info: Output cid: ${cidV1}`, 'info: Output status: pinned']);
 });
 
-test('a shell gets the CID alone, all of them one a line, or everything as JSON', () => {
+test('a shell gets the CID alone, all of them one per line, or everything as JSON', () => {
   const outputs = createShellOutputs();
   expect(outputs.render(false)).toBe('');
   expect(outputs.render(true)).toBe('{}\n');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createProgress } from '../../src/progress.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 
-test('long work is told every five seconds, short work and the end are not', async () => {
+test('long work is reported every five seconds, short work and the end are not', async () => {
   const clock = createFakeClock();
   const told: number[] = [];
   const progress = createProgress(clock, (done) => told.push(done));

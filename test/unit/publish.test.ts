@@ -178,7 +178,7 @@ describe('M5: from the last byte of an upload on, the `timeout` bounds what is l
     expect(outcomes).toMatchObject([{ state: 'pinned' }]);
   });
 
-  test('a cancelled run is told as such', async () => {
+  test('a cancelled run is reported as such', async () => {
     let cancel = () => {};
     const silent = node(({ sent, signal }) => {
       sent(1_024, 1_024);
@@ -217,7 +217,7 @@ async function introduce(provider: NonNullable<Service['provider']>) {
   return { ...result, origins };
 }
 
-test('a node that has the content and a service that wants it are told of each other', async () => {
+test('a node that has the content and a service that wants it get to know each other', async () => {
   const connected: (readonly string[])[] = [];
   const { outcomes, origins, log } = await introduce({
     addresses: async () => [own],
@@ -310,7 +310,7 @@ test('of many CIDs a service is asked for four at a time', async () => {
   expect(Math.max(...atOnce)).toBe(4);
 });
 
-test('a long upload is told every five seconds, in bytes and percent', async () => {
+test('a long upload is reported every five seconds, in bytes and percent', async () => {
   const clock = createFakeClock();
   const slow = node(async ({ sent, signal }) => {
     for (let bytes = 250; bytes <= 1_000; bytes += 250) {

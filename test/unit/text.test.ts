@@ -15,7 +15,7 @@ test.each([
   expect(printable(text)).toBe(shown);
 });
 
-test('long text is cut with an ellipsis, at 300 characters unless told', () => {
+test('long text is cut with an ellipsis, at 300 characters unless another length is given', () => {
   expect(printable('x'.repeat(301))).toBe(`${'x'.repeat(300)}…`);
   expect(printable('x'.repeat(300))).toBe('x'.repeat(300));
   expect(quoted('abcdef', 3)).toBe('"abc…"');

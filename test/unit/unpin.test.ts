@@ -76,7 +76,7 @@ async function listWith(services: readonly Service[], signal?: AbortSignal) {
   return { failure: failure?.message, ...said() };
 }
 
-test('the one pin that fits is removed, and every output says so', async () => {
+test('the one pin that matches is removed, and every output says so', async () => {
   const { service, removed } = holding([pin('r-1', 0)]);
   const { failure, lines, outputs, summary } = await unpinWith([service]);
   expect(failure).toBeUndefined();
@@ -93,7 +93,7 @@ test('the one pin that fits is removed, and every output says so', async () => {
   `);
 });
 
-test('no pin that fits is a success', async () => {
+test('no pin that matches is a success', async () => {
   const { service, removed } = holding([]);
   const { failure, lines } = await unpinWith([service]);
   expect(failure).toBeUndefined();
@@ -104,7 +104,7 @@ test('no pin that fits is a success', async () => {
   ]);
 });
 
-test('several pins that fit are left alone and listed, unless all are meant', async () => {
+test('several pins that match are left alone and listed, unless all are meant', async () => {
   const twelve = Array.from({ length: 12 }, (_, at) => pin(`r-${at}`, at));
   const { service, removed } = holding(twelve);
   const { failure, outputs } = await unpinWith([service]);
@@ -249,7 +249,7 @@ test('a CID that a node made up is shown on one line', async () => {
   expect((await unpinWith([service])).failure).toContain('- Qm\\n#\u200b#[error]x "octo/site"');
 });
 
-test('a service that cannot tell fails the list, which still shows the others', async () => {
+test('a service that cannot list fails the list, which still shows the others', async () => {
   const refusing = holding([], {
     list: () => Promise.reject(new Failure({ what: 'No token.', fix: 'give one.' })),
   });

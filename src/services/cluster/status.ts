@@ -5,7 +5,8 @@ import type { PeerState, TrackedPin } from './client.ts';
 export interface ClusterStatus {
   readonly status: PinStatus;
   /**
-   * How many peers have it and what the others report; absent when all have it. Partly from outside.
+   * How many peers have it and what the others report; absent when all have it. Partly text from
+   * outside.
    */
   readonly details?: string;
 }

@@ -69,7 +69,7 @@ describe('F18: what a CAR may contain', () => {
   });
 });
 
-describe('B17, B18: a file that is no CAR is called by its name', () => {
+describe('B17, B18: a file that is not a CAR is called by its name', () => {
   const tar = Buffer.alloc(1024);
   tar.write('site/index.html');
   tar.write('ustar', 257);

@@ -78,7 +78,7 @@ async function writeCar(
   return { path, bytes: file.bytesWritten };
 }
 
-test('content that is no UnixFS has no listing, and says so', async () => {
+test('content that is not UnixFS has no listing, and says so', async () => {
   using workspace = createWorkspace();
   const cbor = await blockOf(dagCbor.code, dagCbor.encode({ hello: 'world' }));
   const bare = await blockOf(dagPb.code, dagPb.encode(dagPb.prepare({ Links: [] })));
@@ -88,7 +88,7 @@ test('content that is no UnixFS has no listing, and says so', async () => {
   }
 });
 
-test('directories that hold each other over and over are not followed without end', async () => {
+test('directories that contain each other over and over are not followed without end', async () => {
   using workspace = createWorkspace();
   const Data = new UnixFS({ type: 'directory' }).marshal();
   const blocks = [await blockOf(dagPb.code, dagPb.encode({ Data, Links: [] }))];

@@ -136,7 +136,7 @@ describe('a CAR that is given', () => {
     );
   });
 
-  test('may hold dag-cbor, dag-json and other hashes', async () => {
+  test('may contain dag-cbor, dag-json and other hashes', async () => {
     using workspace = createWorkspace();
     const leaf = await rawBlock('leaf', sha512);
     const json = dagJson.encode({ leaf: leaf.cid });
@@ -150,7 +150,7 @@ describe('a CAR that is given', () => {
     );
   });
 
-  test('with blocks that occur twice or that nothing links to is taken, and that is told', async () => {
+  test('with blocks that occur twice or that nothing links to is accepted, and that is reported', async () => {
     using workspace = createWorkspace();
     const [leaf, stray] = [await rawBlock('leaf'), await nodeBlock([(await rawBlock('gone')).cid])];
     const verified = await verify(workspace, carOf([leaf.cid], [leaf, stray, leaf]));

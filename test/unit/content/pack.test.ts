@@ -65,7 +65,7 @@ describe('the CAR', () => {
     expect(seen.length).toBeGreaterThan(3);
   });
 
-  test('makes its folder, and takes the place of an earlier one', async () => {
+  test('makes its folder, and replaces an earlier one', async () => {
     using workspace = createWorkspace();
     workspace.write('site/a', 'a');
     const carPath = workspace.at('../new/folder/out.car');

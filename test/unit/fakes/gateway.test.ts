@@ -124,7 +124,7 @@ describe('the gateway', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('answers 404 to what is not there and 400 to what is no CID', async () => {
+  it('answers 404 to what is not there and 400 to what is not a CID', async () => {
     const url = await serve(await encodeTree(files));
     const absent = 'bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy';
     expect((await send('GET', `${url}/nope.html`)).status).toBe(404);
@@ -135,7 +135,7 @@ describe('the gateway', () => {
     expect((await send('POST', url)).status).toBe(405);
   });
 
-  it('misbehaves when it is told to', async () => {
+  it('misbehaves when it is asked to', async () => {
     const url = await serve(await encodeTree(files), {
       turns: [{ on: 'raw', act: { kind: 'reply', status: 429, body: '' } }],
     });

@@ -73,7 +73,7 @@ describe('deployments', () => {
     expect((await post('/deployments', { ref: sha })).status).toBe(201);
   });
 
-  it('merge the default branch first, unless told not to', async () => {
+  it('merge the default branch first, unless asked not to', async () => {
     github = await startGitHub();
     github.state.refs.set('late', { sha, behind: 'merges' });
     github.state.refs.set('torn', { sha, behind: 'conflicts' });

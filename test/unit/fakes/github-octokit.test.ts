@@ -50,7 +50,7 @@ it.each(['', '/api/v3'] as const)('Octokit speaks to it at "%s"', async (basePat
   expect(github.downloads[0]?.headers.authorization).toBeUndefined();
 });
 
-it('Octokit tells a missing permission and a limit apart', async () => {
+it('Octokit distinguishes a missing permission from a limit', async () => {
   github = await startGitHub({
     permissions: { contents: 'read' },
     turns: [{ on: 'repos/get', act: { kind: 'secondary-limit', status: 429 } }],

@@ -49,7 +49,7 @@ describe('the description', () => {
 });
 
 describe('who may do what', () => {
-  it('tells an app its name by GraphQL alone', async () => {
+  it('gives an app its name by GraphQL alone', async () => {
     await start();
     const viewer = await call('POST', '/graphql', { query: 'query { viewer { login } }' });
     expect(viewer.json()).toEqual({ data: { viewer: { login: 'github-actions[bot]' } } });
@@ -58,7 +58,7 @@ describe('who may do what', () => {
     expect(get(user.json(), 'message')).toBe('Resource not accessible by integration');
   });
 
-  it('tells a person their name both ways', async () => {
+  it('gives a person their name both ways', async () => {
     await start({ login: 'mona' });
     const user = await call('GET', '/user');
     expect([user.status, get(user.json(), 'login'), get(user.json(), 'type')]).toEqual([
@@ -70,7 +70,7 @@ describe('who may do what', () => {
     expect(get(viewer.json(), 'data', 'viewer', 'login')).toBe('mona');
   });
 
-  it('refuses a wrong token, none, and a request that does not say who sends it', async () => {
+  it('refuses a wrong token, none, and a request that does not name its sender', async () => {
     await start();
     const wrong = await call('GET', repo, undefined, { token: 'ghs_no' });
     expect([wrong.status, get(wrong.json(), 'message')]).toEqual([401, 'Bad credentials']);

@@ -88,7 +88,7 @@ describe('the Pinning Service API, as the specification has it', () => {
     ],
     ['an origin without a peer', JSON.stringify({ cid, origins: ['/ip4/192.0.2.1/tcp/1'] })],
     ['meta that is an array', JSON.stringify({ cid, meta: [] })],
-    ['meta that holds a number', JSON.stringify({ cid, meta: { a: 1 } })],
+    ['meta that contains a number', JSON.stringify({ cid, meta: { a: 1 } })],
   ])('answers 400 to a pin with %s', async (_, body) => {
     await start();
     const headers = { Authorization: `Bearer ${service.token}` };

@@ -86,7 +86,7 @@ test.each<[string, unknown, string]>([
     'GitHub\'s GraphQL API answered with an error ("SERVICE_UNAVAILABLE").',
   ],
 ])(
-  'F16 M02 an error of GraphQL is told in plain words if REST fails too: %s',
+  'F16 M02 an error of GraphQL is reported in plain words if REST fails too: %s',
   async (_, answer, what) => {
     const scene = createScene([answer], 401);
     const failure = scene.github.login(never()).catch((error: unknown) => error);

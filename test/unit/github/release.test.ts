@@ -25,7 +25,7 @@ test('of an asset only what is proven is taken', () => {
 });
 
 test.each([[null], [{}], [{ id: '1', name: 'a', size: 3 }], [{ id: 1, name: 'a' }]])(
-  'what is no asset is told as such: %o',
+  'what is not an asset is reported as such: %o',
   (value) => {
     expect(() => parseAsset(value)).toThrow('without an id, a name or a size');
   },

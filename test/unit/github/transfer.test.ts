@@ -57,7 +57,7 @@ test.each([
   expect(asked).toEqual([]);
 });
 
-test('an answer to an upload that is no JSON is told as such', async () => {
+test('an answer to an upload that is not JSON is reported as such', async () => {
   const { http } = recorder(() => '<html>');
   await expect(
     upload(http, 'https://api.github.com', 'https://uploads.github.com/x'),

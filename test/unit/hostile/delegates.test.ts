@@ -19,7 +19,7 @@ import { cidV1 } from '../cids.ts';
 const peer = '12D3KooWH3uVF6wv47WnArKHk5p6cvgCJEb74UTmxztmQDc298L3';
 
 describe('H3: the wants of a peer', () => {
-  test('for CIDs that are no block are dropped when they are read', () => {
+  test('for CIDs that are not of a block are dropped when they are read', () => {
     const inline = CID.createV1(raw.code, createDigest(identity.code, new Uint8Array(900_000)));
     const small = CID.createV1(raw.code, createDigest(identity.code, new Uint8Array(4)));
     const long = CID.createV1(raw.code, createDigest(0x12, new Uint8Array(140)));
@@ -140,7 +140,7 @@ describe('L4: the names of delegates', () => {
   });
 });
 
-describe('U6: the delegates that a Kubo is told to connect to', () => {
+describe('U6: the delegates that a Kubo is asked to connect to', () => {
   const resolver: Resolver = {
     async addresses(host) {
       if (host === 'broken.example') throw new Error('no answer');

@@ -7,7 +7,7 @@ describe('U10: what nobody sees', () => {
     ['marks of direction', 'a\u200e\u200f\u061cb'],
     ['tag characters', 'a\u{e0001}\u{e0068}\u{e007f}b'],
     ['zero-width characters', 'a\u200b\u200c\u200d\u2060\u2064b'],
-    ['variation selectors that hold a text', 'a\u{e0100}\u{e01ef}b'],
+    ['variation selectors that contain a text', 'a\u{e0100}\u{e01ef}b'],
     ['fillers, soft hyphens and annotations', 'a\u00ad\u115f\u3164\ufff9b'],
   ])('is removed: %s', (_, text) => {
     expect(printable(text)).toBe('ab');

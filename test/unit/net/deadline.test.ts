@@ -28,7 +28,7 @@ test('a deadline reports the time that is left while it runs', async () => {
   expect(deadline.leftMs()).toBeUndefined();
 });
 
-test('a deadline that is extended counts anew from then, as often as that happens', async () => {
+test('a deadline that is extended counts again from then, as often as that happens', async () => {
   const clock = createFakeClock(0);
   const deadline = createDeadline(clock, never());
   deadline.extend();
@@ -44,7 +44,7 @@ test('a deadline that is extended counts anew from then, as often as that happen
   expect(clock.sleepers()).toBe(0);
 });
 
-test('a deadline that pauses does not pass until it is started anew', async () => {
+test('a deadline that pauses does not pass until it is started again', async () => {
   const clock = createFakeClock(0);
   const deadline = createDeadline(clock, never(), (ms) => new DeadlinePassed(ms, true));
   deadline.start(1_000);

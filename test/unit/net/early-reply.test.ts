@@ -80,12 +80,12 @@ const servers: Readonly<Record<string, (socket: Socket) => void>> = {
   'answers 413 and resets': (socket) => {
     socket.pause().write(closing, () => socket.resetAndDestroy());
   },
-  'answers 413, and resets in the middle of its words': (socket) => {
+  'answers 413, and resets in the middle of its reply': (socket) => {
     socket.pause().write(closing.slice(0, -3), () => socket.resetAndDestroy());
   },
 };
 
-test.for(Object.entries(servers))('the reply of a server that %s is what is told', async (row) => {
+test.for(Object.entries(servers))('the reply of a server that %s is reported', async (row) => {
   const { request, left } = makeUpload(await listen(row[1]));
   const error: unknown = await http.send(request).catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ kind: 'status', status: 413, retryable: false });
@@ -93,13 +93,13 @@ test.for(Object.entries(servers))('the reply of a server that %s is what is told
   await left;
 });
 
-test('a connection that is reset without a reply is still said to be broken, and may be tried again', async () => {
+test('a connection that is reset without a reply is still reported as broken, and may be tried again', async () => {
   const { request, left } = makeUpload(await listen((socket) => socket.resetAndDestroy()));
   await expect(http.send(request)).rejects.toMatchObject({ kind: 'network', retryable: true });
   await left;
 });
 
-test('a success that is cut short is no success, and may be tried again', async () => {
+test('a success that is cut short is not a success, and may be tried again', async () => {
   const cut = 'HTTP/1.1 200 OK\r\ncontent-length: 9\r\nconnection: close\r\n\r\n{"a"';
   const { request, left } = makeUpload(
     await listen((socket) => socket.pause().write(cut, () => socket.resetAndDestroy())),

@@ -76,7 +76,7 @@ test('without a proxy in the environment given, none is used', async () => {
 });
 
 test.each([407, 403])(
-  'a proxy that refuses with HTTP %i is told, and not asked again',
+  'a proxy that refuses with HTTP %i is reported, and not asked again',
   async (status) => {
     const proxy = await startProxy(status);
     const http = client({ env: { HTTPS_PROXY: proxy.url } });

@@ -70,7 +70,7 @@ test.each([
   ['null', 500, 'null', ' ("null")'],
   ['hostile text', 500, '\u001b[2J##[error]x', ' ("\\u001b[2J#\u200b#[error]x")'],
   ['the secret itself', 401, `bad token ${canary}`, ' ("bad token ***")'],
-])('an error with %s is told in the words of the service', async (_, status, body, shown) => {
+])('an error with %s is reported in the text of the service', async (_, status, body, shown) => {
   const { origin } = await serve((_request, response) => response.writeHead(status).end(body));
   const url = new URL(`${origin}/api/pins?name=long`);
   const error = await failureOf(client().send({ method: 'GET', url, signal: never() }));
@@ -84,7 +84,7 @@ test.each([
 test.each([
   [[408, 429, 500, 502, 503, 504, 599], true],
   [[400, 401, 403, 404, 409, 410, 413, 422, 451], false],
-])('of HTTP %j it holds that another try may help: %s', async (statuses, retryable) => {
+])('of HTTP %j another try may help: %s', async (statuses, retryable) => {
   const { origin } = await serve((request, response) => {
     response.writeHead(Number(request.url?.slice(1))).end();
   });
@@ -121,7 +121,7 @@ test.each([
   expect((await failureOf(http.send(request))).retryAfterMs).toBe(retryAfterMs);
 });
 
-test('a redirect to another origin is told, and that origin gets no request', async () => {
+test('a redirect to another origin is reported, and that origin gets no request', async () => {
   const other = await serve((_, response) => response.end('stolen'));
   const { origin, seen } = await serve((_, response) => {
     response.writeHead(307, { location: `${other.origin}/pins?token=abc` }).end();
@@ -146,7 +146,7 @@ test.each([
   ['http://', 'nowhere'],
   [undefined, 'nowhere'],
   [`http://evil.example/${canary}`, 'http://evil.example/***'],
-])('a redirect to %s is told as one to %s', async (location, shown) => {
+])('a redirect to %s is reported as one to %s', async (location, shown) => {
   const { origin } = await serve((_, response) => {
     response.writeHead(302, location === undefined ? {} : { location }).end();
   });

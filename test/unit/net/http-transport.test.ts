@@ -83,7 +83,7 @@ test.each<[string, string, (socket: Socket) => void]>([
   expect(await failureFrom(answer)).toEqual({ kind: 'network', retryable: true, what });
 });
 
-test('something that is no web server is not asked again', async () => {
+test('something that is not a web server is not asked again', async () => {
   const failure = await failureFrom((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'));
   expect(failure).toMatchObject({ kind: 'protocol', retryable: false });
 });
@@ -126,7 +126,7 @@ test('a certificate that nobody vouches for is refused, and not tried again', as
   expect(requests).toEqual([]);
 });
 
-test('https to a port that speaks plain http is told as that, not as a bad certificate', async () => {
+test('https to a port that speaks plain http is reported as that, not as a bad certificate', async () => {
   const { origin } = await serve((_, response) => response.end('{}'));
   const url = new URL(origin.replace('http:', 'https:'));
   const error = await failureOf(client().send({ method: 'GET', url, signal: never() }));

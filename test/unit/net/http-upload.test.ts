@@ -43,7 +43,7 @@ async function closed(path: string): Promise<void> {
   while (await isOpen(path)) await new Promise(setImmediate);
 }
 
-test('a file is sent as the one part of a form, with its length told before', async () => {
+test('a file is sent as the one part of a form, with its length announced', async () => {
   const { origin } = await serve((request, response) => {
     void buffer(request).then(async (bytes) => {
       const type = request.headers['content-type'] ?? '';
@@ -85,7 +85,7 @@ test('a file is sent as the one part of a form, with its length told before', as
   expect(await isOpen(path)).toBe(false);
 });
 
-test('a file is read anew for each try, and its progress counted anew', async () => {
+test('a file is read again for each try, and its progress counted again', async () => {
   const { origin } = await serve((request, response) => {
     void buffer(request).then((bytes) =>
       response.end(createHash('sha256').update(bytes).digest('hex')),
@@ -107,8 +107,8 @@ test('a file is read anew for each try, and its progress counted anew', async ()
 });
 
 test.each([
-  ['longer than was told', 12, 'was 10 bytes long and was changed while it was sent'],
-  ['shorter than was told', 8, 'was 10 bytes long and was changed while it was sent'],
+  ['longer than was announced', 12, 'was 10 bytes long and was changed while it was sent'],
+  ['shorter than was announced', 8, 'was 10 bytes long and was changed while it was sent'],
   ['gone', undefined, 'could not be read while it was sent: ENOENT'],
 ])('a file that is %s fails the request for good, by its name', async (_, bytes, what) => {
   const { origin } = await serve((request, response) => {
@@ -136,7 +136,7 @@ test.each([
   await closed(path);
 });
 
-test('of a file only the ranges that were told are sent, in the order that was told', async () => {
+test('of a file only the ranges that were asked for are sent, in that order', async () => {
   const { origin } = await serve((request, response) => {
     void buffer(request).then((bytes) => response.end(bytes));
   });
@@ -190,7 +190,7 @@ test('an upload of which the server takes nothing is given up', async () => {
   await closed(path);
 });
 
-test('a refusal that comes while the file is sent is told, and the file closed', async () => {
+test('a refusal that comes while the file is sent is reported, and the file closed', async () => {
   const { origin } = await serve((_, response) => {
     response.writeHead(413, { connection: 'close' }).end('{"message":"too large"}');
   });

@@ -30,7 +30,7 @@ test.each(['u:', 'us:', 'use:', 'user:'])(
   },
 );
 
-test('of secrets that hold one another nothing is left', () => {
+test('of secrets that contain one another nothing is left', () => {
   const both = createRedactor(['token', 'token-and-more', 'my-token']);
   expect(both('token-and-more my-token token')).toBe('*** *** ***');
 });
@@ -64,7 +64,7 @@ test('P01 a secret that is not there by chance is found in a CID too', () => {
   expect(createRedactor([cid])(cid)).toBe('***');
 });
 
-test('text that is no Unicode breaks nothing', () => {
+test('text that is not Unicode breaks nothing', () => {
   expect(createRedactor(['bad\ud800secret'])('a bad\ud800secret b')).toBe('a *** b');
 });
 

@@ -99,7 +99,7 @@ test('the last try ends with the error, which says how many there were', async (
   expect(clock.slept).toHaveLength(2);
 });
 
-test('with one attempt the error is told as it is', async () => {
+test('with one attempt the error is reported as it is', async () => {
   const error = answer(500);
   const { retry } = createTools({ attempts: 1 });
   await expect(retry('Asking', never(), failing([error]))).rejects.toBe(error);

@@ -26,7 +26,7 @@ test('a wantlist is read as it was written', () => {
   });
 });
 
-test('a message without a wantlist asks for nothing, and what else it holds is stepped over', () => {
+test('a message without a wantlist asks for nothing, and what else it contains is stepped over', () => {
   expect(decodeWantlist(new Uint8Array())).toEqual({ full: false, wants: [] });
   // A block (field 3), a presence (field 4), pending bytes (field 5), and a field that nobody knows.
   const others = Buffer.from('1a040a001200220412001801280598010a', 'hex');

@@ -68,7 +68,7 @@ async function createScene(sizes: readonly number[], maxBytes = Number.POSITIVE_
 
 const unknown = CID.parse('bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e');
 
-test('a large block is told of when it is only asked whether it is here, and a small one is sent at once', async () => {
+test('a large block is announced when it is only asked whether it is here, and a small one is sent at once', async () => {
   const { cids, openSession } = await createScene([1_024, 1_025]);
   const [small, large] = cids as [CID, CID];
   const peer = openSession('a');
@@ -113,7 +113,7 @@ test('who asks for a block and then whether it is here gets the block', async ()
   expect(await peer.settle()).toEqual(['block 0', 'block 1', 'block 2']);
 });
 
-test('what is not here is told to those alone who want to be told', async () => {
+test('what is not here is reported to those alone who want an answer', async () => {
   const { openSession } = await createScene([10]);
   const peer = openSession('a');
   peer.ask({ cid: unknown }, { cid: unknown, have: true });
@@ -143,7 +143,7 @@ test('a peer gets a block eight times, over all its connections; another peer ha
   expect(server.served).toEqual({ blocks: 9, bytes: 90 });
 });
 
-test('beyond all bytes that are allowed nothing is sent, and that is told', async () => {
+test('beyond all bytes that are allowed nothing is sent, and that is reported', async () => {
   const { cids, openSession, events } = await createScene([600, 600], 1_000);
   const peer = openSession('a');
   peer.ask(...cids.map((cid) => ({ cid, sendDontHave: true })));
@@ -167,7 +167,7 @@ test('more wants than any fetch needs are abuse, and so are many streams that ha
   expect(events).toEqual(['abuse by a', 'abuse by b']);
 });
 
-test('a wantlist that takes the place of the earlier ones does so', async () => {
+test('a wantlist that replaces the earlier ones does so', async () => {
   const { cids, openSession } = await createScene([200_000, 200_001, 200_002]);
   const gate = Promise.withResolvers<void>();
   const peer = openSession('a');

@@ -63,12 +63,12 @@ test('H3: a frame for which no stream has room ends the connection before its da
   }
 });
 
-test('H3: a length of another type of frame is no size', async () => {
+test('H3: a length of another type of frame is not a size', async () => {
   // A window update of 16 MiB for a stream that does not exist.
   expect(await send([header(1, 0, 2, 2 ** 24)])).toBe('answered');
 });
 
-test('H3: as many frames as a read of the socket can bring are answered, and no flood of them', async () => {
+test('H3: as many frames as a read of the socket can contain are answered, and no flood of them', async () => {
   expect(await send([pings(1_024)])).toBe('answered');
   expect(await send([pings(1_025)])).toBe('more frames at once than a peer has to send');
 });

@@ -42,7 +42,7 @@ function createProvider(
   return { provide, told, served };
 }
 
-test('a pin that is pending is served until its end, with each word of the service', async () => {
+test('a pin that is pending is served until its end, with each report of the service', async () => {
   const { provide, told, served } = createProvider((_, { status }) => {
     if (status === 'pinning') Object.assign(served, { blocks: 7, bytes: 700 });
   });

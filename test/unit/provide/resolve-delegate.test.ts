@@ -143,7 +143,7 @@ const privateOnes = [
   '2002:7f00:1::',
 ];
 
-test.each(privateOnes)('%s is no public address', (ip) => {
+test.each(privateOnes)('%s is not a public address', (ip) => {
   expect(isPublicAddress(ip)).toBe(false);
 });
 

@@ -103,7 +103,7 @@ async function playOut({
   return { made, unreachable, connected, times: made.map(({ at }) => at) };
 }
 
-test('a peer that asks for nothing is dialled anew, each time after a longer while, up to half a minute', async () => {
+test('a peer that asks for nothing is dialled again, each time after a longer while, up to half a minute', async () => {
   const { times, made } = await playOut({ dials: 12 });
   const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
   // Three seconds of quiet and a pause of three quarters of one.
@@ -125,7 +125,7 @@ test('a connection that is lost is made again within a second', async () => {
   expect(times).toEqual([0, 500, 1_000, 1_500]);
 });
 
-test('a peer that asked and asks no more is dialled anew within seconds, as often as that happens', async () => {
+test('a peer that asked and asks no more is dialled again within seconds, as often as that happens', async () => {
   const { times } = await playOut({ onDial: ({ listener }) => listener.receive(ask), dials: 4 });
   const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
   // It is looked at every three seconds: for news, for the answers to have arrived, and for news since then.

@@ -24,7 +24,7 @@ test.each([
   'basic::pass',
   'Bearer T',
   'x:y',
-])('%j is no credentials', (value) => {
+])('%j is not credentials', (value) => {
   expect(parseAuthorization(value)).toBeUndefined();
 });
 

@@ -16,7 +16,7 @@ test.each(registry.map((entry) => [entry.title, entry] as const))(
   },
 );
 
-test('a capability that depends on a choice is told with the choice', () => {
+test('a capability that depends on a choice is reported with the choice', () => {
   const [entry] = registry.filter(({ id }) => id === 'car-upload');
   expect(entry && can(entry, 'remove')).toEqual(['nft-storage']);
   expect(entry && can(entry, 'check')).toBe(true);

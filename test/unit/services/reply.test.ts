@@ -18,7 +18,7 @@ test.each([
   ['{"a":', '"{"a":"'],
   ['<html>\n##[error]', '"<html>\\n#\u200b#[error]"'],
   ['x'.repeat(200), `"${'x'.repeat(120)}…"`],
-])('%j instead of an object is told with its beginning', (text, shown) => {
+])('%j instead of an object is reported with its beginning', (text, shown) => {
   expect(() => parseJsonObject({ status: 200, text }, 'GET http://x')).toThrow(
     expect.objectContaining({
       kind: 'protocol',

@@ -73,7 +73,7 @@ describe('F5: a pattern that matches nothing is a warning with the likely fix', 
     expect(workspace.warnings).toEqual([]);
   });
 
-  test('F5: patterns for what is left out anyway are no mistake', async () => {
+  test('F5: patterns for what is left out anyway are not mistakes', async () => {
     using workspace = createWorkspace();
     writeSite(workspace);
     workspace.write('dist/.git/config', 'x');

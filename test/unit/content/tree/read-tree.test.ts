@@ -20,7 +20,7 @@ async function packRoot(workspace: Workspace, ...args: Parameters<Workspace['pac
 }
 
 describe('the root', () => {
-  test('R1: is that of the directory given, also when it holds nothing but one directory', async () => {
+  test('R1: is that of the directory given, also when it contains nothing but one directory', async () => {
     using workspace = createWorkspace();
     writePlanets(workspace, 'site/assets');
     // By `ipfs add -r` of Kubo 0.43.
@@ -98,7 +98,7 @@ describe('the root', () => {
     );
   });
 
-  test('R7: that is an empty file, or holds only empty directories, is content', async () => {
+  test('R7: that is an empty file, or contains only empty directories, is content', async () => {
     using workspace = createWorkspace();
     workspace.write('empty', '');
     workspace.makeFolder('tree/a/b');
@@ -197,7 +197,7 @@ describe('symbolic links', () => {
   });
 });
 
-describe('what UnixFS cannot hold', () => {
+describe('what UnixFS cannot store', () => {
   test('R5: a FIFO is a named error in under a second', { timeout: 1000 }, async () => {
     using workspace = createWorkspace();
     workspace.makeFolder('site');
@@ -272,7 +272,7 @@ describe('names', () => {
     ]);
   });
 
-  test('R6: that hold credentials as a rule stop the run before anything is read', async () => {
+  test('R6: that contain credentials as a rule stop the run before anything is read', async () => {
     using workspace = createWorkspace();
     const sensitive = [
       '.git/config',
@@ -305,7 +305,7 @@ describe('names', () => {
     await workspace.pack('site', { ...options, allowSensitiveFiles: true });
   });
 
-  test('R6: are judged on what would be published', async () => {
+  test('R6: are checked on what would be published', async () => {
     using workspace = createWorkspace();
     workspace.write('site/index.html', 'x');
     workspace.write('site/.env', 'x');

@@ -64,7 +64,7 @@ const apis = ['web3-storage', 'nft-storage'] as const;
 const small = { wholeBytes: 10_000, pieceBytes: 5_000 };
 
 test.each(apis)(
-  '%s: a CAR is sent whole with its name, and pinned by the word of the endpoint',
+  '%s: a CAR is sent whole with its name, and pinned by what the endpoint reports',
   async (api) => {
     const { endpoint, bench, root, car } = await meet(api, { words: ['queued', 'pinning'] });
     const outcome = await bench.publish({ root, name: 'größer/site@main' }, car);

@@ -93,7 +93,7 @@ test('a pin by CID carries the origins', async () => {
   expect(scene.cluster.pins.get(scene.cid)).toMatchObject({ origins });
 });
 
-test('errors of peers are told while the cluster tries again, and do not end the wait', async () => {
+test('errors of peers are reported while the cluster tries again, and do not end the wait', async () => {
   const broken = { status: 'pin_error', error: 'context deadline exceeded' };
   const scene = await meet({
     looks: [

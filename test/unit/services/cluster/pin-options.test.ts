@@ -124,7 +124,7 @@ test.each([
   expect(joinOptions(standing(before), asked(terms), true, now)).toEqual({ query, changed });
 });
 
-test('of a pin that others need, at a cluster that does not tell the time, the expiry is taken away', () => {
+test('of a pin that others need, at a cluster that does not report the time, the expiry is taken away', () => {
   const terms = joinOptions(
     standing({ expireAtMs: at(9) }),
     asked({ expireInMs: hourMs }),

@@ -107,7 +107,7 @@ test('a bucket that does not exist is named', async () => {
 });
 
 describe('a large CAR', () => {
-  test('goes in parts, and is pinned once the object tells its CID', async () => {
+  test('goes in parts, and is pinned once the object has its CID', async () => {
     const { server, bench } = await meet({ looksBefore: 2 });
     const outcome = await bench.publish({ root: large.root }, large.car);
     expect(outcome.state).toBe('pinned');

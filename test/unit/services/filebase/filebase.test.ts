@@ -39,7 +39,7 @@ test('a CAR is imported, named, and pinned once `pin/ls` lists it', async () => 
   expect(server.imports).toHaveLength(1);
 });
 
-test('an answer without Stats and PinErrorMsg, and a plain 404 for a pin that is not there, will do', async () => {
+test('an answer without Stats and PinErrorMsg, and a plain 404 for a pin that is not there, is enough', async () => {
   const { bench } = await meet({
     turns: [
       { on: 'pin/ls', act: notPinned },
@@ -50,7 +50,7 @@ test('an answer without Stats and PinErrorMsg, and a plain 404 for a pin that is
   expect(await bench.publish({ root: sample.root }, sample.car)).toMatchObject({ state: 'pinned' });
 });
 
-test('a name that is refused is told, and the content is pinned all the same', async () => {
+test('a name that is refused is reported, and the content is pinned all the same', async () => {
   const refusal = refuse(jsonReply(400, { error: 'name is not known' }));
   const { bench } = await meet({ turns: [{ on: 'pin/add', act: refusal }] });
   expect(await bench.publish({ root: sample.root }, sample.car)).toMatchObject({ state: 'pinned' });
@@ -91,7 +91,7 @@ test('a free account, which may not use the pinning API, still sees its imports'
   });
 });
 
-test('a CAR takes the place of what stood under its name, also where a later look proves it', async () => {
+test('a CAR replaces what was pinned under its name, also where a later look proves it', async () => {
   const larger = await makeLargeSample(60_000);
   onTestFinished(() => larger.remove());
   const pinning = await started(startPinningService({ token }));
@@ -111,7 +111,7 @@ test('a CAR takes the place of what stood under its name, also where a later loo
   expect([...server.pins.keys()]).toEqual([String(larger.root)]);
 });
 
-test('a CAR takes the place of the pin of a requestid; one that is not there is told', async () => {
+test('a CAR replaces the pin of a requestid; one that is not there is reported', async () => {
   const pinning = await started(startPinningService({ token }));
   const { bench } = await meet({}, pinning.url);
   await bench.publish({ root: sample.root, name: 'older' });

@@ -86,7 +86,7 @@ describe('V3: the pinning status beside the CID', () => {
     expect(await bench.publish({ root: small.root }, small.car)).toMatchObject({ state });
   });
 
-  test('is listed, and an object that is not pinned is no earlier upload', async () => {
+  test('is listed, and an object that is not pinned is not an earlier upload', async () => {
     const { server, bench } = await meet({
       pinningStatuses: ['pinned', 'failed', 'failed', 'pinned'],
     });

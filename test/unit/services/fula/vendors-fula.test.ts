@@ -21,7 +21,7 @@ async function meet(options: PinningServiceOptions = {}) {
   return { server, bench: benchOf(vendorEntry({ ...fula.vendor, url: server.url })) };
 }
 
-test('V15: a server whose CAR import is off is told as that, not as a wrong URL', async () => {
+test('V15: a server whose CAR import is off is reported as that, not as a wrong URL', async () => {
   const { bench } = await meet({ carImport: false });
   const outcome = await bench.publish({ root: sample.root }, sample.car);
   if (outcome.state !== 'failed') throw new Error(`it is ${outcome.state}`);
@@ -37,7 +37,7 @@ test('V15: no vendor with a fixed address has its URL checked', async () => {
   expect(outcome).toMatchObject({ error: expect.not.stringContaining('check the URL') });
 });
 
-test('V16: too many blocks are told before anything is sent', async () => {
+test('V16: too many blocks are reported before anything is sent', async () => {
   const { server, bench } = await meet();
   const car = { ...sample.car, blockCount: 250_001 };
   expect(await bench.publish({ root: sample.root }, car)).toMatchObject({
@@ -51,7 +51,7 @@ test('V16: too many blocks are told before anything is sent', async () => {
   expect(await bench.publish({ root: sample.root }, most)).toMatchObject({ state: 'pinned' });
 });
 
-test('V16: too many blocks in the words of the service are no matter of the token', async () => {
+test('V16: too many blocks in the text of the service are not about the token', async () => {
   const refusal = refuse(errorReply(400, 'BAD_REQUEST', 'too many blocks (max 250000)'));
   const { bench } = await meet({ turns: [{ on: 'import', act: refusal }] });
   const outcome = await bench.publish({ root: sample.root }, sample.car);

@@ -18,7 +18,7 @@ async function meet(options: LighthouseOptions = {}) {
 }
 
 test.each(['data', 'bare', 'kubo'] as const)(
-  'the root that an import answers with is its word (%s)',
+  'the root that an import answers with is trusted (%s)',
   async (form) => {
     const { server, bench } = await meet({ form });
     const outcome = await bench.publish({ root: sample.root }, sample.car);

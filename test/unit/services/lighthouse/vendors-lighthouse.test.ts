@@ -114,7 +114,7 @@ describe('V6: the list of files', () => {
     },
   );
 
-  test('is the way to remove a file, and a plan without it is told', async () => {
+  test('is the way to remove a file, and a plan without it is reported', async () => {
     const { server, bench } = await meet({ plan: 'monthly' });
     await bench.publish({ root: sample.root }, sample.car);
     const call = callOf(bench);

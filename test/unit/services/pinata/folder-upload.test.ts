@@ -201,7 +201,7 @@ describe('a folder of which Pinata makes another root', () => {
       act: { kind: 'rewrite', rewrite: () => jsonReply(200, { IpfsHash: otherCid, isDuplicate }) },
     }) as const;
 
-  test('is removed again by its hash, and fails with the profile that fits', async () => {
+  test('is removed again by its hash, and fails with the profile that matches', async () => {
     const { server, bench } = await meet({ turns: [replyWith(false)] });
     const { root, ...car } = await pack(fillSite, { includeHiddenFiles: true });
     expect(await bench.publish({ root }, car)).toMatchObject({

@@ -69,14 +69,14 @@ describe('a CAR that fits into one request', () => {
     expect(asked(server).filter((one) => one.startsWith('POST'))).toHaveLength(1);
   });
 
-  test('takes the place of the file of the same name, once it stands', async () => {
+  test('replaces the file of the same name, once it is stored', async () => {
     const { server, bench } = await meet();
     await bench.publish({ root: large.root }, large.car);
     await bench.publish({ root: small.root, replaces: 'same-name' }, small.car);
     expect(server.files.map(({ cid }) => cid)).toEqual([String(small.root)]);
   });
 
-  test('is a failure where a 200 holds an error', async () => {
+  test('is a failure where a 200 contains an error', async () => {
     const refusal = refuse(jsonReply(200, { error: { message: 'no' } }));
     const { bench } = await meet({ turns: [{ on: 'upload', act: refusal }] });
     const outcome = await bench.publish({ root: small.root }, small.car);
@@ -121,7 +121,7 @@ describe('a large CAR', () => {
     expect(server.tus.receivedBytes()).toBe(large.car.bytes);
   });
 
-  test.each([409, 423])('is brought back in step after HTTP %i', async (status) => {
+  test.each([409, 423])('is in step again after HTTP %i', async (status) => {
     const { server, bench } = await meet({
       turns: [{ on: 'tus-patch', act: refuse({ status, body: 'busy' }) }],
     });
@@ -223,7 +223,7 @@ describe('a CID', () => {
     expect(asked(server).filter((one) => one.startsWith('POST'))).toHaveLength(1);
   });
 
-  test('whose job of an earlier run goes on is taken up again', async () => {
+  test('whose job of an earlier run goes on is resumed', async () => {
     const { server, bench } = await meet({ jobWords: ['searching', 'searching', 'searching'] });
     await queue(server, small.root, 'site');
     const outcome = await bench.publish({ root: small.root });
@@ -259,7 +259,7 @@ describe('a CID', () => {
     expect(asked(server).filter((one) => one.startsWith('POST'))).toHaveLength(1);
   });
 
-  test('takes the place of the file of the same name, once it stands', async () => {
+  test('replaces the file of the same name, once it is stored', async () => {
     const { server, bench } = await meet();
     await bench.publish({ root: small.root }, small.car);
     await bench.publish({ root: large.root, replaces: 'same-name' });
@@ -289,7 +289,7 @@ describe('files and requests', () => {
     for (const pin of pins) await service.remove?.(pin, query(), call);
   });
 
-  test('are told by name and metadata, page by page', async () => {
+  test('are reported by name and metadata, page by page', async () => {
     const earlier = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ cid: String(small.root), name }));
     const { bench } = await meet({ pageFiles: 2, listsBefore: 0, earlier });
     await bench.publish({ root: large.root, name: 'f', meta: { of: 'f' } }, large.car);

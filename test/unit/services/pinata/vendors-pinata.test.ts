@@ -235,7 +235,7 @@ describe('V9: a resumable upload that has expired', () => {
     expect(countSent(server)).toBe(2);
   });
 
-  test('that cannot be begun is no expired one', async () => {
+  test('that cannot be begun is not an expired one', async () => {
     const { server, bench } = await meet({
       turns: [{ on: 'tus-create', times: ever, act: refuse({ status: 404, body: 'no' }) }],
     });

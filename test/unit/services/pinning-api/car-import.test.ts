@@ -76,7 +76,7 @@ test('a pin that cannot be asked about is a failure', async () => {
 });
 
 test.each([{ stages: [{ status: 'pinned' }] }, {}])(
-  'a CAR takes the place of the pin of the same name, once it is pinned (%j)',
+  'a CAR replaces the pin of the same name, once it is pinned (%j)',
   async (options) => {
     const larger = await makeLargeSample(60_000);
     onTestFinished(() => larger.remove());

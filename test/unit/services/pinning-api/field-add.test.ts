@@ -52,7 +52,7 @@ test('F10 C06 the refusal alone proves nothing', async () => {
   });
 });
 
-test('F10 C05 409 for want of funds is no duplicate, though a pin of another name is there', async () => {
+test('F10 C05 409 for want of funds is not a duplicate, though a pin of another name is there', async () => {
   const { publish, requests } = await withPin(
     'preview',
     refusingAdd(errorReply(409, 'INSUFFICIENT_FUNDS', 'the account has no funds')),

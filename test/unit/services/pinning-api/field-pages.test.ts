@@ -162,7 +162,7 @@ test.each([
   expect(await publish()).toMatchObject({ state: 'pinned' });
 });
 
-test('F13 C14 results null with a count above 0 is no list', async () => {
+test('F13 C14 results null with a count above 0 is not a list', async () => {
   const wrong = { kind: 'reply' as const, ...jsonReply(200, { count: 3, results: null }) };
   const { list } = await meet({ turns: [{ on: 'list', act: wrong }] });
   expect((await list()).failure).toContain('answered without `results`');
