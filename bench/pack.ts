@@ -119,7 +119,7 @@ Made by \`npm run bench\`; do not edit. ${cpus().length} × ${cpu?.model.trim() 
 Each run is a process of its own from start to end, in turn, with the corpus in the page cache and a fresh output path. Seconds are medians (fastest–slowest); "alone"
 is packing without the start of the program. "× as fast" compares with the ipfs-car CLI, "of the limit" with one thread that reads, hashes and writes every file and
 does nothing else: both are medians of the ratios within a round, which hold where the seconds of a shared machine do not. Memory is the highest peak of resident
-memory of any round. The profile is unixfs-v1-2025, save for the ipfs-car CLI, which has its own; a root other than Kubo's is told.`;
+memory of any round. The profile is unixfs-v1-2025, save for the ipfs-car CLI, which has its own; a root other than Kubo's is reported.`;
 }
 
 /** The median of how many times as long the one took as the other in the same round. */

@@ -10,14 +10,14 @@ import type { DemoServices } from './services.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bundle = join(root, 'dist', 'index.js');
 const site = join('examples', 'site');
-/** The default of `pin-name` on the push that the demo's runner tells of. */
+/** The default of `pin-name` on the push that the demo's runner reports. */
 const pinName = 'tarn-hill/website@main';
 
 const heading = (text: string): void => console.log(`\n${styleText('bold', text)}`);
 const detail = (text: string): void => console.log(`  ${text}`);
 const dim = (text: string): string => styleText('dim', text);
 
-/** A reason to stop that is told without a stack trace. */
+/** A reason to stop that is shown without a stack trace. */
 class DemoError extends Error {}
 
 function requireNode24(): void {

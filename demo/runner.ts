@@ -78,8 +78,8 @@ function renderLogLine(line: string): string | undefined {
     case 'notice':
     case 'warning':
     case 'error': {
-      const told = text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
-      return `${command.toUpperCase()} ${told}`;
+      const shown = text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+      return `${command.toUpperCase()} ${shown}`;
     }
     default:
       return undefined;
