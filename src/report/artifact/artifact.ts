@@ -44,7 +44,7 @@ export interface ArtifactOptions {
   readonly outputs: Outputs;
 }
 
-/** Keeps the record of the run, and the CAR if it is wanted, as an artifact of the workflow run. */
+/** Keeps the record of the run, and the CAR if asked for, as an artifact of the workflow run. */
 export function createRunnerArtifact(options: ArtifactOptions): KeepArtifact {
   const { env, makeTemporaryFolder, redact, outputs } = options;
   return async (input, facts, files, context) => {

@@ -43,7 +43,7 @@ export function renderFilesRecord({ origin, listing }: FilesRecord, redact: Reda
   return `${head.slice(0, -1)},"files":[\n${files.join(',\n')}\n]}\n`;
 }
 
-/** Reads such a record, which may hold anything. Returns undefined if it is none. */
+/** Reads such a record, which may contain anything. Returns undefined if it is not one. */
 export function findFilesRecord(text: string): FilesRecord | undefined {
   let json: unknown;
   try {

@@ -7,7 +7,7 @@ import { type FilesRecord, findFilesRecord } from '../artifact/files-record.ts';
 import { filesName } from '../artifact/upload.ts';
 
 /**
- * The most bytes of a zip to read until its listing is complete. The listing is the first file, so
+ * Maximum bytes of a zip to read until its listing is complete. The listing is the first file, so
  * a CAR behind it is never downloaded.
  */
 const maxZipBytes = 32 * 1024 * 1024;

@@ -110,7 +110,7 @@ function nothing(where: string): string {
 
 /**
  * Finds the last publish in the state of the comment. A token that may not read the comment has to
- * search by name. The artifact is judged like one that was found by name.
+ * search by name. The artifact is checked like one that was found by name.
  */
 async function findByComment(
   { github, event, input }: GitHubTarget,

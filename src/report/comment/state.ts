@@ -19,7 +19,7 @@ export interface Publish {
   readonly artifact?: number;
 }
 
-/** The status of a publish. A run in which everything failed is no publish. */
+/** The status of a publish. A run in which everything failed is not a publish. */
 export type PublishStatus = Exclude<Status, 'failed'>;
 
 /** The state that a comment stores. */

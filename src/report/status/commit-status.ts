@@ -96,7 +96,7 @@ function parseNote(note: string): OpenStatus {
       return { sha, context, url };
     }
   } catch {
-    // It is no JSON, and as unusable as JSON without these values.
+    // It is not JSON, and as unusable as JSON without these values.
   }
   throw new Failure({ what: 'the note about it that the run saved cannot be read.' });
 }
