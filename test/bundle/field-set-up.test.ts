@@ -148,7 +148,7 @@ describe.concurrent('F17', () => {
         { env: { RUNNER_TEMP: path } },
       );
       expect(result).toMatchObject({ code: 0, errors: [] });
-      expect(result.warnings).toEqual([expect.stringContaining(`RUNNER_TEMP names "${path}"`)]);
+      expect(result.warnings).toEqual([expect.stringContaining(`RUNNER_TEMP is "${path}"`)]);
       const own = { path: 'site', require: 'none', 'car-path': 'out.car' };
       expect(await stage.run(own, { env: { RUNNER_TEMP: path } })).toMatchObject({ warnings: [] });
     },
@@ -159,7 +159,7 @@ describe.concurrent('F17', () => {
     const env = { RUNNER_TEMP: '/none/temp', TMPDIR: '/none/tmp' };
     const result = await stage.run({ path: 'site', require: 'none' }, { env });
     expect(result.code).toBe(1);
-    expect(result.errors).toEqual([expect.stringContaining('No temporary folder can be made')]);
+    expect(result.errors).toEqual([expect.stringContaining('No temporary folder can be created')]);
   });
 });
 

@@ -169,7 +169,7 @@ describe.concurrent('unpin', () => {
     const service = await withPins(stage);
     const result = await stage.run({ command: 'unpin', 'pin-name': 'site#9', ...service.inputs });
     expect(result.code).toBe(0);
-    expect(result.stdout).toContain('nothing to remove');
+    expect(result.stdout).toContain('Nothing to remove');
     expect(service.ids()).toHaveLength(3);
   });
 

@@ -321,7 +321,7 @@ describe.concurrent('a hostile delegate', () => {
     expect(received.blockCount).toBe(3);
     expect(result.warnings).toEqual([
       expect.stringContaining(
-        'asked for more than 3 times the CAR each, so nothing more is served',
+        'requested more than 3 times the CAR each, so this run stops serving',
       ),
     ]);
   });
@@ -364,7 +364,7 @@ describe.concurrent('a hostile delegate', () => {
     );
     // 8,192 entries and 32 for each block of the CAR, in whole messages.
     expect(received.dontHaves.length).toBeLessThanOrEqual(8_192 + 32 * siteBlocks);
-    expect(result.warnings).toEqual([expect.stringContaining('is served no longer')]);
+    expect(result.warnings).toEqual([expect.stringContaining('is not served any more')]);
   });
 
   test('that sends nothing but junk is hung up on and not dialled again', async () => {
@@ -381,6 +381,6 @@ describe.concurrent('a hostile delegate', () => {
       {},
       false,
     );
-    expect(result.warnings).toEqual([expect.stringContaining('is served no longer')]);
+    expect(result.warnings).toEqual([expect.stringContaining('is not served any more')]);
   });
 });

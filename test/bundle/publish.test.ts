@@ -353,7 +353,7 @@ describe.concurrent('publish', () => {
     expect(result.outputs['cid']).toBeUndefined();
     expect(result.errors).toMatchInlineSnapshot(`
       [
-        "The root is bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki, not bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e as \`expect-cid\` says. Nothing was sent.
+        "Packing gave the root CID bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki, but \`expect-cid\` is bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e. Nothing was uploaded.
       Fix: check that this is the right build, and that \`cid-profile\` and the filters are the same as when the expected CID was made.",
       ]
     `);

@@ -74,7 +74,7 @@ describe.concurrent('R12', () => {
       const result = await stage.run({ cid: cidA, timeout: '5s', ...service.inputs });
       expect(result.code).toBe(1);
       expect(service.requests).toHaveLength(1);
-      expect(result.errors[0]).toContain('past the time that this run has');
+      expect(result.errors[0]).toContain('which is more time than this run has left');
     },
   );
 

@@ -83,7 +83,9 @@ function wordsOf({ text, code }: Source): string {
 
 test.each([
   ...readPages(),
-  ...['AGENTS.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CODE_OF_CONDUCT.md'].map(readPage),
+  ...['AGENTS.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CODE_OF_CONDUCT.md'].map(
+    readPage,
+  ),
 ])('$path is in plain English', (page) => {
   expect(findBanned(proseOf(page.text))).toEqual([]);
 });
