@@ -2,13 +2,14 @@ import { Cancelled, Failure, renderCauses, toFailure } from './errors.ts';
 import { type Deadline, DeadlinePassed } from './net/deadline.ts';
 import { isRetryablePoll, type Look, poll } from './net/retry.ts';
 import type { Outcome } from './outcome.ts';
-import type { PinReport, PinRequest, Receipt } from './pin.ts';
+import type { PinReport, Receipt } from './pin.ts';
 import type { Serving } from './provide/serving.ts';
 import type { Publication, Submission } from './publish.ts';
 import { createReminder } from './progress.ts';
 import { formatMs } from './quantities.ts';
 import { replaceOlder } from './replace.ts';
 import type { RunContext } from './run-context.ts';
+import { fixLater, fixTimeout } from './services/pending.ts';
 import { createCall, type Service } from './services/service.ts';
 import { printable, quoted } from './text.ts';
 
@@ -214,30 +215,6 @@ function pinned(receipt: Receipt, label: string, ms: number, context: RunContext
 
 function unconfirmed(last: PinReport, reason: string, fix: string) {
   return { state: 'unconfirmed' as const, lastStatus: last.status, reason, fix, ...idOf(last) };
-}
-
-/** What the user can do about a pin that was not confirmed in time. */
-function fixTimeout({ service, request, isElsewhere }: Submission, last?: PinReport): string {
-  if (last?.fixIfPending !== undefined) return last.fixIfPending;
-  const provider = isElsewhere ? ' If no node provides this CID, no service can fetch it.' : '';
-  return `${runAgain(last)}, or raise \`timeout\`. With \`on-timeout: warn\` this is only a warning.${provider} ${whereToCheck(service, request)}`;
-}
-
-/** What the user can do about a pin for whose confirmation this run does not wait. */
-function fixLater(service: Service, request: PinRequest, last: PinReport): string {
-  return last.fixIfPending ?? `${runAgain(last)}. ${whereToCheck(service, request)}`;
-}
-
-function runAgain(last?: PinReport): string {
-  return last?.requestId === undefined
-    ? 'run again later'
-    : 'run again later (the run resumes this pin)';
-}
-
-function whereToCheck({ title, list }: Service, { root }: PinRequest): string {
-  return list === undefined
-    ? `The dashboard of ${title} shows whether it has the content.`
-    : `\`command: list\` with \`cid: ${String(root)}\` shows the status.`;
 }
 
 function failed(error: unknown, context: RunContext) {

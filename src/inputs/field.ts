@@ -35,7 +35,7 @@ export interface Field {
   readonly expression?: string;
   /** `words` is a list with commas or spaces between its items. Without a kind it is a text. */
   readonly kind?: 'boolean' | 'integer' | 'lines' | 'secret' | 'words';
-  /** Every value that it may have, or each of its text, for action-types.yml. */
+  /** Every value that it may have, or each of the words in it, for action-types.yml. */
   readonly choices?: readonly string[];
   /** Where the input has an effect. If it is given elsewhere, the run warns. */
   readonly effect?: Effect;

@@ -5,7 +5,8 @@ import { fields } from './fields.ts';
 /** The text of `--help`: every input as a flag, by chapter. */
 export function renderHelp(): string {
   const sections = [...new Set(fields.map(({ section }) => section))];
-  return `Pack and Pin ${version}: packs a directory into a CAR, pins it on IPFS, and calls it pinned only when a service has confirmed it.
+  return `Pack and Pin ${version}: packs a directory into a CAR, pins it on IPFS, and calls it
+pinned only when a service has confirmed it.
 
 Usage: node dist/index.js PATH [FLAGS]
        node dist/index.js --cid CID --pinning-url URL --pinning-token TOKEN

@@ -110,7 +110,8 @@ test('a service that never ends is unconfirmed at the deadline, with its last wo
     state: 'unconfirmed',
     lastStatus: 'pinning',
     requestId: 'r-1',
-    reason: 'Pinning service was still "pinning" when the `timeout` of 15 min passed (request "r-1").',
+    reason:
+      'Pinning service was still "pinning" when the `timeout` of 15 min passed (request "r-1").',
     ms: timeoutMs,
   });
   expect(ms).toBe(timeoutMs);
