@@ -33,7 +33,7 @@ export const pinFields: readonly Field[] = [
     name: 'replace',
     section: 'Pin',
     description:
-      '`same-name` or a requestid: the new pin replaces the older one. `same-name` replaces every older pin of the name once the new one is confirmed. The log says where a service cannot. Needs `pin-name` if the event does not say what was built (docs/behaviour.md).',
+      '`same-name` or a requestid: the new pin replaces the older one. `same-name` replaces every older pin of the name once the new one is confirmed. The log says where a service cannot. Needs `pin-name` if the event does not show what was built (docs/behaviour.md).',
     effect: ofPublish,
   },
   {

@@ -83,7 +83,7 @@ export const inputAliases: ReadonlyMap<string, string | undefined> = new Map([
 
 const none: ReadonlyMap<string, string | undefined> = new Map();
 
-/** Upper and lower case and separators are no difference: `pinName`, `pin_name`, `Pin Name`. */
+/** Upper and lower case and separators do not matter: `pinName`, `pin_name`, `Pin Name`. */
 function fold(word: string): string {
   return word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
