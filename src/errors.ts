@@ -1,3 +1,5 @@
+import { constants } from 'node:os';
+
 /** What every failure that a user can meet is made of. */
 export interface FailureParts {
   /**
@@ -5,8 +7,13 @@ export interface FailureParts {
    */
   readonly what: string;
   /** What to do about it, as an imperative sentence; inputs in backticks. */
-  readonly fix?: string;
+  readonly fix?: string | undefined;
   readonly cause?: unknown;
+  /**
+   * The exit code in a shell: 1 if not given, 2 for what is wrong with the inputs, 3 if nothing but
+   * time was missing, 128 and the number of the signal that stopped the run.
+   */
+  readonly exitCode?: number;
 }
 
 /**
@@ -16,12 +23,14 @@ export interface FailureParts {
 export class Failure extends Error {
   readonly what: string;
   readonly fix: string | undefined;
+  readonly exitCode: number;
 
-  constructor({ what, fix, cause }: FailureParts) {
+  constructor({ what, fix, cause, exitCode = 1 }: FailureParts) {
     super(fix === undefined ? what : `${what}\nFix: ${fix}`, { cause });
     this.name = 'Failure';
     this.what = what;
     this.fix = fix;
+    this.exitCode = exitCode;
   }
 }
 
@@ -40,6 +49,7 @@ export class InputError extends Failure {
         problems.length === 1
           ? `Invalid input: ${problems[0]}`
           : `${problems.length} invalid inputs:\n${items.join('\n')}`,
+      exitCode: 2,
     });
     this.name = 'InputError';
     this.problems = problems;
@@ -48,8 +58,8 @@ export class InputError extends Failure {
 
 /** The runner or the user stopped the run: SIGINT or SIGTERM. */
 export class Cancelled extends Failure {
-  constructor(signal: string) {
-    super({ what: `Cancelled by ${signal}.` });
+  constructor(signal: 'SIGINT' | 'SIGTERM') {
+    super({ what: `Cancelled by ${signal}.`, exitCode: 128 + constants.signals[signal] });
     this.name = 'Cancelled';
   }
 }

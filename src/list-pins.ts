@@ -40,7 +40,10 @@ export async function listPins(
     const stored = found instanceof IncompleteList ? found.pins : found;
     return {
       pins: stored.map((pin) => toStoredPinOutput(id, pin, redact)),
-      lines: [`${title}: ${formatCount(stored.length, 'pin')}.`, ...stored.map(describe)],
+      lines: [
+        `${title}: ${formatCount(stored.length, 'pin')}.`,
+        ...(outputs.showPins === true ? [] : stored.map(describe)),
+      ],
       warnings: found instanceof IncompleteList ? [found.message] : [],
     };
   }

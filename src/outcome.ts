@@ -55,6 +55,8 @@ export interface Verdict {
   readonly status: Status;
   /** Whether the run is a success: exit code 0. */
   readonly success: boolean;
+  /** Whether nothing but time was missing: no success, and enough services may still confirm. */
+  readonly onlyLate: boolean;
   /** Services that confirmed every CID, of all that were used. */
   readonly confirmed: number;
   readonly services: number;
@@ -72,7 +74,14 @@ export function judge(outcomes: readonly Outcome[], requirements: Requirements):
   const byService = Map.groupBy(outcomes, ({ service }) => service);
   const services = byService.size;
   if (services === 0) {
-    return { status: 'not-pinned', success: true, confirmed: 0, services: 0, needed: 0 };
+    return {
+      status: 'not-pinned',
+      success: true,
+      onlyLate: false,
+      confirmed: 0,
+      services: 0,
+      needed: 0,
+    };
   }
   const count = (holds: (ofService: readonly Outcome[]) => boolean) =>
     [...byService.values()].filter(holds).length;
@@ -97,5 +106,6 @@ export function judge(outcomes: readonly Outcome[], requirements: Requirements):
     confirmed >= needed ||
     (!requirements.wait && accepted === services) ||
     (requirements.onTimeout === 'warn' && accepted >= needed);
-  return { status, success, confirmed, services, needed };
+  const onlyLate = !success && accepted >= needed;
+  return { status, success, onlyLate, confirmed, services, needed };
 }

@@ -49,6 +49,8 @@ export const outputDescriptions: Readonly<Record<keyof OutputValues, string>> = 
  * Where outputs go. Each is set as soon as it is known, so that a later failure does not lose it.
  */
 export interface Outputs {
+  /** Whether people see each pin among the outputs, so that the log need not list them. */
+  readonly showPins?: true;
   /** Never throws: an output that cannot be written is reported at the end of the run. */
   set<Name extends keyof OutputValues>(name: Name, value: OutputValues[Name]): void;
 }

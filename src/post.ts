@@ -9,7 +9,7 @@ import { loadStepState } from './report/status/step-state.ts';
  */
 const chooseJob: ChooseJob = (_, env) => {
   const unfinished = loadStepState(env);
-  if (Object.keys(unfinished).length === 0) return '';
+  if (Object.keys(unfinished).length === 0) return { text: '', exitCode: 0 };
   return {
     environment: openStep(env),
     async work({ source, readEvent, githubApiUrl }, http, context) {

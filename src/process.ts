@@ -1,6 +1,7 @@
 import type { Env, Environment } from './environment/environment.ts';
-import { createRunnerEnvironment, isOnRunner } from './environment/runner.ts';
-import { Cancelled, errorCode, type Failure, renderCauses, toFailure } from './errors.ts';
+import { createRunnerEnvironment, isStep } from './environment/runner.ts';
+import { Cancelled, errorCode, Failure, renderCauses, toFailure } from './errors.ts';
+import { renderJson } from './environment/shell/results.ts';
 import type { Log } from './log.ts';
 import { createHttp, type Http } from './net/http.ts';
 import { completeProxies } from './net/proxies.ts';
@@ -25,13 +26,22 @@ export interface Job {
   readonly work: (environment: Environment, http: Http, context: RunContext) => Promise<void>;
 }
 
-/** Finds out what this process was started for. Returns a text if that is all it takes. */
-export type ChooseJob = (args: readonly string[], env: Env) => Job | string;
+/** A text instead of a run: what was asked for, or (with exit code 2) how to ask. */
+export interface Text {
+  readonly text: string;
+  readonly exitCode: 0 | 2;
+}
+
+/** Finds out what this process was started for. */
+export type ChooseJob = (args: readonly string[], env: Env) => Job | Text;
 
 /** Where an error is shown: on the runner as an annotation, in a shell as a line. */
 interface Reporter {
   log: Pick<Log, 'debug' | 'warning' | 'error'>;
+  /** What is printed last. */
+  renderEnd: Environment['renderEnd'];
   readonly isPost: boolean;
+  readonly inShell: boolean;
 }
 
 /**
@@ -42,7 +52,13 @@ export async function runInProcess(
   chooseJob: ChooseJob,
   { isPost = false }: { readonly isPost?: boolean } = {},
 ): Promise<void> {
-  const reporter: Reporter = { log: createFirstLog(process.env), isPost };
+  const inShell = !isStep(process.argv.slice(2), process.env);
+  const reporter: Reporter = {
+    log: createFirstLog(inShell),
+    renderEnd: (failure) => (inShell && failure !== undefined ? renderFirstEnd(failure) : ''),
+    isPost,
+    inShell,
+  };
 
   // What no `catch` sees, such as an error of a package's own stream, becomes the same message.
   process.on('uncaughtException', (error) => process.exit(report(error, reporter)));
@@ -67,12 +83,16 @@ export async function runInProcess(
 async function complete(chooseJob: ChooseJob, env: Env, reporter: Reporter): Promise<number> {
   try {
     const job = chooseJob(process.argv.slice(2), env);
-    if (typeof job === 'string') return print(job);
+    if ('text' in job) {
+      if (job.exitCode === 0) print(job.text);
+      else printError(job.text);
+      return job.exitCode;
+    }
     reporter.log = job.environment.log;
-    const loss = await execute(job, env);
-    print(job.environment.renderEnd());
-    if (loss === undefined) return 0;
-    throw loss;
+    reporter.renderEnd = job.environment.renderEnd;
+    await execute(job, env, reporter);
+    print(reporter.renderEnd(undefined));
+    return 0;
   } catch (error) {
     return report(error, reporter);
   }
@@ -88,9 +108,9 @@ export function openStep(env: Env): Environment {
 
 /**
  * Does the work with the clock, network and signals of this process. Rejects with what fails the
- * run, and returns the outputs' failure if only that is left to report.
+ * run, or with the loss of the outputs if only that is left to report.
  */
-async function execute({ environment, work }: Job, env: Env): Promise<Failure | undefined> {
+async function execute({ environment, work }: Job, env: Env, { inShell }: Reporter): Promise<void> {
   const { log, redact, redactReply } = environment;
   const http = createHttp({
     env,
@@ -99,35 +119,47 @@ async function execute({ environment, work }: Job, env: Env): Promise<Failure | 
     clock: systemClock,
     userAgent: `pack-and-pin/${version}`,
   });
-  const signal = cancelledBySignals(log);
+  const signal = cancelledBySignals(log, inShell);
   try {
     await work(environment, http, { signal, clock: systemClock, random: Math.random, log });
   } catch (error) {
-    print(environment.renderEnd());
     const loss = environment.findLoss();
     if (loss !== undefined) log.warning(loss.message);
-    throw error;
+    throw signal.aborted ? endedBy(signal.reason, toFailure(error)) : error;
   } finally {
     await http.close();
   }
-  return environment.findLoss();
+  const loss = environment.findLoss();
+  if (loss !== undefined) throw loss;
 }
 
-/** Shows an error, and returns the exit code. */
-function report(error: unknown, { log, isPost }: Reporter): number {
+/** What a cancelled run reports, with the exit code of the signal. */
+function endedBy(reason: unknown, { what, fix, cause }: Failure): Failure {
+  if (!(reason instanceof Cancelled)) return new Failure({ what, fix, cause });
+  return new Failure({ what, fix, cause, exitCode: reason.exitCode });
+}
+
+/** Shows an error and what is left to print, and returns the exit code. */
+function report(error: unknown, { log, renderEnd, isPost, inShell }: Reporter): number {
   log.debug(renderCauses(error));
-  const { message } = toFailure(error);
-  if (isPost) log.warning(`The post step failed: ${message}`);
-  else log.error(message);
-  return isPost ? 0 : 1;
+  const failure = toFailure(error);
+  print(renderEnd(failure));
+  if (isPost) log.warning(`The post step failed: ${failure.message}`);
+  else log.error(failure.message);
+  return isPost ? 0 : inShell ? failure.exitCode : 1;
+}
+
+/** What a shell prints of a failure before it has outputs. No secret is known then. */
+function renderFirstEnd({ message }: Failure): string {
+  return process.argv.includes('--json') ? renderJson({}, message) : '';
 }
 
 /** For what fails before there is a log. No secret is known then, and no such error quotes one. */
-function createFirstLog(env: Env): Reporter['log'] {
+function createFirstLog(inShell: boolean): Reporter['log'] {
   const show = (level: 'error' | 'warning') => (text: string) => {
     const line = inert(text).replaceAll('%', '%25').replaceAll('\n', '%0A');
-    if (isOnRunner(env)) print(`::${level} title=Pack and Pin::${line}\n`);
-    else printError(`Error: ${inert(text)}\n`);
+    if (inShell) printError(`Error: ${inert(text)}\n`);
+    else print(`::${level} title=Pack and Pin::${line}\n`);
   };
   return { debug: () => {}, warning: show('warning'), error: show('error') };
 }
@@ -152,14 +184,15 @@ function redactStandardOutput({ redact }: Environment): void {
 }
 
 /** Aborts at the first SIGINT or SIGTERM: a runner sends both, 7.5 s apart, before it kills. */
-function cancelledBySignals(log: Environment['log']): AbortSignal {
+function cancelledBySignals(log: Environment['log'], inShell: boolean): AbortSignal {
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => {
       if (controller.signal.aborted) return;
       log.warning(`${name}: stopping. Pins that services have accepted are not removed.`);
-      controller.abort(new Cancelled(name));
-      setTimeout(() => process.exit(1), graceMs).unref();
+      const reason = new Cancelled(name);
+      controller.abort(reason);
+      setTimeout(() => process.exit(inShell ? reason.exitCode : 1), graceMs).unref();
     });
   }
   return controller.signal;
@@ -170,7 +203,11 @@ export function printError(text: string): void {
   process.stderr.write(text);
 }
 
-function print(text: string): number {
+function print(text: string): void {
   process.stdout.write(text);
-  return 0;
+}
+
+/** Whether a person sees what is printed on standard output. */
+export function isTerminal(): boolean {
+  return process.stdout.isTTY === true;
 }

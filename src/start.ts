@@ -1,8 +1,17 @@
-import { isOnRunner } from './environment/runner.ts';
+import { parseCommandLine } from './environment/shell/command-line.ts';
+import { renderHelp, renderUsage } from './environment/shell/help.ts';
+import { readShellInputs } from './environment/shell/shell-source.ts';
 import { createShellEnvironment } from './environment/shell/shell.ts';
-import { renderHelp } from './inputs/help.ts';
-import { parseCommandLine } from './inputs/source.ts';
-import { type ChooseJob, type Job, openStep, printError, runInProcess } from './process.ts';
+import { isStep } from './environment/runner.ts';
+import { InputError } from './errors.ts';
+import {
+  type ChooseJob,
+  isTerminal,
+  type Job,
+  openStep,
+  printError,
+  runInProcess,
+} from './process.ts';
 import { version } from './version.ts';
 
 /** A whole run, loaded on demand: `--version` and `--help` need none of it. */
@@ -13,10 +22,20 @@ const work: Job['work'] = async (...args) => {
 
 /** Finds out whether this is a step or a shell. */
 const chooseJob: ChooseJob = (args, env) => {
-  if (args.length === 0 && isOnRunner(env)) return { environment: openStep(env), work };
-  const call = parseCommandLine(args);
-  if (call.version) return `${version}\n`;
-  if (call.help || args.length === 0) return renderHelp();
+  if (isStep(args, env)) return { environment: openStep(env), work };
+  const line = parseCommandLine(args);
+  if (line.switches.has('version')) return { text: `${version}\n`, exitCode: 0 };
+  if (line.switches.has('help')) return { text: renderHelp(line.command), exitCode: 0 };
+  const { source, warnings, problems } = readShellInputs(line, env);
+  if (problems.length > 0) throw new InputError(problems);
+  const given = ['command', 'path', 'car', 'cid', 'release-tag'].some((name) => source.get(name));
+  if (args.length === 0 && !given) return { text: renderUsage(), exitCode: 2 };
+  const call = {
+    source,
+    warnings,
+    switches: line.switches,
+    isTerminal: isTerminal(),
+  };
   return { environment: createShellEnvironment(call, env, printError), work };
 };
 

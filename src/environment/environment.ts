@@ -44,7 +44,7 @@ export interface Environment {
   /** Why the outputs of the run were lost, if they were. */
   readonly findLoss: () => Failure | undefined;
   /** What is left to print after the run. */
-  readonly renderEnd: () => string;
+  readonly renderEnd: (failure: Failure | undefined) => string;
 }
 
 /** Variables of a runner that contain secrets, whether or not an input names them. */

@@ -19,11 +19,14 @@ import { type Env, type Environment, listReadableNames, readAllSecrets } from '.
 import { createRunnerOutputs } from './runner-outputs.ts';
 import { createTemporaryFolders } from './temporary-folder.ts';
 
-/** Whether this process is a step of a workflow, or its end. */
-export function isOnRunner(env: Env): boolean {
-  return (
-    env['GITHUB_ACTIONS'] === 'true' || Object.keys(env).some((name) => name.startsWith('INPUT_'))
-  );
+/**
+ * Whether this process is a step of a workflow, or its end. A runner passes inputs as variables. A
+ * command in a workflow has arguments, or variables of a shell.
+ */
+export function isStep(args: readonly string[], env: Env): boolean {
+  const has = (prefix: string) => Object.keys(env).some((name) => name.startsWith(prefix));
+  if (args.length > 0) return false;
+  return has('INPUT_') || (env['GITHUB_ACTIONS'] === 'true' && !has('PACK_AND_PIN_'));
 }
 
 /** The longest annotation that GitHub shows. */

@@ -16,7 +16,10 @@ export function conclude(
     return new Failure({ what: renderFailure(`${signal.reason.what}${by}`, outcomes) });
   }
   const headline = renderHeadline({ verdict, outcomes });
-  if (!verdict.success) return new Failure({ what: renderFailure(`${headline}.`, outcomes) });
+  if (!verdict.success) {
+    const what = renderFailure(`${headline}.`, outcomes);
+    return new Failure({ what, exitCode: verdict.onlyLate ? 3 : 1 });
+  }
   if (verdict.status === 'not-pinned') {
     log.info(`${headline}.`);
     return undefined;

@@ -27,6 +27,8 @@ export interface ActionOptions {
   readonly githubToken?: string;
   /** For Node itself, before the bundle: `--permission` and the like. */
   readonly nodeArgs?: readonly string[];
+  /** What standard input gives; nothing by default. */
+  readonly stdin?: string;
   /** Kills the run, and rejects, after this long. */
   readonly timeoutMs?: number;
 }
@@ -103,9 +105,12 @@ export async function startAction(options: ActionOptions = {}): Promise<RunningA
         ...(inRunner && makeInputVariables(known, options)),
         ...options.env,
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [options.stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     },
   );
+  child.stdin?.end(options.stdin);
+  const { stdout: out, stderr: err } = child;
+  if (out === null || err === null) throw new Error('both streams are pipes');
   const closed = new Promise<{ code: number | null; signal: string | null }>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve({ code, signal }));
@@ -119,11 +124,11 @@ export async function startAction(options: ActionOptions = {}): Promise<RunningA
   const heard = (): void => {
     for (const look of waiting) look();
   };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  out.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;
     heard();
   });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+  err.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
     heard();
   });

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, test } from 'vitest';
 import { runAction } from './action.ts';
 import { cidA, cidB, makeStage, siteCid, steady } from './stage.ts';
@@ -70,11 +72,16 @@ describe.concurrent('in a shell', () => {
     const service = await stage.pinningService({ stages: [{ status: 'pinned' }] });
     const to = flags(service.inputs);
     await stage.shell(['--cid', cidA, '--pin-name', 'preview', ...to]);
-    const list = await stage.shell(['--command', 'list', '--json', ...to]);
+    const table = await stage.shell(['ls', ...to]);
+    expect(table.stdout).toMatch(
+      new RegExp(`^${cidA}\\tpinned\\tpreview\\tpinning\\t\\S+\\t\\S+\\n$`),
+    );
+    expect(table.stderr).toMatch(/^Warning: .*\nFix: .*\nPinning service: 1 pin\.\n$/);
+    const list = await stage.shell(['list', '--json', ...to]);
     expect(JSON.parse(list.stdout).pins).toMatchObject([{ cid: cidA, name: 'preview' }]);
-    const unpin = await stage.shell(['--command', 'unpin', '--pin-name', 'preview', ...to]);
+    const unpin = await stage.shell(['rm', '--pin-name', 'preview', ...to]);
     expect(unpin.code).toBe(0);
-    expect(unpin.stdout).toBe('');
+    expect(unpin.stdout).toMatch(new RegExp(`^${cidA}\\tremoved\\tpreview\\t`));
     expect(service.pins).toEqual([]);
   });
 
@@ -123,28 +130,152 @@ describe.concurrent('in a shell', () => {
 
   test.for([
     ['a flag that does not exist', ['site', '--pin-nmae=x']],
+    ['a command that does not exist', ['lsit']],
     ['a second path', ['site', 'other']],
     ['a flag without its value', ['site', '--kubo-url']],
     ['an input that is wrong', ['site', '--timeout', 'soon']],
-    ['no content', ['--json']],
+    ['no content', ['--quiet']],
     ['a URL without its token', ['--cid', cidA, '--pinning-url', 'https://pins.example']],
   ] as const)('%s is named', async ([, args], { expect }) => {
     await using stage = await makeStage();
     const result = await stage.shell(args);
-    expect(result.code).toBe(1);
+    expect(result.code).toBe(2);
     expect(result.stderr).toMatch(
-      /^Error: Invalid input: .*(Did you mean `--pin-name`|--help|value|duration|second path|also needs `pinning-token`)/s,
+      /^Error: Invalid input: .*(Did you mean `--pin-name`|Did you mean `list`|--help|value|duration|second path|also needs `pinning-token`)/s,
     );
     expect(result.stderr).not.toMatch(/^\s+at /m);
   });
 
-  test.for([['--help'], ['-h'], []] as const)('%o prints every flag', async (args, { expect }) => {
+  test.for([['--help'], ['-h']] as const)('%o prints every flag', async (args, { expect }) => {
     await using stage = await makeStage();
     const result = await stage.shell(args);
     expect(result.code).toBe(0);
-    for (const flag of ['--path', '--kubo-url', '--pinning-token', '--json', '--timeout [15m]']) {
+    for (const flag of ['--path', '--kubo-url', '--pinning-token', '--json', '--timeout']) {
       expect(result.stdout).toContain(flag);
     }
+  });
+
+  test('no arguments print the usage on standard error', async ({ expect }) => {
+    await using stage = await makeStage();
+    const result = await stage.shell([]);
+    expect(result.code).toBe(2);
+    expect(result.stdout).toBe('');
+    expect(result.stderr).toContain('Usage: pack-and-pin [COMMAND]');
+    expect(result.stderr.split('\n').length).toBeLessThan(24);
+  });
+
+  test('content and service can come from variables, on a runner too', async ({ expect }) => {
+    await using stage = await makeStage();
+    const kubo = await stage.kubo();
+    const variables = { PACK_AND_PIN_PATH: 'site', PACK_AND_PIN_KUBO_URL: kubo.url };
+    for (const env of [variables, { ...variables, GITHUB_ACTIONS: 'true' }]) {
+      const result = await stage.shell([], env);
+      expect(result.stdout).toBe(`${siteCid}\n`);
+      expect(result.code).toBe(0);
+    }
+  });
+
+  test('a CID as a word is pinned', async ({ expect }) => {
+    await using stage = await makeStage();
+    const service = await stage.pinningService({ stages: [{ status: 'pinned' }] });
+    for (const words of [[cidA], ['add', cidB]]) {
+      expect((await stage.shell([...words, ...flags(service.inputs)])).code).toBe(0);
+    }
+    expect(service.pins.map(({ pin }) => pin.cid)).toEqual([cidA, cidB]);
+  });
+
+  test('a pin that is late ends with 3, one that failed with 1, a signal with its number', async ({
+    expect,
+  }) => {
+    await using stage = await makeStage();
+    const late = await stage.pinningService({ stages: [{ status: 'queued' }] });
+    const bad = await stage.pinningService({ stages: [{ status: 'failed' }] });
+    const unconfirmed = await stage.shell([cidA, '--timeout=1s', ...flags(late.inputs)]);
+    expect(unconfirmed.code).toBe(3);
+    expect((await stage.shell([cidA, ...flags(bad.inputs)])).code).toBe(1);
+    for (const [signal, code] of [
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+    ] as const) {
+      const action = await stage.startShell([cidA, '--json', ...flags(late.inputs)]);
+      await action.saw(/queued/);
+      action.kill(signal);
+      const result = await action.result;
+      expect(result.code).toBe(code);
+      expect(JSON.parse(result.stdout)).toMatchObject({
+        cid: cidA,
+        error: expect.stringContaining(`Cancelled by ${signal}.`),
+      });
+    }
+  });
+
+  test('a failure is in the JSON, even if it is a flag that does not exist', async ({ expect }) => {
+    await using stage = await makeStage();
+    const result = await stage.shell(['site', '--json', '--kubourl', 'x']);
+    expect(result.code).toBe(2);
+    expect(JSON.parse(result.stdout)).toEqual({
+      error: 'Invalid input: there is no flag `--kubourl`. Did you mean `--kubo-url`?',
+    });
+  });
+
+  test('the CAR is removed once it is pinned, and stays where it is the result', async ({
+    expect,
+  }) => {
+    await using stage = await makeStage();
+    const kubo = await stage.kubo();
+    const temp = join(stage.workspace, 'temp');
+    await mkdir(temp);
+    const left = () => readdir(temp);
+    const env = { TMPDIR: temp };
+    const pinned = await stage.shell(['site', '--json', ...flags(kubo.inputs)], env);
+    expect(JSON.parse(pinned.stdout)).not.toHaveProperty('car-path');
+    expect(await left()).toEqual([]);
+    const kept = await stage.shell(
+      ['site', '--json', '--car-path', 'kept.car', ...flags(kubo.inputs)],
+      env,
+    );
+    expect(JSON.parse(kept.stdout)['car-path']).toBe(join(stage.workspace, 'kept.car'));
+    const given = await stage.shell(['--car', 'kept.car', ...flags(kubo.inputs)], env);
+    expect(given.code).toBe(0);
+    expect(await readdir(stage.workspace)).toContain('kept.car');
+    expect(await left()).toEqual([]);
+    for (const args of [[], ['--kubo-url', 'http://127.0.0.1:9', '--attempts=1']]) {
+      const packed = await stage.shell(['site', ...args], env);
+      const [, path = ''] = /^CAR: (.*)$/m.exec(packed.stderr) ?? [];
+      expect((await stat(path)).size).toBeGreaterThan(0);
+    }
+    expect(await left()).toHaveLength(2);
+    await stage.shell(['no/such', ...flags(kubo.inputs)], env);
+    expect(await left()).toHaveLength(2);
+  });
+
+  test('a secret from a file, standard input or a variable is never on a command line', async ({
+    expect,
+  }) => {
+    await using stage = await makeStage();
+    const service = await stage.pinningService({ stages: [{ status: 'queued' }] });
+    const { 'pinning-url': url, 'pinning-token': token } = service.inputs;
+    if (url === undefined || token === undefined) throw new Error('a service has both');
+    const file = join(stage.workspace, 'token');
+    await writeFile(file, `${token}\n`, { mode: 0o600 });
+    const to = [cidA, '--pinning-url', url];
+    for (const [args, env] of [
+      [['--pinning-token-file', file], {}],
+      [[], { PACK_AND_PIN_PINNING_TOKEN: token }],
+    ] as const) {
+      const action = await stage.startShell([...to, ...args], env);
+      await action.saw(/queued/);
+      const line = await readFile(`/proc/${action.pid}/cmdline`, 'utf8');
+      expect(line).toContain('--pinning-url');
+      expect(line).not.toContain(token);
+      action.kill('SIGINT');
+      expect((await action.result).shown).not.toContain(token);
+    }
+    const shown = await stage.shell([...to, '--pinning-token', token, '--wait=false']);
+    expect(shown.stderr).toContain('can see the value of `--pinning-token`');
+    const piped = await stage.shell([...to, '--pinning-token-file=-', '--wait=false'], {}, token);
+    expect(piped.code).toBe(0);
+    expect(piped.stderr).not.toContain('list of processes');
   });
 
   test('--version prints it', async ({ expect }) => {

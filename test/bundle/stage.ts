@@ -61,8 +61,8 @@ export interface Stage extends AsyncDisposable {
   run(inputs: Inputs, options?: Omit<ActionOptions, 'inputs'>): Promise<ActionResult>;
   start(inputs: Inputs, options?: Omit<ActionOptions, 'inputs'>): ReturnType<typeof startAction>;
   /** The same in a shell. */
-  shell(args: readonly string[], env?: Inputs): Promise<ActionResult>;
-  startShell(args: readonly string[]): ReturnType<typeof startAction>;
+  shell(args: readonly string[], env?: Inputs, stdin?: string): Promise<ActionResult>;
+  startShell(args: readonly string[], env?: Inputs): ReturnType<typeof startAction>;
 }
 
 export async function makeStage(): Promise<Stage> {
@@ -102,8 +102,9 @@ export async function makeStage(): Promise<Stage> {
     },
     run: (inputs, options) => runAction({ cwd: workspace, ...options, inputs }),
     start: (inputs, options) => startAction({ cwd: workspace, ...options, inputs }),
-    shell: (args, env = {}) => runAction({ cwd: workspace, args, env }),
-    startShell: (args) => startAction({ cwd: workspace, args }),
+    shell: (args, env = {}, stdin) =>
+      runAction({ cwd: workspace, args, env, ...(stdin !== undefined && { stdin }) }),
+    startShell: (args, env = {}) => startAction({ cwd: workspace, args, env }),
     async [Symbol.asyncDispose]() {
       const closings = await Promise.allSettled(open.map((thing) => thing.close()));
       await rm(workspace, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { createRunnerOutputs } from '../../src/environment/runner-outputs.ts';
-import { createShellOutputs } from '../../src/environment/shell/shell.ts';
+import { createShellOutputs } from '../../src/environment/shell/results.ts';
 import { renderGatewayUrl } from '../../src/gateway.ts';
 import { makeInSystemFolder } from '../../src/environment/temporary-folder.ts';
 import { computed, createRedactor } from '../../src/net/redaction.ts';
@@ -22,6 +22,8 @@ import {
 } from './report/outcomes.ts';
 
 const redact = createRedactor(['T0ken-of-mona']);
+
+const plain = { json: false, listsPins: false, isTerminal: false };
 
 /** The file that GITHUB_OUTPUT names, read again as the runner reads it. */
 function outputFile() {
@@ -68,14 +70,14 @@ test('without a file for them, outputs are said in the log', () => {
 
 test('a shell gets the CID alone, all of them one per line, or everything as JSON', () => {
   const outputs = createShellOutputs();
-  expect(outputs.render(false)).toBe('');
-  expect(outputs.render(true)).toBe('{}\n');
+  expect(outputs.render(plain, undefined)).toBe('');
+  expect(outputs.render({ ...plain, json: true }, undefined)).toBe('{}\n');
   outputs.set('cid', computed(cidV1));
-  expect(outputs.render(false)).toBe(`${cidV1}\n`);
+  expect(outputs.render(plain, undefined)).toBe(`${cidV1}\n`);
   outputs.set('cids', [cidV1, otherCid].map(computed));
   outputs.set('pins', [toPinOutput({ ...failed, error: 'no T0ken-of-mona' }, redact)]);
-  expect(outputs.render(false)).toBe(`${cidV1}\n${otherCid}\n`);
-  expect(JSON.parse(outputs.render(true))).toEqual({
+  expect(outputs.render(plain, undefined)).toBe(`${cidV1}\n${otherCid}\n`);
+  expect(JSON.parse(outputs.render({ ...plain, json: true }, undefined))).toEqual({
     cid: cidV1,
     cids: [cidV1, otherCid],
     pins: [{ ...toPinOutput(failed, redact), error: 'no ***' }],
@@ -85,7 +87,7 @@ test('a shell gets the CID alone, all of them one per line, or everything as JSO
 test('JSON for a shell forms no command where that shell is a step', () => {
   const outputs = createShellOutputs();
   outputs.set('car-path', computed('##[add-mask]x\n::error::y'));
-  const json = outputs.render(true);
+  const json = outputs.render({ ...plain, json: true }, undefined);
   expect(commandsIn(json)).toEqual([]);
   expect(JSON.parse(json)).toEqual({ 'car-path': '##[add-mask]x\n::error::y' });
 });

@@ -35,6 +35,7 @@ export function resolveRoot(path: string, workspace: string, isConfined: boolean
   throw new Failure({
     what: `\`path\` ${quoteName(path)} ${where} outside the workspace ${quoteName(boundary)}.`,
     fix: 'copy what is to be published into the workspace.',
+    exitCode: 2,
   });
 }
 
@@ -51,6 +52,7 @@ export function checkGivenCar(path: string, workspace: string): void {
   throw new Failure({
     what: `\`car\` ${quoteName(path)} is a folder.`,
     fix: 'give the path of a CAR file; to pack a folder, use `path`.',
+    exitCode: 2,
   });
 }
 
@@ -84,5 +86,6 @@ function notFound(input: 'path' | 'car', path: string, workspace: string, cause:
     what: `\`${input}\` ${quoteName(path)} does not exist${what}.`,
     fix,
     cause,
+    exitCode: 2,
   });
 }

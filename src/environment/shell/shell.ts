@@ -1,51 +1,52 @@
-import type { ShellCall } from '../../inputs/source.ts';
 import { createRedactor, createReplyRedactor } from '../../net/redaction.ts';
-import type { Outputs, OutputValues } from '../../outputs.ts';
 import { readCredentials } from '../credentials.ts';
 import { type Env, type Environment, listReadableNames, readAllSecrets } from '../environment.ts';
+import type { Switch } from './command-line.ts';
+import { createShellOutputs } from './results.ts';
 import { createShellLog } from './shell-log.ts';
-import { makeInSystemFolder } from '../temporary-folder.ts';
+import type { ShellInputs } from './shell-source.ts';
+import { createTemporaryFolders } from './temporary-folders.ts';
 
-/** Outputs that are printed once, at the end. */
-export interface ShellOutputs extends Outputs {
-  /** All outputs as JSON, or the CIDs alone, one per line; empty if there is no CID. */
-  render(json: boolean): string;
-}
-
-/** Outputs for a shell. */
-export function createShellOutputs(): ShellOutputs {
-  const values: Partial<OutputValues> = {};
-  return {
-    set(name, value) {
-      values[name] = value;
-    },
-    render(json) {
-      if (json) {
-        // A runner reads standard output for commands. JSON can spell a character in two ways.
-        return `${JSON.stringify(values, undefined, 2).replaceAll('##[', '#\\u0023[')}\n`;
-      }
-      const cids = values.cids ?? (values.cid === undefined ? [] : [values.cid]);
-      return cids.map((cid) => `${cid}\n`).join('');
-    },
-  };
+/** A call of the program in a shell. */
+export interface ShellCall extends Pick<ShellInputs, 'source' | 'warnings'> {
+  readonly switches: ReadonlySet<Switch>;
+  /** Whether standard output is a terminal. */
+  readonly isTerminal: boolean;
 }
 
 /**
- * A shell or another CI: inputs come from flags, the log goes to `writeLog`, and the result is
- * printed at the end.
+ * A shell or another CI: inputs come from flags, files and variables, the log goes to `writeLog`,
+ * and the result is printed at the end.
  */
 export function createShellEnvironment(
-  call: ShellCall,
+  { source, warnings, switches, isTerminal }: ShellCall,
   env: Env,
   writeLog: (text: string) => void,
 ): Environment {
-  const secrets = readAllSecrets(call.source, env);
+  const secrets = readAllSecrets(source, env);
   const kept = new Set(listReadableNames());
   const redact = createRedactor(secrets, kept);
   const outputs = createShellOutputs();
-  const log = createShellLog(redact, writeLog, env['RUNNER_DEBUG'] === '1');
+  const folders = createTemporaryFolders();
+  const level = switches.has('quiet')
+    ? 'quiet'
+    : switches.has('verbose') || env['RUNNER_DEBUG'] === '1'
+      ? 'verbose'
+      : 'normal';
+  const log = createShellLog(redact, writeLog, level);
+  for (const warning of warnings) log.warning(warning);
+
+  /** The CAR is needed no longer once the requirement is met, and it may be large. */
+  function removeFolders(isMet: boolean): void {
+    const { 'car-path': car } = outputs.values;
+    folders.remove(isMet ? 'all' : 'empty');
+    if (car === undefined || !folders.contain(car)) return;
+    if (isMet) outputs.remove('car-path');
+    else log.info(`CAR: ${car}`);
+  }
+
   return {
-    source: call.source,
+    source,
     secrets,
     credentials: readCredentials(env),
     redact,
@@ -55,7 +56,7 @@ export function createShellEnvironment(
     places: {
       workspace: process.cwd(),
       isConfined: false,
-      makeTemporaryFolder: makeInSystemFolder,
+      makeTemporaryFolder: folders.make,
     },
     outputs,
     readEvent: () => undefined,
@@ -69,6 +70,11 @@ export function createShellEnvironment(
     githubApiUrl: 'https://api.github.com',
     saveStepState: () => {},
     findLoss: () => undefined,
-    renderEnd: () => outputs.render(call.json),
+    renderEnd(failure) {
+      removeFolders(failure === undefined && outputs.values.status === 'pinned');
+      const command = source.get('command') || 'publish';
+      const options = { json: switches.has('json'), listsPins: command !== 'publish', isTerminal };
+      return outputs.render(options, failure && redact(failure.message));
+    },
   };
 }

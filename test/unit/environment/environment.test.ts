@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { createRunnerEnvironment } from '../../../src/environment/runner.ts';
 import { createShellEnvironment } from '../../../src/environment/shell/shell.ts';
-import { parseCommandLine } from '../../../src/inputs/source.ts';
+import { parseCommandLine } from '../../../src/environment/shell/command-line.ts';
+import { readShellInputs } from '../../../src/environment/shell/shell-source.ts';
 import { computed } from '../../../src/net/redaction.ts';
 import { readEventFixture } from '../../fixtures/events.ts';
 import { cidV1 } from '../cids.ts';
@@ -74,7 +75,7 @@ test('on a runner content is looked for in the workspace, and a CAR goes to RUNN
   expect(runner.places.isConfined).toBe(true);
   expect(runner.source.get('path')).toBe('dist');
   expect(runner.source.get('car')).toBeUndefined();
-  expect(runner.renderEnd()).toBe('');
+  expect(runner.renderEnd(undefined)).toBe('');
 });
 
 test('the event of a run comes from its file', () => {
@@ -106,7 +107,10 @@ test('the summary goes into its file, and nowhere where there is none', async ()
 
 test('a shell has no event and no summary, and prints its result at the end', async () => {
   let log = '';
-  const call = parseCommandLine(['./site', '--pinning-token', 'T0ken-of-mona', '--json']);
+  const token = makeFile('T0ken-of-mona');
+  chmodSync(token, 0o600);
+  const line = parseCommandLine(['./site', '--pinning-token-file', token, '--json']);
+  const call = { ...readShellInputs(line, {}), switches: line.switches, isTerminal: false };
   const shell = createShellEnvironment(call, {}, (text) => (log += text));
   expect(shell.readEvent()).toBeUndefined();
   expect(shell.places.workspace).toBe(process.cwd());
@@ -116,5 +120,5 @@ test('a shell has no event and no summary, and prints its result at the end', as
   shell.outputs.set('cid', computed(cidV1));
   expect(log).toBe('a ***\n');
   expect(output).toBe('');
-  expect(JSON.parse(shell.renderEnd())).toEqual({ cid: cidV1 });
+  expect(JSON.parse(shell.renderEnd(undefined))).toEqual({ cid: cidV1 });
 });

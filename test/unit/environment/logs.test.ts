@@ -29,7 +29,7 @@ function written(make: () => Log, level: keyof Log, text: string): string {
 }
 
 const runner = () => createRunnerLog(redact);
-const shell = () => createShellLog(redact, (text) => (output += text), true);
+const shell = () => createShellLog(redact, (text) => (output += text), 'verbose');
 const levels = ['info', 'debug', 'notice', 'warning', 'error'] as const;
 
 test('on a runner plain lines are plain, and the rest are annotations under one title', () => {
@@ -51,7 +51,7 @@ test('in a shell each line says its level', () => {
     'Error: a\n',
   ]);
   expect(
-    written(() => createShellLog(redact, (text) => (output += text), false), 'debug', 'a'),
+    written(() => createShellLog(redact, (text) => (output += text), 'normal'), 'debug', 'a'),
   ).toBe('');
 });
 

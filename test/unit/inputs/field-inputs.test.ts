@@ -3,7 +3,8 @@ import { readInputs } from '../../../src/inputs/inputs.ts';
 import { warnAboutInputs } from '../../../src/inputs/input-warnings.ts';
 import { reportNothingPinned } from '../../../src/inputs/skipped-services.ts';
 import { runnerSource } from '../../../src/inputs/source.ts';
-import { parseCommandLine } from '../../../src/inputs/source.ts';
+import { parseCommandLine } from '../../../src/environment/shell/command-line.ts';
+import { readShellInputs } from '../../../src/environment/shell/shell-source.ts';
 import { fields } from '../../../src/inputs/fields.ts';
 import type { RunEvent } from '../../../src/github/event.ts';
 import { createRecordingLog } from '../../fakes/log.ts';
@@ -371,6 +372,6 @@ test.each<[Record<string, string>, readonly string[]]>([
 test('in a shell, what reports on GitHub has no effect', () => {
   const log = createRecordingLog();
   const args = ['site', '--deployment', 'production', '--gateway', 'https://gw.example/{cid}'];
-  warnAboutInputs(parseCommandLine(args).source, log);
+  warnAboutInputs(readShellInputs(parseCommandLine(args), {}).source, log);
   expect(log.lines).toEqual(['warning: `deployment` has no effect in a shell.\nFix: remove it.']);
 });

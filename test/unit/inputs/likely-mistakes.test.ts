@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { InputError } from '../../../src/errors.ts';
 import { fields } from '../../../src/inputs/fields.ts';
 import { warnAboutInputs } from '../../../src/inputs/input-warnings.ts';
 import { readInputs } from '../../../src/inputs/inputs.ts';
-import { parseCommandLine } from '../../../src/inputs/source.ts';
+import { parseCommandLine } from '../../../src/environment/shell/command-line.ts';
 import { createRecordingLog } from '../../fakes/log.ts';
 import { cidV1, otherCid } from '../cids.ts';
 import { fork, kubo, problemsOf, push, service, step } from './sources.ts';
@@ -170,15 +169,7 @@ test('a fork’s run with an empty secret is excused, and not asked for what els
 });
 
 /** What a shell rejects. */
-function refusalOf(line: string): readonly string[] {
-  try {
-    parseCommandLine(line.split(' '));
-  } catch (error) {
-    if (error instanceof InputError) return error.problems;
-    throw error;
-  }
-  return [];
-}
+const refusalOf = (line: string) => parseCommandLine(line.split(' ')).problems;
 
 test.each([
   ['./site --kubourl http://x', 'there is no flag `--kubourl`. Did you mean `--kubo-url`?'],
@@ -190,14 +181,6 @@ test.each([
   ['./site --path-to-deploy x', 'there is no flag `--path-to-deploy`. Did you mean `--path`?'],
   ['./site --frobnicate', 'there is no flag `--frobnicate`.\nFix: `--help` lists all flags.'],
   ['./site -V', 'there is no flag `-V`.\nFix: `--help` lists all flags.'],
-  [
-    'list',
-    '"list" is a command and not a path.\nFix: write `--command list`, or `./list` for a file or folder of that name.',
-  ],
-  [
-    'rm --pin-name a',
-    '"rm" is a command and not a path.\nFix: write `--command unpin`, or `./rm` for a file or folder of that name.',
-  ],
 ])('a shell rejects %s with one error', (line, problem) => {
   expect(refusalOf(line)).toEqual([problem]);
 });

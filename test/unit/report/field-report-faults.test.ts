@@ -47,7 +47,14 @@ const facts: RunFacts = {
   gatewayUrls: [`https://${cidV1}.x.example`],
   packed: undefined,
   outcomes: [pinned],
-  verdict: { status: 'pinned', success: true, confirmed: 1, services: 1, needed: 1 },
+  verdict: {
+    status: 'pinned',
+    success: true,
+    onlyLate: false,
+    confirmed: 1,
+    services: 1,
+    needed: 1,
+  },
   ms: 1,
   startedAt: 0,
 };

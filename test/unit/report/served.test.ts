@@ -35,6 +35,7 @@ test.each(outcomes)('what was served is told of a pin that is $state', (outcome)
   const verdict = {
     status: 'partial',
     success: false,
+    onlyLate: false,
     confirmed: 0,
     services: 1,
     needed: 1,

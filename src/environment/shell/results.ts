@@ -1,0 +1,85 @@
+import type { Outputs, OutputValues, PinOutput, StoredPinOutput } from '../../outputs.ts';
+import { printable } from '../../text.ts';
+
+/** How the result of a run is printed. */
+export interface ResultOptions {
+  /** All outputs as JSON. */
+  readonly json: boolean;
+  /** Whether the command shows pins rather than CIDs. */
+  readonly listsPins: boolean;
+  /** Whether a person sees it: columns line up below their titles. Otherwise tabs separate them. */
+  readonly isTerminal: boolean;
+}
+
+/** Outputs that are printed once, at the end. */
+export interface ShellOutputs extends Outputs {
+  readonly values: Readonly<Partial<OutputValues>>;
+  /** Takes an output back, because what it names is gone. */
+  remove(name: keyof OutputValues): void;
+  /**
+   * The result as text. JSON contains the error of a failed run too.
+   * @param error the message that the user is shown, without secrets
+   */
+  render(options: ResultOptions, error: string | undefined): string;
+}
+
+/** Outputs for a shell. */
+export function createShellOutputs(): ShellOutputs {
+  const values: Partial<OutputValues> = {};
+  return {
+    showPins: true,
+    values,
+    set(name, value) {
+      values[name] = value;
+    },
+    remove(name) {
+      delete values[name];
+    },
+    render({ json, listsPins, isTerminal }, error) {
+      if (json) return renderJson(values, error);
+      if (listsPins) return renderTable((values.pins ?? []).filter(isStored), isTerminal);
+      const cids = values.cids ?? (values.cid === undefined ? [] : [values.cid]);
+      return cids.map((cid) => `${cid}\n`).join('');
+    },
+  };
+}
+
+/** Outputs, and the error if there is one, as JSON. */
+export function renderJson(values: Readonly<Partial<OutputValues>>, error?: string): string {
+  const all = { ...values, ...(error !== undefined && { error }) };
+  // A runner reads standard output for commands. JSON can spell a character in two ways.
+  return `${JSON.stringify(all, undefined, 2).replaceAll('##[', '#\\u0023[')}\n`;
+}
+
+function isStored(pin: PinOutput | StoredPinOutput): pin is StoredPinOutput {
+  return 'name' in pin;
+}
+
+const titles = ['CID', 'STATUS', 'NAME', 'SERVICE', 'REQUEST', 'CREATED'];
+
+/** One line per pin, for people in columns, for programs separated by tabs and without titles. */
+function renderTable(pins: readonly StoredPinOutput[], isTerminal: boolean): string {
+  const rows = pins.map((pin) =>
+    [
+      pin.cid,
+      pin.removed === true ? 'removed' : pin.status,
+      pin.name,
+      pin.service,
+      pin.requestId ?? '',
+      pin.created ?? '',
+    ].map((cell) => printable(cell)),
+  );
+  if (!isTerminal) return rows.map((row) => `${row.join('\t')}\n`).join('');
+  if (rows.length === 0) return '';
+  const shown = [titles, ...rows];
+  const widths = titles.map((_, at) => Math.max(...shown.map((row) => row[at]?.length ?? 0)));
+  return shown
+    .map(
+      (row) =>
+        `${row
+          .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
+}

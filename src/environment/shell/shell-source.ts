@@ -1,0 +1,172 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { errorCode, nameError } from '../../errors.ts';
+import { fields } from '../../inputs/fields.ts';
+import { findNearest, inputAliases, renderMeant } from '../../inputs/suggestions.ts';
+import type { InputSource } from '../../inputs/source.ts';
+import { printable, quoteName } from '../../text.ts';
+import type { Env } from '../environment.ts';
+import type { CommandLine } from './command-line.ts';
+
+/** The inputs of a shell, with what is wrong with them and what only deserves a warning. */
+export interface ShellInputs {
+  readonly source: InputSource;
+  readonly problems: readonly string[];
+  /** May quote values: they are logged once secrets are known. */
+  readonly warnings: readonly string[];
+}
+
+const prefix = 'PACK_AND_PIN_';
+
+/** No secret is longer. A file of another kind, or an endless pipe, is not read to its end. */
+const maxSecretBytes = 64 * 1024;
+
+/**
+ * Reads the inputs of a shell. Each comes from a flag or word, else (a secret) from the file that
+ * its `--…-file` names, else from its variable `PACK_AND_PIN_…`. Returns all problems.
+ */
+export function readShellInputs(line: CommandLine, env: Env): ShellInputs {
+  const problems = [...line.problems];
+  const warnings: string[] = [];
+  const byVariable = readVariables(env, problems);
+  const values = new Map(line.values);
+  const stdin = [...line.files].filter(([, path]) => path === '-').map(([name]) => name);
+  if (stdin.length > 1) {
+    const flags = stdin.map((name) => `\`--${name}-file\``).join(' and ');
+    problems.push(`${flags} both read standard input.\nFix: give a file for one of them.`);
+  }
+  for (const [name, path] of stdin.length > 1 ? [] : line.files) {
+    if (values.has(name)) {
+      warnings.push(`\`--${name}-file\` has no effect, because \`--${name}\` is given.`);
+      continue;
+    }
+    const read = readSecretFile(path);
+    if (typeof read === 'string') values.set(name, read);
+    else
+      problems.push(
+        `\`--${name}-file\` ${read.problem}.\nFix: give a file that contains the secret alone.`,
+      );
+    if (isReadableByOthers(path)) {
+      warnings.push(
+        `Other users of this machine can read ${quoteName(path)}.\nFix: run \`chmod 600\` on it.`,
+      );
+    }
+  }
+  for (const [name, value] of byVariable) {
+    if (!values.has(name)) {
+      // An empty variable is an empty secret, as of a secret that does not exist.
+      if (value !== '' || isSecret(name)) values.set(name, value);
+    } else if (value !== '') {
+      const flag = line.values.has(name) ? name : `${name}-file`;
+      warnings.push(`\`${toVariable(name)}\` has no effect, because \`--${flag}\` is given.`);
+    }
+  }
+  const shown = [...line.values.keys()].filter(isSecret);
+  if (shown.length > 0) {
+    const flags = shown.map((name) => `\`--${name}\``).join(', ');
+    warnings.push(
+      `Other users of this machine can see the value of ${flags} in the list of processes.\nFix: use \`--${shown[0]}-file\` or the variable \`${toVariable(shown[0] ?? '')}\`.`,
+    );
+  }
+  const source = {
+    shell: true,
+    names: [...values.keys()],
+    get: (name: string) => values.get(name)?.trim(),
+  };
+  return { source, problems, warnings };
+}
+
+function isSecret(input: string): boolean {
+  return fields.some(({ name, kind }) => name === input && kind === 'secret');
+}
+
+/** The variable of an input, such as `PACK_AND_PIN_KUBO_URL`. */
+export function toVariable(input: string): string {
+  return `${prefix}${input.replaceAll('-', '_').toUpperCase()}`;
+}
+
+function readVariables(env: Env, problems: string[]): Map<string, string> {
+  const inputs = new Map(fields.map(({ name }) => [toVariable(name), name]));
+  const found = new Map<string, string>();
+  for (const [variable, value] of Object.entries(env)) {
+    if (!variable.startsWith(prefix) || value === undefined) continue;
+    const name = inputs.get(variable);
+    if (name !== undefined) found.set(name, value);
+    else problems.push(renderUnknownVariable(variable));
+  }
+  return found;
+}
+
+function renderUnknownVariable(variable: string): string {
+  const names = fields.map(({ name }) => name);
+  const nearest = findNearest(variable.slice(prefix.length), names, inputAliases);
+  const fix =
+    nearest === undefined
+      ? '\nFix: remove it; `--help` lists the inputs, and each has a variable.'
+      : renderMeant(toVariable(nearest));
+  return `there is no variable \`${printable(variable, 100)}\`.${fix}`;
+}
+
+/** Reads a secret from a file, or from standard input, without its last line break. */
+function readSecretFile(path: string): string | { readonly problem: string } {
+  try {
+    const text = path === '-' ? readStart(0) : readStartOf(path);
+    if (text === undefined) {
+      return { problem: `names ${quoteName(path)}, which is too large for a secret` };
+    }
+    const secret = text.replace(/\r?\n$/, '');
+    if (secret !== '') return secret;
+    return {
+      problem:
+        path === '-' ? 'got nothing on standard input' : `names ${quoteName(path)}, which is empty`,
+    };
+  } catch (error) {
+    const reason =
+      errorCode(error) === 'ENOENT'
+        ? 'does not exist'
+        : errorCode(error) === 'EISDIR'
+          ? 'is a folder'
+          : `cannot be read (${nameError(error)})`;
+    return { problem: `names ${quoteName(path)}, which ${reason}` };
+  }
+}
+
+function readStartOf(path: string): string | undefined {
+  const file = openSync(path, 'r');
+  try {
+    return readStart(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** All of a file, or undefined if it is too large. */
+function readStart(file: number): string | undefined {
+  const buffer = Buffer.alloc(maxSecretBytes + 1);
+  let length = 0;
+  while (length < buffer.length) {
+    const read = readSome(file, buffer, length);
+    if (read === 0) return buffer.toString('utf8', 0, length);
+    length += read;
+  }
+  return undefined;
+}
+
+/** Reads once. A pipe that has nothing yet is asked again. */
+function readSome(file: number, buffer: Buffer, offset: number): number {
+  for (;;) {
+    try {
+      return readSync(file, buffer, offset, buffer.length - offset, null);
+    } catch (error) {
+      if (errorCode(error) === 'EOF') return 0;
+      if (errorCode(error) !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
+}
+
+/** Windows has no such bits, and a pipe is no file that others could open. */
+function isReadableByOthers(path: string): boolean {
+  if (path === '-' || process.platform === 'win32') return false;
+  const file = statSync(path, { throwIfNoEntry: false });
+  return file?.isFile() === true && (file.mode & 0o044) !== 0;
+}
