@@ -62,7 +62,7 @@ export function readServices(
   const missingSecrets: { input: string; title: string }[] = [];
   for (const entry of registry) {
     const values = given(entry, source);
-    if (Object.keys(values).length === 0) continue;
+    if (Object.keys(values).length === 0 && !hasEmptySecret(entry, source)) continue;
     named++;
     const missing = entry.fields.filter(
       (field) => field.required && values[field.name] === undefined,
@@ -103,6 +103,11 @@ function renderMissing(values: ServiceValues, missing: readonly ServiceField[]):
   );
   const verb = given.length > 1 ? 'need' : 'needs';
   return `${given.join(' and ')} also ${verb} ${needed.join(' and ')}.`;
+}
+
+/** Whether a secret was given without a value. A runner gives every input, so nothing follows there. */
+function hasEmptySecret({ fields: own }: ServiceEntry, source: InputSource): boolean {
+  return source.shell && own.some(({ kind, name }) => kind === 'secret' && source.get(name) === '');
 }
 
 /**
