@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { chmod, rm, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -56,6 +56,8 @@ export async function buildDist(folder: string): Promise<void> {
   if (problems.length > 0) throw new Error(problems.join('\n'));
   const modules = chunks.flatMap(({ moduleIds }) => moduleIds);
   await writeFile(join(folder, 'licenses.txt'), await renderLicenses(modules));
+  // It is the command of the npm package.
+  await chmod(join(folder, 'index.js'), 0o755);
   await writeFile(join(folder, 'package.json'), `${JSON.stringify({ type: 'module' })}\n`);
 }
 

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { checkNodeVersion } from './node-version.ts';
 
 // An older Node cannot even parse the rest, so it is loaded after the check.

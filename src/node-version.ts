@@ -1,5 +1,5 @@
 /** The first version of Node that has all that this program uses (package.json, `engines`). */
-const minMajor = 24;
+export const minMajor = 24;
 
 /**
  * Returns whether this Node is new enough. Otherwise it prints an error, and the exit code becomes

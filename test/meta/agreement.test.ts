@@ -6,6 +6,7 @@ import { fields } from '../../src/inputs/fields.ts';
 import { readInputs } from '../../src/inputs/inputs.ts';
 import { readSecrets } from '../../src/inputs/services.ts';
 import { outputDescriptions } from '../../src/outputs.ts';
+import { minMajor } from '../../src/node-version.ts';
 import { version } from '../../src/version.ts';
 
 const read = (name: string): string =>
@@ -66,8 +67,18 @@ test('the parser reads every input that action.yml has, and no other', () => {
   expect([...asked].toSorted()).toEqual(fields.map(({ name }) => name).toSorted());
 });
 
-test('the version is that of package.json', () => {
-  expect(JSON.parse(read('package.json')).version).toBe(version);
+test('the version, and the oldest Node, are those of package.json', () => {
+  expect(JSON.parse(read('package.json'))).toMatchObject({
+    version,
+    engines: { node: `>=${minMajor}` },
+  });
+});
+
+test('who installs the npm package gets no other one', () => {
+  const kinds = Object.keys(JSON.parse(read('package.json'))).filter((key) =>
+    /dependenc/i.test(key),
+  );
+  expect(kinds).toEqual(['devDependencies']);
 });
 
 interface Example {
