@@ -2,8 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** The programs that `.ci/tools` builds. */
-export type Tool = 'ipfs' | 'ipfs-cluster-service' | 'actionlint' | 'act';
+/** The programs of `.ci/tools` that tests run. */
+export type Tool =
+  | 'ipfs'
+  | 'ipfs-cluster-service'
+  | 'actionlint'
+  | 'act'
+  | 'gitlab-ci-local'
+  | 'groovy-parser'
+  | 'rsync';
 
 const builder = fileURLToPath(new URL('../../.ci/tools', import.meta.url));
 
@@ -14,7 +21,7 @@ export function findTool(tool: Tool): string {
     accessSync(path, constants.X_OK);
   } catch (cause) {
     throw new Error(
-      `${tool} is missing at ${path}.\nFix: run \`bash .ci/tools ${tool}\` (it needs Go), then run the tests again.`,
+      `${tool} is missing at ${path}.\nFix: run \`bash .ci/tools ${tool}\`, then run the tests again.`,
       { cause },
     );
   }
