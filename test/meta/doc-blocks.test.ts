@@ -35,7 +35,7 @@ test('a block that is no part of a workflow, or gives an unknown input, is found
 
 test('every block is in a language that the tests know', () => {
   const others = readDocBlocks().filter(
-    ({ language }) => !/^(?:yaml|sh|console|text|json|)$/.test(language),
+    ({ language }) => !/^(?:yaml|yml|sh|console|text|json|)$/.test(language),
   );
   expect(others.map(({ place, language }) => `${place}: ${language}`)).toEqual([]);
 });

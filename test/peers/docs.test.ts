@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { LoopbackServer } from '../fakes/loopback-server.ts';
+import { packPackage, startNpmRegistry } from '../fakes/npm-registry.ts';
 import { findExcuse, readDocBlocks, toWorkflow } from '../meta/doc-blocks.ts';
 import type { Block } from '../meta/markdown.ts';
 import { repository } from '../meta/source.ts';
@@ -44,22 +46,26 @@ test('actionlint finds a wrong key and a wrong expression in blocks', async () =
   expect(found).toContain('undefined variable "secret"');
 });
 
-/** Where the commands run: the bundle, a site, and a node that has it pinned. */
+/** Where the commands run: a built site, a node that has it pinned, and a registry with the package. */
 let kubo: Kubo;
+let registry: LoopbackServer;
 let folder: string;
 let cid: string;
 
 beforeAll(async () => {
   kubo = await startKubo();
   folder = await makeFolder('docs');
-  await symlink(join(repository, 'dist'), join(folder, 'dist'));
-  await cp(join(repository, 'examples', 'site'), join(folder, 'site'), { recursive: true });
+  registry = await startNpmRegistry(await packPackage(folder));
+  await cp(join(repository, 'examples', 'site'), join(folder, 'dist'), { recursive: true });
   await mkdir(join(folder, 'tmp'));
-  cid = await kubo.ipfs('add', '-r', '-Q', '--pin=false', join(folder, 'site'));
+  cid = await kubo.ipfs('add', '-r', '-Q', '--pin=false', join(folder, 'dist'));
   await kubo.ipfs('pin', 'add', '--name', 'octo/site@main', cid);
 });
 
-afterAll(() => kubo.stop());
+afterAll(async () => {
+  await kubo.stop();
+  await registry.close();
+});
 
 /** Runs the commands as they are written, only at another address of the node; gives what they print on both streams. */
 async function runCommands({ content }: Block): Promise<string> {
@@ -72,6 +78,8 @@ async function runCommands({ content }: Block): Promise<string> {
       HOME: folder,
       TMPDIR: join(folder, 'tmp'),
       IPFS_PATH: kubo.repo,
+      npm_config_registry: registry.url,
+      npm_config_yes: 'true',
     },
   });
   return `${stdout}${stderr}`;

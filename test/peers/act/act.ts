@@ -76,6 +76,7 @@ type Growing = {
 export async function runAct(call: ActCall): Promise<WorkflowResult> {
   const flags = [
     ['--platform', 'ubuntu-latest=-self-hosted'],
+    ['--platform', 'docker=-self-hosted'],
     ['--directory', call.repository],
     ['--workflows', call.workflow],
     ['--eventpath', call.eventPath],
