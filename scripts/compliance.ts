@@ -11,7 +11,7 @@ const version = '1.8.1';
 /** Checks that 1.8.1 has; its report says success also when some of them crashed. */
 const checkCount = 9;
 
-const cache = process.env.PACK_AND_PIN_CACHE ?? join(homedir(), '.cache', 'pack-and-pin');
+const cache = process.env.CI_TOOLS_CACHE ?? join(homedir(), '.cache', 'pack-and-pin');
 const folder = join(cache, `pinning-service-compliance-${version}`);
 const installed = join(folder, 'node_modules', name, 'dist');
 /** A copy of this run's own, since the checks write their reports beside their code; it stands where its modules are found. */
