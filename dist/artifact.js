@@ -1,7 +1,7 @@
 import { a as __toCommonJS, i as __require, o as __toESM, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
-import { _n as warning, gn as setSecret, hn as info, mn as error, pn as debug } from "./shared.js";
+import { Gn as warning, Hn as error, Un as info, Vn as debug, Wn as setSecret } from "./shared.js";
 import { a as defaults, n as requestLog, o as HttpClient, r as getOctokit, s as HttpCodes, t as retry } from "./github.js";
-import { N as supports_color_exports, j as init_supports_color } from "./common.js";
+import { F as supports_color_exports, N as init_supports_color } from "./common.js";
 import fs from "node:fs";
 import os from "os";
 import * as crypto$2 from "crypto";

@@ -1,5 +1,5 @@
 import { n as __esmMin, r as __exportAll } from "./rolldown-runtime.js";
-import { Bt as base32, Et as CID, Rt as base64url, Tt as bases, at as formatBytes } from "./shared.js";
+import { Lt as formatBytes, on as bases, sn as CID, xn as base32, yn as base64url } from "./shared.js";
 import { BlockList, isIP, isIPv4, isIPv6 } from "node:net";
 import { Buffer } from "node:buffer";
 import os from "node:os";
@@ -214,6 +214,21 @@ function createProgress(clock, report) {
 		if (now - reportedAt < everyMs || done >= total) return;
 		reportedAt = now;
 		report(done, total);
+	};
+}
+const remindEveryMs = 6e4;
+function createReminder(clock) {
+	let loggedAt = clock.now();
+	const reset = () => {
+		loggedAt = clock.now();
+	};
+	return {
+		reset,
+		isDue() {
+			const isDue = clock.now() - loggedAt >= remindEveryMs;
+			if (isDue) reset();
+			return isDue;
+		}
 	};
 }
 function createByteProgress(doing, { clock, log }) {
@@ -1832,7 +1847,7 @@ function multiaddr(addr) {
 const maxNameDepth = 3;
 const maxAddressLength = 1e3;
 const maxAddresses = 8;
-const notPublic = "is on a private network or this machine, and such addresses are dialled with `provide-private-addresses: true` only";
+const notPublic = "is on a private network or on this machine; set `provide-private-addresses: true` to connect to it";
 async function readDelegate(text, options) {
 	const problems = {
 		reasons: [],
@@ -1846,7 +1861,7 @@ async function readDelegate(text, options) {
 		return {
 			text,
 			addresses: [],
-			problem: "is no multiaddr"
+			problem: "is not a multiaddr"
 		};
 	}
 	const addresses = await resolve(address, void 0, 0, options, problems);
@@ -1907,14 +1922,14 @@ async function resolve(address, expected, depth, options, problems) {
 	if (host.name === "dnsaddr") {
 		const [peer, ...more] = rest;
 		const named = peer?.name === "p2p" ? peer.value : void 0;
-		if (more.length > 0 || peer !== void 0 && named === void 0) return none("is of a form that is not understood");
+		if (more.length > 0 || peer !== void 0 && named === void 0) return none("has a form that is not supported");
 		if (expected !== void 0 && named !== void 0 && named !== expected) return [];
-		if (depth >= maxNameDepth) return none("leads from name to name without an end");
+		if (depth >= maxNameDepth) return none("leads from one name to another too often");
 		return resolveDnsaddr(host.value, named ?? expected, depth, options, problems);
 	}
 	const [tcp, peer, ...more] = rest;
 	const id = peer?.name === "p2p" ? peer.value : void 0;
-	if (tcp?.name !== "tcp" || tcp.value === void 0 || peer && id === void 0 || more.length) return none("is not reached by plain TCP, which is the one way that this action speaks");
+	if (tcp?.name !== "tcp" || tcp.value === void 0 || peer && id === void 0 || more.length) return none("does not use plain TCP, and this action supports no other transport");
 	if (id === void 0) return none("does not name its peer (`/p2p/ID`)");
 	if (expected !== void 0 && id !== expected) return [];
 	let ips;
@@ -1923,8 +1938,8 @@ async function resolve(address, expected, depth, options, problems) {
 	} catch (error) {
 		return failLookup(error, problems);
 	}
-	if (ips === void 0) return none("is of a form that is not understood");
-	if (ips.length === 0) return none("has a name that leads to no address");
+	if (ips === void 0) return none("has a form that is not supported");
+	if (ips.length === 0) return none("has a name without an address");
 	const dialled = ips.filter((ip) => options.allowPrivate || isPublicAddress(ip));
 	if (dialled.length === 0) return none(notPublic);
 	return dialled.map((ip) => ({
@@ -1951,7 +1966,7 @@ async function resolveDnsaddr(host, expected, depth, options, problems) {
 		}
 		found.push(...await resolve(address, expected, depth + 1, options, problems));
 	}
-	if (found.length === 0) problems.reasons.push("has a name that leads to no address");
+	if (found.length === 0) problems.reasons.push("has a name without an address");
 	return found;
 }
 async function resolveHost(kind, value, resolver) {
@@ -1967,7 +1982,7 @@ async function resolveHost(kind, value, resolver) {
 function failLookup(error, problems) {
 	if (error instanceof LookupsExhausted) {
 		problems.exhausted = true;
-		problems.reasons.push("needs more or slower look-ups of names than one pin may have");
+		problems.reasons.push("needs more DNS look-ups, or slower ones, than this action allows per pin");
 		return [];
 	}
 	const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
@@ -1976,4 +1991,706 @@ function failLookup(error, problems) {
 	return [];
 }
 
-export { systemResolver as A, encode as C, createByteProgress as D, allocUnsafe as E, supportsColor as M, supports_color_exports as N, createProgress as O, decode as S, alloc$1 as T, createWriter as _, multiaddr as a, createReader as b, toString as c, MaxLengthError as d, MaxSizeError as f, encodeMessage as g, streamMessage as h, isMultiaddr as i, init_supports_color as j, limitLookups as k, concat as l, enumeration as m, notPublic as n, isIPv4 as o, message as p, readDelegate as r, isIPv6 as s, createDelegateFilter as t, equals as u, fromString as v, encodingLength as w, withArrayBuffer as x, decodeMessage as y };
+// node_modules/ipfs-unixfs/dist/src/errors.js
+var InvalidTypeError = class InvalidTypeError extends Error {
+	static name = "InvalidTypeError";
+	static code = "ERR_INVALID_TYPE";
+	name = InvalidTypeError.name;
+	code = InvalidTypeError.code;
+	constructor(message = "Invalid type") {
+		super(message);
+	}
+};
+
+// node_modules/ipfs-unixfs/dist/src/unixfs.js
+var UnixFS$1;
+(function(UnixFS) {
+	(function(Type) {
+		Type["RAW"] = "RAW";
+		Type["DIRECTORY"] = "DIRECTORY";
+		Type["FILE"] = "FILE";
+		Type["METADATA"] = "METADATA";
+		Type["SYMLINK"] = "SYMLINK";
+		Type["HAMT_SHARD"] = "HAMT_SHARD";
+	})(UnixFS.Type || (UnixFS.Type = {}));
+	let __TypeValues;
+	(function(__TypeValues) {
+		__TypeValues[__TypeValues["RAW"] = 0] = "RAW";
+		__TypeValues[__TypeValues["DIRECTORY"] = 1] = "DIRECTORY";
+		__TypeValues[__TypeValues["FILE"] = 2] = "FILE";
+		__TypeValues[__TypeValues["METADATA"] = 3] = "METADATA";
+		__TypeValues[__TypeValues["SYMLINK"] = 4] = "SYMLINK";
+		__TypeValues[__TypeValues["HAMT_SHARD"] = 5] = "HAMT_SHARD";
+	})(__TypeValues || (__TypeValues = {}));
+	(function(Type) {
+		Type.codec = () => {
+			return enumeration(__TypeValues);
+		};
+	})(UnixFS.Type || (UnixFS.Type = {}));
+	let _codec;
+	UnixFS.codec = () => {
+		if (_codec == null) _codec = message((obj, w, opts = {}) => {
+			if (opts.lengthDelimited !== false) w.fork();
+			if (obj.type != null) {
+				w.uint32(8);
+				UnixFS.Type.codec().encode(obj.type, w);
+			}
+			if (obj.data != null) {
+				w.uint32(18);
+				w.bytes(obj.data);
+			}
+			if (obj.fileSize != null) {
+				w.uint32(24);
+				w.uint64(obj.fileSize);
+			}
+			if (obj.blockSizes != null && obj.blockSizes.length > 0) for (const value of obj.blockSizes) {
+				w.uint32(32);
+				w.uint64(value);
+			}
+			if (obj.hashType != null) {
+				w.uint32(40);
+				w.uint64(obj.hashType);
+			}
+			if (obj.fanOut != null) {
+				w.uint32(48);
+				w.uint64(obj.fanOut);
+			}
+			if (obj.mode != null) {
+				w.uint32(56);
+				w.uint32(obj.mode);
+			}
+			if (obj.mtime != null) {
+				w.uint32(66);
+				UnixTime.codec().encode(obj.mtime, w);
+			}
+			if (opts.lengthDelimited !== false) w.ldelim();
+		}, (reader, length, opts = {}) => {
+			const obj = { blockSizes: [] };
+			const end = length == null ? reader.len : reader.pos + length;
+			while (reader.pos < end) {
+				const tag = reader.uint32();
+				switch (tag >>> 3) {
+					case 1:
+						obj.type = UnixFS.Type.codec().decode(reader);
+						break;
+					case 2:
+						obj.data = reader.bytes();
+						break;
+					case 3:
+						obj.fileSize = reader.uint64();
+						break;
+					case 4:
+						if (opts.limits?.blockSizes != null && obj.blockSizes.length === opts.limits.blockSizes) throw new MaxLengthError("Decode error - repeated field \"blockSizes\" had too many elements");
+						obj.blockSizes.push(reader.uint64());
+						break;
+					case 5:
+						obj.hashType = reader.uint64();
+						break;
+					case 6:
+						obj.fanOut = reader.uint64();
+						break;
+					case 7:
+						obj.mode = reader.uint32();
+						break;
+					case 8:
+						obj.mtime = UnixTime.codec().decode(reader, reader.uint32(), { limits: opts.limits?.mtime });
+						break;
+					default: reader.skipType(tag & 7);
+				}
+			}
+			return obj;
+		}, function* (reader, length, prefix, opts = {}) {
+			const obj = { blockSizes: 0 };
+			const end = length == null ? reader.len : reader.pos + length;
+			if (prefix !== ".") yield {
+				field: prefix.endsWith(".") ? prefix.substring(0, prefix.length - 1) : prefix,
+				type: "start",
+				message: "UnixFS"
+			};
+			while (reader.pos < end) {
+				const tag = reader.uint32();
+				switch (tag >>> 3) {
+					case 1:
+						yield {
+							field: `${prefix}type`,
+							value: UnixFS.Type.codec().decode(reader)
+						};
+						break;
+					case 2:
+						yield {
+							field: `${prefix}data`,
+							value: reader.bytes()
+						};
+						break;
+					case 3:
+						yield {
+							field: `${prefix}fileSize`,
+							value: reader.uint64()
+						};
+						break;
+					case 4:
+						if (opts.limits?.blockSizes != null && obj.blockSizes === opts.limits.blockSizes) throw new MaxLengthError("Streaming decode error - repeated field \"blockSizes\" had too many elements");
+						yield {
+							field: `${prefix}blockSizes[]`,
+							index: obj.blockSizes,
+							value: reader.uint64()
+						};
+						obj.blockSizes++;
+						break;
+					case 5:
+						yield {
+							field: `${prefix}hashType`,
+							value: reader.uint64()
+						};
+						break;
+					case 6:
+						yield {
+							field: `${prefix}fanOut`,
+							value: reader.uint64()
+						};
+						break;
+					case 7:
+						yield {
+							field: `${prefix}mode`,
+							value: reader.uint32()
+						};
+						break;
+					case 8:
+						yield* UnixTime.codec().stream(reader, reader.uint32(), `${prefix}mtime.`, { limits: opts.limits?.mtime });
+						break;
+					default: reader.skipType(tag & 7);
+				}
+			}
+			if (prefix !== ".") yield {
+				field: prefix.endsWith(".") ? prefix.substring(0, prefix.length - 1) : prefix,
+				type: "end",
+				message: "UnixFS"
+			};
+		});
+		return _codec;
+	};
+	function encode(obj) {
+		return encodeMessage(obj, UnixFS.codec());
+	}
+	UnixFS.encode = encode;
+	function decode(buf, opts) {
+		return decodeMessage(buf, UnixFS.codec(), opts);
+	}
+	UnixFS.decode = decode;
+	function stream(buf, opts) {
+		return streamMessage(buf, UnixFS.codec(), opts);
+	}
+	UnixFS.stream = stream;
+})(UnixFS$1 || (UnixFS$1 = {}));
+var UnixTime;
+(function(UnixTime) {
+	let _codec;
+	UnixTime.codec = () => {
+		if (_codec == null) _codec = message((obj, w, opts = {}) => {
+			if (opts.lengthDelimited !== false) w.fork();
+			if (obj.seconds != null) {
+				w.uint32(8);
+				w.int64(obj.seconds);
+			}
+			if (obj.fractionalNanoseconds != null) {
+				w.uint32(21);
+				w.fixed32(obj.fractionalNanoseconds);
+			}
+			if (opts.lengthDelimited !== false) w.ldelim();
+		}, (reader, length, opts = {}) => {
+			const obj = {};
+			const end = length == null ? reader.len : reader.pos + length;
+			while (reader.pos < end) {
+				const tag = reader.uint32();
+				switch (tag >>> 3) {
+					case 1:
+						obj.seconds = reader.int64();
+						break;
+					case 2:
+						obj.fractionalNanoseconds = reader.fixed32();
+						break;
+					default: reader.skipType(tag & 7);
+				}
+			}
+			return obj;
+		}, function* (reader, length, prefix, opts = {}) {
+			const end = length == null ? reader.len : reader.pos + length;
+			if (prefix !== ".") yield {
+				field: prefix.endsWith(".") ? prefix.substring(0, prefix.length - 1) : prefix,
+				type: "start",
+				message: "UnixTime"
+			};
+			while (reader.pos < end) {
+				const tag = reader.uint32();
+				switch (tag >>> 3) {
+					case 1:
+						yield {
+							field: `${prefix}seconds`,
+							value: reader.int64()
+						};
+						break;
+					case 2:
+						yield {
+							field: `${prefix}fractionalNanoseconds`,
+							value: reader.fixed32()
+						};
+						break;
+					default: reader.skipType(tag & 7);
+				}
+			}
+			if (prefix !== ".") yield {
+				field: prefix.endsWith(".") ? prefix.substring(0, prefix.length - 1) : prefix,
+				type: "end",
+				message: "UnixTime"
+			};
+		});
+		return _codec;
+	};
+	function encode(obj) {
+		return encodeMessage(obj, UnixTime.codec());
+	}
+	UnixTime.encode = encode;
+	function decode(buf, opts) {
+		return decodeMessage(buf, UnixTime.codec(), opts);
+	}
+	UnixTime.decode = decode;
+	function stream(buf, opts) {
+		return streamMessage(buf, UnixTime.codec(), opts);
+	}
+	UnixTime.stream = stream;
+})(UnixTime || (UnixTime = {}));
+var Metadata;
+(function(Metadata) {
+	let _codec;
+	Metadata.codec = () => {
+		if (_codec == null) _codec = message((obj, w, opts = {}) => {
+			if (opts.lengthDelimited !== false) w.fork();
+			if (obj.mimeType != null) {
+				w.uint32(10);
+				w.string(obj.mimeType);
+			}
+			if (opts.lengthDelimited !== false) w.ldelim();
+		}, (reader, length, opts = {}) => {
+			const obj = {};
+			const end = length == null ? reader.len : reader.pos + length;
+			while (reader.pos < end) {
+				const tag = reader.uint32();
+				switch (tag >>> 3) {
+					case 1:
+						obj.mimeType = reader.string();
+						break;
+					default: reader.skipType(tag & 7);
+				}
+			}
+			return obj;
+		}, function* (reader, length, prefix, opts = {}) {
+			const end = length == null ? reader.len : reader.pos + length;
+			if (prefix !== ".") yield {
+				field: prefix.endsWith(".") ? prefix.substring(0, prefix.length - 1) : prefix,
+				type: "start",
+				message: "Metadata"
+			};
+			while (reader.pos < end) {
+				const tag = reader.uint32();
+				switch (tag >>> 3) {
+					case 1:
+						yield {
+							field: `${prefix}mimeType`,
+							value: reader.string()
+						};
+						break;
+					default: reader.skipType(tag & 7);
+				}
+			}
+			if (prefix !== ".") yield {
+				field: prefix.endsWith(".") ? prefix.substring(0, prefix.length - 1) : prefix,
+				type: "end",
+				message: "Metadata"
+			};
+		});
+		return _codec;
+	};
+	function encode(obj) {
+		return encodeMessage(obj, Metadata.codec());
+	}
+	Metadata.encode = encode;
+	function decode(buf, opts) {
+		return decodeMessage(buf, Metadata.codec(), opts);
+	}
+	Metadata.decode = decode;
+	function stream(buf, opts) {
+		return streamMessage(buf, Metadata.codec(), opts);
+	}
+	Metadata.stream = stream;
+})(Metadata || (Metadata = {}));
+var Link;
+(function(Link) {
+	let _codec;
+	Link.codec = () => {
+		if (_codec == null) _codec = message((obj, w, opts = {}) => {
+			if (opts.lengthDelimited !== false) w.fork();
+			if (obj.hash != null) {
+				w.uint32(10);
+				w.bytes(obj.hash);
+			}
+			if (obj.name != null) {
+				w.uint32(18);
+				w.string(obj.name);
+			}
+			if (obj.tSize != null) {
+				w.uint32(24);
+				w.uint64(obj.tSize);
+			}
+			if (opts.lengthDelimited !== false) w.ldelim();
+		}, (reader, length, opts = {}) => {
+			const obj = {};
+			const end = length == null ? reader.len : reader.pos + length;
+			while (reader.pos < end) {
+				const tag = reader.uint32();
+				switch (tag >>> 3) {
+					case 1:
+						obj.hash = reader.bytes();
+						break;
+					case 2:
+						obj.name = reader.string();
+						break;
+					case 3:
+						obj.tSize = reader.uint64();
+						break;
+					default: reader.skipType(tag & 7);
+				}
+			}
+			return obj;
+		}, function* (reader, length, prefix, opts = {}) {
+			const end = length == null ? reader.len : reader.pos + length;
+			if (prefix !== ".") yield {
+				field: prefix.endsWith(".") ? prefix.substring(0, prefix.length - 1) : prefix,
+				type: "start",
+				message: "Link"
+			};
+			while (reader.pos < end) {
+				const tag = reader.uint32();
+				switch (tag >>> 3) {
+					case 1:
+						yield {
+							field: `${prefix}hash`,
+							value: reader.bytes()
+						};
+						break;
+					case 2:
+						yield {
+							field: `${prefix}name`,
+							value: reader.string()
+						};
+						break;
+					case 3:
+						yield {
+							field: `${prefix}tSize`,
+							value: reader.uint64()
+						};
+						break;
+					default: reader.skipType(tag & 7);
+				}
+			}
+			if (prefix !== ".") yield {
+				field: prefix.endsWith(".") ? prefix.substring(0, prefix.length - 1) : prefix,
+				type: "end",
+				message: "Link"
+			};
+		});
+		return _codec;
+	};
+	function encode(obj) {
+		return encodeMessage(obj, Link.codec());
+	}
+	Link.encode = encode;
+	function decode(buf, opts) {
+		return decodeMessage(buf, Link.codec(), opts);
+	}
+	Link.decode = decode;
+	function stream(buf, opts) {
+		return streamMessage(buf, Link.codec(), opts);
+	}
+	Link.stream = stream;
+})(Link || (Link = {}));
+var Node;
+(function(Node) {
+	let _codec;
+	Node.codec = () => {
+		if (_codec == null) _codec = message((obj, w, opts = {}) => {
+			if (opts.lengthDelimited !== false) w.fork();
+			if (obj.data != null) {
+				w.uint32(10);
+				UnixFS$1.codec().encode(obj.data, w);
+			}
+			if (obj.links != null && obj.links.length > 0) for (const value of obj.links) {
+				w.uint32(18);
+				Link.codec().encode(value, w);
+			}
+			if (opts.lengthDelimited !== false) w.ldelim();
+		}, (reader, length, opts = {}) => {
+			const obj = { links: [] };
+			const end = length == null ? reader.len : reader.pos + length;
+			while (reader.pos < end) {
+				const tag = reader.uint32();
+				switch (tag >>> 3) {
+					case 1:
+						obj.data = UnixFS$1.codec().decode(reader, reader.uint32(), { limits: opts.limits?.data });
+						break;
+					case 2:
+						if (opts.limits?.links != null && obj.links.length === opts.limits.links) throw new MaxLengthError("Decode error - repeated field \"links\" had too many elements");
+						obj.links.push(Link.codec().decode(reader, reader.uint32(), { limits: opts.limits?.links$ }));
+						break;
+					default: reader.skipType(tag & 7);
+				}
+			}
+			return obj;
+		}, function* (reader, length, prefix, opts = {}) {
+			const obj = { links: 0 };
+			const end = length == null ? reader.len : reader.pos + length;
+			if (prefix !== ".") yield {
+				field: prefix.endsWith(".") ? prefix.substring(0, prefix.length - 1) : prefix,
+				type: "start",
+				message: "Node"
+			};
+			while (reader.pos < end) {
+				const tag = reader.uint32();
+				switch (tag >>> 3) {
+					case 1:
+						yield* UnixFS$1.codec().stream(reader, reader.uint32(), `${prefix}data.`, { limits: opts.limits?.data });
+						break;
+					case 2:
+						if (opts.limits?.links != null && obj.links === opts.limits.links) throw new MaxLengthError("Streaming decode error - repeated field \"links\" had too many elements");
+						for (const evt of Link.codec().stream(reader, reader.uint32(), `${prefix}links[].`, { limits: opts.limits?.links$ })) yield {
+							...evt,
+							index: obj.links
+						};
+						obj.links++;
+						break;
+					default: reader.skipType(tag & 7);
+				}
+			}
+			if (prefix !== ".") yield {
+				field: prefix.endsWith(".") ? prefix.substring(0, prefix.length - 1) : prefix,
+				type: "end",
+				message: "Node"
+			};
+		});
+		return _codec;
+	};
+	function encode(obj) {
+		return encodeMessage(obj, Node.codec());
+	}
+	Node.encode = encode;
+	function decode(buf, opts) {
+		return decodeMessage(buf, Node.codec(), opts);
+	}
+	Node.decode = decode;
+	function stream(buf, opts) {
+		return streamMessage(buf, Node.codec(), opts);
+	}
+	Node.stream = stream;
+})(Node || (Node = {}));
+var LegacyNode;
+(function(LegacyNode) {
+	let _codec;
+	LegacyNode.codec = () => {
+		if (_codec == null) _codec = message((obj, w, opts = {}) => {
+			if (opts.lengthDelimited !== false) w.fork();
+			if (obj.links != null && obj.links.length > 0) for (const value of obj.links) {
+				w.uint32(18);
+				Link.codec().encode(value, w);
+			}
+			if (obj.data != null) {
+				w.uint32(10);
+				UnixFS$1.codec().encode(obj.data, w);
+			}
+			if (opts.lengthDelimited !== false) w.ldelim();
+		}, (reader, length, opts = {}) => {
+			const obj = { links: [] };
+			const end = length == null ? reader.len : reader.pos + length;
+			while (reader.pos < end) {
+				const tag = reader.uint32();
+				switch (tag >>> 3) {
+					case 2:
+						if (opts.limits?.links != null && obj.links.length === opts.limits.links) throw new MaxLengthError("Decode error - repeated field \"links\" had too many elements");
+						obj.links.push(Link.codec().decode(reader, reader.uint32(), { limits: opts.limits?.links$ }));
+						break;
+					case 1:
+						obj.data = UnixFS$1.codec().decode(reader, reader.uint32(), { limits: opts.limits?.data });
+						break;
+					default: reader.skipType(tag & 7);
+				}
+			}
+			return obj;
+		}, function* (reader, length, prefix, opts = {}) {
+			const obj = { links: 0 };
+			const end = length == null ? reader.len : reader.pos + length;
+			if (prefix !== ".") yield {
+				field: prefix.endsWith(".") ? prefix.substring(0, prefix.length - 1) : prefix,
+				type: "start",
+				message: "LegacyNode"
+			};
+			while (reader.pos < end) {
+				const tag = reader.uint32();
+				switch (tag >>> 3) {
+					case 2:
+						if (opts.limits?.links != null && obj.links === opts.limits.links) throw new MaxLengthError("Streaming decode error - repeated field \"links\" had too many elements");
+						for (const evt of Link.codec().stream(reader, reader.uint32(), `${prefix}links[].`, { limits: opts.limits?.links$ })) yield {
+							...evt,
+							index: obj.links
+						};
+						obj.links++;
+						break;
+					case 1:
+						yield* UnixFS$1.codec().stream(reader, reader.uint32(), `${prefix}data.`, { limits: opts.limits?.data });
+						break;
+					default: reader.skipType(tag & 7);
+				}
+			}
+			if (prefix !== ".") yield {
+				field: prefix.endsWith(".") ? prefix.substring(0, prefix.length - 1) : prefix,
+				type: "end",
+				message: "LegacyNode"
+			};
+		});
+		return _codec;
+	};
+	function encode(obj) {
+		return encodeMessage(obj, LegacyNode.codec());
+	}
+	LegacyNode.encode = encode;
+	function decode(buf, opts) {
+		return decodeMessage(buf, LegacyNode.codec(), opts);
+	}
+	LegacyNode.decode = decode;
+	function stream(buf, opts) {
+		return streamMessage(buf, LegacyNode.codec(), opts);
+	}
+	LegacyNode.stream = stream;
+})(LegacyNode || (LegacyNode = {}));
+
+// node_modules/ipfs-unixfs/dist/src/index.js
+const types = {
+	RAW: "raw",
+	DIRECTORY: "directory",
+	FILE: "file",
+	METADATA: "metadata",
+	SYMLINK: "symlink",
+	HAMT_SHARD: "hamt-sharded-directory"
+};
+const dirTypes = ["directory", "hamt-sharded-directory"];
+const DEFAULT_FILE_MODE = parseInt("0644", 8);
+const DEFAULT_DIRECTORY_MODE = parseInt("0755", 8);
+var UnixFS = class UnixFS {
+	static unmarshal(marshaled) {
+		const message = UnixFS$1.decode(marshaled);
+		const data = new UnixFS({
+			type: types[message.type != null ? message.type.toString() : "FILE"],
+			data: message.data,
+			blockSizes: message.blockSizes,
+			mode: message.mode,
+			mtime: message.mtime != null ? {
+				secs: message.mtime.seconds ?? 0n,
+				nsecs: message.mtime.fractionalNanoseconds
+			} : void 0,
+			fanout: message.fanOut
+		});
+		data._originalMode = message.mode ?? 0;
+		return data;
+	}
+	type;
+	data;
+	blockSizes;
+	hashType;
+	fanout;
+	mtime;
+	_mode;
+	_originalMode;
+	constructor(options = { type: "file" }) {
+		const { type, data, blockSizes, hashType, fanout, mtime, mode } = options;
+		if (type != null && !Object.values(types).includes(type)) throw new InvalidTypeError("Type: " + type + " is not valid");
+		this.type = type ?? "file";
+		this.hashType = hashType;
+		this.fanout = fanout;
+		this.blockSizes = blockSizes ?? [];
+		this._originalMode = 0;
+		this.mode = mode;
+		this.mtime = mtime;
+		if (data != null) this.data = withArrayBuffer(data);
+	}
+	set mode(mode) {
+		if (mode == null) this._mode = this.isDirectory() ? DEFAULT_DIRECTORY_MODE : DEFAULT_FILE_MODE;
+		else this._mode = mode & 4095;
+	}
+	get mode() {
+		return this._mode;
+	}
+	isDirectory() {
+		return dirTypes.includes(this.type);
+	}
+	addBlockSize(size) {
+		this.blockSizes.push(size);
+	}
+	removeBlockSize(index) {
+		this.blockSizes.splice(index, 1);
+	}
+	fileSize() {
+		if (this.isDirectory()) return 0n;
+		let sum = 0n;
+		this.blockSizes.forEach((size) => {
+			sum += size;
+		});
+		if (this.data != null) sum += BigInt(this.data.length);
+		return sum;
+	}
+	marshal() {
+		let type;
+		switch (this.type) {
+			case "raw":
+				type = UnixFS$1.Type.RAW;
+				break;
+			case "directory":
+				type = UnixFS$1.Type.DIRECTORY;
+				break;
+			case "file":
+				type = UnixFS$1.Type.FILE;
+				break;
+			case "metadata":
+				type = UnixFS$1.Type.METADATA;
+				break;
+			case "symlink":
+				type = UnixFS$1.Type.SYMLINK;
+				break;
+			case "hamt-sharded-directory":
+				type = UnixFS$1.Type.HAMT_SHARD;
+				break;
+			default: throw new InvalidTypeError(`Type: ${type} is not valid`);
+		}
+		let data = this.data;
+		if (this.data == null || this.data.length === 0) data = void 0;
+		let mode;
+		if (this.mode != null) {
+			mode = this._originalMode & 4294963200 | (this.mode ?? 0);
+			if (mode === DEFAULT_FILE_MODE && !this.isDirectory()) mode = void 0;
+			if (mode === DEFAULT_DIRECTORY_MODE && this.isDirectory()) mode = void 0;
+		}
+		let mtime;
+		if (this.mtime != null) mtime = {
+			seconds: this.mtime.secs,
+			fractionalNanoseconds: this.mtime.nsecs
+		};
+		return UnixFS$1.encode({
+			type,
+			data,
+			fileSize: this.type === "file" || this.type === "raw" ? this.fileSize() : void 0,
+			blockSizes: this.blockSizes,
+			hashType: this.hashType,
+			fanOut: this.fanout,
+			mode,
+			mtime
+		});
+	}
+};
+
+export { createReminder as A, decode as C, allocUnsafe as D, alloc$1 as E, supports_color_exports as F, systemResolver as M, init_supports_color as N, createByteProgress as O, supportsColor as P, withArrayBuffer as S, encodingLength as T, encodeMessage as _, isMultiaddr as a, decodeMessage as b, isIPv6 as c, equals as d, MaxLengthError as f, streamMessage as g, enumeration as h, readDelegate as i, limitLookups as j, createProgress as k, toString as l, message as m, createDelegateFilter as n, multiaddr as o, MaxSizeError as p, notPublic as r, isIPv4 as s, UnixFS as t, concat as u, createWriter as v, encode as w, createReader as x, fromString as y };

@@ -1,4 +1,4 @@
-import { $ as walkNode, $t as HttpError, A as maxListedFiles, B as findFiles, H as isRefused, K as listNames, Ot as sameContent, Qt as multipartFiles, U as filesPage, V as useEarlierFile, W as keysPage, Y as indexBlocks, dn as quoteName, fn as quoted, ft as formatCount, j as maxListedPathLength, mn as Failure, q as parseNames, ut as createTurns, vn as renderCauses, yn as toFailure } from "./shared.js";
+import { Bn as toFailure, Ct as HttpError, Fn as Failure, Ft as maxListedFiles, G as filesPage, H as findFiles, It as maxListedPathLength, J as listNames, K as keysPage, Mn as quoteName, Nn as quoted, Rt as formatCount, St as multipartFiles, U as useEarlierFile, W as isRefused, Y as parseNames, Z as indexBlocks, ft as createTurns, rn as sameContent, tt as walkNode, zn as renderCauses } from "./shared.js";
 import { t as UnixFS } from "./common.js";
 
 // src/services/pinata/plain-folder.ts

@@ -1,5 +1,5 @@
 import { i as GitHub } from "./github.js";
-import { $t as findString, Kt as HttpError, an as quoted, en as objectOrEmpty, sn as Failure } from "./shared.js";
+import { Ct as HttpError, Dn as findString, Fn as Failure, Nn as quoted, On as objectOrEmpty } from "./shared.js";
 
 // src/github/octokit.ts
 const maxReplyBytes = 16777216;

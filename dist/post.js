@@ -1,4 +1,4 @@
-import { S as loadStepState, dn as renderCauses, f as runInProcess, fn as toFailure, l as openGitHub, r as closeUnfinishedStatus, t as closeUnfinishedDeployment, u as openStep } from "./shared.js";
+import { Bn as toFailure, C as runInProcess, Et as loadStepState, r as closeUnfinishedStatus, t as closeUnfinishedDeployment, x as openStep, y as openGitHub, zn as renderCauses } from "./shared.js";
 
 // src/report/status/close-unfinished.ts
 async function closeUnfinished(notes, github, context) {
@@ -18,7 +18,10 @@ async function closeUnfinished(notes, github, context) {
 // src/post.ts
 const chooseJob = (_, env) => {
 	const unfinished = loadStepState(env);
-	if (Object.keys(unfinished).length === 0) return "";
+	if (Object.keys(unfinished).length === 0) return {
+		text: "",
+		exitCode: 0
+	};
 	return {
 		environment: openStep(env),
 		async work({ source, readEvent, githubApiUrl }, http, context) {

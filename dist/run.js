@@ -1,6 +1,6 @@
 import { o as __toESM, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as readRoot, $t as findString, A as maxListedFiles, At as Digest, B as IncompleteList, C as firstArtifactName, Ct as toBlockKey, D as toStoredPinOutput, Dt as sha256, E as toPinOutput, Et as CID, Ft as encodingLength, G as readSections, Gt as fileBody, H as TooManyBlocks, Ht as createRetry, It as raw_exports, J as decode$2, Jt as defaultPinName, K as visitLinks, Kt as HttpError, L as listSecretForms, M as DeadlinePassed, N as createDeadline, O as findCommit, Ot as from$4, P as computed, Pt as encodeTo, Q as malformed, Qt as findObject, St as sameContent, U as indexBlocks, Ut as isRetryablePoll, V as parseNames, W as readBlock, Wt as poll, X as prepare, Xt as renderFork, Y as encode$2, Yt as renderEvent, Z as findPayload, Zt as findFork, _ as readSecretInputs, a as renderHeadline, an as quoted, at as formatBytes, b as problemOfSecret, bt as parseBlockKey, c as tryReportStep, cn as InputError, ct as parseDurationMs, dn as renderCauses, dt as carType, en as objectOrEmpty, et as decode$1, fn as toFailure, gt as findCid, ht as createBlockKey, i as createCommitStatus, in as quoteName, it as createTurns, j as maxListedPathLength, k as findFilesRecord, kt as identity, l as openGitHub, ln as errorCode, lt as parseSizeBytes, mt as pinStatuses, n as createDeployment, nn as listNames, nt as createByteReader, o as verdictSigns, on as Cancelled, ot as formatCount, pt as describePin, q as walkNode, rn as printable, rt as createBlockTable, s as isMissingPermission, sn as Failure, st as formatMs, tt as encode$1, un as nameError, ut as pLimit, v as readServices, vt as isInline, w as filesName, wt as toHostCid, xt as parsePinnableCid, y as problemOfGateway, yt as isReversibleKey, z as fields } from "./shared.js";
-import { A as systemResolver, D as createByteProgress, O as createProgress, d as MaxLengthError, g as encodeMessage, h as streamMessage, k as limitLookups, m as enumeration, p as message, t as createDelegateFilter, x as withArrayBuffer, y as decodeMessage } from "./common.js";
+import { $ as readSections, $t as isInline, A as readServices, An as listNames, At as toPinOutput, B as problemOfSecret, Bn as toFailure, Bt as parseDurationMs, Cn as renderEvent, Ct as HttpError, Dn as findString, Dt as firstArtifactName, En as findObject, F as findNearest, Fn as Failure, Ft as maxListedFiles, Gt as createDeadline, Ht as repairDuration, I as inputAliases, In as InputError, It as maxListedPathLength, Kt as computed, Ln as errorCode, Lt as formatBytes, M as problemOfGateway, Mn as quoteName, Mt as pinStatuses, N as booleanAliases, Nn as quoted, Nt as findCommit, On as objectOrEmpty, Ot as filesName, P as commandAliases, Pn as Cancelled, Pt as findFilesRecord, Q as readBlock, R as renderChoiceProblem, Rn as nameError, Rt as formatCount, Sn as defaultPinName, Tn as findFork, Ut as repairSize, V as fields, Vt as parseSizeBytes, Wt as DeadlinePassed, X as TooManyBlocks, Xt as createBlockKey, Y as parseNames, Yt as listSecretForms, Z as indexBlocks, Zt as findCid, _ as tryReportStep, _n as raw_exports, a as renderHeading, an as toHostCid, at as findPayload, bt as poll, c as renderCode, cn as sha256, ct as decode$1, d as renderFreeCode, dn as Digest, dt as createBlockTable, en as isReversibleKey, et as visitLinks, f as renderLink, ft as createTurns, g as isMissingPermission, gn as encodingLength, gt as describePin, h as renderTable, hn as encodeTo, i as createCommitStatus, in as toBlockKey, it as prepare, j as renderTargets, jn as printable, jt as toStoredPinOutput, k as readSecretInputs, l as renderCodeBlock, ln as from$4, lt as encode$1, m as renderMessage, mt as carType, n as createDeployment, nn as parsePinnableCid, nt as decode$2, o as renderHeadline, ot as malformed, p as renderLinkTo, pt as pLimit, q as IncompleteList, rn as sameContent, rt as encode$2, s as escapeMarkdown, sn as CID, st as readRoot, tn as parseBlockKey, tt as walkNode, u as renderFold, un as identity, ut as createByteReader, v as docsUrl, vt as createRetry, wn as renderFork, xt as fileBody, y as openGitHub, yt as isRetryablePoll, z as renderMeant, zn as renderCauses, zt as formatMs } from "./shared.js";
+import { A as createReminder, M as systemResolver, O as createByteProgress, j as limitLookups, k as createProgress, n as createDelegateFilter, t as UnixFS } from "./common.js";
 import { closeSync, constants, createReadStream, existsSync, fstatSync, lstatSync, openSync, readSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import fs$1 from "fs";
 import { promisify } from "util";
@@ -47,7 +47,7 @@ async function replaceOlder(service, request, receipt, call) {
 	}
 }
 async function replaceRequest({ find, remove }, requestId, { name }, receipt, call) {
-	if (find === void 0 || remove === void 0) return skip("it has no requestids; `replace: same-name` works there", call);
+	if (find === void 0 || remove === void 0) return skip("it has no request ids; use `replace: same-name`", call);
 	const older = await find(requestId, call);
 	if (older === void 0) return skip(`it has no pin ${quoted(requestId)}`, call);
 	if (isSameId(older.requestId, receipt.requestId)) return;
@@ -97,6 +97,22 @@ function skip(why, call) {
 	call.progress(`replaced nothing, since ${why}`);
 }
 
+// src/services/pending.ts
+function fixTimeout({ service, request, isElsewhere }, last) {
+	if (last?.fixIfPending !== void 0) return last.fixIfPending;
+	const provider = isElsewhere ? " If no node provides this CID, no service can fetch it." : "";
+	return `${runAgain(last)}, or raise \`timeout\`. With \`on-timeout: warn\` this is only a warning.${provider} ${whereToCheck(service, request)}`;
+}
+function fixLater(service, request, last) {
+	return last.fixIfPending ?? `${runAgain(last)}. ${whereToCheck(service, request)}`;
+}
+function runAgain(last) {
+	return last?.requestId === void 0 ? "run again later" : "run again later (the run resumes this pin)";
+}
+function whereToCheck({ title, list }, { root }) {
+	return list === void 0 ? `The dashboard of ${title} shows whether it has the content.` : `\`command: list\` with \`cid: ${String(root)}\` shows the status.`;
+}
+
 // src/services/service.ts
 function createCall(label, context, signal) {
 	return {
@@ -114,7 +130,7 @@ function createCall(label, context, signal) {
 const maxMissing = 5;
 async function confirm({ submissions, deadline }, wait, context) {
 	try {
-		return await Promise.all(submissions.map((submission) => confirmOne(submission, deadline.signal, wait, context).catch((error) => {
+		return await Promise.all(submissions.map((submission) => confirmOne(submission, deadline, wait, context).catch((error) => {
 			const { service, request, startedAt } = submission;
 			const { id, title } = service;
 			const ms = context.clock.now() - startedAt;
@@ -130,7 +146,8 @@ async function confirm({ submissions, deadline }, wait, context) {
 		deadline.stop();
 	}
 }
-async function confirmOne(submission, signal, wait, context) {
+async function confirmOne(submission, deadline, wait, context) {
+	const { signal, leftMs } = deadline;
 	const { service, request, startedAt, label } = submission;
 	const accepted = await submission.accepted;
 	let serving;
@@ -151,13 +168,14 @@ async function confirmOne(submission, signal, wait, context) {
 	}
 	if (accepted.kind === "refused") {
 		if (accepted.error instanceof DeadlinePassed) {
-			const reason = `${label} ${accepted.error.missed}.`;
+			const { ms, afterUpload } = accepted.error;
+			const reason = afterUpload ? `${label} had not answered the upload when the \`timeout\` of ${formatMs(ms)} passed.` : `${label} had not accepted the content when the \`timeout\` of ${formatMs(ms)} passed.`;
 			context.log.info(`Unconfirmed: ${reason}`);
 			return {
 				...end(),
 				state: "unconfirmed",
 				reason,
-				fix: fixLater(service, request)
+				fix: fixTimeout(submission)
 			};
 		}
 		if (accepted.error instanceof Cancelled) {
@@ -165,7 +183,7 @@ async function confirmOne(submission, signal, wait, context) {
 			return {
 				...end(),
 				state: "failed",
-				error: `${cancelled} before ${label} had taken it.`
+				error: `${cancelled} before ${label} had accepted it.`
 			};
 		}
 		return {
@@ -184,53 +202,54 @@ async function confirmOne(submission, signal, wait, context) {
 	try {
 		if (isPinned(last)) return await conclude(last);
 		if (!wait) {
-			const reason = `${label} took it (${last.status}); this run does not wait.`;
+			const reason = `${label} accepted it (${last.status}); this run does not wait.`;
 			return {
 				...end(),
-				...unconfirmed(last, reason, service, request)
+				...unconfirmed(last, reason, fixLater(service, request, last))
 			};
 		}
 		const { check } = service;
 		if (check === void 0) {
-			const reason = `${label} took it (${last.status}), but offers no way to ask whether it is pinned.`;
+			const reason = `${label} accepted it (${last.status}), but offers no way to check whether it is pinned.`;
 			context.log.info(`Unconfirmed: ${reason}`);
 			return {
 				...end(),
-				...unconfirmed(last, reason, service, request)
+				...unconfirmed(last, reason, fixLater(service, request, last))
 			};
 		}
 		serving = await submission.serve?.();
 		serving?.follow(last);
 		const final = await follow({
 			...submission,
-			check
+			check,
+			leftMs
 		}, last, serving === void 0 ? signal : AbortSignal.any([signal, serving.signal]), context, (report) => {
 			last = report;
 			serving?.follow(report);
 		});
 		if (isPinned(final)) return await conclude(final);
-		const why = final.details === void 0 ? "without a reason" : quoted(final.details);
+		const why = final.details === void 0 ? "no reason given" : quoted(final.details);
 		throw new Failure({
 			what: `${label} reports that pinning failed: ${why}${requestOf(final)}.`,
-			fix: "look at the pin in the service itself; it may not have found a node that provides the content."
+			fix: "check the pin in the service's dashboard; the service may not have found a node that provides the content."
 		});
 	} catch (error) {
 		if (error instanceof DeadlinePassed) {
 			const delegates = serving?.unreachable();
 			const unreachable = delegates === void 0 ? "" : `; this run could not connect to ${delegates}`;
-			const reason = `${label} still said ${saidBy(last)} when the \`timeout\` was over${requestOf(last)}${unreachable}.`;
+			const reason = `${label} was still ${statusOf(last)} when the \`timeout\` of ${formatMs(error.ms)} passed${requestOf(last)}${unreachable}.`;
 			context.log.info(`Unconfirmed: ${reason}`);
 			return {
 				...end(),
-				...unconfirmed(last, reason, service, request)
+				...unconfirmed(last, reason, fixTimeout(submission, last))
 			};
 		}
 		if (error instanceof Cancelled) {
-			const reason = `${label} last said ${saidBy(last)}${requestOf(last)}; the pin was left as it is.`;
+			const reason = `${label} last reported ${statusOf(last)}${requestOf(last)}; the pin was not removed.`;
 			context.log.info(`Unconfirmed: ${reason}`);
 			return {
 				...end(),
-				...unconfirmed(last, reason, service, request)
+				...unconfirmed(last, reason, fixLater(service, request, last))
 			};
 		}
 		return {
@@ -242,9 +261,10 @@ async function confirmOne(submission, signal, wait, context) {
 		await serving?.stop();
 	}
 }
-async function follow({ request, label, check }, first, signal, context, onReport) {
+async function follow({ request, label, check, leftMs }, first, signal, context, onReport) {
 	const call = createCall(label, context, signal);
 	const since = context.clock.now();
+	const reminder = createReminder(context.clock);
 	let last = first;
 	let missing = 0;
 	return poll(async () => {
@@ -256,18 +276,25 @@ async function follow({ request, label, check }, first, signal, context, onRepor
 			missing = isRetryablePoll(error) && error.status === 404 ? missing + 1 : 0;
 			if (!isRetryablePoll(error)) throw error;
 			if (missing >= maxMissing) throw new Failure({
-				what: `${label} answered ${missing} times that it has no such pin: ${error.what}`,
-				fix: error.fix ?? "check the pin in the service's dashboard, and run again.",
+				what: `${label} reported ${missing} times that it has no such pin: ${error.what}`,
+				fix: error.fix ?? "check the pin in the service's dashboard, then run again.",
 				cause: error
 			});
-			context.log.info(`${label}: ${error.what} Asking again.`);
+			context.log.info(`${label}: ${error.what} Checking again.`);
 			return error.retryAfterMs === void 0 ? {} : { retryAfterMs: error.retryAfterMs };
 		}
 		missing = 0;
-		if ((report.status !== last.status || report.details !== last.details) && report.status !== "pinned") {
+		const changed = report.status !== last.status || report.details !== last.details;
+		const after = formatMs(context.clock.now() - since);
+		if (changed && report.status !== "pinned") {
 			const details = report.details === void 0 ? "" : `: ${printable(report.details)}`;
-			const again = report.status === "failed" ? " Asking once more." : "";
-			context.log.info(`${label}: ${last.status} → ${report.status}${details} (after ${formatMs(context.clock.now() - since)}).${again}`);
+			const again = report.status === "failed" ? " Checking once more." : "";
+			context.log.info(`${label}: ${last.status} → ${report.status}${details} (after ${after}).${again}`);
+			reminder.reset();
+		} else if (!changed && reminder.isDue()) {
+			const leftTime = leftMs();
+			const left = leftTime === void 0 ? "" : `, ${formatMs(leftTime)} of \`timeout\` left`;
+			context.log.info(`${label}: still ${report.status} (after ${after}${left}).`);
 		}
 		const final = report.status === "pinned" || report.status === "failed" && last.status === "failed";
 		last = report;
@@ -289,8 +316,7 @@ function pinned(receipt, label, ms, context) {
 		receipt
 	};
 }
-function unconfirmed(last, reason, service, request) {
-	const fix = fixLater(service, request, last);
+function unconfirmed(last, reason, fix) {
 	return {
 		state: "unconfirmed",
 		lastStatus: last.status,
@@ -298,11 +324,6 @@ function unconfirmed(last, reason, service, request) {
 		fix,
 		...idOf(last)
 	};
-}
-function fixLater({ title, list }, { root }, last) {
-	if (last?.fixIfPending !== void 0) return last.fixIfPending;
-	const again = last?.requestId === void 0 ? "run again later" : "run again later, and the pin that exists is taken up again";
-	return list === void 0 ? `${again}, or check the content in the dashboard of ${title}: it has no list of pins to ask.` : `${again}; \`command: list\` with \`cid: ${String(root)}\` shows how it is doing.`;
 }
 function failed(error, context) {
 	const failure = toFailure(error);
@@ -315,11 +336,11 @@ function failed(error, context) {
 function idOf({ requestId }) {
 	return requestId === void 0 ? {} : { requestId };
 }
-function saidBy({ status, details }) {
+function statusOf({ status, details }) {
 	return details === void 0 ? quoted(status) : `${quoted(status)} (${printable(details)})`;
 }
 function requestOf({ requestId }) {
-	return requestId === void 0 ? "" : ` (request ${printable(requestId)})`;
+	return requestId === void 0 ? "" : ` (request ${quoted(requestId)})`;
 }
 
 // src/content/options.ts
@@ -347,8 +368,8 @@ async function findRelease(github, tag, signal) {
 	if (draft === true) throw noRelease(github, tag);
 	const uploadUrl = URL.parse(String(template).replace(/\{[^}]*\}$/, ""));
 	if (typeof id !== "number" || uploadUrl === null) throw new Failure({
-		what: `GitHub answered the question for release ${quoted(tag)} with something that is no release.`,
-		fix: "run again; check what stands between this runner and GitHub when it stays."
+		what: `GitHub did not answer with a release when asked for ${quoted(tag)}.`,
+		fix: "run again. If it still fails, check the proxy or firewall between this runner and GitHub."
 	});
 	return {
 		id,
@@ -359,8 +380,8 @@ async function findRelease(github, tag, signal) {
 }
 function noRelease({ owner, repo }, tag, cause) {
 	return new Failure({
-		what: `${owner}/${repo} has no published release of the tag ${quoted(tag)} that this token may see.`,
-		fix: "check the tag; publish the release first where it is a draft (a workflow on `release: types: [published]` runs then); and give the job `permissions: contents: read` or `write`.",
+		what: `${owner}/${repo} has no published release with the tag ${quoted(tag)} that this token may see.`,
+		fix: "check the tag. If the release is a draft, publish it first (a workflow on `release: types: [published]` runs then). Give the job `permissions: contents: read` or `write`.",
 		...cause !== void 0 && { cause }
 	});
 }
@@ -376,7 +397,7 @@ function parseAsset(value) {
 	const name = findString(item["name"]);
 	if (typeof id !== "number" || name === void 0 || typeof size !== "number") throw new Failure({
 		what: "GitHub listed a release asset without an id, a name or a size.",
-		fix: "run again; check what stands between this runner and GitHub when it stays."
+		fix: "run again. If it still fails, check the proxy or firewall between this runner and GitHub."
 	});
 	const [, sha256] = /^sha256:([0-9a-f]{64})$/.exec(String(item["digest"])) ?? [];
 	return {
@@ -389,7 +410,7 @@ function parseAsset(value) {
 		url: findString(item["browser_download_url"])
 	};
 }
-const maxBytes$1 = 16777216;
+const maxBytes$2 = 16777216;
 async function readNotes(github, { id, tag }, signal) {
 	const source = {
 		label: `the notes of release ${quoted(tag)}`,
@@ -401,7 +422,7 @@ async function readNotes(github, { id, tag }, signal) {
 		let bytes = 0;
 		await receive(async (chunk) => {
 			bytes += chunk.byteLength;
-			if (bytes > maxBytes$1) throw unreadableNotes(tag);
+			if (bytes > maxBytes$2) throw unreadableNotes(tag);
 			chunks.push(chunk);
 		});
 		return Buffer$1.concat(chunks).toString();
@@ -419,713 +440,11 @@ function parseJson(json, tag) {
 }
 function unreadableNotes(tag, cause) {
 	return new Failure({
-		what: `The notes of release ${quoted(tag)} could not be read: GitHub answered with something that is no release.`,
-		fix: "run again; check what stands between this runner and GitHub when it stays.",
+		what: `The notes of release ${quoted(tag)} could not be read: GitHub did not answer with a release.`,
+		fix: "run again. If it still fails, check the proxy or firewall between this runner and GitHub.",
 		cause
 	});
 }
-
-// node_modules/ipfs-unixfs/dist/src/errors.js
-var InvalidTypeError = class InvalidTypeError extends Error {
-	static name = "InvalidTypeError";
-	static code = "ERR_INVALID_TYPE";
-	name = InvalidTypeError.name;
-	code = InvalidTypeError.code;
-	constructor(message = "Invalid type") {
-		super(message);
-	}
-};
-
-// node_modules/ipfs-unixfs/dist/src/unixfs.js
-var UnixFS$1;
-(function(UnixFS) {
-	(function(Type) {
-		Type["RAW"] = "RAW";
-		Type["DIRECTORY"] = "DIRECTORY";
-		Type["FILE"] = "FILE";
-		Type["METADATA"] = "METADATA";
-		Type["SYMLINK"] = "SYMLINK";
-		Type["HAMT_SHARD"] = "HAMT_SHARD";
-	})(UnixFS.Type || (UnixFS.Type = {}));
-	let __TypeValues;
-	(function(__TypeValues) {
-		__TypeValues[__TypeValues["RAW"] = 0] = "RAW";
-		__TypeValues[__TypeValues["DIRECTORY"] = 1] = "DIRECTORY";
-		__TypeValues[__TypeValues["FILE"] = 2] = "FILE";
-		__TypeValues[__TypeValues["METADATA"] = 3] = "METADATA";
-		__TypeValues[__TypeValues["SYMLINK"] = 4] = "SYMLINK";
-		__TypeValues[__TypeValues["HAMT_SHARD"] = 5] = "HAMT_SHARD";
-	})(__TypeValues || (__TypeValues = {}));
-	(function(Type) {
-		Type.codec = () => {
-			return enumeration(__TypeValues);
-		};
-	})(UnixFS.Type || (UnixFS.Type = {}));
-	let _codec;
-	UnixFS.codec = () => {
-		if (_codec == null) _codec = message((obj, w, opts = {}) => {
-			if (opts.lengthDelimited !== false) w.fork();
-			if (obj.type != null) {
-				w.uint32(8);
-				UnixFS.Type.codec().encode(obj.type, w);
-			}
-			if (obj.data != null) {
-				w.uint32(18);
-				w.bytes(obj.data);
-			}
-			if (obj.fileSize != null) {
-				w.uint32(24);
-				w.uint64(obj.fileSize);
-			}
-			if (obj.blockSizes != null && obj.blockSizes.length > 0) for (const value of obj.blockSizes) {
-				w.uint32(32);
-				w.uint64(value);
-			}
-			if (obj.hashType != null) {
-				w.uint32(40);
-				w.uint64(obj.hashType);
-			}
-			if (obj.fanOut != null) {
-				w.uint32(48);
-				w.uint64(obj.fanOut);
-			}
-			if (obj.mode != null) {
-				w.uint32(56);
-				w.uint32(obj.mode);
-			}
-			if (obj.mtime != null) {
-				w.uint32(66);
-				UnixTime$1.codec().encode(obj.mtime, w);
-			}
-			if (opts.lengthDelimited !== false) w.ldelim();
-		}, (reader, length, opts = {}) => {
-			const obj = { blockSizes: [] };
-			const end = length == null ? reader.len : reader.pos + length;
-			while (reader.pos < end) {
-				const tag = reader.uint32();
-				switch (tag >>> 3) {
-					case 1:
-						obj.type = UnixFS.Type.codec().decode(reader);
-						break;
-					case 2:
-						obj.data = reader.bytes();
-						break;
-					case 3:
-						obj.fileSize = reader.uint64();
-						break;
-					case 4:
-						if (opts.limits?.blockSizes != null && obj.blockSizes.length === opts.limits.blockSizes) throw new MaxLengthError("Decode error - repeated field \"blockSizes\" had too many elements");
-						obj.blockSizes.push(reader.uint64());
-						break;
-					case 5:
-						obj.hashType = reader.uint64();
-						break;
-					case 6:
-						obj.fanOut = reader.uint64();
-						break;
-					case 7:
-						obj.mode = reader.uint32();
-						break;
-					case 8:
-						obj.mtime = UnixTime$1.codec().decode(reader, reader.uint32(), { limits: opts.limits?.mtime });
-						break;
-					default: reader.skipType(tag & 7);
-				}
-			}
-			return obj;
-		}, function* (reader, length, prefix, opts = {}) {
-			const obj = { blockSizes: 0 };
-			const end = length == null ? reader.len : reader.pos + length;
-			if (prefix !== ".") yield {
-				field: prefix.endsWith(".") ? prefix.substring(0, prefix.length - 1) : prefix,
-				type: "start",
-				message: "UnixFS"
-			};
-			while (reader.pos < end) {
-				const tag = reader.uint32();
-				switch (tag >>> 3) {
-					case 1:
-						yield {
-							field: `${prefix}type`,
-							value: UnixFS.Type.codec().decode(reader)
-						};
-						break;
-					case 2:
-						yield {
-							field: `${prefix}data`,
-							value: reader.bytes()
-						};
-						break;
-					case 3:
-						yield {
-							field: `${prefix}fileSize`,
-							value: reader.uint64()
-						};
-						break;
-					case 4:
-						if (opts.limits?.blockSizes != null && obj.blockSizes === opts.limits.blockSizes) throw new MaxLengthError("Streaming decode error - repeated field \"blockSizes\" had too many elements");
-						yield {
-							field: `${prefix}blockSizes[]`,
-							index: obj.blockSizes,
-							value: reader.uint64()
-						};
-						obj.blockSizes++;
-						break;
-					case 5:
-						yield {
-							field: `${prefix}hashType`,
-							value: reader.uint64()
-						};
-						break;
-					case 6:
-						yield {
-							field: `${prefix}fanOut`,
-							value: reader.uint64()
-						};
-						break;
-					case 7:
-						yield {
-							field: `${prefix}mode`,
-							value: reader.uint32()
-						};
-						break;
-					case 8:
-						yield* UnixTime$1.codec().stream(reader, reader.uint32(), `${prefix}mtime.`, { limits: opts.limits?.mtime });
-						break;
-					default: reader.skipType(tag & 7);
-				}
-			}
-			if (prefix !== ".") yield {
-				field: prefix.endsWith(".") ? prefix.substring(0, prefix.length - 1) : prefix,
-				type: "end",
-				message: "UnixFS"
-			};
-		});
-		return _codec;
-	};
-	function encode(obj) {
-		return encodeMessage(obj, UnixFS.codec());
-	}
-	UnixFS.encode = encode;
-	function decode(buf, opts) {
-		return decodeMessage(buf, UnixFS.codec(), opts);
-	}
-	UnixFS.decode = decode;
-	function stream(buf, opts) {
-		return streamMessage(buf, UnixFS.codec(), opts);
-	}
-	UnixFS.stream = stream;
-})(UnixFS$1 || (UnixFS$1 = {}));
-var UnixTime$1;
-(function(UnixTime) {
-	let _codec;
-	UnixTime.codec = () => {
-		if (_codec == null) _codec = message((obj, w, opts = {}) => {
-			if (opts.lengthDelimited !== false) w.fork();
-			if (obj.seconds != null) {
-				w.uint32(8);
-				w.int64(obj.seconds);
-			}
-			if (obj.fractionalNanoseconds != null) {
-				w.uint32(21);
-				w.fixed32(obj.fractionalNanoseconds);
-			}
-			if (opts.lengthDelimited !== false) w.ldelim();
-		}, (reader, length, opts = {}) => {
-			const obj = {};
-			const end = length == null ? reader.len : reader.pos + length;
-			while (reader.pos < end) {
-				const tag = reader.uint32();
-				switch (tag >>> 3) {
-					case 1:
-						obj.seconds = reader.int64();
-						break;
-					case 2:
-						obj.fractionalNanoseconds = reader.fixed32();
-						break;
-					default: reader.skipType(tag & 7);
-				}
-			}
-			return obj;
-		}, function* (reader, length, prefix, opts = {}) {
-			const end = length == null ? reader.len : reader.pos + length;
-			if (prefix !== ".") yield {
-				field: prefix.endsWith(".") ? prefix.substring(0, prefix.length - 1) : prefix,
-				type: "start",
-				message: "UnixTime"
-			};
-			while (reader.pos < end) {
-				const tag = reader.uint32();
-				switch (tag >>> 3) {
-					case 1:
-						yield {
-							field: `${prefix}seconds`,
-							value: reader.int64()
-						};
-						break;
-					case 2:
-						yield {
-							field: `${prefix}fractionalNanoseconds`,
-							value: reader.fixed32()
-						};
-						break;
-					default: reader.skipType(tag & 7);
-				}
-			}
-			if (prefix !== ".") yield {
-				field: prefix.endsWith(".") ? prefix.substring(0, prefix.length - 1) : prefix,
-				type: "end",
-				message: "UnixTime"
-			};
-		});
-		return _codec;
-	};
-	function encode(obj) {
-		return encodeMessage(obj, UnixTime.codec());
-	}
-	UnixTime.encode = encode;
-	function decode(buf, opts) {
-		return decodeMessage(buf, UnixTime.codec(), opts);
-	}
-	UnixTime.decode = decode;
-	function stream(buf, opts) {
-		return streamMessage(buf, UnixTime.codec(), opts);
-	}
-	UnixTime.stream = stream;
-})(UnixTime$1 || (UnixTime$1 = {}));
-var Metadata$1;
-(function(Metadata) {
-	let _codec;
-	Metadata.codec = () => {
-		if (_codec == null) _codec = message((obj, w, opts = {}) => {
-			if (opts.lengthDelimited !== false) w.fork();
-			if (obj.mimeType != null) {
-				w.uint32(10);
-				w.string(obj.mimeType);
-			}
-			if (opts.lengthDelimited !== false) w.ldelim();
-		}, (reader, length, opts = {}) => {
-			const obj = {};
-			const end = length == null ? reader.len : reader.pos + length;
-			while (reader.pos < end) {
-				const tag = reader.uint32();
-				switch (tag >>> 3) {
-					case 1:
-						obj.mimeType = reader.string();
-						break;
-					default: reader.skipType(tag & 7);
-				}
-			}
-			return obj;
-		}, function* (reader, length, prefix, opts = {}) {
-			const end = length == null ? reader.len : reader.pos + length;
-			if (prefix !== ".") yield {
-				field: prefix.endsWith(".") ? prefix.substring(0, prefix.length - 1) : prefix,
-				type: "start",
-				message: "Metadata"
-			};
-			while (reader.pos < end) {
-				const tag = reader.uint32();
-				switch (tag >>> 3) {
-					case 1:
-						yield {
-							field: `${prefix}mimeType`,
-							value: reader.string()
-						};
-						break;
-					default: reader.skipType(tag & 7);
-				}
-			}
-			if (prefix !== ".") yield {
-				field: prefix.endsWith(".") ? prefix.substring(0, prefix.length - 1) : prefix,
-				type: "end",
-				message: "Metadata"
-			};
-		});
-		return _codec;
-	};
-	function encode(obj) {
-		return encodeMessage(obj, Metadata.codec());
-	}
-	Metadata.encode = encode;
-	function decode(buf, opts) {
-		return decodeMessage(buf, Metadata.codec(), opts);
-	}
-	Metadata.decode = decode;
-	function stream(buf, opts) {
-		return streamMessage(buf, Metadata.codec(), opts);
-	}
-	Metadata.stream = stream;
-})(Metadata$1 || (Metadata$1 = {}));
-var Link;
-(function(Link) {
-	let _codec;
-	Link.codec = () => {
-		if (_codec == null) _codec = message((obj, w, opts = {}) => {
-			if (opts.lengthDelimited !== false) w.fork();
-			if (obj.hash != null) {
-				w.uint32(10);
-				w.bytes(obj.hash);
-			}
-			if (obj.name != null) {
-				w.uint32(18);
-				w.string(obj.name);
-			}
-			if (obj.tSize != null) {
-				w.uint32(24);
-				w.uint64(obj.tSize);
-			}
-			if (opts.lengthDelimited !== false) w.ldelim();
-		}, (reader, length, opts = {}) => {
-			const obj = {};
-			const end = length == null ? reader.len : reader.pos + length;
-			while (reader.pos < end) {
-				const tag = reader.uint32();
-				switch (tag >>> 3) {
-					case 1:
-						obj.hash = reader.bytes();
-						break;
-					case 2:
-						obj.name = reader.string();
-						break;
-					case 3:
-						obj.tSize = reader.uint64();
-						break;
-					default: reader.skipType(tag & 7);
-				}
-			}
-			return obj;
-		}, function* (reader, length, prefix, opts = {}) {
-			const end = length == null ? reader.len : reader.pos + length;
-			if (prefix !== ".") yield {
-				field: prefix.endsWith(".") ? prefix.substring(0, prefix.length - 1) : prefix,
-				type: "start",
-				message: "Link"
-			};
-			while (reader.pos < end) {
-				const tag = reader.uint32();
-				switch (tag >>> 3) {
-					case 1:
-						yield {
-							field: `${prefix}hash`,
-							value: reader.bytes()
-						};
-						break;
-					case 2:
-						yield {
-							field: `${prefix}name`,
-							value: reader.string()
-						};
-						break;
-					case 3:
-						yield {
-							field: `${prefix}tSize`,
-							value: reader.uint64()
-						};
-						break;
-					default: reader.skipType(tag & 7);
-				}
-			}
-			if (prefix !== ".") yield {
-				field: prefix.endsWith(".") ? prefix.substring(0, prefix.length - 1) : prefix,
-				type: "end",
-				message: "Link"
-			};
-		});
-		return _codec;
-	};
-	function encode(obj) {
-		return encodeMessage(obj, Link.codec());
-	}
-	Link.encode = encode;
-	function decode(buf, opts) {
-		return decodeMessage(buf, Link.codec(), opts);
-	}
-	Link.decode = decode;
-	function stream(buf, opts) {
-		return streamMessage(buf, Link.codec(), opts);
-	}
-	Link.stream = stream;
-})(Link || (Link = {}));
-var Node$1;
-(function(Node) {
-	let _codec;
-	Node.codec = () => {
-		if (_codec == null) _codec = message((obj, w, opts = {}) => {
-			if (opts.lengthDelimited !== false) w.fork();
-			if (obj.data != null) {
-				w.uint32(10);
-				UnixFS$1.codec().encode(obj.data, w);
-			}
-			if (obj.links != null && obj.links.length > 0) for (const value of obj.links) {
-				w.uint32(18);
-				Link.codec().encode(value, w);
-			}
-			if (opts.lengthDelimited !== false) w.ldelim();
-		}, (reader, length, opts = {}) => {
-			const obj = { links: [] };
-			const end = length == null ? reader.len : reader.pos + length;
-			while (reader.pos < end) {
-				const tag = reader.uint32();
-				switch (tag >>> 3) {
-					case 1:
-						obj.data = UnixFS$1.codec().decode(reader, reader.uint32(), { limits: opts.limits?.data });
-						break;
-					case 2:
-						if (opts.limits?.links != null && obj.links.length === opts.limits.links) throw new MaxLengthError("Decode error - repeated field \"links\" had too many elements");
-						obj.links.push(Link.codec().decode(reader, reader.uint32(), { limits: opts.limits?.links$ }));
-						break;
-					default: reader.skipType(tag & 7);
-				}
-			}
-			return obj;
-		}, function* (reader, length, prefix, opts = {}) {
-			const obj = { links: 0 };
-			const end = length == null ? reader.len : reader.pos + length;
-			if (prefix !== ".") yield {
-				field: prefix.endsWith(".") ? prefix.substring(0, prefix.length - 1) : prefix,
-				type: "start",
-				message: "Node"
-			};
-			while (reader.pos < end) {
-				const tag = reader.uint32();
-				switch (tag >>> 3) {
-					case 1:
-						yield* UnixFS$1.codec().stream(reader, reader.uint32(), `${prefix}data.`, { limits: opts.limits?.data });
-						break;
-					case 2:
-						if (opts.limits?.links != null && obj.links === opts.limits.links) throw new MaxLengthError("Streaming decode error - repeated field \"links\" had too many elements");
-						for (const evt of Link.codec().stream(reader, reader.uint32(), `${prefix}links[].`, { limits: opts.limits?.links$ })) yield {
-							...evt,
-							index: obj.links
-						};
-						obj.links++;
-						break;
-					default: reader.skipType(tag & 7);
-				}
-			}
-			if (prefix !== ".") yield {
-				field: prefix.endsWith(".") ? prefix.substring(0, prefix.length - 1) : prefix,
-				type: "end",
-				message: "Node"
-			};
-		});
-		return _codec;
-	};
-	function encode(obj) {
-		return encodeMessage(obj, Node.codec());
-	}
-	Node.encode = encode;
-	function decode(buf, opts) {
-		return decodeMessage(buf, Node.codec(), opts);
-	}
-	Node.decode = decode;
-	function stream(buf, opts) {
-		return streamMessage(buf, Node.codec(), opts);
-	}
-	Node.stream = stream;
-})(Node$1 || (Node$1 = {}));
-var LegacyNode;
-(function(LegacyNode) {
-	let _codec;
-	LegacyNode.codec = () => {
-		if (_codec == null) _codec = message((obj, w, opts = {}) => {
-			if (opts.lengthDelimited !== false) w.fork();
-			if (obj.links != null && obj.links.length > 0) for (const value of obj.links) {
-				w.uint32(18);
-				Link.codec().encode(value, w);
-			}
-			if (obj.data != null) {
-				w.uint32(10);
-				UnixFS$1.codec().encode(obj.data, w);
-			}
-			if (opts.lengthDelimited !== false) w.ldelim();
-		}, (reader, length, opts = {}) => {
-			const obj = { links: [] };
-			const end = length == null ? reader.len : reader.pos + length;
-			while (reader.pos < end) {
-				const tag = reader.uint32();
-				switch (tag >>> 3) {
-					case 2:
-						if (opts.limits?.links != null && obj.links.length === opts.limits.links) throw new MaxLengthError("Decode error - repeated field \"links\" had too many elements");
-						obj.links.push(Link.codec().decode(reader, reader.uint32(), { limits: opts.limits?.links$ }));
-						break;
-					case 1:
-						obj.data = UnixFS$1.codec().decode(reader, reader.uint32(), { limits: opts.limits?.data });
-						break;
-					default: reader.skipType(tag & 7);
-				}
-			}
-			return obj;
-		}, function* (reader, length, prefix, opts = {}) {
-			const obj = { links: 0 };
-			const end = length == null ? reader.len : reader.pos + length;
-			if (prefix !== ".") yield {
-				field: prefix.endsWith(".") ? prefix.substring(0, prefix.length - 1) : prefix,
-				type: "start",
-				message: "LegacyNode"
-			};
-			while (reader.pos < end) {
-				const tag = reader.uint32();
-				switch (tag >>> 3) {
-					case 2:
-						if (opts.limits?.links != null && obj.links === opts.limits.links) throw new MaxLengthError("Streaming decode error - repeated field \"links\" had too many elements");
-						for (const evt of Link.codec().stream(reader, reader.uint32(), `${prefix}links[].`, { limits: opts.limits?.links$ })) yield {
-							...evt,
-							index: obj.links
-						};
-						obj.links++;
-						break;
-					case 1:
-						yield* UnixFS$1.codec().stream(reader, reader.uint32(), `${prefix}data.`, { limits: opts.limits?.data });
-						break;
-					default: reader.skipType(tag & 7);
-				}
-			}
-			if (prefix !== ".") yield {
-				field: prefix.endsWith(".") ? prefix.substring(0, prefix.length - 1) : prefix,
-				type: "end",
-				message: "LegacyNode"
-			};
-		});
-		return _codec;
-	};
-	function encode(obj) {
-		return encodeMessage(obj, LegacyNode.codec());
-	}
-	LegacyNode.encode = encode;
-	function decode(buf, opts) {
-		return decodeMessage(buf, LegacyNode.codec(), opts);
-	}
-	LegacyNode.decode = decode;
-	function stream(buf, opts) {
-		return streamMessage(buf, LegacyNode.codec(), opts);
-	}
-	LegacyNode.stream = stream;
-})(LegacyNode || (LegacyNode = {}));
-
-// node_modules/ipfs-unixfs/dist/src/index.js
-const types = {
-	RAW: "raw",
-	DIRECTORY: "directory",
-	FILE: "file",
-	METADATA: "metadata",
-	SYMLINK: "symlink",
-	HAMT_SHARD: "hamt-sharded-directory"
-};
-const dirTypes = ["directory", "hamt-sharded-directory"];
-const DEFAULT_FILE_MODE$1 = parseInt("0644", 8);
-const DEFAULT_DIRECTORY_MODE$1 = parseInt("0755", 8);
-var UnixFS = class UnixFS {
-	static unmarshal(marshaled) {
-		const message = UnixFS$1.decode(marshaled);
-		const data = new UnixFS({
-			type: types[message.type != null ? message.type.toString() : "FILE"],
-			data: message.data,
-			blockSizes: message.blockSizes,
-			mode: message.mode,
-			mtime: message.mtime != null ? {
-				secs: message.mtime.seconds ?? 0n,
-				nsecs: message.mtime.fractionalNanoseconds
-			} : void 0,
-			fanout: message.fanOut
-		});
-		data._originalMode = message.mode ?? 0;
-		return data;
-	}
-	type;
-	data;
-	blockSizes;
-	hashType;
-	fanout;
-	mtime;
-	_mode;
-	_originalMode;
-	constructor(options = { type: "file" }) {
-		const { type, data, blockSizes, hashType, fanout, mtime, mode } = options;
-		if (type != null && !Object.values(types).includes(type)) throw new InvalidTypeError("Type: " + type + " is not valid");
-		this.type = type ?? "file";
-		this.hashType = hashType;
-		this.fanout = fanout;
-		this.blockSizes = blockSizes ?? [];
-		this._originalMode = 0;
-		this.mode = mode;
-		this.mtime = mtime;
-		if (data != null) this.data = withArrayBuffer(data);
-	}
-	set mode(mode) {
-		if (mode == null) this._mode = this.isDirectory() ? DEFAULT_DIRECTORY_MODE$1 : DEFAULT_FILE_MODE$1;
-		else this._mode = mode & 4095;
-	}
-	get mode() {
-		return this._mode;
-	}
-	isDirectory() {
-		return dirTypes.includes(this.type);
-	}
-	addBlockSize(size) {
-		this.blockSizes.push(size);
-	}
-	removeBlockSize(index) {
-		this.blockSizes.splice(index, 1);
-	}
-	fileSize() {
-		if (this.isDirectory()) return 0n;
-		let sum = 0n;
-		this.blockSizes.forEach((size) => {
-			sum += size;
-		});
-		if (this.data != null) sum += BigInt(this.data.length);
-		return sum;
-	}
-	marshal() {
-		let type;
-		switch (this.type) {
-			case "raw":
-				type = UnixFS$1.Type.RAW;
-				break;
-			case "directory":
-				type = UnixFS$1.Type.DIRECTORY;
-				break;
-			case "file":
-				type = UnixFS$1.Type.FILE;
-				break;
-			case "metadata":
-				type = UnixFS$1.Type.METADATA;
-				break;
-			case "symlink":
-				type = UnixFS$1.Type.SYMLINK;
-				break;
-			case "hamt-sharded-directory":
-				type = UnixFS$1.Type.HAMT_SHARD;
-				break;
-			default: throw new InvalidTypeError(`Type: ${type} is not valid`);
-		}
-		let data = this.data;
-		if (this.data == null || this.data.length === 0) data = void 0;
-		let mode;
-		if (this.mode != null) {
-			mode = this._originalMode & 4294963200 | (this.mode ?? 0);
-			if (mode === DEFAULT_FILE_MODE$1 && !this.isDirectory()) mode = void 0;
-			if (mode === DEFAULT_DIRECTORY_MODE$1 && this.isDirectory()) mode = void 0;
-		}
-		let mtime;
-		if (this.mtime != null) mtime = {
-			seconds: this.mtime.secs,
-			fractionalNanoseconds: this.mtime.nsecs
-		};
-		return UnixFS$1.encode({
-			type,
-			data,
-			fileSize: this.type === "file" || this.type === "raw" ? this.fileSize() : void 0,
-			blockSizes: this.blockSizes,
-			hashType: this.hashType,
-			fanOut: this.fanout,
-			mode,
-			mtime
-		});
-	}
-};
 
 // src/car/list-files.ts
 const maxBlocks = 1e6;
@@ -1275,14 +594,14 @@ function asReadFailure(path, cause) {
 	const isDenied = code === "EACCES" || code === "EPERM";
 	return new Failure({
 		what: `${quoteName(path)} cannot be read: ${isDenied ? `permission denied (${code})` : nameError(cause)}.`,
-		fix: isDenied ? "make it readable for the job's user before this step, for example by `chmod -R a+rX`, or leave it out by `exclude`." : "check the disk and the file system of the runner, and run again.",
+		fix: isDenied ? "make it readable for the job's user before this step, for example by `chmod -R a+rX`, or leave it out with `exclude`." : "check the disk and the file system of the runner, and run again.",
 		cause
 	});
 }
 function changedFailure(path, how, cause) {
 	return new Failure({
 		what: `${quoteName(path)} ${how} while it was being packed; nothing was uploaded.`,
-		fix: "end whatever writes to `path` (a watcher, a server, a step in the background) before this step, and run again.",
+		fix: "stop whatever is writing to `path` (a watcher, a server, a step in the background) before this step, and run again.",
 		cause
 	});
 }
@@ -1422,7 +741,7 @@ function notWritten(path, cause) {
 	const code = errorCode(cause);
 	const reason = code === void 0 ? void 0 : reasons.get(code);
 	return new Failure({
-		what: `The CAR ${quoteName(path)} cannot be written: ${reason === void 0 ? nameError(cause) : `${reason} (${code})`}. What was written of it is removed.`,
+		what: `The CAR ${quoteName(path)} cannot be written: ${reason === void 0 ? nameError(cause) : `${reason} (${code})`}. The incomplete file was removed.`,
 		fix: "free space, or set `car-path` to a place that can be written and has room for the content.",
 		cause
 	});
@@ -1441,7 +760,7 @@ async function verifyCar(options, context) {
 		if (after.size !== stats.size || after.mtimeMs !== stats.mtimeMs) throw changedFailure(path, "was written to");
 		const ms = context.clock.now() - started;
 		context.log.info(`Verified the CAR ${quoteName(path)}: ${formatCount(verified.blockCount, "block")}, ${formatBytes(payload.bytes)}, ${(ms / 1e3).toFixed(1)} s. Root: ${verified.root.toString()}`);
-		if (verified.strayCount > 0) context.log.warning(`The CAR ${quoteName(path)} holds ${formatCount(verified.strayCount, "block")} that its root does not lead to: they are sent along, but pinned by nothing.`);
+		if (verified.strayCount > 0) context.log.warning(`The CAR ${quoteName(path)} contains ${formatCount(verified.strayCount, "block")} that ${verified.strayCount === 1 ? "is" : "are"} not reachable from its root: uploaded, but not pinned.`);
 		const { version, bytes } = payload;
 		const at = version === 1 ? path : options.payloadPath;
 		return {
@@ -1530,7 +849,7 @@ function incomplete(path, { firstMissing, firstMissingFrom, missingCount }) {
 	const from = firstMissingFrom === void 0 ? "" : ` (${firstMissingFrom} links to it)`;
 	const more = missingCount > 1 ? `, and ${formatCount(missingCount - 1, "other")}` : "";
 	return new Failure({
-		what: `The CAR ${quoteName(path)} is not complete: it lacks the block ${firstMissing}${from}${more}.`,
+		what: `The CAR ${quoteName(path)} is incomplete: block ${firstMissing} is missing${from}${more}.`,
 		fix: "export the whole DAG, for example by `ipfs dag export <root>`, and check that the CAR was copied whole."
 	});
 }
@@ -2556,14 +1875,14 @@ function attempt(call, path) {
 function notAFile(path, stats) {
 	const kind = stats.isFIFO() ? "a FIFO" : stats.isSocket() ? "a socket" : stats.isBlockDevice() || stats.isCharacterDevice() ? "a device" : "neither a file, a directory nor a symbolic link";
 	return new Failure({
-		what: `${quoteName(path)} is ${kind}, which UnixFS cannot hold.`,
-		fix: "remove it, or leave it out by `exclude`."
+		what: `${quoteName(path)} is ${kind}, which UnixFS cannot store.`,
+		fix: "remove it, or leave it out with `exclude`."
 	});
 }
 function leadsOut(path, target) {
 	return new Failure({
-		what: `The symbolic link ${quoteName(path)} to ${quoteName(target)} leads out of the workspace.`,
-		fix: "copy what it names into `path`, or leave the link out by `exclude`."
+		what: `The symbolic link ${quoteName(path)} to ${quoteName(target)} points outside the workspace.`,
+		fix: "copy its target into `path`, or leave the link out with `exclude`."
 	});
 }
 
@@ -2583,7 +1902,7 @@ function notUtf8(kind, bytes, where) {
 	const text = [...bytes].map((byte) => byte > 31 && byte < 127 ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, "0")}`).join("");
 	return new Failure({
 		what: `The ${kind} "${text}" ${where} is not valid UTF-8, as every name in UnixFS must be.`,
-		fix: "rename it, or leave it out by `exclude` of the folder that holds it."
+		fix: "rename it, or leave out the folder that contains it with `exclude`."
 	});
 }
 function foldName(name) {
@@ -2674,7 +1993,7 @@ function explainText(input, given) {
 		fix: "give the path itself, or use an expression such as `${{ env.NAME }}`."
 	};
 	if (/(?:^|\/)~/.test(given)) return {
-		what: ": a tilde does not stand for the home folder here",
+		what: ": a tilde does not mean the home folder here",
 		fix: "give a path relative to the workspace."
 	};
 	const cid = findMeantCid(given);
@@ -2794,7 +2113,8 @@ function resolveRoot(path, workspace, isConfined) {
 	const where = isInside(path, workspace) || isInside(path, boundary) ? `leads by a symbolic link to ${quoteName(root)},` : "lies";
 	throw new Failure({
 		what: `\`path\` ${quoteName(path)} ${where} outside the workspace ${quoteName(boundary)}.`,
-		fix: "copy what is to be published into the workspace."
+		fix: "copy what is to be published into the workspace.",
+		exitCode: 2
 	});
 }
 function checkGivenCar(path, workspace) {
@@ -2805,7 +2125,8 @@ function checkGivenCar(path, workspace) {
 	}
 	throw new Failure({
 		what: `\`car\` ${quoteName(path)} is a folder.`,
-		fix: "give the path of a CAR file; to pack a folder, use `path`."
+		fix: "give the path of a CAR file; to pack a folder, use `path`.",
+		exitCode: 2
 	});
 }
 function toSlashes(path) {
@@ -2833,7 +2154,8 @@ function notFound(input, path, workspace, cause) {
 	return new Failure({
 		what: `\`${input}\` ${quoteName(path)} does not exist${what}.`,
 		fix,
-		cause
+		cause,
+		exitCode: 2
 	});
 }
 
@@ -4643,7 +3965,7 @@ const buildFolders = [
 function findMistakes(root, rootPath, unused, options) {
 	const scope = {
 		subject: "`path`",
-		rule: "Patterns are relative to `path`, one per line, and \"**/\" stands for any folder.",
+		rule: "Patterns are relative to `path`, one per line, and \"**/\" matches any folder.",
 		prefixes: listPrefixes(rootPath, options.workspace),
 		paths: () => listPaths(root)
 	};
@@ -4676,8 +3998,8 @@ function findSources(root) {
 // src/content/tree/tally.ts
 const leftOutWords = {
 	hidden: "hidden (`include-hidden-files` is false)",
-	exclude: "taken out by `exclude`",
-	include: "not taken by `include`"
+	exclude: "matched by `exclude`",
+	include: "not matched by `include`"
 };
 function createTally(options, context, subject = "`path`") {
 	const counts = {
@@ -4707,8 +4029,8 @@ function createTally(options, context, subject = "`path`") {
 		const over = files > options.maxFiles ? "file" : "directory";
 		if (files <= options.maxFiles && counts.directoryCount <= options.maxFiles) return;
 		throw new Failure({
-			what: `${subject} holds more than ${formatCount(options.maxFiles, over)}, the limit that \`max-files\` sets.`,
-			fix: `check that ${subject} is what you mean to publish and nothing more, take out what is not wanted by \`exclude\`, or raise \`max-files\`.`
+			what: `${subject} contains more than ${formatCount(options.maxFiles, over)}, which is the limit in \`max-files\`.`,
+			fix: `check that ${subject} contains only what you want to publish, leave out the rest with \`exclude\`, or raise \`max-files\`.`
 		});
 	}
 	return {
@@ -4717,8 +4039,8 @@ function createTally(options, context, subject = "`path`") {
 			counts.contentBytes += bytes;
 			checkCount();
 			if (counts.contentBytes > options.maxBytes) throw new Failure({
-				what: `${subject} holds at least ${formatBytes(counts.contentBytes)} by the time ${quoteName(path)} (${formatBytes(bytes)}) is counted; \`max-size\` is ${formatBytes(options.maxBytes)}.`,
-				fix: "take out what is not wanted by `exclude`, or raise `max-size`."
+				what: `${subject} contains at least ${formatBytes(counts.contentBytes)}, counted up to ${quoteName(path)} (${formatBytes(bytes)}); \`max-size\` is ${formatBytes(options.maxBytes)}.`,
+				fix: "leave out what you do not need with `exclude`, or raise `max-size`."
 			});
 			judge(path);
 		},
@@ -4759,10 +4081,10 @@ function createTally(options, context, subject = "`path`") {
 				if (names.total === 0) continue;
 				context.log.info(`Left out ${formatCount(names.total, "entry")}, ${leftOutWords[by]}: ${listNames(names.first, names.total)}.`);
 			}
-			if (collisions.total > 0) context.log.warning(`${formatCount(collisions.total / 2, "pair")} of names differ only by case or Unicode form and overwrite each other where a file system ignores that: ${listNames(collisions.first, collisions.total)}.`);
+			if (collisions.total > 0) context.log.warning(`${formatCount(collisions.total / 2, "pair")} of names differ only by case or Unicode form and overwrite each other on file systems that ignore the difference: ${listNames(collisions.first, collisions.total)}.`);
 			if (links.total > 0) context.log.warning(renderLinks(links, strayLinks, brokenLinks));
 			if (rootPart !== void 0 && !options.allowSensitiveFiles && counts.fileCount + counts.symlinkCount > 0) sensitive.add(rootPart);
-			if (sensitive.size > 0) throw sensitiveNames([...sensitive], "remove them by `exclude`");
+			if (sensitive.size > 0) throw sensitiveNames([...sensitive], "leave them out with `exclude`");
 			return counts;
 		}
 	};
@@ -4782,7 +4104,7 @@ function renderLinks(links, stray, broken) {
 	const parts = [`Kept ${formatCount(links.total, "symbolic link")}: ${list(links)}.`, "IPFS gateways do not follow symbolic links: a browser gets the name of the target, or an error, instead of its content."];
 	if (stray.total > 0) parts.push(`Their targets are absolute or outside \`path\`, so not published: ${list(stray)}.`);
 	if (broken.total > 0) parts.push(`Their targets do not exist: ${list(broken)}.`);
-	parts.push("To publish what the links lead to, set `symlinks: follow`.");
+	parts.push("To publish their targets, set `symlinks: follow`.");
 	return parts.join(" ");
 }
 
@@ -4874,7 +4196,7 @@ async function readTree(options, context) {
 		if ([end.path, ...end.passed].find((at) => !isInside(at, boundary)) !== void 0) throw leadsOut(path, target);
 		if (options.symlinks === "error") throw new Failure({
 			what: `${quoteName(path)} is a symbolic link to ${quoteName(target)}, and \`symlinks\` is "error".`,
-			fix: "replace the link by what it names, leave it out by `exclude`, or set `symlinks` to \"preserve\" or \"follow\"."
+			fix: "replace the link with its target, leave it out with `exclude`, or set `symlinks` to \"preserve\" or \"follow\"."
 		});
 		const isThere = !end.isLoop && existsSync(end.path);
 		const where = isInside(end.path, rootPath) ? "inside" : "outside";
@@ -4889,11 +4211,11 @@ async function readTree(options, context) {
 		const target = attempt(() => readlinkSync(absolute), path);
 		const end = attempt(() => traceLink(absolute), path);
 		if (!isInside(end.path, boundary)) throw leadsOut(path, target);
-		const problem = end.isLoop ? "leads back to itself" : place.above.includes(end.path) ? "leads back to a directory that holds it" : isInside(end.path, rootPath) ? void 0 : "leads out of `path`";
+		const problem = end.isLoop ? "points back to itself" : place.above.includes(end.path) ? "points to a directory that contains it" : isInside(end.path, rootPath) ? void 0 : "points outside `path`";
 		const stats = problem === void 0 ? statSync(end.path, { throwIfNoEntry: false }) : void 0;
 		if (stats === void 0) throw new Failure({
-			what: `The symbolic link ${quoteName(path)} to ${quoteName(target)} cannot be followed: it ${problem ?? "leads to nothing"}.`,
-			fix: "fix or remove the link, leave it out by `exclude`, or set `symlinks` to \"preserve\"."
+			what: `The symbolic link ${quoteName(path)} to ${quoteName(target)} cannot be followed: it ${problem ?? "points to something that does not exist"}.`,
+			fix: "fix or remove the link, leave it out with `exclude`, or set `symlinks` to \"preserve\"."
 		});
 		const source = relative(rootPath, end.path).split(sep).join("/");
 		tally.judgeSource(path, stats.isDirectory() ? `${source}/` : source);
@@ -4921,7 +4243,7 @@ async function readTree(options, context) {
 	const counts = tally.close();
 	if (root === void 0 || root.kind === "directory" && root.children.length === 0) throw new Failure({
 		what: `Nothing to publish: ${quoteName(options.path)} has no entries${tally.hasLeftOut() ? " once `include`, `exclude` and `include-hidden-files` are applied" : ""}.`,
-		fix: "check that the build wrote its output there, and that the filters leave something of it."
+		fix: "check that the build wrote its output there, and that the filters do not exclude everything."
 	});
 	return {
 		root,
@@ -10816,7 +10138,7 @@ async function encodeTree(tree, encoding) {
 function containsSecret(subject, { what, fix }) {
 	return new Failure({
 		what: `${subject} contains ${what}; nothing was uploaded.`,
-		fix: `${fix}; or remove the file by \`exclude\`.`
+		fix: `${fix}; or leave the file out with \`exclude\`.`
 	});
 }
 
@@ -10939,7 +10261,7 @@ async function download(asset, path, github, signal, count) {
 		if (!(error instanceof HttpError)) throw error;
 		throw new Failure({
 			what: `Could not download ${label}: ${error.what}`,
-			fix: error.status === 404 ? "run again: the asset was removed or replaced while this run was under way." : "run again later; https://www.githubstatus.com says whether GitHub works.",
+			fix: error.status === 404 ? "run again: the asset was removed or replaced during this run." : "run again later; https://www.githubstatus.com shows whether GitHub works.",
 			cause: error
 		});
 	}
@@ -10962,8 +10284,8 @@ async function receiveFile(receive, handle, asset, onSome) {
 }
 function differs({ name }, how) {
 	return new Failure({
-		what: `The asset ${quoteName(name)} did not come as it is on GitHub: ${how}. Nothing was published.`,
-		fix: "run again: the asset may have been replaced while this run was under way. If it stays, upload that asset again."
+		what: `The asset ${quoteName(name)} was not downloaded correctly: ${how}. Nothing was published.`,
+		fix: "run again: the asset may have been replaced during this run. If the error stays, upload that asset again."
 	});
 }
 async function writeAll(handle, chunk, position) {
@@ -10982,8 +10304,8 @@ async function onDisk({ name, bytes }, work) {
 	} catch (cause) {
 		const isThere = errorCode(cause) === "EEXIST";
 		throw new Failure({
-			what: `The asset ${quoteName(name)} (${formatBytes(bytes)}) could not be written to the temporary folder: ${isThere ? "this file system takes its name for that of another asset" : nameError(cause)}.`,
-			fix: isThere ? "leave one of the two out by `exclude`, or run on Linux." : "use a runner with more space on its disk, or leave large assets out by `exclude`.",
+			what: `The asset ${quoteName(name)} (${formatBytes(bytes)}) could not be written to the temporary folder: ${isThere ? "on this file system, its name is the same as that of another asset" : nameError(cause)}.`,
+			fix: isThere ? "leave one of the two out with `exclude`, or run on Linux." : "use a runner with more space on its disk, or leave large assets out with `exclude`.",
 			cause
 		});
 	}
@@ -10999,7 +10321,7 @@ async function fetchRelease(options, github, context) {
 	await downloadAssets(assets, options.folder, github, context);
 	const ms = formatMs(context.clock.now() - started);
 	const unproven = assets.filter(({ sha256 }) => sha256 === void 0).map(({ name }) => name);
-	context.log.info(unproven.length === 0 ? `Downloaded ${count} in ${ms}, each checked by its SHA-256.` : `Downloaded ${count} in ${ms}, checked by SHA-256, but by size alone where GitHub knows no digest (before June 2025): ${listNames(unproven)}.`);
+	context.log.info(unproven.length === 0 ? `Downloaded ${count} in ${ms}, and checked the SHA-256 of each.` : `Downloaded ${count} in ${ms}, and checked their SHA-256. Only the size was checked for those without a digest at GitHub (uploaded before June 2025): ${listNames(unproven)}.`);
 }
 async function readAssets(tag, github, { signal }) {
 	try {
@@ -11023,7 +10345,7 @@ function chooseAssets(all, options, context) {
 	const [own, others] = partition(all, isOwnCar);
 	const [complete, incomplete] = partition(others, ({ isComplete }) => isComplete);
 	if (own.length > 0) context.log.info(`Left out ${listNames(own.map(({ name }) => name))}, which this action attached in an earlier run.`);
-	if (incomplete.length > 0) context.log.warning(`${subject}: left out ${listNames(incomplete.map(({ name }) => name))}, whose upload to GitHub did not end.`);
+	if (incomplete.length > 0) context.log.warning(`${subject}: left out ${listNames(incomplete.map(({ name }) => name))}, whose upload to GitHub was not finished.`);
 	const chosen = [];
 	for (const asset of complete) {
 		checkName(asset.name, subject);
@@ -11057,8 +10379,8 @@ function checkName(name, subject) {
 }
 function nothing$1(subject, hasAssets, hasOwn) {
 	return new Failure({
-		what: `Nothing to publish: ${subject} ${hasAssets ? "has no assets once `include` and `exclude` are applied" : `has no assets${hasOwn ? " but what this action attached" : ""}`}.`,
-		fix: hasAssets ? "check that the filters leave something of it." : "attach the files before this step runs (`gh release create TAG FILES`), or give `path` to publish what the workflow built."
+		what: `Nothing to publish: ${subject} ${hasAssets ? "has no assets once `include` and `exclude` are applied" : `has no assets${hasOwn ? " except those that this action attached" : ""}`}.`,
+		fix: hasAssets ? "check that the filters do not exclude everything." : "attach the files before this step runs (`gh release create TAG FILES`), or give `path` to publish what the workflow built."
 	});
 }
 
@@ -11105,8 +10427,8 @@ function makeCar(content, options, tools, context) {
 }
 async function packRelease(tag, options, { github, places }, context) {
 	if (github === void 0) throw new Failure({
-		what: "The assets of a release can be had only on GitHub and with a token.",
-		fix: "give `github-token`, or download the assets before and give their folder as `path`."
+		what: "Release assets can be downloaded only in a workflow, with a token.",
+		fix: "set `github-token`, or download the assets in an earlier step and set `path` to their folder."
 	});
 	const folder = makeFolder(places);
 	try {
@@ -11145,8 +10467,8 @@ function nameContentCar(content, { github, places }) {
 function checkExpected(root, expected) {
 	if (expected === void 0 || sameContent(root, expected)) return;
 	throw new Failure({
-		what: `The root is ${String(root)}, not ${String(expected)} as \`expect-cid\` says. Nothing was sent.`,
-		fix: "check that the build is the one you mean, and that `cid-profile` and the filters are those with which the expected CID was made."
+		what: `Packing gave the root CID ${String(root)}, but \`expect-cid\` is ${String(expected)}. Nothing was uploaded.`,
+		fix: "check that this is the right build, and that `cid-profile` and the filters are the same as when the expected CID was made."
 	});
 }
 
@@ -11252,6 +10574,7 @@ function judge(outcomes, requirements) {
 	if (services === 0) return {
 		status: "not-pinned",
 		success: true,
+		onlyLate: false,
 		confirmed: 0,
 		services: 0,
 		needed: 0
@@ -11261,9 +10584,12 @@ function judge(outcomes, requirements) {
 	const accepted = count((all) => all.every(({ state }) => state === "pinned" || state === "unconfirmed"));
 	const needed = countNeeded(requirements.require, services);
 	const some = outcomes.some(({ state }) => state === "pinned");
+	const status = confirmed >= needed ? "pinned" : some ? "partial" : accepted >= needed ? "unconfirmed" : "failed";
+	const success = confirmed >= needed || !requirements.wait && accepted === services || requirements.onTimeout === "warn" && accepted >= needed;
 	return {
-		status: confirmed >= needed ? "pinned" : some ? "partial" : accepted >= needed ? "unconfirmed" : "failed",
-		success: confirmed >= needed || !requirements.wait && accepted === services || requirements.onTimeout === "warn" && accepted >= needed,
+		status,
+		success,
+		onlyLate: !success && accepted >= needed,
 		confirmed,
 		services,
 		needed
@@ -11276,270 +10602,124 @@ function warnAboutShortSecrets(source, log) {
 	if (short.length === 0) return;
 	log.warning(`${short.join(", ")}: a secret of fewer than ${8} characters cannot be masked well, because other text may contain it by chance.\nFix: use a longer one.`);
 }
-function checkForks(read, { configured }, event) {
-	if (read.boolean("allow-forks") || event?.fork === void 0) return;
+function checkForks(allowForks, { configured }, event) {
+	if (allowForks || event?.fork === void 0) return;
 	const guarded = event.withoutSecrets === void 0 ? configured : configured.filter(({ entry, values }) => entry.fields.some(({ kind, name }) => kind === "secret" && values[name] !== void 0));
 	if (guarded.length === 0) return;
 	const services = guarded.map(({ entry }) => entry.title).join(", ");
-	read.problems.push(`this run (\`${event.name}\`) was caused by a pull request from ${renderFork(event)}, and would publish its content to ${services} with your secrets, which \`allow-forks\` does not allow. Pack in the pull request's own workflow, which has no secrets, and publish its CAR in a second one (README, “Pull requests from forks”). Set \`allow-forks: true\` in that second workflow only, never where code of the pull request runs`);
+	throw new Failure({
+		what: `Refused: this run (\`${event.name}\`) was triggered by a pull request from ${renderFork(event)}, and has your secrets. It does not publish to ${services}.`,
+		fix: `pack in the pull request's own workflow, which has no secrets, and publish its CAR in a second workflow with \`allow-forks: true\`: ${docsUrl}/forks.md`
+	});
 }
 const pinningServices = "`pinata-token`, `filebase-token`, `kubo-url`, or `pinning-url` with `pinning-token`";
 function checkPinning({ configured, missingSecrets }, require, read) {
 	const [pinning, uploadOnly] = [true, false].map((pins) => configured.filter(({ entry }) => entry.takes.includes("pin") === pins));
 	if (pinning === void 0 || uploadOnly === void 0 || uploadOnly.length === 0) return;
-	const takes = `${uploadOnly.map(({ entry }) => entry.title).join(", ")} only ${uploadOnly.length > 1 ? "take" : "takes"} uploads, and no \`cid\``;
+	const takes = `${uploadOnly.map(({ entry }) => entry.title).join(", ")} only ${uploadOnly.length > 1 ? "accept" : "accepts"} uploads, and no \`cid\``;
 	if (pinning.length + missingSecrets.length === 0) {
-		read.problems.push(`${takes}: give \`path\` or \`car\` instead, or add a service that pins by CID, such as ${pinningServices}`);
+		read.problems.push(`${takes}.\nFix: give \`path\` or \`car\` instead, or add a service that pins by CID, such as ${pinningServices}.`);
 		return;
 	}
 	if (countNeeded(require, Infinity) <= pinning.length + missingSecrets.length) return;
-	read.problems.push(`${takes}, so \`require: ${require}\` cannot be met: leave ${uploadOnly.length > 1 ? "them" : "it"} out of this step, or set \`require: any\``);
+	read.problems.push(`${takes}, so \`require: ${require}\` cannot be met.\nFix: leave ${uploadOnly.length > 1 ? "them" : "it"} out of this step, or set \`require: any\`.`);
 }
 function checkBuilt(read, { configured }, event) {
 	if (event?.unclear === void 0 || configured.length === 0) return;
 	if (read.text("pin-name") !== "") return;
 	const built = `it is not known what this run (\`${printable(event.name)}\`) built: ${printable(event.unclear)}`;
-	if (event.pullRequest !== void 0) read.problems.push(`${built}. Give the job \`pull-requests: read\` in \`permissions\`, or set \`pin-name\`, such as \`\${{ github.repository }}#${event.pullRequest}\``);
-	else if (read.text("replace") !== "") read.problems.push(`${built}. So \`replace\` has no name to go by, because the default one could be that of production. Set \`pin-name\` to the name of what was built`);
+	if (event.pullRequest !== void 0) read.problems.push(`${built}.\nFix: give the job \`pull-requests: read\` in \`permissions\`, or set \`pin-name\`, such as \`\${{ github.repository }}#${event.pullRequest}\`.`);
+	else if (read.text("replace") !== "") read.problems.push(`${built}. So \`replace\` has no name to look for, because the default one could be that of production.\nFix: set \`pin-name\` to the name of what was built.`);
 }
 
-// node_modules/fastest-levenshtein/mod.js
-var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
-	exports.__esModule = true;
-	exports.distance = exports.closest = void 0;
-	var peq = /* @__PURE__ */ new Uint32Array(65536);
-	var myers_32 = function(a, b) {
-		var n = a.length;
-		var m = b.length;
-		var lst = 1 << n - 1;
-		var pv = -1;
-		var mv = 0;
-		var sc = n;
-		var i = n;
-		while (i--) peq[a.charCodeAt(i)] |= 1 << i;
-		for (i = 0; i < m; i++) {
-			var eq = peq[b.charCodeAt(i)];
-			var xv = eq | mv;
-			eq |= (eq & pv) + pv ^ pv;
-			mv |= ~(eq | pv);
-			pv &= eq;
-			if (mv & lst) sc++;
-			if (pv & lst) sc--;
-			mv = mv << 1 | 1;
-			pv = pv << 1 | ~(xv | mv);
-			mv &= xv;
-		}
-		i = n;
-		while (i--) peq[a.charCodeAt(i)] = 0;
-		return sc;
-	};
-	var myers_x = function(b, a) {
-		var n = a.length;
-		var m = b.length;
-		var mhc = [];
-		var phc = [];
-		var hsize = Math.ceil(n / 32);
-		var vsize = Math.ceil(m / 32);
-		for (var i = 0; i < hsize; i++) {
-			phc[i] = -1;
-			mhc[i] = 0;
-		}
-		var j = 0;
-		for (; j < vsize - 1; j++) {
-			var mv_1 = 0;
-			var pv_1 = -1;
-			var start_1 = j * 32;
-			var vlen_1 = Math.min(32, m) + start_1;
-			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] |= 1 << k;
-			for (var i = 0; i < n; i++) {
-				var eq = peq[a.charCodeAt(i)];
-				var pb = phc[i / 32 | 0] >>> i & 1;
-				var mb = mhc[i / 32 | 0] >>> i & 1;
-				var xv = eq | mv_1;
-				var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
-				var ph = mv_1 | ~(xh | pv_1);
-				var mh = pv_1 & xh;
-				if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
-				if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
-				ph = ph << 1 | pb;
-				mh = mh << 1 | mb;
-				pv_1 = mh | ~(xv | ph);
-				mv_1 = ph & xv;
-			}
-			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] = 0;
-		}
-		var mv = 0;
-		var pv = -1;
-		var start = j * 32;
-		var vlen = Math.min(32, m - start) + start;
-		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] |= 1 << k;
-		var score = m;
-		for (var i = 0; i < n; i++) {
-			var eq = peq[a.charCodeAt(i)];
-			var pb = phc[i / 32 | 0] >>> i & 1;
-			var mb = mhc[i / 32 | 0] >>> i & 1;
-			var xv = eq | mv;
-			var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
-			var ph = mv | ~(xh | pv);
-			var mh = pv & xh;
-			score += ph >>> m - 1 & 1;
-			score -= mh >>> m - 1 & 1;
-			if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
-			if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
-			ph = ph << 1 | pb;
-			mh = mh << 1 | mb;
-			pv = mh | ~(xv | ph);
-			mv = ph & xv;
-		}
-		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] = 0;
-		return score;
-	};
-	var distance = function(a, b) {
-		if (a.length < b.length) {
-			var tmp = b;
-			b = a;
-			a = tmp;
-		}
-		if (b.length === 0) return a.length;
-		if (a.length <= 32) return myers_32(a, b);
-		return myers_x(a, b);
-	};
-	exports.distance = distance;
-	var closest = function(str, arr) {
-		var min_distance = Infinity;
-		var min_index = 0;
-		for (var i = 0; i < arr.length; i++) {
-			var dist = distance(str, arr[i]);
-			if (dist < min_distance) {
-				min_distance = dist;
-				min_index = i;
-			}
-		}
-		return arr[min_index];
-	};
-	exports.closest = closest;
-}));
+// src/inputs/field.ts
+const commands = [
+	"publish",
+	"list",
+	"unpin"
+];
+const contentKinds = [
+	"path",
+	"car",
+	"cid",
+	"release-tag"
+];
 
 // src/inputs/input-warnings.ts
-var import_fastest_levenshtein = require_fastest_levenshtein();
-const otherNames = /* @__PURE__ */ new Map([
-	["path-to-deploy", "path"],
-	["dir", "path"],
-	["directory", "path"],
-	["folder", "path"],
-	["publish_dir", "path"],
-	["source", "path"],
-	["pinata-jwt-token", "pinata-token"],
-	["pinata-pinning-url", "pinata-token"],
-	["filebase-access-key", "filebase-s3-access-key"],
-	["filebase-secret-key", "filebase-s3-secret-key"],
-	["filebase-bucket", "filebase-s3-bucket"],
-	["cluster-user", "cluster-auth"],
-	["cluster-password", "cluster-auth"],
-	["cluster-upload-timeout", "timeout"],
-	["set-github-status", "commit-status"]
-]);
-const commandsOfInput = /* @__PURE__ */ new Map([
-	["cid", [
-		"publish",
-		"list",
-		"unpin"
-	]],
-	["github-token", [
-		"publish",
-		"list",
-		"unpin"
-	]],
-	["pin-origins", ["publish"]],
-	["replace", ["publish"]],
-	["provide", ["publish"]],
-	["provide-private-addresses", ["publish"]],
-	["delta", ["publish"]],
-	["previous-cid", ["publish"]],
-	["name-match", ["list", "unpin"]],
-	["pin-status", ["list", "unpin"]],
-	["request-id", ["unpin"]],
-	["all-matches", ["unpin"]],
-	["keep-last", ["unpin"]],
-	["wait", ["publish"]],
-	["on-timeout", ["publish"]]
-]);
-const packingOfCar = [
-	"allow-sensitive-files",
-	"car-path",
-	"expect-cid",
-	"max-size"
-];
-const reportInShell = [
-	"gateway",
-	"artifact",
-	"release-notes"
-];
 function warnAboutInputs(source, log) {
-	const known = fields.map(({ name }) => name);
-	for (const name of source.names) if (!known.includes(name)) log.warning(renderUnknown(name, known));
+	const misnamed = findMisnamedContent(source);
+	for (const unknown of findUnknown(source)) if (unknown.name !== misnamed?.name) log.warning(renderUnknown(unknown));
 	for (const field of fields) {
 		const value = source.get(field.name) ?? "";
 		if (value === "" || value === field.default) continue;
 		const where = whereWithoutEffect(field, source);
 		if (where === void 0) continue;
-		log.warning(`\`${field.name}\` has no effect ${where}.\nFix: remove it from this step.`);
+		log.warning(`\`${field.name}\` has no effect ${where}.\nFix: remove it.`);
 	}
 }
-function renderUnknown(name, known) {
-	const what = `Unknown input \`${printable(name, 100)}\`: it is ignored.`;
-	const meant = findMeant(name, known);
-	return meant === void 0 ? `${what}\nFix: remove it; the README lists all inputs.` : `${what}\nFix: use \`${meant}\` instead.`;
+function findMisnamedContent(source) {
+	if (commandOf(source) !== "publish" || contentsOf(source).length > 0) return void 0;
+	for (const { name, meant } of findUnknown(source)) if (contentKinds.some((kind) => kind === meant) && meant !== void 0) return {
+		name,
+		meant
+	};
 }
-function findMeant(name, known) {
-	const nearest = otherNames.get(name) ?? (0, import_fastest_levenshtein.closest)(name, known);
-	return otherNames.has(name) || (0, import_fastest_levenshtein.distance)(name, nearest) * 2 <= name.length ? nearest : void 0;
+function findUnknown(source) {
+	const known = fields.map(({ name }) => name);
+	return source.names.filter((name) => !known.includes(name)).map((name) => ({
+		name,
+		meant: findNearest(name, known, inputAliases)
+	}));
 }
-function whereWithoutEffect(field, source) {
-	const { name, section, expression } = field;
-	const command = source.get("command") || "publish";
-	const commands = findCommands(field);
-	if ([
-		"publish",
-		"list",
-		"unpin"
-	].includes(command) && expression === void 0 && !commands.includes(command)) return `with \`command: ${command}\``;
-	if (command === "publish" && section === "Packing") {
-		const isGiven = (input) => (source.get(input) ?? "") !== "";
-		if (isGiven("path") || isGiven("release-tag")) return void 0;
-		if (isGiven("cid")) return "with `cid`, which is pinned as it is";
-		if (isGiven("car") && !packingOfCar.includes(name)) return "with `car`, which is packed already";
+function renderUnknown({ name, meant }) {
+	const fix = meant === void 0 ? `remove it; ${docsUrl}/inputs.md lists all inputs` : `use \`${meant}\``;
+	return `Unknown input \`${printable(name, 100)}\`: it is ignored.\nFix: ${fix}.`;
+}
+function commandOf(source) {
+	return source.get("command") || "publish";
+}
+function contentsOf(source) {
+	return contentKinds.filter((kind) => (source.get(kind) ?? "") !== "");
+}
+function whereWithoutEffect({ effect = {} }, source) {
+	const command = commands.find((known) => known === commandOf(source));
+	if (command === void 0) return void 0;
+	if (effect.commands?.includes(command) === false) return `with \`command: ${command}\``;
+	const [content, ...others] = contentsOf(source);
+	if (command === "publish" && content !== void 0 && others.length === 0) {
+		if (effect.contents?.includes(content) === false) return renderContent$1(content);
 	}
-	const isReport = section === "Report" && !reportInShell.includes(name);
-	return source.shell && isReport ? "in a shell" : void 0;
+	if (effect.workflowOnly && source.shell) return "in a shell";
+	const { unless } = effect;
+	if (unless === void 0 || currentValue(unless.input, source) !== unless.is) return void 0;
+	return unless.is === "" ? `without \`${unless.input}\`` : `with \`${unless.input}: ${unless.is}\``;
 }
-function findCommands({ name, section }) {
-	const ofSection = [
-		"Content",
-		"Packing",
-		"Report"
-	].includes(section) ? ["publish"] : [
-		"publish",
-		"list",
-		"unpin"
-	];
-	return commandsOfInput.get(name) ?? ofSection;
+function renderContent$1(content) {
+	switch (content) {
+		case "cid": return "with `cid`, which is pinned as it is";
+		case "car": return "with `car`, which is packed already";
+		default: return `with \`${content}\``;
+	}
+}
+function currentValue(name, source) {
+	return source.get(name) || (fields.find((field) => field.name === name)?.default ?? "");
 }
 
 // src/inputs/report.ts
 function readReport(read, content, event) {
 	checkToken(read);
 	const key = read.text("comment-key");
-	const subject = content === void 0 ? "" : nameContent(content);
+	const commentKey = key || defaultKey(content, event);
 	return {
 		prComment: readChoice(read, "pr-comment"),
-		commentKey: key || defaultKey(content, event),
-		site: key || subject,
+		commentKey,
+		site: key || nameSite(read, content),
 		gateway: readGateway(read),
 		commitStatus: readChoice(read, "commit-status"),
+		statusName: readStatusName(read) || `Pack and Pin (${printable(commentKey, 200)})`,
 		deployment: read.text("deployment"),
 		releaseNotes: readReleaseNotes(read, content, event),
-		artifact: readArtifact(read, key || subject)
+		artifact: readArtifact(read, key || nameSubject(content))
 	};
 }
 function checkToken(read) {
@@ -11578,7 +10758,20 @@ function defaultKey(content, event) {
 		subject
 	].filter(Boolean).join(" / ");
 }
-function nameContent(content) {
+const maxStatusName = 255;
+function readStatusName(read) {
+	const name = read.text("status-name");
+	const { length } = Array.from(name);
+	if (length > maxStatusName) read.problems.push(`\`status-name\` has ${length} characters; the maximum is ${maxStatusName}.`);
+	if (name !== "" && (printable(name).trim() === "" || /\p{Cc}/u.test(name))) read.problems.push(`\`status-name\` is ${quoted(name)}; it must be one line of visible text.`);
+	return name;
+}
+function nameSite(read, content) {
+	if (content?.kind !== "cid") return nameSubject(content);
+	return read.text("pin-name") || content.cids.map(String).slice(0, 1).join();
+}
+function nameSubject(content) {
+	if (content === void 0) return "";
 	switch (content.kind) {
 		case "cid": return String(content.cids[0] ?? "").slice(-8);
 		case "release-tag": return content.tag;
@@ -11599,7 +10792,7 @@ function readArtifact(read, subject) {
 }
 function readName(read) {
 	const name = read.text("artifact-name");
-	if (/["\\/:<>|*?\u0000-\u001f\u007f]|##\[/.test(name)) read.problems.push(`\`artifact-name\` is ${quoted(name)}; it must hold none of \`" \\ / : < > | * ?\`, no line break and no \`##[\`, such as \`site-\${{ strategy.job-index }}\``);
+	if (/["\\/:<>|*?\u0000-\u001f\u007f]|##\[/.test(name)) read.problems.push(`\`artifact-name\` is ${quoted(name)}; it must not contain \`" \\ / : < > | * ?\`, a line break or \`##[\`.\nFix: use another name, such as \`site-\${{ strategy.job-index }}\`.`);
 	return name || void 0;
 }
 
@@ -11617,36 +10810,40 @@ function readCids(read) {
 	for (const text of read.lines("cid")) {
 		const parsed = parsePinnableCid(text);
 		if ("cid" in parsed) cids.set(String(parsed.cid), parsed.cid);
+		else if (isList(text)) read.problems.push(`\`cid\` is ${quoted(text)}; give one CID per line.`);
 		else read.problems.push(`\`cid\`: ${parsed.problem}`);
 	}
 	return [...cids.values()];
 }
+function isList(line) {
+	return line.split(/[\s,;[\]"']+/).filter((part) => part !== "").some((part) => part !== line && "cid" in parsePinnableCid(part));
+}
 function readPinName(read) {
 	const name = read.text("pin-name");
 	const bytes = Buffer.byteLength(name);
-	if (bytes > 255) read.problems.push(`\`pin-name\` has ${bytes} bytes; the maximum is ${255} (a letter that is not ASCII takes several)`);
-	if (/(^| )\|( |$)/.test(name)) read.problems.push(`\`pin-name\` is ${quoted(name)}; it must not contain ${quoted(" | ")}, which separates the names of one pin. Use another separator, such as ${quoted(name.replace(/(^| )\|(?= |$)/g, "$1-"))}`);
+	if (bytes > 255) read.problems.push(`\`pin-name\` has ${bytes} bytes; the maximum is ${255} (a letter that is not ASCII has several).\nFix: use a shorter name.`);
+	if (/(^| )\|( |$)/.test(name)) read.problems.push(`\`pin-name\` is ${quoted(name)}; it must not contain ${quoted(" | ")}, which separates the names of one pin.\nFix: use another separator, such as ${quoted(name.replace(/(^| )\|(?= |$)/g, "$1-"))}.`);
 	return name;
 }
 function readQueryName(read) {
 	const name = read.text("pin-name");
 	const { length } = Array.from(name);
-	if (length > maxQueryLength) read.problems.push(`\`pin-name\` has ${length} characters; the maximum is ${maxQueryLength}`);
+	if (length > maxQueryLength) read.problems.push(`\`pin-name\` has ${length} characters; the maximum is ${maxQueryLength}.`);
 	return name;
 }
 function readMeta(read) {
 	const meta = /* @__PURE__ */ new Map();
 	for (const line of read.lines("pin-meta")) {
 		const [, key, value] = /^([^=]+)=(.*)$/.exec(line) ?? [];
-		if (key === void 0 || value === void 0) read.problems.push(`\`pin-meta\` holds the line ${quoted(line)}; it must be \`key=value\``);
+		if (key === void 0 || value === void 0) read.problems.push(`\`pin-meta\` has the line ${quoted(line)}; it must be \`key=value\`.`);
 		else meta.set(key.trim(), value.trim());
 	}
 	return Object.fromEntries(meta);
 }
 function readOrigins(read) {
 	const origins = read.lines("pin-origins");
-	for (const origin of origins) if (!/^\/.*\/p2p\/[1-9A-Za-z]{10,}$/.test(origin)) read.problems.push(`\`pin-origins\` holds ${quoted(origin)}; each must be a multiaddr that ends in the id of its peer, such as \`/dnsaddr/node.example.com/p2p/12D3KooW…\` (\`ipfs id\` prints them)`);
-	if (origins.length > maxOrigins$1) read.problems.push(`\`pin-origins\` holds ${origins.length} addresses; at most ${maxOrigins$1} are taken`);
+	for (const origin of origins) if (!/^\/.*\/p2p\/[1-9A-Za-z]{10,}$/.test(origin)) read.problems.push(`\`pin-origins\` has ${quoted(origin)}; each must be a multiaddr that ends in the id of its peer, such as \`/dnsaddr/node.example.com/p2p/12D3KooW…\` (\`ipfs id\` prints them).`);
+	if (origins.length > maxOrigins$1) read.problems.push(`\`pin-origins\` has ${origins.length} addresses; the maximum is ${maxOrigins$1}.`);
 	return origins;
 }
 function readPinQuery(read) {
@@ -11661,28 +10858,23 @@ function readPinQuery(read) {
 function readStatuses(read) {
 	const words = read.text("pin-status").split(/[\s,]+/).filter((word) => word !== "");
 	const unknown = words.filter((word) => !pinStatuses.some((status) => status === word));
-	for (const word of unknown) read.problems.push(`\`pin-status\` holds ${quoted(word)}; it must be one or more of ${pinStatuses.join(", ")}`);
+	for (const word of unknown) read.problems.push(`\`pin-status\` has ${quoted(word)}; it must be one or more of ${pinStatuses.join(", ")}.${renderMeant(findNearest(word, pinStatuses))}`);
 	const asked = pinStatuses.filter((status) => words.includes(status));
 	return asked.length > 0 ? asked : [...pinStatuses];
 }
 
 // src/inputs/content.ts
-function readContent(read, shell, event) {
-	const given = [
-		"path",
-		"car",
-		"cid",
-		"release-tag"
-	].filter((kind) => read.lines(kind).length > 0);
+function readContent(read, source, event) {
+	const given = contentKinds.filter((kind) => read.lines(kind).length > 0);
 	const [kind] = given;
 	if (given.length > 1) {
 		const names = given.map((name) => `\`${name}\``).join(" and ");
-		read.problems.push(`${names} are given; give one: \`path\` packs, \`car\` takes a CAR that exists, \`cid\` pins what is on the network already, \`release-tag\` packs the assets of a release`);
+		read.problems.push(`${names} are given.\nFix: give one: \`path\` packs, \`car\` uploads an existing CAR, \`cid\` pins what is on the network already, \`release-tag\` packs the assets of a release.`);
 		return;
 	}
 	switch (kind) {
 		case void 0:
-			read.problems.push(shell ? "nothing to publish: give a path, `--car` or `--cid`; `--help` lists all flags" : "nothing to publish: give `path` (a directory or file to pack), `car` (a CAR that exists), `cid` (content that is on the network already) or `release-tag` (the assets of a release)");
+			read.problems.push(renderNothing(source));
 			return;
 		case "cid": return {
 			kind,
@@ -11690,7 +10882,7 @@ function readContent(read, shell, event) {
 		};
 		case "release-tag": return {
 			kind,
-			tag: readReleaseTag(read, shell, event)
+			tag: readReleaseTag(read, source.shell, event)
 		};
 		default: return {
 			kind,
@@ -11698,11 +10890,19 @@ function readContent(read, shell, event) {
 		};
 	}
 }
+function renderNothing(source) {
+	const misnamed = findMisnamedContent(source);
+	if (misnamed !== void 0) {
+		const { name, meant } = misnamed;
+		return `there is no input \`${printable(name, 100)}\`, and so nothing to publish.\nFix: use \`${meant}\`.`;
+	}
+	return source.shell ? "nothing to publish.\nFix: give a path, `--car` or `--cid`; `--help` lists all flags." : "nothing to publish.\nFix: give `path` (a directory or file to pack), `car` (an existing CAR), `cid` (content that is on the network already) or `release-tag` (the assets of a release). If it comes from an output of an earlier step, check that the output is not empty.";
+}
 function readReleaseTag(read, shell, event) {
 	const tag = read.text("release-tag").replace(/^refs\/tags\//, "");
-	if (/\s/.test(tag)) read.problems.push(`\`release-tag\` is ${quoted(tag)}; it must be one tag, such as \`v1.0.0\``);
-	if (shell || event === void 0) read.problems.push("`release-tag` is for a workflow on GitHub; elsewhere download the assets (`gh release download TAG --dir assets`) and give their folder as the path");
-	else if (read.text("github-token") === "") read.problems.push("`release-tag` needs `github-token`, with `contents: read`: the assets come from GitHub’s API");
+	if (/\s/.test(tag)) read.problems.push(`\`release-tag\` is ${quoted(tag)}; it must be one tag, such as \`v1.0.0\`.`);
+	if (shell || event === void 0) read.problems.push("`release-tag` works in a workflow on GitHub only.\nFix: download the assets (`gh release download TAG --dir assets`) and give their folder as the path.");
+	else if (read.text("github-token") === "") read.problems.push("`release-tag` needs `github-token`, with `contents: read`: the assets come from GitHub’s API.");
 	return tag;
 }
 
@@ -11742,15 +10942,15 @@ function readProvide(read, content, { configured }, { wait, privateAddresses }) 
 		"false"
 	]);
 	if (mode === "false" || content === void 0) return void 0;
-	if (mode === "true" && content.kind === "cid") read.problems.push("`provide` is `true`, but `cid` names content that other nodes provide: leave `provide` out, or give `path` or `car`");
-	if (mode === "true" && !wait) read.problems.push("`provide` is `true`, but with `wait: false` the run ends before anybody has fetched the content: leave `wait` at `true`");
+	if (mode === "true" && content.kind === "cid") read.problems.push("`provide` is `true`, but `cid` names content that other nodes provide.\nFix: leave `provide` out, or give `path` or `car`.");
+	if (mode === "true" && !wait) read.problems.push("`provide` is `true`, but with `wait: false` the run ends before anybody has fetched the content.\nFix: leave `wait` at `true`.");
 	const uploads = configured.some(({ entry }) => entry.takes.includes("upload"));
 	const pinsOnly = configured.some(({ entry }) => !entry.takes.includes("upload"));
 	return content.kind !== "cid" && wait && pinsOnly && (mode === "true" || !uploads) ? { privateAddresses } : void 0;
 }
 function renderWayToProvide(read, wait) {
 	if (!wait) return "leave `wait` at `true`, so that this run serves it while it is fetched";
-	return `set \`provide: auto\` in place of \`${read.text("provide")}\`, so that this run serves it`;
+	return `set \`provide: auto\` instead of \`${read.text("provide")}\`, so that this run serves it`;
 }
 
 // src/inputs/reader.ts
@@ -11764,39 +10964,37 @@ function createReader(source, problems) {
 		},
 		bytes(name) {
 			const bytes = parseSizeBytes(text(name));
-			if (bytes === void 0 || bytes < 1) problems.push(`\`${name}\` is ${quoted(text(name))}; it must be a size such as \`500MiB\` or \`100GiB\``);
+			if (bytes === void 0 || bytes < 1) problems.push(`\`${name}\` is ${quoted(text(name))}; it must be a size such as \`500MiB\` or \`100GiB\`.${renderMeant(repairSize(text(name)))}`);
 			return bytes ?? 1;
 		},
 		boolean(name) {
 			const value = text(name);
 			if (/^(true|True|TRUE)$/.test(value)) return true;
 			if (/^(false|False|FALSE)$/.test(value)) return false;
-			problems.push(`\`${name}\` is ${quoted(value)}; it must be \`true\` or \`false\``);
+			problems.push(renderChoiceProblem(name, value, ["true", "false"], booleanAliases));
 			return false;
 		},
-		choice(name, choices) {
+		choice(name, choices, aliases) {
 			const value = text(name);
 			const found = choices.find((choice) => choice === value);
-			if (found === void 0) {
-				const list = choices.map((choice) => `\`${choice}\``).join(" or ");
-				problems.push(`\`${name}\` is ${quoted(value)}; it must be ${list}`);
-			}
+			if (found === void 0) problems.push(renderChoiceProblem(name, value, choices, aliases));
 			return found ?? choices[0];
 		},
 		duration(name, minMs, maxMs) {
 			const value = text(name);
 			const ms = parseDurationMs(value);
-			if (ms === void 0 || ms < minMs || ms > maxMs) {
-				problems.push(`\`${name}\` is ${quoted(value)}; it must be a duration from 1s to 7d, such as \`90s\`, \`15m\` or \`2h\``);
-				return minMs;
-			}
-			return ms;
+			const fits = (at) => at !== void 0 && at >= minMs && at <= maxMs;
+			if (ms !== void 0 && fits(ms)) return ms;
+			const meant = repairDuration(value);
+			const hint = fits(parseDurationMs(meant ?? "")) ? renderMeant(meant) : "";
+			problems.push(`\`${name}\` is ${quoted(value)}; it must be a duration from 1s to 7d, such as \`90s\`, \`15m\` or \`2h\`.${hint}`);
+			return minMs;
 		},
 		wholeNumber(name, min, max) {
 			const value = text(name);
 			const number = Number(value);
 			if (!/^\d+$/.test(value) || number < min || number > max) {
-				problems.push(`\`${name}\` is ${quoted(value)}; it must be a whole number from ${min} to ${max}`);
+				problems.push(`\`${name}\` is ${quoted(value)}; it must be a whole number from ${min} to ${max}.`);
 				return min;
 			}
 			return number;
@@ -11814,12 +11012,16 @@ function readRequirement(read, services, event) {
 	}
 	const number = Number(value);
 	if (!/^\d+$/.test(value) || number < 1) {
-		read.problems.push(`\`require\` is ${quoted(value)}; it must be \`all\`, \`any\`, \`none\` or a whole number from 1`);
+		read.problems.push(`\`require\` is ${quoted(value)}; it must be \`all\`, \`any\`, \`none\` or a whole number from 1.${renderMeant(findNearest(value, [
+			"all",
+			"any",
+			"none"
+		]))}`);
 		return "all";
 	}
 	const { named, missingSecrets } = services;
 	if (event?.withoutSecrets !== void 0) return Math.min(number, Math.max(1, named - missingSecrets.length));
-	if (named > 0 && number > named) read.problems.push(`\`require\` is ${number}, but only ${named} of the services here can confirm. If the token of another one comes from a secret, ${checkSecret}`);
+	if (named > 0 && number > named) read.problems.push(`\`require\` is ${number}, but only ${named} of the services here can confirm.\nFix: if the token of another one comes from a secret, ${checkSecret}.`);
 	else checkMissing(read, services, number, event);
 	return number;
 }
@@ -11830,7 +11032,18 @@ function checkMissing(read, { named, missingSecrets }, require, event) {
 	const asked = `\`require: ${require}\`${read.text("require") === "" ? ", which is the default," : ""}`;
 	const packs = read.text("command") === "publish" && read.lines("cid").length === 0;
 	const wayOut = usable > 0 ? ". To go on without it, set `require: any`" : packs ? ". To pack only, set `require: none`" : "";
-	for (const { input, title } of missingSecrets) read.problems.push(`\`${input}\` is empty, so ${title} cannot be used, and ${asked} cannot be met without it. If it comes from a secret, ${checkSecret}${wayOut}`);
+	for (const { input, title } of missingSecrets) read.problems.push(`\`${input}\` is empty, so ${title} cannot be used, and ${asked} cannot be met without it.\nFix: if it comes from a secret, ${checkSecret}${wayOut}.`);
+}
+
+// src/inputs/replacement.ts
+const sameName = "same-name";
+function readReplacement(read, content) {
+	const replace = read.text("replace");
+	if (replace === "") return void 0;
+	if (content?.kind === "cid" && content.cids.length > 1) read.problems.push("`replace` names one older pin, but `cid` has several CIDs.\nFix: pin them one by one.");
+	if (replace === sameName) return sameName;
+	if (/^(?:true|false|yes|no|on|off|auto|all|(?:same)?[\s_-]?names?)$/i.test(replace)) read.problems.push(`\`replace\` is ${quoted(replace)}; give \`${sameName}\` or a request id.`);
+	return { requestId: replace };
 }
 
 // src/inputs/inputs.ts
@@ -11845,20 +11058,18 @@ function readInputs(source, event) {
 		attempts: read.wholeNumber("attempts", 1, 100)
 	};
 	const require = readRequirement(read, services, event);
-	const command = read.choice("command", [
-		"publish",
-		"list",
-		"unpin"
-	]);
-	const inputs = command === "publish" ? readPublish(read, source.shell, common, require, event) : command === "list" ? readList(read, common, require, event) : readUnpin(read, common, require, event);
+	const problemsBefore = problems.length;
+	const command = read.choice("command", commands, commandAliases);
+	if (problems.length > problemsBefore) throw new InputError(problems);
+	const inputs = command === "publish" ? readPublish(read, source, common, require, event) : command === "list" ? readList(read, common, require, event) : readUnpin(read, common, require, event);
 	if (problems.length > 0) throw new InputError(problems);
+	if (inputs.command === "publish") checkForks(inputs.allowForks, inputs.services, event);
 	return Object.freeze(inputs);
 }
-function readPublish(read, shell, common, require, event) {
-	const content = readContent(read, shell, event);
+function readPublish(read, source, common, require, event) {
+	const content = readContent(read, source, event);
 	const releaseTag = releaseTagOf(content);
 	const isOfCommit = releaseTag === void 0 || releaseTag === event?.refName;
-	const replace = read.text("replace");
 	const packOnly = require === "none";
 	const services = packOnly ? noServices : common.services;
 	const asked = {
@@ -11876,16 +11087,16 @@ function readPublish(read, shell, common, require, event) {
 			...readMeta(read)
 		},
 		pinOrigins: readOrigins(read),
-		replaces: replace === "" ? void 0 : replace === "same-name" ? replace : { requestId: replace },
+		replaces: readReplacement(read, content),
 		delta: readDelta(read),
 		require,
 		unused: packOnly ? common.services.configured.map(({ entry }) => entry.title) : [],
 		wait: read.boolean("wait"),
 		privateAddresses: read.boolean("provide-private-addresses"),
 		onTimeout: read.choice("on-timeout", ["fail", "warn"]),
+		allowForks: read.boolean("allow-forks"),
 		report: readReport(read, content, event)
 	};
-	if (replace !== "" && asked.content.kind === "cid" && asked.content.cids.length > 1) read.problems.push("`replace` names one older pin, but `cid` holds several; pin them one by one");
 	const provide = readProvide(read, content, services, asked);
 	const inputs = {
 		...asked,
@@ -11893,7 +11104,6 @@ function readPublish(read, shell, common, require, event) {
 	};
 	checkPublishServices(content, inputs, read, event);
 	checkBuilt(read, services, event);
-	checkForks(read, services, event);
 	return inputs;
 }
 function readList(read, common, require, event) {
@@ -11910,9 +11120,9 @@ function readUnpin(read, common, require, event) {
 	const query = readPinQuery(read);
 	const byQuery = query.cids.length > 0 || query.name !== "";
 	const keepLast = read.text("keep-last") === "" ? 0 : read.wholeNumber("keep-last", 1, 1e6);
-	if (requestId === "" && !byQuery) read.problems.push("nothing to unpin: give `cid`, `pin-name` or `request-id`");
-	if (requestId !== "" && byQuery) read.problems.push("`request-id` names one pin; give it without `cid` and `pin-name`");
-	if (keepLast > 0 && query.name === "") read.problems.push("`keep-last` needs `pin-name`: the newest pins of that name are kept");
+	if (requestId === "" && !byQuery) read.problems.push("nothing to unpin.\nFix: give `cid`, `pin-name` or `request-id`.");
+	if (requestId !== "" && byQuery) read.problems.push("`request-id` names one pin.\nFix: give it without `cid` and `pin-name`.");
+	if (keepLast > 0 && query.name === "") read.problems.push("`keep-last` needs `pin-name`: the newest pins of that name are kept.");
 	return {
 		...common,
 		command: "unpin",
@@ -11929,17 +11139,17 @@ function checkPublishServices(content, { services, provide, wait, require }, rea
 		if (configured.length === 0 || uploads || provide !== void 0) return;
 		if (content === void 0 || content.kind === "cid") return;
 		const names = configured.map(({ entry }) => entry.title).join(", ");
-		read.problems.push(`\`${content.kind}\` is content that only this run has, but ${names} only pins what is on the network already: ${renderWayToProvide(read, wait)}; or add a service that takes an upload (\`kubo-url\`), or give the \`cid\` of content that some node provides`);
+		read.problems.push(`\`${content.kind}\` is content that only this run has, but ${names} only pins what is on the network already.\nFix: ${renderWayToProvide(read, wait)}. Or add a service that accepts an upload (\`kubo-url\`), or give the \`cid\` of content that some node provides.`);
 		return;
 	}
 	if (require === "none") {
 		if (content?.kind !== "cid") return;
-		read.problems.push("`require: none` packs only, and with `cid` there is nothing to pack");
+		read.problems.push("`require: none` packs only, and with `cid` there is nothing to pack.\nFix: leave `require` out.");
 		return;
 	}
 	if (missingSecrets.length > 0 || event?.withoutSecrets !== void 0) return;
-	if (content?.kind === "cid") read.problems.push(`no service has a value, and a \`cid\` needs one that pins it: give one service, such as ${pinningServices}`);
-	else if (read.text("require") !== "") read.problems.push(`no service has a value, and \`require: ${require}\` needs one that confirms. If a token comes from a secret, check that it exists and that this workflow may read it. To pack only, set \`require: none\``);
+	if (content?.kind === "cid") read.problems.push(`no service has a value, and a \`cid\` needs one that pins it.\nFix: give one service, such as ${pinningServices}.`);
+	else if (read.text("require") !== "") read.problems.push(`no service has a value, and \`require: ${require}\` needs one that confirms.\nFix: if a token comes from a secret, check that it exists and that this workflow may read it. To pack only, set \`require: none\`.`);
 }
 const noServices = {
 	named: 0,
@@ -11949,7 +11159,7 @@ const noServices = {
 function needService(command, { named, missingSecrets }, require, read, event) {
 	if (named > missingSecrets.length || event?.withoutSecrets !== void 0) return;
 	if (missingSecrets.length > 0 && require !== "none") return;
-	read.problems.push(`no service has a value, and \`command: ${command}\` needs one: give one service, such as ${pinningServices}`);
+	read.problems.push(`no service has a value, and \`command: ${command}\` needs one.\nFix: give one service, such as ${pinningServices}.`);
 }
 function readDelta(read) {
 	const mode = read.choice("delta", ["auto", "false"]);
@@ -11963,9 +11173,9 @@ function readDelta(read) {
 // src/inputs/skipped-services.ts
 function warnAboutMissingSecrets({ missingSecrets }, event, log) {
 	for (const { input, title } of missingSecrets) if (event?.withoutSecrets !== void 0) log.notice(`${title} is skipped: \`${input}\` is empty, because ${renderExcuse(event)}. ${seeForks}`);
-	else log.warning(`${title} is skipped: \`${input}\` is empty. If it comes from a secret, check that it exists and that this workflow may read it.`);
+	else log.warning(`${title} is skipped: \`${input}\` is empty.\nFix: if it comes from a secret, check that it exists and that this workflow may read it.`);
 }
-const seeForks = "See “Pull requests from forks” in the README.";
+const seeForks = `See ${docsUrl}/forks.md`;
 function renderExcuse({ withoutSecrets }) {
 	return withoutSecrets === "fork" ? "pull requests from forks get no secrets" : "Dependabot gets no secrets";
 }
@@ -11994,7 +11204,7 @@ async function atEachService(services, { timeoutMs, doing }, context, work) {
 			if (!(error instanceof DeadlinePassed)) return toFailure(error);
 			return new Failure({
 				what: `${service.title} had not finished ${doing} when the \`timeout\` of ${formatMs(timeoutMs)} passed.`,
-				fix: "set a longer `timeout`, or name fewer pins by `cid` or `pin-name`.",
+				fix: "set a longer `timeout`, or select fewer pins with `cid` or `pin-name`.",
 				cause: error
 			});
 		}
@@ -12006,73 +11216,44 @@ async function atEachService(services, { timeoutMs, doing }, context, work) {
 	}
 }
 
-// src/report/markdown/escape.ts
-function escapeMarkdown(text, maxLength) {
-	return printable(text, maxLength).replace(/#(?=\d)/g, "#​").replace(/(?<=[A-Za-z])-(?=\d)/g, "-​").replace(/\b[0-9a-f]{7,}\b/gi, (commit) => commit.replace(/.{6}(?=.)/g, "$&​")).replace(/:(?=(?:\d{3,}|[\w+-]*[a-z+-][\w+-]*):)/gi, ":​").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replace(/[\\`*_{}[\]()#+!|~$-]/g, "\\$&").replaceAll("@", "@​").replaceAll("://", ":​//").replace(/(www)\./gi, "$1​.");
-}
-function renderCode(text, maxLength) {
-	return putInCode(printable(text, maxLength).replaceAll("\\|", "\\​|").replaceAll("|", "\\|"));
-}
-function renderFreeCode(text, maxLength) {
-	return putInCode(printable(text, maxLength));
-}
-function putInCode(safe) {
-	const runs = safe.match(/`+/g) ?? [];
-	const fence = "`".repeat(Math.max(0, ...runs.map(lengthOf)) + 1);
-	return fence.length === 1 ? `\`${safe}\`` : `${fence} ${safe} ${fence}`;
-}
-function renderCodeBlock(language, lines) {
-	const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map(lengthOf)));
-	const fence = "`".repeat(longest + 1);
-	return [
-		`${fence}${language}`,
-		...lines,
-		fence
-	].join("\n");
-}
-function lengthOf({ length }) {
-	return length;
-}
-function renderTable(head, rows) {
-	return [
-		head,
-		head.map(() => ":---"),
-		...rows
-	].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
-}
-function renderLink(url) {
-	return `<${encodeURI(printable(url, 2e3)).replaceAll("%25", "%")}>`;
-}
-function renderLinkTo(text, url) {
-	return `[${text}](${renderLink(url).replaceAll("&", "&amp;")})`;
-}
-function renderFold(title, body) {
-	return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
-}
-
 // src/report/markdown/pins.ts
 const maxRows = 500;
+const maxBytes$1 = 1048576;
 function renderPins(headline, pins, failures) {
-	const parts = [`### ${headline}`];
-	if (pins.length > 0) {
-		const rows = pins.slice(0, maxRows).map((pin) => [
-			escapeMarkdown(pin.service),
-			renderCode(pin.cid),
-			escapeMarkdown(pin.name, 255),
-			pin.removed === true ? "🧹 removed" : pin.removed === false ? "✅ kept" : escapeMarkdown(pin.status, 60),
-			pin.created === void 0 ? "" : escapeMarkdown(pin.created, 60)
-		]);
-		parts.push(renderTable([
-			"Service",
-			"CID",
-			"Name",
-			"Status",
-			"Made"
-		], rows));
-		if (pins.length > maxRows) parts.push(`${pins.length - maxRows} more are in the output \`pins\`.`);
+	for (let rows = maxRows;; rows = Math.floor(rows / 2)) {
+		const text = renderRows$1(headline, pins, rows, failures);
+		if (rows === 0 || Buffer.byteLength(text) <= maxBytes$1) return text;
 	}
-	for (const failure of failures) parts.push(`> ❌ ${failure.split("\n").map((line) => escapeMarkdown(line, 600)).join("<br>")}`);
+}
+function renderRows$1(headline, pins, count, failures) {
+	const parts = [`### ${headline}`];
+	const rows = pins.slice(0, count).map(renderRow);
+	if (rows.length > 0) parts.push(renderTable([
+		"Service",
+		"CID",
+		"Name",
+		"Status",
+		"Request",
+		"Created"
+	], rows));
+	const rest = pins.length - rows.length;
+	if (rest > 0) parts.push(`${formatCount(rest, "more pin")} in the output \`pins\`.`);
+	for (const failure of failures) {
+		const lines = failure.split("\n").map((line) => renderMessage(line, 600));
+		parts.push(`> ❌ ${lines.join("<br>")}`);
+	}
 	return `${parts.join("\n\n")}\n`;
+}
+function renderRow(pin) {
+	const { service, cid, name, status, requestId = "", created = "", removed } = pin;
+	return [
+		escapeMarkdown(service),
+		renderCode(cid),
+		renderCode(name),
+		removed === true ? "🧹 removed" : removed === false ? "✅ kept" : escapeMarkdown(status, 60),
+		renderCode(requestId),
+		escapeMarkdown(created, 60)
+	];
 }
 
 // src/list-pins.ts
@@ -12081,7 +11262,10 @@ async function listPins({ query, timeoutMs }, services, { outputs, redact, write
 	const failures = [];
 	const warnings = [];
 	async function listAt({ id, title, list }, call) {
-		if (list === void 0) throw new Failure({ what: `${title} offers no way to list its pins.` });
+		if (list === void 0) throw new Failure({
+			what: `${title} offers no way to list its pins.`,
+			fix: "leave this service out of this step."
+		});
 		const found = await list(query, call).catch((error) => {
 			if (error instanceof IncompleteList) return error;
 			throw error;
@@ -12089,7 +11273,7 @@ async function listPins({ query, timeoutMs }, services, { outputs, redact, write
 		const stored = found instanceof IncompleteList ? found.pins : found;
 		return {
 			pins: stored.map((pin) => toStoredPinOutput(id, pin, redact)),
-			lines: [`${title}: ${formatCount(stored.length, "pin")}.`, ...stored.map(describe)],
+			lines: [`${title}: ${formatCount(stored.length, "pin")}.`, ...outputs.showPins === true ? [] : stored.map(describe)],
 			warnings: found instanceof IncompleteList ? [found.message] : []
 		};
 	}
@@ -12113,8 +11297,13 @@ async function listPins({ query, timeoutMs }, services, { outputs, redact, write
 	await writeSummary(renderPins(headline, pins, [...failures, ...warnings].map(redact)));
 	return failures.length === 0 ? void 0 : new Failure({ what: ["Not all pins could be listed.", ...failures].join("\n") });
 }
-function describe({ cid, status, name }) {
-	return `  ${printable(cid)}  ${printable(status)}${name === "" ? "" : `  ${printable(name)}`}`;
+function describe({ cid, status, name, requestId }) {
+	return `  ${[
+		cid,
+		status,
+		name,
+		requestId === void 0 ? "" : `request ${requestId}`
+	].filter((part) => part !== "").map((part) => printable(part)).join("  ")}`;
 }
 
 // src/provide/provide.ts
@@ -12139,6 +11328,7 @@ function publish(services, requests, car, timeoutMs, context, filterDelegates, p
 			service,
 			request,
 			label: label(service, request),
+			isElsewhere: car === void 0,
 			startedAt: context.clock.now(),
 			accepted: settle(work(call))
 		};
@@ -12184,7 +11374,7 @@ function publish(services, requests, car, timeoutMs, context, filterDelegates, p
 const maxBufferedBytes = 8388608;
 const slowUplink = 256;
 async function limitAnswer(timeoutMs, call, { clock, signal }, upload) {
-	const answer = createDeadline(clock, signal, new DeadlinePassed(`had not answered within the \`timeout\` of ${formatMs(timeoutMs)} after the upload`));
+	const answer = createDeadline(clock, signal, () => new DeadlinePassed(timeoutMs, true));
 	const sent = (bytes, totalBytes) => {
 		call.sent(bytes, totalBytes);
 		if (bytes < totalBytes) answer.pause();
@@ -12236,7 +11426,7 @@ async function pin(service, request, { source, filterDelegates }, call, context)
 	if (report.status === "pinned") return report;
 	const named = (report.delegates ?? []).slice(0, maxDelegates);
 	const delegates = (await filterDelegates(named)).slice(0, maxDelegates);
-	if (named.length > 0 && delegates.length === 0) sourceCall.progress(`does not connect to the delegates of ${service.title}: none has an address of the public internet, and others need \`provide-private-addresses: true\``);
+	if (named.length > 0 && delegates.length === 0) sourceCall.progress(`does not connect to the delegates of ${service.title}: none has a public address; to connect to private ones, set \`provide-private-addresses: true\``);
 	if (delegates.length > 0) {
 		sourceCall.progress(`connects to ${formatCount(delegates.length, "delegate")} of ${service.title}`);
 		await provider.connect(delegates, sourceCall).catch((error) => {
@@ -12261,11 +11451,20 @@ async function firstAccepted(uploads) {
 function conclude(verdict, outcomes, gatewayUrls, { log, signal }) {
 	if (signal.reason instanceof Cancelled) {
 		const pinned = outcomes.flatMap(({ state, title }) => state === "pinned" ? title : []);
-		const by = pinned.length === 0 ? "" : ` Pinned by then: ${[...new Set(pinned)].join(", ")}.`;
+		const by = pinned.length === 0 ? "" : ` Already pinned by ${[...new Set(pinned)].join(", ")}.`;
 		return new Failure({ what: renderFailure(`${signal.reason.what}${by}`, outcomes) });
 	}
-	const headline = renderHeadline(verdict);
-	if (!verdict.success) return new Failure({ what: renderFailure(`${headline}.`, outcomes) });
+	const headline = renderHeadline({
+		verdict,
+		outcomes
+	});
+	if (!verdict.success) {
+		const what = renderFailure(`${headline}.`, outcomes);
+		return new Failure({
+			what,
+			exitCode: verdict.onlyLate ? 3 : 1
+		});
+	}
 	if (verdict.status === "not-pinned") {
 		log.info(`${headline}.`);
 		return;
@@ -12380,6 +11579,12 @@ const budgets = [
 		history: 0,
 		rows: 10,
 		detail: 60
+	},
+	{
+		files: 0,
+		history: 0,
+		rows: 5,
+		detail: 40
 	}
 ];
 function renderWithin(render, max, measure) {
@@ -12404,7 +11609,7 @@ function renderLead(facts, links, site) {
 	].filter((part) => part !== "").join(" · ");
 }
 function renderSubject(site, commit, links) {
-	const name = site === void 0 ? "" : renderFreeCode(site, 80);
+	const name = site === void 0 ? "" : renderFreeCode(site);
 	const at = commit === void 0 ? "" : renderCommit(commit, links);
 	return name !== "" && at !== "" ? `${name} at ${at}` : name + at;
 }
@@ -12462,32 +11667,32 @@ function withRest(table, rest, noun, output) {
 }
 function renderDetail(outcome, budget) {
 	const { served } = outcome;
-	return [renderWord(outcome, budget), ...served === void 0 ? [] : [renderServed(served)]].filter((part) => part !== "").join(", ");
+	return [renderReport(outcome, budget), ...served === void 0 ? [] : [renderServed(served)]].filter((part) => part !== "").join(", ");
 }
-function renderWord(outcome, budget) {
+function renderReport(outcome, budget) {
 	switch (outcome.state) {
 		case "pinned": {
 			const { existed, sent, requestId } = outcome.receipt;
 			return [
 				...existed ? ["had this pin already"] : [],
 				...sent === void 0 ? [] : [renderSent(sent)],
-				...requestId === void 0 ? [] : [`request ${renderCode(requestId, 100)}`]
+				...requestId === void 0 ? [] : [`request ${renderCode(requestId)}`]
 			].join(", ");
 		}
 		case "failed": return renderLines(outcome.error, budget).join("<br>");
 		case "unconfirmed":
-		case "skipped": return escapeMarkdown(outcome.reason, budget);
+		case "skipped": return renderMessage(outcome.reason, budget);
 	}
 }
 function renderSent({ bytes, savedBytes }) {
 	if (savedBytes === 0) return `${formatBytes(bytes)} sent`;
-	return `${formatBytes(bytes)} sent, ${formatBytes(savedBytes)} were there`;
+	return `${formatBytes(bytes)} sent, ${formatBytes(savedBytes)} already there`;
 }
 function renderServed({ blocks, bytes }) {
 	return `${formatCount(blocks, "block")} (${formatBytes(bytes)}) served from this run`;
 }
 function renderLines(message, budget) {
-	return message.split("\n").slice(0, 20).map((line) => escapeMarkdown(line, budget));
+	return message.split("\n").slice(0, 20).map((line) => renderMessage(line, budget));
 }
 function renderFetch({ cids, outcomes }) {
 	const [cid] = cids;
@@ -12495,8 +11700,8 @@ function renderFetch({ cids, outcomes }) {
 	return renderFold("Fetch it", renderCodeBlock("sh", [`ipfs get ${cid}`, `curl -o content.car 'https://trustless-gateway.link/ipfs/${cid}?format=car'`]));
 }
 function renderMeaning({ outcomes, verdict, packed }) {
-	if (isPinnedSomewhere(outcomes)) return "“Pinned” is the word of each service about itself. A public gateway may need some time to find the content.";
-	if (verdict.status === "not-pinned" && packed !== void 0) return "No service was asked to pin this: the CID and the CAR are the result, and nobody else has the content yet.";
+	if (isPinnedSomewhere(outcomes)) return "\"Pinned\" is what each service reports. A public gateway may take a while to find new content.";
+	if (verdict.status === "not-pinned" && packed !== void 0) return "No service was asked to pin this. The run produced the CID and the CAR; nobody else has the content yet.";
 }
 function isPinnedSomewhere(outcomes) {
 	return outcomes.some(({ state }) => state === "pinned");
@@ -12508,9 +11713,9 @@ function renderSummary(facts, links) {
 	return renderWithin((budget) => renderWith(facts, links, budget), maxBytes, (text) => Buffer.byteLength(text));
 }
 function renderWith(facts, links, budget) {
-	const { verdict, outcomes, changes } = facts;
+	const { outcomes, changes } = facts;
 	return `${[
-		`### ${verdictSigns[verdict.status]} ${renderHeadline(verdict)}`,
+		renderHeading("IPFS", facts),
 		renderLead(facts, links),
 		renderCids(facts, budget),
 		...outcomes.length === 0 ? [] : [renderServices$1(facts, budget)],
@@ -12520,7 +11725,7 @@ function renderWith(facts, links, budget) {
 	].filter((part) => part !== void 0).join("\n\n")}\n`;
 }
 function renderEarlyFailure(message) {
-	return `### ❌ Nothing was published\n\n> ${renderLines(message, 1e3).join("<br>")}\n`;
+	return `### ❌ IPFS: nothing was published\n\n> ${renderLines(message, 1e3).join("<br>")}\n`;
 }
 
 // src/report/report-input.ts
@@ -12531,6 +11736,7 @@ function redactReportInput(input, redactReply, isComputed) {
 		commentKey: redactReply(input.commentKey),
 		site: redactReply(input.site),
 		gateway: isComputed ? input.gateway : redactReply(input.gateway),
+		statusName: redactReply(input.statusName),
 		deployment: redactReply(input.deployment),
 		releaseNotes: releaseNotes && {
 			...releaseNotes,
@@ -13199,7 +12405,7 @@ function createSearch() {
 			unzip.push(piece, final);
 		} catch (cause) {
 			throw new Failure({
-				what: "The last artifact is no zip that can be read.",
+				what: "The last artifact is not a readable zip.",
 				cause
 			});
 		}
@@ -13210,7 +12416,7 @@ function createSearch() {
 		push(bytes) {
 			for (let at = 0; at < bytes.byteLength; at += pieceBytes) look(bytes.subarray(at, at + pieceBytes), false);
 			zipBytes += bytes.byteLength;
-			if (zipBytes > maxZipBytes) throw new Failure({ what: `The last artifact has no listing in its first ${formatBytes(maxZipBytes)}.` });
+			if (zipBytes > maxZipBytes) throw new Failure({ what: `The last artifact has no list of files in its first ${formatBytes(maxZipBytes)}.` });
 		},
 		end() {
 			try {
@@ -13262,7 +12468,7 @@ async function findChanges(target, thread, listing, { signal, log }) {
 		log.info(`What changed since the last publish is not known: ${toFailure(error).what}`);
 		return {
 			kind: "unknown",
-			why: "What changed is not shown: the last listing could not be read; the log of the run says why."
+			why: "What changed is not shown: the last list of files could not be read; see the log of the run."
 		};
 	}
 }
@@ -13294,7 +12500,7 @@ async function findLast(target, thread, signal) {
 	return { why: nothing(`this pull request${branch === void 0 ? "" : `, or of ${renderFreeCode(branch, 80)},`}`) };
 }
 function nothing(where) {
-	return `Nothing to compare with: no earlier publish of ${where} has left its listing.`;
+	return `Nothing to compare with: no earlier publish of ${where} has kept its list of files.`;
 }
 async function findByComment({ github, event, input }, thread, wanted, signal) {
 	if (input.prComment === "false") return void 0;
@@ -13483,9 +12689,9 @@ function toPublish({ result, commit, run, now }) {
 }
 function renderText(options, earlier, budget) {
 	const { result } = options;
-	const facts = result.kind === "judged" ? result.facts : void 0;
+	const facts = result.kind === "finished" ? result.facts : void 0;
 	return `${[
-		...result.kind === "judged" ? renderJudged(result, options, budget) : renderAbandoned(result, options, budget),
+		...result.kind === "finished" ? renderJudged(result, options, budget) : renderAbandoned(result, options, budget),
 		renderLastPinned(facts?.verdict.status, earlier, options),
 		facts?.changes && renderChanges(facts.changes, options.links, budget),
 		renderHistory(earlier, options, budget),
@@ -13493,21 +12699,20 @@ function renderText(options, earlier, budget) {
 		renderFoot(facts && renderMeaning(facts), options)
 	].filter((section) => section !== void 0).join("\n\n")}\n`;
 }
-const cancelledHeadline = "### 🚫 Cancelled before it was done";
+const cancelledHeadline = "### 🚫 IPFS preview: cancelled before it was finished";
 function renderJudged({ facts, cancelled }, { links, site }, budget) {
-	const { verdict, outcomes } = facts;
 	return [
-		cancelled ? cancelledHeadline : `### ${verdictSigns[verdict.status]} ${renderHeadline(verdict)}`,
+		cancelled ? cancelledHeadline : renderHeading("IPFS preview", facts),
 		renderLead(facts, links, site),
 		renderCids(facts, budget),
-		...outcomes.length === 0 ? [] : [renderServices$1(facts, budget)]
+		...facts.outcomes.length === 0 ? [] : [renderServices$1(facts, budget)]
 	];
 }
 function renderAbandoned({ failure, cancelled }, { site, commit, links }, budget) {
 	const subject = renderSubject(site, commit, links);
 	if (cancelled) return [cancelledHeadline, subject];
 	return [
-		"### ❌ Nothing was published",
+		"### ❌ IPFS preview: nothing was published",
 		subject,
 		`> ${renderLines(failure.message, budget.detail).join("<br>")}`
 	];
@@ -13539,8 +12744,8 @@ function renderHistory(earlier, options, budget) {
 			"When (UTC)",
 			"CID"
 		], rows),
-		...rest > 0 ? [`${formatCount(rest, "older one")} left out.`] : [],
-		"<sub>An older link opens as long as somebody still provides its content.</sub>"
+		...rest > 0 ? [`${formatCount(rest, "older one")} not shown.`] : [],
+		"<sub>An older link works as long as somebody still provides its content.</sub>"
 	].join("\n\n"));
 }
 function renderPublished({ cid, more, status }, { gateway }) {
@@ -13552,7 +12757,7 @@ function renderPublished({ cid, more, status }, { gateway }) {
 }
 function renderFoot(meaning, { links, now }) {
 	const when = renderTime(Math.floor(now / 1e3));
-	const run = `${renderLinkTo("This run", links.runUrl)} of Pack and Pin wrote this, ${when}.`;
+	const run = `${renderLinkTo("This run", links.runUrl)} of Pack and Pin wrote this at ${when}.`;
 	return `<sub>${meaning === void 0 ? "" : `${meaning}<br>`}${run}</sub>`;
 }
 function renderTime(seconds) {
@@ -13567,7 +12772,8 @@ function createComment(target, thread) {
 		otherwise: "set `pr-comment: false`",
 		choice: input.prComment,
 		permission: "pull-requests: write",
-		event
+		event,
+		isExpected: true
 	};
 	async function write(result, { signal, clock, log }) {
 		const render = (id, before) => renderComment({
@@ -13663,7 +12869,7 @@ function createCommentThread(github, pullRequest, key) {
 				}, signal));
 				const comment = readComment(objectOrEmpty(reply), key);
 				if (comment !== void 0) return comment;
-				throw new Failure({ what: "GitHub took the comment, and answered with something else." });
+				throw new Failure({ what: "GitHub accepted the comment, but did not return it." });
 			});
 			try {
 				await thread.update(created, render(created.id), signal);
@@ -13752,7 +12958,7 @@ async function describeCar({ path, bytes }, { repo, tag, key }, signal) {
 const limitBytes = 2 ** 31;
 function findObstacle(release, { bytes }) {
 	if (release.immutable) return "this release is immutable";
-	return bytes >= limitBytes ? "a release takes files under 2 GiB" : void 0;
+	return bytes >= limitBytes ? "a release accepts only files under 2 GiB" : void 0;
 }
 function isImmutable(error) {
 	return error instanceof HttpError && error.status === 422 && /immutable/i.test(error.text);
@@ -13770,8 +12976,8 @@ async function attachCar(github, release, car, { signal, clock, log }) {
 		return sendCar(send, release, car, (sent) => progress(sent, car.bytes));
 	});
 	if (!isThis(attached, car)) throw new Failure({
-		what: `GitHub took ${car.name} as ${quoted(attached.name)} with SHA-256 ${attached.sha256 ?? "unknown"}, not ${car.sha256}.`,
-		fix: "run again, and look at the assets of the release."
+		what: `GitHub stored ${car.name} as ${quoted(attached.name)} with SHA-256 ${attached.sha256 ?? "unknown"}, not ${car.sha256}.`,
+		fix: "run again, and check the assets of the release."
 	});
 	return addressOf(attached);
 }
@@ -13818,8 +13024,8 @@ function addressOf({ url }) {
 	const parsed = URL.parse(url ?? "");
 	if (parsed?.protocol === "https:") return parsed.href;
 	throw new Failure({
-		what: `GitHub gave the address ${quoted(url ?? "")} for the CAR, which is no https address.`,
-		fix: "run again, and look at the assets of the release."
+		what: `GitHub gave the address ${quoted(url ?? "")} for the CAR, which is not an https address.`,
+		fix: "run again, and check the assets of the release."
 	});
 }
 
@@ -13909,13 +13115,13 @@ function groupServices(outcomes) {
 }
 function renderHead(pinned, accepted) {
 	if (pinned.length > 0) return "### 📌 Pinned on IPFS";
-	if (accepted.length > 0) return "### ⏳ Handed to IPFS, not confirmed yet";
+	if (accepted.length > 0) return "### ⏳ Sent to IPFS, not confirmed yet";
 	return "### 📦 Packed for IPFS, not pinned";
 }
 function renderServices(pinned, accepted) {
 	const lines = [];
 	if (pinned.length > 0) lines.push(`Pinned by ${joinWords(pinned)}.`);
-	if (accepted.length > 0) lines.push(`Accepted by ${joinWords(accepted)}, whose confirmation had not come when this was written.`);
+	if (accepted.length > 0) lines.push(`Accepted by ${joinWords(accepted)}, but not confirmed when this was written.`);
 	return lines.length > 0 ? lines.join(" ") : "No service was asked to pin this, so the network may not have it yet.";
 }
 function joinWords(words) {
@@ -13999,9 +13205,9 @@ function createReleaseNotes(target, { tag, key }) {
 	async function write(release, facts, { signal, log }) {
 		const notes = await readNotes(github, release, signal);
 		const placed = placeWhatFits(notes, facts, key, name);
-		if (placed.hasStray) log.warning(`The notes of release ${name} hold half a pair of Pack and Pin's markers, so the block that was between them may be there twice. Remove the older one by hand.`);
+		if (placed.hasStray) log.warning(`The notes of release ${name} contain only one of Pack and Pin's two markers, so its block may be there twice.\nFix: remove the older block by hand.`);
 		if (placed.notes === notes) {
-			log.info(`The notes of release ${name} say this already.`);
+			log.info(`The notes of release ${name} are up to date already.`);
 			return;
 		}
 		await github.request("PATCH /repos/{owner}/{repo}/releases/{release_id}", {
@@ -14014,13 +13220,13 @@ function createReleaseNotes(target, { tag, key }) {
 		maxMs: maxMs$2,
 		async open({ log }) {
 			if (tag !== void 0) return;
-			log.warning("`release-notes` is left out: this run is about no release.\nFix: run the workflow on `release: types: [published]`, or give `release-tag`.");
+			log.warning("`release-notes` is skipped: this run is not about a release.\nFix: run the workflow on `release: types: [published]`, or give `release-tag`.");
 		},
 		async close(result, context) {
 			const facts = findSuccess(result);
 			if (tag === void 0) return;
 			if (facts === void 0) {
-				context.log.info(`Release ${name} is left as it is, since this run is no success.`);
+				context.log.info(`Release ${name} is not changed, because this run did not succeed.`);
 				return;
 			}
 			await tryReportStep(step, context.log, async () => {
@@ -14057,13 +13263,60 @@ function placeWhatFits(notes, facts, key, name) {
 		if (Array.from(placed.notes).length <= maxNotesLength) return placed;
 	}
 	throw new Failure({
-		what: `The notes of release ${name} leave no room for the CID: GitHub takes ${maxNotesLength.toLocaleString("en-US")} characters.`,
+		what: `The notes of release ${name} leave no room for the CID: GitHub accepts ${maxNotesLength.toLocaleString("en-US")} characters.`,
 		fix: "shorten the notes, for example by moving the list of changes into a file of the repository."
 	});
 }
 
+// src/report/resolve-pull-request.ts
+const maxMs$1 = 6e4;
+function followsPullRequest({ upstream }) {
+	return upstream !== void 0 && /^pull_request(_|$)/.test(upstream);
+}
+async function resolvePullRequest(event, github, comment, { log, signal, clock }) {
+	if (event === void 0 || github === void 0) return event;
+	const { headSha, fork, repository } = event;
+	if (!followsPullRequest(event)) return event;
+	const headRepository = fork ?? repository;
+	const report = (text) => log[comment === "true" ? "warning" : "info"](text);
+	if (headSha === "" || headRepository === "") {
+		report("Pull request: GitHub does not report whose commit this is, so there is no comment.");
+		return event;
+	}
+	const step = {
+		doing: "find the pull request of this commit",
+		otherwise: "set `pr-comment: false`; the pin is then named after the commit",
+		choice: comment === "true" ? "true" : "auto",
+		permission: comment === "false" ? "pull-requests: read" : "pull-requests: write",
+		event,
+		isExpected: comment !== "false"
+	};
+	const deadline = createDeadline(clock, signal);
+	deadline.start(maxMs$1);
+	const heads = await tryReportStep(step, log, () => findOpenPullRequests(github, headSha, deadline.signal));
+	deadline.stop();
+	signal.throwIfAborted();
+	if (heads === void 0) return event;
+	const found = heads.filter((head) => head.repository.toLowerCase() === headRepository.toLowerCase()).map(({ number }) => number);
+	const commit = `commit ${printable(headSha).slice(0, 7)} of ${printable(headRepository)}`;
+	const [only] = found;
+	if (only === void 0) {
+		report(`Pull request: no open one has ${commit} as its head (it was closed, or has a newer commit), so there is no comment.`);
+		return event;
+	}
+	if (found.length > 1) {
+		report(`Pull request: ${found.map((number) => `#${number}`).join(" and ")} have ${commit} as their head; it is unknown which of them triggered this run, so there is no comment.`);
+		return event;
+	}
+	log.info(`Pull request: #${only}, whose head is ${commit}`);
+	return {
+		...event,
+		pullRequest: only
+	};
+}
+
 // src/report/report.ts
-const maxMs$1 = 12e4;
+const maxMs = 12e4;
 const maxWhenCancelledMs = {
 	open: 1e3,
 	close: 2e3
@@ -14081,7 +13334,8 @@ function createReport(input, event, github, deps, context) {
 	};
 	const thread = target && findThread(target);
 	const channels = target === void 0 ? [] : chooseChannels(target, thread);
-	if (input.prComment === "true" && target !== void 0 && thread === void 0) context.log.warning("There is no comment: this run is about no pull request.\nFix: leave `pr-comment` at `auto`, which comments where there is one.");
+	const isSearched = event !== void 0 && followsPullRequest(event);
+	if (input.prComment === "true" && target && thread === void 0 && !isSearched) context.log.warning("There is no comment: this run is not about a pull request.\nFix: set `pr-comment: auto`, which comments only if there is one.");
 	const wantsListing = target !== void 0 && input.artifact.artifact !== "false";
 	async function guard(doing, work) {
 		try {
@@ -14095,7 +13349,7 @@ function createReport(input, event, github, deps, context) {
 	async function runChannel(channel, step, work) {
 		const deadline = createDeadline(context.clock, new AbortController().signal);
 		const hurry = () => deadline.start(maxWhenCancelledMs[step]);
-		deadline.start(channel.maxMs ?? maxMs$1);
+		deadline.start(channel.maxMs ?? maxMs);
 		if (context.signal.aborted) hurry();
 		else context.signal.addEventListener("abort", hurry, { once: true });
 		await guard("report the run on GitHub", async () => work(withSignal(context, deadline.signal)));
@@ -14122,7 +13376,7 @@ function createReport(input, event, github, deps, context) {
 	}
 	return {
 		open() {
-			if (target === void 0 && input.releaseNotes !== void 0) context.log.warning("`release-notes` is left out: it needs a step of a workflow, and its token.");
+			if (target === void 0 && input.releaseNotes !== void 0) context.log.warning("`release-notes` is skipped: it works only in a step of a workflow, with a `github-token`.");
 			opened = Promise.all(channels.map((channel) => runChannel(channel, "open", (own) => channel.open?.(own))));
 		},
 		async close(found) {
@@ -14144,7 +13398,7 @@ function createReport(input, event, github, deps, context) {
 			};
 			const artifactId = await guard("keep the artifact", () => keepArtifact(input.artifact, facts, files, context));
 			await close({
-				kind: "judged",
+				kind: "finished",
 				facts: {
 					...facts,
 					artifactId
@@ -14236,49 +13490,6 @@ function redactOutcome(outcome, redact) {
 	}
 }
 
-// src/report/resolve-pull-request.ts
-const maxMs = 6e4;
-async function resolvePullRequest(event, github, comment, { log, signal, clock }) {
-	if (event === void 0 || github === void 0) return event;
-	const { upstream, headSha, fork, repository } = event;
-	if (upstream === void 0 || !/^pull_request(_|$)/.test(upstream)) return event;
-	const headRepository = fork ?? repository;
-	if (headSha === "" || headRepository === "") {
-		log.info("Pull request: GitHub does not say whose commit this is, so none gets a comment.");
-		return event;
-	}
-	const step = {
-		doing: "look for the pull request of this commit",
-		otherwise: "do without a comment, and with a pin that is named after the commit",
-		choice: comment === "true" ? "true" : "auto",
-		permission: "pull-requests: read",
-		event
-	};
-	const deadline = createDeadline(clock, signal);
-	deadline.start(maxMs);
-	const heads = await tryReportStep(step, log, () => findOpenPullRequests(github, headSha, deadline.signal));
-	deadline.stop();
-	signal.throwIfAborted();
-	if (heads === void 0) return event;
-	const found = heads.filter((head) => head.repository.toLowerCase() === headRepository.toLowerCase()).map(({ number }) => number);
-	const commit = `commit ${printable(headSha).slice(0, 7)} of ${printable(headRepository)}`;
-	const [only] = found;
-	if (only === void 0) {
-		log.info(`Pull request: none that is open has ${commit} as its head (it was closed, or has a newer commit), so none gets a comment.`);
-		return event;
-	}
-	if (found.length > 1) {
-		const all = found.map((number) => `#${number}`).join(" and ");
-		log.info(`Pull request: ${all} have ${commit} as their head; it is unknown which of them started this run, so none gets a comment.`);
-		return event;
-	}
-	log.info(`Pull request: #${only}, whose head is ${commit}`);
-	return {
-		...event,
-		pullRequest: only
-	};
-}
-
 // src/unpin.ts
 const removalsAtOnce = 4;
 const maxNamed = 10;
@@ -14301,12 +13512,18 @@ async function unpin(inputs, services, { outputs, redact, writeSummary }, contex
 	const removed = results.filter((pin) => pin.removed).length;
 	outputs.set("pins", results);
 	await writeSummary(renderPins(`🧹 ${formatCount(removed, "pin")} removed`, results, failures.map(redact)));
-	if (failures.length > 0) return new Failure({ what: [`${formatCount(removed, "pin")} removed, and not all that was asked.`, ...failures].join("\n") });
+	if (failures.length > 0) {
+		const done = removed > 0 ? [`${formatCount(removed, "pin")} removed, but not all of them.`] : [];
+		return new Failure({ what: [...done, ...failures].join("\n") });
+	}
 	context.log.info(`${formatCount(removed, "pin")} removed.`);
 }
 async function unpinFrom(service, { pins, allMatches, keepLast }, call, context, onPin) {
 	const { remove, title } = service;
-	if (remove === void 0) throw new Failure({ what: `${title} offers no way to remove a pin.` });
+	if (remove === void 0) throw new Failure({
+		what: `${title} offers no way to remove a pin.`,
+		fix: "leave this service out of this step, and remove the pin in its dashboard."
+	});
 	const asked = "requestId" in pins ? {
 		name: "",
 		match: "exact"
@@ -14314,14 +13531,16 @@ async function unpinFrom(service, { pins, allMatches, keepLast }, call, context,
 	const { found, incomplete } = await findPins(service, pins, call);
 	if (incomplete !== void 0 && (keepLast > 0 || !allMatches)) throw nothingRemoved(incomplete);
 	if (found.length === 0 && incomplete === void 0) {
-		context.log.info(`${title}: nothing to remove, no pin fits.`);
+		const line = `No pin at ${title} ${describeAsked(pins)}. Nothing to remove.`;
+		if ("requestId" in pins || pins.cids.length > 0) context.log.warning(line);
+		else context.log.info(line);
 		return;
 	}
 	if (keepLast > 0 && found.some(({ created = "" }) => Number.isNaN(Date.parse(created)))) throw new Failure({
-		what: `${title} does not report when each of its pins was created, so the newest cannot be kept.`,
-		fix: "remove the older ones by `cid`."
+		what: `${title} does not report when its pins were created, so the newest cannot be kept. Nothing was removed there.`,
+		fix: "remove the older ones with `cid`."
 	});
-	if (found.length > 1 && !allMatches && keepLast === 0) throw tooMany(title, found);
+	if (found.length > 1 && !allMatches && keepLast === 0) throw tooMany(title, pins, found);
 	const kept = countKept(found, keepLast);
 	for (const pin of found.slice(0, kept)) onPin(pin, false);
 	const inTurn = pLimit(removalsAtOnce);
@@ -14332,6 +13551,11 @@ async function unpinFrom(service, { pins, allMatches, keepLast }, call, context,
 	})))).find((removal) => removal.status === "rejected");
 	if (refused !== void 0) throw refused.reason;
 	if (incomplete !== void 0) throw someLeft(incomplete);
+}
+function describeAsked(pins, verb = "matches") {
+	if ("requestId" in pins) return `${verb} the request id ${quoted(pins.requestId)}`;
+	const { name, match, cids } = pins;
+	return `${verb} ${[name === "" ? "" : `the name ${quoted(name)}${match === "exact" ? "" : ` (${match})`}`, cids.length === 0 ? "" : `the CID ${cids.map(String).join(" or ")}`].filter(Boolean).join(" and ")}`;
 }
 function nothingRemoved({ what, fix = "" }) {
 	return new Failure({
@@ -14357,13 +13581,16 @@ function isSameTime(one = "", other = "") {
 async function findPins({ title, list, find }, pins, call) {
 	if ("requestId" in pins) {
 		if (find === void 0) throw new Failure({
-			what: `${title} has no requestids.`,
-			fix: "name the pin by `cid` or `pin-name`."
+			what: `${title} has no request ids.`,
+			fix: "give the `cid` or the `pin-name` of the pin."
 		});
 		const pin = await find(pins.requestId, call);
 		return { found: pin === void 0 ? [] : [pin] };
 	}
-	if (list === void 0) throw new Failure({ what: `${title} offers no way to find a pin.` });
+	if (list === void 0) throw new Failure({
+		what: `${title} offers no way to find a pin.`,
+		fix: "leave this service out of this step."
+	});
 	try {
 		return { found: await list(pins, call) };
 	} catch (error) {
@@ -14374,16 +13601,16 @@ async function findPins({ title, list, find }, pins, call) {
 		};
 	}
 }
-function tooMany(title, found) {
+function tooMany(title, asked, found) {
 	const named = found.slice(0, maxNamed).map((pin) => `- ${describePin(pin)}`);
 	const more = found.length > maxNamed ? [`- and ${found.length - maxNamed} more`] : [];
 	return new Failure({
 		what: [
-			`${title} has ${found.length} pins that fit, and nothing was removed there:`,
+			`Nothing removed at ${title}: ${found.length} pins ${describeAsked(asked, "match")}:`,
 			...named,
 			...more
 		].join("\n"),
-		fix: "name one by `request-id`, or set `all-matches: true` to remove them all, or `keep-last` to keep the newest."
+		fix: "give the `request-id` of one, set `all-matches: true` to remove all of them, or set `keep-last` to keep the newest."
 	});
 }
 
@@ -14473,7 +13700,8 @@ async function runPublish(inputs, { gateway }, event, services, github, { output
 		outputs.set("car-bytes", car.bytes);
 		if (car.fileCount !== void 0) outputs.set("file-count", car.fileCount);
 	}
-	for (const { title, endpoint } of services) context.log.info(`${title}: ${endpoint}`);
+	if (services.length > 0) context.log.info(`Sending to ${renderTargets(inputs.services)} …`);
+	for (const { title, endpoint } of services) context.log.debug(`${title}: ${endpoint}`);
 	const requests = roots.map((root) => ({
 		root,
 		name: inputs.pinName ?? defaultPinName(event, releaseTagOf(inputs.content)),

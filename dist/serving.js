@@ -1,6 +1,6 @@
 import { o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { Bt as base32, Ct as toBlockKey, Dt as sha256$1, Et as CID, Ft as encodingLength, Lt as base64, Mt as decode$1, Nt as decode$2, Pt as encodeTo, T as version$1, U as indexBlocks, _t as findDigestProblem, an as quoted, at as formatBytes, dn as renderCauses, jt as create, kt as identity, ot as formatCount, rn as printable, sn as Failure, st as formatMs, vt as isInline, zt as base58btc } from "./shared.js";
-import { A as systemResolver, C as encode$1, E as allocUnsafe$1, M as supportsColor, O as createProgress, S as decode$3, T as alloc, _ as createWriter, a as multiaddr, b as createReader, c as toString, d as MaxLengthError, f as MaxSizeError, g as encodeMessage, h as streamMessage, i as isMultiaddr, j as init_supports_color, k as limitLookups, l as concat, m as enumeration, n as notPublic, o as isIPv4, p as message, r as readDelegate, s as isIPv6, u as equals, v as fromString, w as encodingLength$1, x as withArrayBuffer, y as decodeMessage } from "./common.js";
+import { $t as isInline, Fn as Failure, Lt as formatBytes, Nn as quoted, Qt as findDigestProblem, Rt as formatCount, Z as indexBlocks, bn as base58btc, cn as sha256$1, fn as create, gn as encodingLength, hn as encodeTo, in as toBlockKey, jn as printable, kt as version$1, mn as decode$2, pn as decode$1, sn as CID, un as identity, vn as base64, xn as base32, zn as renderCauses, zt as formatMs } from "./shared.js";
+import { C as decode$3, D as allocUnsafe$1, E as alloc, M as systemResolver, N as init_supports_color, P as supportsColor, S as withArrayBuffer, T as encodingLength$1, _ as encodeMessage, a as isMultiaddr, b as decodeMessage, c as isIPv6, d as equals, f as MaxLengthError, g as streamMessage, h as enumeration, i as readDelegate, j as limitLookups, k as createProgress, l as toString, m as message, o as multiaddr, p as MaxSizeError, r as notPublic, s as isIPv4, u as concat, v as createWriter, w as encode$1, x as createReader, y as fromString } from "./common.js";
 import os from "os";
 import crypto$1 from "crypto";
 import path from "path";
@@ -260,6 +260,7 @@ const maxDelegates = 200;
 const maxEmptyLooks = 2;
 function createDelegateBook(options) {
 	const known = /* @__PURE__ */ new Set();
+	const allRefused = [];
 	const reported = /* @__PURE__ */ new Set();
 	const peers = /* @__PURE__ */ new Set();
 	let emptyLooks = 0;
@@ -274,12 +275,21 @@ function createDelegateBook(options) {
 			const found = groupByPeer(read).filter(({ peer }) => !peers.has(peer)).slice(0, maxPeers - peers.size);
 			for (const { peer } of found) peers.add(peer);
 			const [first, then] = [true, false].map((is) => read.filter(({ problem }) => problem === notPublic === is));
+			const refused = [...first ?? [], ...then ?? []].flatMap(refuse);
+			allRefused.push(...refused);
 			return {
 				peers: found,
-				refused: [...first ?? [], ...then ?? []].flatMap(refuse)
+				refused
 			};
 		},
-		isHopeless: () => peers.size === 0 && !unresolved && (known.size > 0 || emptyLooks >= maxEmptyLooks)
+		findDeadEnd() {
+			if (peers.size > 0 || unresolved) return void 0;
+			if (known.size === 0) return emptyLooks >= maxEmptyLooks ? { kind: "none" } : void 0;
+			return {
+				kind: allRefused.every(({ problem }) => problem === "is on a private network or on this machine; set `provide-private-addresses: true` to connect to it") ? "private" : "unusable",
+				refused: allRefused
+			};
+		}
 	};
 	function refuse({ text, problem }) {
 		if (problem === void 0) return [];
@@ -307,6 +317,48 @@ function groupByPeer(delegates) {
 		addresses: [...new Map(addresses.map((one) => [one.multiaddr, one])).values()],
 		text
 	}));
+}
+
+// src/provide/failures.ts
+const maxNamed = 3;
+function listNamed(lines) {
+	const more = lines.length > maxNamed ? [`${lines.length - maxNamed} more`] : [];
+	return [...lines.slice(0, maxNamed), ...more].map((line) => `- ${line}`).join("\n");
+}
+const upload = "add a service that accepts uploads (such as `kubo-url`)";
+function howToRemove(report) {
+	if (report === void 0) return "";
+	const { requestId, cid } = report;
+	return `The pin is still pending there; to remove it, use \`command: unpin\` with \`${requestId === void 0 ? `cid: ${String(cid)}` : `request-id: ${printable(requestId)}`}\`.`;
+}
+function cannotServe(label, end, removal) {
+	if (end.kind === "none") return new Failure({
+		what: `${label} accepted the pin, but named no node to which this run can serve the content.`,
+		fix: `${upload}, or pin content that another node provides. ${removal}`
+	});
+	const listed = listNamed(end.refused.map(({ text, problem }) => `${printable(text)} ${problem}`));
+	const count = formatCount(end.refused.length, "node");
+	return new Failure({
+		what: end.kind === "private" ? `${label} accepted the pin, but named only nodes on a private network (${count}):\n${listed}` : `${label} accepted the pin and named ${count}, but this run cannot connect to ${itOrThem(end.refused)}:\n${listed}`,
+		fix: end.kind === "private" ? `set \`provide-private-addresses: true\` if that network is yours, or ${upload}. ${removal}` : `${upload}. ${removal}`
+	});
+}
+function cannotConnect(label, unreached, ms, removal) {
+	const lines = unreached.map(({ text, why }) => `${printable(text)}: ${printable(why)}`);
+	return new Failure({
+		what: `${label} accepted the pin and named ${formatCount(unreached.length, "node")}, but this run could not connect to ${itOrThem(unreached)} within ${formatMs(ms)}:\n${listNamed(lines)}`,
+		fix: `check that the service's nodes are running and accept connections from this machine, or ${upload}. ${removal}`
+	});
+}
+function itOrThem({ length }) {
+	return length === 1 ? "it" : "any of them";
+}
+function unreadable(label, path, cause) {
+	return new Failure({
+		what: `Cannot serve the content to ${label}: the CAR ${quoted(path)} cannot be read.`,
+		fix: "keep the file in its place until this step is over, then run again.",
+		cause
+	});
 }
 
 // node_modules/@libp2p/interface/dist/src/connection.js
@@ -47994,11 +48046,11 @@ async function startServing(pin, car, allowPrivate, context) {
 			logProgress(server.served.bytes, Number.POSITIVE_INFINITY);
 			pin.onServed();
 		},
-		onExhausted: () => giveUp(`its delegates asked for more than ${maxCopies} times the CAR each, so nothing more is served`),
+		onExhausted: () => giveUp(`its delegates requested more than ${maxCopies} times the CAR each, so this run stops serving`),
 		onAbuse(peer) {
 			if (blocked.has(peer)) return;
 			blocked.add(peer);
-			log.warning(`${label}: delegate ${peer} sent what no node has to ask, and is served no longer.`);
+			log.warning(`${label}: delegate ${peer} sent requests that no node needs to send, so it is not served any more.`);
 			sessions.get(peer)?.end();
 		}
 	});
@@ -48020,7 +48072,8 @@ async function startServing(pin, car, allowPrivate, context) {
 		if (signal.aborted) return;
 		unreached.set(peer, {
 			text,
-			since: clock.now()
+			since: clock.now(),
+			why: "no connection"
 		});
 		let connections = 0;
 		let warned = false;
@@ -48040,11 +48093,16 @@ async function startServing(pin, car, allowPrivate, context) {
 			},
 			onUnreachable(error) {
 				const why = error instanceof Error ? error.message : String(error);
-				const line = `${label}: delegate ${printable(text)} cannot be dialled (${printable(why)}).`;
+				const line = `${label}: cannot connect to delegate ${printable(text)} (${printable(why)}).`;
 				if (warned) log.debug(line);
-				else log.warning(`${line} It is tried again while the pin is pending.`);
+				else log.warning(`${line} Trying again while the pin is pending.`);
 				warned = true;
-				failIfUnreachable(why);
+				const known = unreached.get(peer);
+				if (known !== void 0) unreached.set(peer, {
+					...known,
+					why
+				});
+				failIfUnreachable();
 			},
 			debug: (line) => log.debug(`${label}: ${line}`)
 		}));
@@ -48055,36 +48113,27 @@ async function startServing(pin, car, allowPrivate, context) {
 		const more = unreached.size - shown.length;
 		return [...shown, ...more > 0 ? [`${more} more`] : []].join(", ");
 	}
-	function failIfUnreachable(why) {
-		const delegates = unreachable();
+	function failIfUnreachable() {
 		const latest = Math.max(...[...unreached.values()].map(({ since }) => since));
-		if (pin.elsewhere || delegates === void 0) return;
+		if (pin.elsewhere || unreachable() === void 0) return;
 		if (clock.now() - latest < maxUnreachableMs) return;
-		fail(new Failure({
-			what: `${label} accepted the pin, but this run could not connect to any node that should fetch the content in ${formatMs(maxUnreachableMs)}: ${delegates} (${printable(why)}). Nobody else is known to have the content; the pin stays there, pending.`,
-			fix: "check that the service's node runs and accepts connections from this machine, or add a service that takes an upload (such as `kubo-url`)."
-		}));
+		fail(cannotConnect(label, [...unreached.values()], maxUnreachableMs, howToRemove(lastReport)));
 	}
 	const book = createDelegateBook({
 		resolver: limitLookups(systemResolver, clock),
 		allowPrivate
 	});
-	let lastStatus;
+	let lastReport;
 	async function take(report) {
-		if (report.status !== lastStatus) for (const one of sessions.values()) one.hurry();
-		lastStatus = report.status;
+		if (report.status !== lastReport?.status) for (const one of sessions.values()) one.hurry();
+		lastReport = report;
 		if (report.status === "pinned" || report.status === "failed" || signal.aborted) return;
 		const { peers, refused } = await book.take(report.delegates ?? []);
 		for (const { text, problem } of refused) log.warning(`${label}: delegate ${printable(text)} ${problem}.`);
-		if (peers.length > 0 && sessions.size === 0) log.info(`${label}: this run serves the content to ${formatCount(peers.length, "delegate")} over bitswap, to whom it becomes visible.`);
+		if (peers.length > 0 && sessions.size === 0) log.info(`${label}: this run serves the content over bitswap to ${formatCount(peers.length, "node")} that the service named (delegates); they can see the content from now on.`);
 		await Promise.all(peers.map(dial));
-		if (sessions.size === 0 && book.isHopeless()) {
-			if (pin.elsewhere) return;
-			throw new Failure({
-				what: `${label} took the pin, but named no delegate that this run can serve the content to, and nobody else is known to have it; the pin stays there, pending.`,
-				fix: "add a service that takes an upload (such as `kubo-url`), or pin content that some node provides; on a network of your own, `provide-private-addresses: true` lets private delegates be dialled."
-			});
-		}
+		const end = sessions.size === 0 && !pin.elsewhere ? book.findDeadEnd() : void 0;
+		if (end !== void 0) throw cannotServe(label, end, howToRemove(report));
 	}
 	let work = Promise.resolve();
 	async function endAll() {
@@ -48093,7 +48142,7 @@ async function startServing(pin, car, allowPrivate, context) {
 		await (await node)?.stop();
 		await index.close();
 	}
-	clock.sleep(maxMs(car.bytes), signal).then(() => giveUp(`the content was served for ${formatMs(maxMs(car.bytes))} and is no longer`), () => {});
+	clock.sleep(maxMs(car.bytes), signal).then(() => giveUp(`this run has served the content for ${formatMs(maxMs(car.bytes))} and stops now`), () => {});
 	return {
 		served: server.served,
 		signal: ended.signal,
@@ -48106,16 +48155,9 @@ async function startServing(pin, car, allowPrivate, context) {
 			const over = new AbortController();
 			await Promise.race([endAll(), clock.sleep(stopMs, over.signal)]).catch((error) => log.debug(renderCauses(error)));
 			over.abort();
-			if (servedTo.size > 0) log.info(`${label}: served in all ${renderServed()}.`);
+			if (servedTo.size > 0) log.info(`${label}: served ${renderServed()} in total.`);
 		}
 	};
-}
-function unreadable(label, path, cause) {
-	return new Failure({
-		what: `${label} cannot be served: the CAR ${quoted(path)} cannot be read.`,
-		fix: "leave the file in its place until the run is over, then run again.",
-		cause
-	});
 }
 
 export { startServing };

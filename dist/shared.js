@@ -1,15 +1,14 @@
-import { o as __toESM, r as __exportAll } from "./rolldown-runtime.js";
+import { o as __toESM, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
 import { closeSync, constants, mkdtempSync, openSync, readFileSync, readSync, writeFileSync } from "node:fs";
 import * as os$2 from "os";
 import { BlockList, isIP } from "node:net";
 import { Readable } from "node:stream";
-import { parseArgs } from "node:util";
 import crypto, { getRandomValues, hash, randomUUID } from "node:crypto";
 import { Buffer as Buffer$1 } from "node:buffer";
 import { link, mkdtemp, open, rm, symlink, writeFile } from "node:fs/promises";
 import { join, resolve as resolve$1 } from "node:path";
+import { constants as constants$1, tmpdir } from "node:os";
 import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
-import { tmpdir } from "node:os";
 
 // node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
@@ -144,24 +143,34 @@ function group(name, fn) {
 var Failure = class extends Error {
 	what;
 	fix;
-	constructor({ what, fix, cause }) {
+	exitCode;
+	constructor({ what, fix, cause, exitCode = 1 }) {
 		super(fix === void 0 ? what : `${what}\nFix: ${fix}`, { cause });
 		this.name = "Failure";
 		this.what = what;
 		this.fix = fix;
+		this.exitCode = exitCode;
 	}
 };
 var InputError = class extends Failure {
 	problems;
-	constructor(problems) {
-		super({ what: problems.length === 1 ? `Invalid input: ${problems[0]}` : `${problems.length} invalid inputs:\n${problems.map((problem) => `- ${problem}`).join("\n")}` });
+	constructor(given) {
+		const problems = given.map((problem) => /[.?!]$/.test(problem) ? problem : `${problem}.`);
+		const items = problems.map((problem) => `- ${problem.replaceAll("\n", " ")}`);
+		super({
+			what: problems.length === 1 ? `Invalid input: ${problems[0]}` : `${problems.length} invalid inputs:\n${items.join("\n")}`,
+			exitCode: 2
+		});
 		this.name = "InputError";
 		this.problems = problems;
 	}
 };
 var Cancelled = class extends Failure {
 	constructor(signal) {
-		super({ what: `Cancelled by ${signal}.` });
+		super({
+			what: `Cancelled by ${signal}.`,
+			exitCode: 128 + constants$1.signals[signal]
+		});
 		this.name = "Cancelled";
 	}
 };
@@ -457,7 +466,7 @@ function readUpstream(run, repository) {
 	const upstream = findString(run["event"]) ?? "";
 	const fork = findFork(run["head_repository"], repository);
 	if (silentEvents.includes(upstream)) {
-		const unclear = upstream === "workflow_run" ? "a chain of workflow_run does not say" : `a workflow_run after ${upstream} does not say`;
+		const unclear = upstream === "workflow_run" ? "a chain of workflow_run does not report it" : `a workflow_run after ${upstream} does not report it`;
 		return {
 			...nothing,
 			upstream,
@@ -473,7 +482,7 @@ function readUpstream(run, repository) {
 		refName: own ? findString(run["head_branch"]) ?? "" : "",
 		headSha: findString(sha) ?? "",
 		fork,
-		unclear: upstream === "repository_dispatch" ? "a workflow_run after repository_dispatch does not say" : void 0
+		unclear: upstream === "repository_dispatch" ? "a workflow_run after repository_dispatch does not report it" : void 0
 	};
 }
 function findFork(head, repository) {
@@ -553,495 +562,13 @@ function defaultPinName(event, releaseTag) {
 	return shortenPinName(name);
 }
 
-// src/net/proxies.ts
-const variables = {
-	"https:": [
-		"https_proxy",
-		"HTTPS_PROXY",
-		"http_proxy",
-		"HTTP_PROXY"
-	],
-	"http:": ["http_proxy", "HTTP_PROXY"]
-};
-const schemes = /* @__PURE__ */ new Set([
-	"http:",
-	"https:",
-	"socks5:",
-	"socks:"
-]);
-function findProxy(target, env) {
-	const variable = variables[target.protocol === "https:" ? "https:" : "http:"].find((name) => env[name] !== void 0);
-	const value = variable === void 0 ? "" : env[variable]?.trim() ?? "";
-	if (variable === void 0 || value === "") return void 0;
-	if (isExempt(target, env["no_proxy"] ?? env["NO_PROXY"] ?? "")) return void 0;
-	const url = parseProxy(value);
-	if (url === void 0) throw new Failure({
-		what: `The proxy in the variable ${variable} cannot be used: its value is not the URL of an HTTP proxy.`,
-		fix: `set ${variable} to a URL such as \`http://proxy.example:3128\` (special characters of a password are percent-encoded), or remove it, or add ${target.hostname} to NO_PROXY.`
-	});
+// src/inputs/source.ts
+function runnerSource(env) {
 	return {
-		variable,
-		url
+		shell: false,
+		names: Object.keys(env).filter((name) => name.startsWith("INPUT_")).map((name) => name.slice(6).toLowerCase()),
+		get: (name) => env[`INPUT_${name.toUpperCase()}`]?.trim()
 	};
-}
-function renderProxy({ variable, url }) {
-	return `the proxy ${url.host} (from ${variable})`;
-}
-function findProxyPasswords(env) {
-	return [...new Set(Object.values(variables).flat())].flatMap((name) => {
-		const password = parseProxy(env[name]?.trim() ?? "")?.password ?? "";
-		return password === "" ? [] : [.../* @__PURE__ */ new Set([password, decode$9(password)])];
-	});
-}
-function completeProxies(env) {
-	return variables["https:"].map((name) => [name, parseProxy(env[name]?.trim() ?? "")?.href]);
-}
-const scheme = /^[a-z][a-z0-9+.-]*:\/\//i;
-function parseProxy(value) {
-	const hasScheme = scheme.test(value);
-	if (/^[/?#]/.test(value.replace(scheme, ""))) return void 0;
-	const url = URL.parse(hasScheme ? value : `http://${value}`);
-	if (url === null || !schemes.has(url.protocol) || url.hostname === "") return void 0;
-	if (`${url.pathname}${url.search}${url.hash}`.includes("@")) return void 0;
-	url.pathname = "";
-	url.search = "";
-	url.hash = "";
-	url.username = encodeURIComponent(decode$9(url.username));
-	url.password = encodeURIComponent(decode$9(url.password));
-	return url;
-}
-function decode$9(text) {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
-}
-function isExempt(target, list) {
-	const host = plainHost(target.hostname);
-	const port = target.port || (target.protocol === "https:" ? "443" : "80");
-	return list.split(/[\s,]+/).some((entry) => {
-		const [, bracketed, alone, only] = /^(?:\[(.+)\]|([^:]*))(?::(\d+))?$/.exec(entry) ?? [
-			void 0,
-			void 0,
-			entry
-		];
-		const pattern = plainHost(bracketed ?? alone ?? "");
-		if (pattern === "" || only !== void 0 && only !== port) return false;
-		return isIP(host) === 0 ? matchesName(pattern, host) : matchesAddress(pattern, host);
-	});
-}
-function plainHost(host) {
-	return host.toLowerCase().replace(/^\[(.+)\]$/, "$1").replace(/(?<=.)\.$/, "");
-}
-function matchesName(pattern, host) {
-	if (pattern === "*") return true;
-	const name = pattern.replace(/^\*?\./, "");
-	return host.endsWith(`.${name}`) || host === name && !pattern.startsWith("*");
-}
-function matchesAddress(pattern, host) {
-	if (pattern === "*") return true;
-	const [address = "", bits] = pattern.split("/");
-	const size = isIP(address) === 6 ? 128 : 32;
-	const prefix = bits === void 0 ? size : Number(bits);
-	if (isIP(address) === 0 || isIP(address) !== isIP(host)) return false;
-	if (!Number.isInteger(prefix) || prefix < 0 || prefix > size || bits === "") return false;
-	const family = size === 128 ? "ipv6" : "ipv4";
-	const network = new BlockList();
-	network.addSubnet(address, prefix, family);
-	return network.check(host, family);
-}
-
-// src/net/http-error.ts
-var HttpError = class HttpError extends Failure {
-	kind;
-	status;
-	text;
-	retryAfterMs;
-	location;
-	retryable;
-	#parts;
-	constructor(parts) {
-		super(parts);
-		this.#parts = parts;
-		this.name = "HttpError";
-		this.kind = parts.kind;
-		this.status = parts.status;
-		this.text = parts.text ?? "";
-		this.retryAfterMs = parts.retryAfterMs;
-		this.location = parts.location;
-		this.retryable = parts.retryable ?? (parts.kind === "network" || parts.kind === "timeout" || parts.status !== void 0 && (parts.status === 408 || parts.status === 429 || parts.status >= 500));
-	}
-	passing() {
-		return new HttpError({
-			...this.#parts,
-			retryable: true,
-			cause: this
-		});
-	}
-	tried(times) {
-		return new HttpError({
-			...this.#parts,
-			what: `${this.what} Tried ${times} times.`,
-			cause: this
-		});
-	}
-};
-function showUrl(url) {
-	return printable(`${url.protocol}//${url.host}${url.pathname}`);
-}
-function redirectError(where, status, location, from) {
-	const target = typeof location === "string" ? URL.parse(location, from.href) : null;
-	return new HttpError({
-		kind: "redirect",
-		status,
-		...target && { location: target },
-		what: `${where} answered with a redirect (HTTP ${status}) to ${target ? showUrl(target) : "nowhere"}, which was not followed.`,
-		fix: "if you trust that address, give it as the URL of the service."
-	});
-}
-const certificateCodes = /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
-const plainWords = /* @__PURE__ */ new Map([
-	["ECONNREFUSED", "nobody listens there (connection refused)"],
-	["ECONNRESET", "the connection was reset"],
-	["EPIPE", "the connection was closed while sending"],
-	["ENOTFOUND", "the host name does not exist (DNS)"],
-	["EAI_AGAIN", "the host name could not be looked up (DNS)"],
-	["ETIMEDOUT", "the connection timed out"],
-	["EHOSTUNREACH", "the host cannot be reached"],
-	["ENETUNREACH", "the network cannot be reached"],
-	["UND_ERR_CONNECT_TIMEOUT", "no connection in time"],
-	["UND_ERR_HEADERS_TIMEOUT", "no reply in time"],
-	["UND_ERR_BODY_TIMEOUT", "the reply stalled"],
-	["UND_ERR_SOCKET", "the connection was closed by the other side"],
-	["UND_ERR_RES_CONTENT_LENGTH_MISMATCH", "the reply ended too early"],
-	["HPE_INVALID_EOF_STATE", "the reply ended too early"]
-]);
-function transportError(where, error, redact, proxy) {
-	const through = proxy === void 0 ? "" : `; it went through ${renderProxy(proxy)}`;
-	const code = codeOf(error);
-	const message = redact(error instanceof Error ? error.message : String(error));
-	if (code.startsWith("ERR_SSL_")) return new HttpError({
-		kind: "tls",
-		what: `${where} failed: the server speaks no TLS that fits (${code})${through}.`,
-		fix: "check the URL: its port, and whether the service is to be reached by http:// instead.",
-		cause: error
-	});
-	if (certificateCodes.test(code)) return new HttpError({
-		kind: "tls",
-		what: `${where} failed: the server's certificate was refused (${code}: ${printable(message)})${through}.`,
-		fix: "check the URL; for a private certificate authority set NODE_EXTRA_CA_CERTS to its file.",
-		cause: error
-	});
-	const words = plainWords.get(code);
-	if (words !== void 0) return new HttpError({
-		kind: code.includes("HEADERS_TIMEOUT") || code.includes("BODY_TIMEOUT") ? "timeout" : "network",
-		what: `${where} failed: ${words}${through}.`,
-		fix: proxy === void 0 ? "check the URL, and that the service runs and can be reached from this machine." : `check ${proxy.variable} and that the proxy runs; add a host to NO_PROXY to reach it directly.`,
-		cause: error
-	});
-	return new HttpError({
-		kind: code.startsWith("HPE_") || code.startsWith("UND_ERR_") ? "protocol" : "network",
-		what: `${where} failed: ${printable(message)}${through}.`,
-		cause: error
-	});
-}
-function codeOf(error) {
-	for (let at = error; at instanceof Error; at = at.cause) {
-		if ("code" in at && typeof at.code === "string") return at.code;
-		if (at.name === "HTTPParserError") return at.message.includes("Invalid EOF state") ? "HPE_INVALID_EOF_STATE" : "HPE_OTHER";
-	}
-	return "";
-}
-
-// src/net/multipart.ts
-function fileBody(file) {
-	const ranges = file.ranges ?? [{
-		start: 0,
-		end: file.bytes
-	}];
-	const bytes = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
-	return {
-		bytes,
-		async *open(buffers) {
-			await using handle = await openWhole(file);
-			let sent = 0;
-			for await (const chunk of readRanges(handle, ranges, file.path, buffers)) {
-				yield chunk;
-				sent += chunk.byteLength;
-				file.onSent?.(sent);
-			}
-			if (sent < bytes) throw changed$1(file);
-		}
-	};
-}
-async function openWhole(file) {
-	let handle;
-	try {
-		handle = await open(file.path);
-	} catch (cause) {
-		throw unreadable(file.path, cause);
-	}
-	const { size } = await handle.stat();
-	if (size === file.bytes) return handle;
-	await handle.close();
-	throw changed$1(file);
-}
-async function* readRanges(handle, ranges, path, buffers) {
-	let buffer = buffers.take();
-	let filled = 0;
-	for (const { start, end } of ranges) for (let at = start; at < end;) {
-		const wanted = Math.min(buffer.byteLength - filled, end - at);
-		const bytesRead = await readInto(handle, buffer, filled, wanted, at, path);
-		if (bytesRead === 0) return;
-		at += bytesRead;
-		filled += bytesRead;
-		if (filled < buffer.byteLength) continue;
-		yield buffers.fill(buffer, filled);
-		buffer = buffers.take();
-		filled = 0;
-	}
-	if (filled > 0) yield buffers.fill(buffer, filled);
-}
-async function readInto(handle, buffer, offset, bytes, at, path) {
-	try {
-		return (await handle.read(buffer, offset, bytes, at)).bytesRead;
-	} catch (cause) {
-		throw unreadable(path, cause);
-	}
-}
-function unreadable(path, cause) {
-	return new Failure({
-		what: `${quoted(path)} could not be read while it was sent: ${cause instanceof Error ? cause.message : String(cause)}.`,
-		fix: "check that nothing removes or locks the file during the run.",
-		cause
-	});
-}
-function changed$1({ path, bytes }) {
-	return new Failure({
-		what: `${quoted(path)} was ${bytes} bytes long and was changed while it was sent.`,
-		fix: "check that nothing writes to the file during the run."
-	});
-}
-function multipartFile(file) {
-	const boundary = `pack-and-pin-${randomUUID()}`;
-	const fields = Object.entries(file.fields ?? {}).map(([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
-	const head = Buffer.from(`${fields.join("")}--${boundary}\r\ncontent-disposition: form-data; name="${file.fieldName}"; filename="${file.fileName}"\r\ncontent-type: ${file.type}\r\n\r\n`);
-	const tail = Buffer.from(`\r\n--${boundary}--\r\n`);
-	const content = fileBody(file);
-	return {
-		contentType: `multipart/form-data; boundary=${boundary}`,
-		body: {
-			bytes: head.byteLength + content.bytes + tail.byteLength,
-			async *open(buffers) {
-				yield head;
-				yield* content.open(buffers);
-				yield tail;
-			}
-		}
-	};
-}
-
-// src/net/retry.ts
-const firstWaitMs = 1e3;
-const maxWaitMs = 3e4;
-function createRetry({ attempts, budgetMs, clock, random, log }) {
-	return async (label, signal, operation) => {
-		let waitedMs = 0;
-		for (let attempt = 1;; attempt++) try {
-			return await operation(attempt);
-		} catch (error) {
-			signal.throwIfAborted();
-			if (!isRetryable(error)) throw error;
-			if (attempt >= attempts) throw attempt === 1 ? error : error.tried(attempt);
-			const waitMs = backOffMs(attempt, random, error.retryAfterMs);
-			if (waitedMs + waitMs > budgetMs) throw new Failure({
-				what: `${error.what} The next try would be in ${seconds(waitMs)}, past the time that this run has.`,
-				fix: "run again later, or give a longer `timeout`.",
-				cause: error
-			});
-			log.info(`${label}: try ${attempt} of ${attempts} failed: ${error.what} Next try in ${seconds(waitMs)}.`);
-			await clock.sleep(waitMs, signal);
-			waitedMs += waitMs;
-		}
-	};
-}
-function isRetryable(error) {
-	return error instanceof HttpError && error.retryable;
-}
-function isRetryablePoll(error) {
-	return isRetryable(error) || error instanceof HttpError && (error.kind === "protocol" || error.status === 404);
-}
-function backOffMs(attempt, random, retryAfterMs = 0) {
-	const waitMs = Math.min(maxWaitMs, firstWaitMs * 2 ** (attempt - 1));
-	return Math.max(retryAfterMs, waitMs * (.5 + random() / 2));
-}
-function seconds(ms) {
-	return `${(ms / 1e3).toFixed(ms < 1e4 ? 1 : 0)} s`;
-}
-const pollFirstMs = 2e3;
-const pollFactor = 1.5;
-const pollLongestMs = 3e4;
-async function poll(look, options) {
-	const { signal, clock, random } = options;
-	let waitMs = pollFirstMs;
-	let retryAfterMs = 0;
-	for (;;) {
-		await clock.sleep(Math.max(retryAfterMs, waitMs * (.75 + random() / 2)), signal);
-		const seen = await look();
-		if ("final" in seen) return seen.final;
-		retryAfterMs = seen.retryAfterMs ?? 0;
-		waitMs = Math.min(pollLongestMs, waitMs * pollFactor);
-	}
-}
-
-// src/services/ask.ts
-var ServiceError = class extends Failure {
-	reason;
-	constructor(what, reason, more = {}) {
-		super({
-			what,
-			...more
-		});
-		this.name = "ServiceError";
-		this.reason = reason;
-	}
-};
-var RootNotPinned = class extends ServiceError {
-	constructor(reason) {
-		super(`it imported the blocks, but did not pin the root: ${quoted(reason)}.`, reason, { fix: "check the node: its log, its disk (`ipfs repo stat`), and `ipfs repo verify`." });
-		this.name = "RootNotPinned";
-	}
-};
-function withTrailers(http) {
-	return {
-		...http,
-		async send(request) {
-			const reply = await http.send(request);
-			const broken = Object.entries(reply.trailers).find(([name, value]) => name.toLowerCase() === "x-stream-error" && value.trim() !== "");
-			if (broken === void 0) return reply;
-			const where = `${request.method} ${showUrl(request.url)}`;
-			throw new ServiceError(`it broke off its answer to ${where}: ${quoted(broken[1])}.`, broken[1]);
-		}
-	};
-}
-function createAsk({ http, retry }, { title, fixFor }, connect) {
-	const client = connect(withTrailers(http));
-	function asFailure(doing, error) {
-		if (!(error instanceof HttpError || error instanceof ServiceError)) return error;
-		const fix = error instanceof HttpError ? fixFor(error, doing) ?? error.fix ?? fixForStatus(error.status, title) : error.fix;
-		const what = error instanceof RootNotPinned ? `${title} ${error.what.replace(/^it /, "")}` : `${title} could not ${doing}: ${error.what}`;
-		return new Failure({
-			what,
-			cause: error,
-			...fix !== void 0 && { fix }
-		});
-	}
-	async function ask(doing, signal, operation) {
-		try {
-			return await retry(`${title}: ${doing}`, signal, (attempt) => operation(client, attempt));
-		} catch (error) {
-			throw asFailure(doing, error);
-		}
-	}
-	async function once(doing, operation) {
-		try {
-			return await operation(client, 1);
-		} catch (error) {
-			throw isRetryablePoll(error) ? error : asFailure(doing, error);
-		}
-	}
-	return Object.assign(ask, { once });
-}
-function fixForStatus(status = 0, title = "") {
-	if (status === 402 || status === 403 || status === 409) return `read the reason above, and check your account at ${title}.`;
-	if (status === 429) return "the service limits how often it may be asked: run again later, or set a longer `timeout`.";
-	return status >= 500 ? "run again later; if it keeps failing, report it to the service with the reason above." : void 0;
-}
-
-// src/services/authorization.ts
-function parseAuthorization(value) {
-	const [, kind, rest] = /^(bearer|basic):(.+)$/s.exec(value) ?? [];
-	if (kind === "bearer" && rest !== void 0) return {
-		header: `Bearer ${rest}`,
-		secrets: [rest]
-	};
-	if (kind === "basic" && rest !== void 0 && /^[^:]+:./.test(rest)) {
-		const encoded = Buffer.from(rest).toString("base64");
-		return {
-			header: `Basic ${encoded}`,
-			secrets: [
-				rest,
-				encoded,
-				rest.slice(rest.indexOf(":") + 1)
-			]
-		};
-	}
-}
-
-// src/services/entry.ts
-function urlField(name, description, problemOf) {
-	return {
-		name,
-		kind: "url",
-		required: true,
-		description,
-		...problemOf && { problemOf }
-	};
-}
-function textField(name, description, required, problemOf) {
-	return {
-		name,
-		kind: "text",
-		required,
-		description,
-		problemOf
-	};
-}
-function choiceField(name, description, choices) {
-	const words = choices.map((choice) => `\`${choice}\``).join(" or ");
-	const problemOf = (value) => choices.includes(value) ? void 0 : `is ${quoted(value)}; it must be ${words}`;
-	return {
-		name,
-		kind: "text",
-		required: true,
-		description,
-		choices,
-		problemOf
-	};
-}
-function tokenField(name, description) {
-	return {
-		name,
-		kind: "secret",
-		required: true,
-		description
-	};
-}
-function authorizationField(name, description) {
-	return {
-		name,
-		kind: "secret",
-		required: false,
-		description,
-		problemOf: (value) => parseAuthorization(value) === void 0 ? "must be `bearer:TOKEN` or `basic:USER:PASSWORD`" : void 0,
-		secretsOf: (value) => parseAuthorization(value)?.secrets ?? []
-	};
-}
-function valueOf(values, field) {
-	const value = values[field];
-	if (value === void 0) throw new Failure({ what: `\`${field}\` is needed and was not given.` });
-	return value;
-}
-
-// src/services/explain.ts
-const maxSearched$2 = 4096;
-function explain$1(table, { kind, status, text }, doing) {
-	const body = text.slice(0, maxSearched$2);
-	return table.find((row) => (row.kind === void 0 || row.kind === kind) && (row.status === void 0 || [row.status].flat().some((one) => one === status)) && (row.reason === void 0 || row.reason.test(body)) && (row.doing === void 0 || row.doing.test(doing)))?.fix;
-}
-function explainBy(table) {
-	return (error, doing) => explain$1(table, error, doing);
 }
 
 // node_modules/multiformats/dist/src/bytes.js
@@ -1275,7 +802,7 @@ function baseX({ name, prefix, alphabet, caseInsensitive = false }) {
 		decode: (text) => coerce(decode(text))
 	});
 }
-function decode$8(string, alphabetIdx, bitsPerChar, name) {
+function decode$9(string, alphabetIdx, bitsPerChar, name) {
 	let end = string.length;
 	while (string[end - 1] === "=") --end;
 	const out = new Uint8Array(end * bitsPerChar / 8 | 0);
@@ -1335,7 +862,7 @@ function rfc4648({ name, prefix, bitsPerChar, alphabet, caseInsensitive = false 
 			return encode$7(input, alphabet, bitsPerChar);
 		},
 		decode(input) {
-			return decode$8(input, alphabetIdx, bitsPerChar, name);
+			return decode$9(input, alphabetIdx, bitsPerChar, name);
 		}
 	});
 }
@@ -1396,7 +923,7 @@ function encode$6(data) {
 		return p;
 	}, "");
 }
-function decode$7(str) {
+function decode$8(str) {
 	const byts = [];
 	for (const char of str) {
 		const codePoint = char.codePointAt(0);
@@ -1411,7 +938,7 @@ const base256emoji = from$1({
 	prefix: "🚀",
 	name: "base256emoji",
 	encode: encode$6,
-	decode: decode$7
+	decode: decode$8
 });
 
 // node_modules/multiformats/dist/src/bases/base32.js
@@ -1580,7 +1107,7 @@ const textDecoder$2 = new TextDecoder();
 // node_modules/multiformats/dist/src/codecs/raw.js
 var raw_exports = /* @__PURE__ */ __exportAll({
 	code: () => 85,
-	decode: () => decode$6,
+	decode: () => decode$7,
 	encode: () => encode$5,
 	name: () => "raw"
 });
@@ -1589,7 +1116,7 @@ const code$4 = 85;
 function encode$5(node) {
 	return coerce(node);
 }
-function decode$6(data) {
+function decode$7(data) {
 	return coerce(data);
 }
 
@@ -1614,7 +1141,7 @@ function encode$4(num, out, offset) {
 	encode$4.bytes = offset - oldOffset + 1;
 	return out;
 }
-var decode$5 = read;
+var decode$6 = read;
 var MSB$1 = 128;
 var REST$1 = 127;
 function read(buf, offset) {
@@ -1645,12 +1172,12 @@ var length = function(value) {
 };
 var _brrp_varint = {
 	encode: encode_1,
-	decode: decode$5,
+	decode: decode$6,
 	encodingLength: length
 };
 
 // node_modules/multiformats/dist/src/varint.js
-function decode$4(data, offset = 0) {
+function decode$5(data, offset = 0) {
 	const code = _brrp_varint.decode(data, offset);
 	const length = _brrp_varint.decode.bytes;
 	if (length > 9) throw new RangeError("Invalid varint: too long");
@@ -1676,10 +1203,10 @@ function create(code, digest) {
 	bytes.set(digest, digestOffset);
 	return new Digest(code, size, digest, bytes);
 }
-function decode$3(multihash) {
+function decode$4(multihash) {
 	const bytes = coerce(multihash);
-	const [code, sizeOffset] = decode$4(bytes);
-	const [size, digestOffset] = decode$4(bytes.subarray(sizeOffset));
+	const [code, sizeOffset] = decode$5(bytes);
+	const [size, digestOffset] = decode$5(bytes.subarray(sizeOffset));
 	const digest = bytes.subarray(sizeOffset + digestOffset);
 	if (digest.byteLength !== size) throw new Error("Incorrect length");
 	return new Digest(code, size, digest, bytes);
@@ -1869,7 +1396,7 @@ var CID = class CID {
 			return new CID(version, code, multihash, bytes ?? encodeCID(version, code, multihash.bytes));
 		} else if (value[cidSymbol] === true) {
 			const { version, multihash, code } = value;
-			const digest = decode$3(multihash);
+			const digest = decode$4(multihash);
 			return CID.create(version, code, digest);
 		} else return null;
 	}
@@ -1909,7 +1436,7 @@ var CID = class CID {
 	static inspectBytes(initialBytes) {
 		let offset = 0;
 		const next = () => {
-			const [i, length] = decode$4(initialBytes.subarray(offset));
+			const [i, length] = decode$5(initialBytes.subarray(offset));
 			offset += length;
 			return i;
 		};
@@ -2079,12 +1606,12 @@ function parsePinnableCid(text) {
 		const [found] = /(?<=\/ipfs\/|^https?:\/\/)(Qm[1-9A-HJ-NP-Za-km-z]{44}|b[a-z2-7]{58,})/.exec(bare) ?? [];
 		return { problem: `${shown} is the URL of a gateway. Give the CID${found ? ` alone: ${found}` : " in it alone"}.` };
 	}
-	if (bare.includes("/")) return { problem: `${shown} is a path below a CID. Give the CID of the thing itself (\`ipfs resolve ${printablePath(withoutUserInfo(bare))}\` prints it).` };
+	if (bare.includes("/")) return { problem: `${shown} is a path below a CID. Give the CID of the file or folder itself (\`ipfs resolve ${printablePath(withoutUserInfo(bare))}\` prints it).` };
 	const cid = findCid(bare);
 	if (cid === void 0) return { problem: `${shown} is not a CID. A CID looks like bafybei… or Qm….` };
 	if (!pinnableCodecs.has(cid.code)) {
 		const codecs = [...pinnableCodecs.values()].join(", ");
-		return { problem: cid.code === 114 ? `${shown} is an IPNS name (codec libp2p-key), and only a CID can be pinned. Resolve it first and give the CID.` : `${shown} has the codec 0x${cid.code.toString(16)}; pinning services take ${codecs} only.` };
+		return { problem: cid.code === 114 ? `${shown} is an IPNS name (codec libp2p-key), and only a CID can be pinned. Resolve it first and give the CID.` : `${shown} has the codec 0x${cid.code.toString(16)}; pinning services accept only ${codecs}.` };
 	}
 	return { cid };
 }
@@ -2095,6 +1622,390 @@ function toHostCid(cid) {
 	return cid.toV1().toString();
 }
 
+// src/net/redaction.ts
+function computed(text) {
+	return text;
+}
+const shortestSecret = 3;
+const shortestSafeSecret = 8;
+function createRedactor(secrets, kept = /* @__PURE__ */ new Set()) {
+	const forms = /* @__PURE__ */ new Set();
+	for (const secret of secrets) {
+		if (secret.length < shortestSecret) continue;
+		for (const form of listSecretForms(secret)) forms.add(form);
+	}
+	const ordered = [...forms].sort((a, b) => b.length - a.length);
+	return (text) => computed(ordered.reduce((left, form) => left.replaceAll(form, (found, at) => isWithin(kept, left, at, form) || isInCid(left, at, form) ? found : "***"), text));
+}
+function isWithin(kept, text, at, form) {
+	for (const whole of kept) for (let offset = whole.indexOf(form); offset >= 0; offset = whole.indexOf(form, offset + 1)) if (offset <= at && text.startsWith(whole, at - offset)) return true;
+	return false;
+}
+function isInCid(text, at, form) {
+	if (form.length >= 8) return false;
+	const before = /[0-9A-Za-z]*$/.exec(text.slice(Math.max(0, at - 300), at))?.[0] ?? "";
+	const after = /^[0-9A-Za-z]*/.exec(text.slice(at, at + 300 + 1))?.[0] ?? "";
+	return after.length >= form.length && findCid(before + after) !== void 0;
+}
+function listSecretForms(secret) {
+	return /* @__PURE__ */ new Set([...textForms(secret), ...base64Forms(secret)]);
+}
+function createReplyRedactor(secrets) {
+	return createRedactor([...secrets].filter((secret) => secret.length >= 8));
+}
+function redactLines(text, redact) {
+	return computed(text.split("\n").map((line) => {
+		if (line.startsWith("::add-mask::")) return line;
+		const command = /^::[a-z-]+(?: title=Pack and Pin)?::/.exec(line)?.[0] ?? "";
+		return `${command}${redact(line.slice(command.length))}`;
+	}).join("\n"));
+}
+function textForms(secret) {
+	const url = encodeURIComponent(secret.toWellFormed());
+	const query = new URLSearchParams({ "": secret }).toString().slice(1);
+	const json = JSON.stringify(secret).slice(1, -1);
+	const ascii = json.replace(/[\u007f-\uffff]/g, escapeUnit);
+	const inJson = [
+		json,
+		ascii,
+		escapeSlashes(ascii),
+		json.replace(/[<>&]/g, escapeUnit)
+	];
+	const inJsonTwice = inJson.map((form) => JSON.stringify(form).slice(1, -1));
+	return [
+		secret,
+		secret.replaceAll("%", "%25"),
+		url,
+		url.replace(/%../g, (byte) => byte.toLowerCase()),
+		query,
+		...inJson,
+		...inJsonTwice,
+		...inJsonTwice.map(escapeSlashes)
+	];
+}
+function escapeSlashes(text) {
+	return text.replaceAll("/", "\\/");
+}
+function escapeUnit(unit) {
+	return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+function base64Forms(secret) {
+	const bytes = Buffer.from(secret);
+	const forms = [];
+	for (const offset of [
+		0,
+		1,
+		2
+	]) {
+		const encoded = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64").replace(/=+$/, "");
+		const first = offset === 0 ? 0 : offset + 1;
+		const last = (bytes.length + offset) % 3 === 0 ? encoded.length : encoded.length - 1;
+		const alone = encoded.slice(first, last);
+		if (alone.length < 4) continue;
+		forms.push(alone, alone.replaceAll("+", "-").replaceAll("/", "_"));
+	}
+	forms.push(bytes.toString("base64"), bytes.toString("base64url"));
+	return forms;
+}
+
+// src/net/deadline.ts
+var DeadlinePassed = class extends Error {
+	ms;
+	afterUpload;
+	constructor(ms, afterUpload = false) {
+		super("The deadline passed.");
+		this.name = "DeadlinePassed";
+		this.ms = ms;
+		this.afterUpload = afterUpload;
+	}
+};
+function createDeadline(clock, run, passed = (ms) => new DeadlinePassed(ms)) {
+	const over = new AbortController();
+	let timer;
+	let stopped = false;
+	let endsAt = 0;
+	let lastMs = 0;
+	async function wait(signal) {
+		for (let left = lastMs; left > 0; left = endsAt - clock.now()) await clock.sleep(left, signal);
+		over.abort(passed(lastMs));
+	}
+	function pause() {
+		timer?.abort();
+		timer = void 0;
+	}
+	return {
+		signal: AbortSignal.any([run, over.signal]),
+		start(ms) {
+			pause();
+			if (stopped) return;
+			lastMs = ms;
+			endsAt = clock.now() + ms;
+			timer = new AbortController();
+			wait(timer.signal).catch(() => {});
+		},
+		extend() {
+			endsAt = clock.now() + lastMs;
+		},
+		leftMs: () => timer === void 0 ? void 0 : Math.max(0, endsAt - clock.now()),
+		pause,
+		stop() {
+			stopped = true;
+			pause();
+		}
+	};
+}
+
+// src/net/proxies.ts
+const variables = {
+	"https:": [
+		"https_proxy",
+		"HTTPS_PROXY",
+		"http_proxy",
+		"HTTP_PROXY"
+	],
+	"http:": ["http_proxy", "HTTP_PROXY"]
+};
+const schemes = /* @__PURE__ */ new Set([
+	"http:",
+	"https:",
+	"socks5:",
+	"socks:"
+]);
+function findProxy(target, env) {
+	const variable = variables[target.protocol === "https:" ? "https:" : "http:"].find((name) => env[name] !== void 0);
+	const value = variable === void 0 ? "" : env[variable]?.trim() ?? "";
+	if (variable === void 0 || value === "") return void 0;
+	if (isExempt(target, env["no_proxy"] ?? env["NO_PROXY"] ?? "")) return void 0;
+	const url = parseProxy(value);
+	if (url === void 0) throw new Failure({
+		what: `The proxy in the variable ${variable} cannot be used: its value is not the URL of an HTTP proxy.`,
+		fix: `set ${variable} to a URL such as \`http://proxy.example:3128\` (special characters of a password are percent-encoded), or remove it, or add ${target.hostname} to NO_PROXY.`
+	});
+	return {
+		variable,
+		url
+	};
+}
+function renderProxy({ variable, url }) {
+	return `the proxy ${url.host} (from ${variable})`;
+}
+function findProxyPasswords(env) {
+	return [...new Set(Object.values(variables).flat())].flatMap((name) => {
+		const password = parseProxy(env[name]?.trim() ?? "")?.password ?? "";
+		return password === "" ? [] : [.../* @__PURE__ */ new Set([password, decode$3(password)])];
+	});
+}
+function completeProxies(env) {
+	return variables["https:"].map((name) => [name, parseProxy(env[name]?.trim() ?? "")?.href]);
+}
+const scheme = /^[a-z][a-z0-9+.-]*:\/\//i;
+function parseProxy(value) {
+	const hasScheme = scheme.test(value);
+	if (/^[/?#]/.test(value.replace(scheme, ""))) return void 0;
+	const url = URL.parse(hasScheme ? value : `http://${value}`);
+	if (url === null || !schemes.has(url.protocol) || url.hostname === "") return void 0;
+	if (`${url.pathname}${url.search}${url.hash}`.includes("@")) return void 0;
+	url.pathname = "";
+	url.search = "";
+	url.hash = "";
+	url.username = encodeURIComponent(decode$3(url.username));
+	url.password = encodeURIComponent(decode$3(url.password));
+	return url;
+}
+function decode$3(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+function isExempt(target, list) {
+	const host = plainHost(target.hostname);
+	const port = target.port || (target.protocol === "https:" ? "443" : "80");
+	return list.split(/[\s,]+/).some((entry) => {
+		const [, bracketed, alone, only] = /^(?:\[(.+)\]|([^:]*))(?::(\d+))?$/.exec(entry) ?? [
+			void 0,
+			void 0,
+			entry
+		];
+		const pattern = plainHost(bracketed ?? alone ?? "");
+		if (pattern === "" || only !== void 0 && only !== port) return false;
+		return isIP(host) === 0 ? matchesName(pattern, host) : matchesAddress(pattern, host);
+	});
+}
+function plainHost(host) {
+	return host.toLowerCase().replace(/^\[(.+)\]$/, "$1").replace(/(?<=.)\.$/, "");
+}
+function matchesName(pattern, host) {
+	if (pattern === "*") return true;
+	const name = pattern.replace(/^\*?\./, "");
+	return host.endsWith(`.${name}`) || host === name && !pattern.startsWith("*");
+}
+function matchesAddress(pattern, host) {
+	if (pattern === "*") return true;
+	const [address = "", bits] = pattern.split("/");
+	const size = isIP(address) === 6 ? 128 : 32;
+	const prefix = bits === void 0 ? size : Number(bits);
+	if (isIP(address) === 0 || isIP(address) !== isIP(host)) return false;
+	if (!Number.isInteger(prefix) || prefix < 0 || prefix > size || bits === "") return false;
+	const family = size === 128 ? "ipv6" : "ipv4";
+	const network = new BlockList();
+	network.addSubnet(address, prefix, family);
+	return network.check(host, family);
+}
+
+// src/quantities.ts
+const msOf = {
+	s: 1e3,
+	m: 6e4,
+	h: 36e5,
+	d: 864e5
+};
+const bytesOf = {
+	B: 1,
+	KB: 1e3,
+	MB: 1e6,
+	GB: 1e9,
+	TB: 0xe8d4a51000,
+	KiB: 1024,
+	MiB: 2 ** 20,
+	GiB: 2 ** 30,
+	TiB: 2 ** 40
+};
+function parseDurationMs(text) {
+	return parseQuantity(text, msOf);
+}
+function parseSizeBytes(text) {
+	return parseQuantity(text, bytesOf);
+}
+function repairDuration(text) {
+	const given = text.toLowerCase();
+	if (/^\d+$/.test(given)) return `${Number(given)}${Number(given) <= 60 ? "m" : "s"}`;
+	if (!/^(?:\d+\s*[a-z]+\s*)+$/.test(given)) return void 0;
+	const parts = [...given.matchAll(/(\d+)\s*([a-z]+)/g)].map(([, number = "", unit = ""]) => {
+		const letter = /^(?:(s)(?:ecs?|econds?)?|(m)(?:ins?|inutes?)?|(h)(?:rs?|ours?)?|(d)(?:ays?)?)$/.exec(unit)?.slice(1).find(Boolean);
+		return letter === void 0 ? void 0 : {
+			number,
+			letter
+		};
+	});
+	const [first] = parts;
+	if (parts.some((part) => part === void 0) || first === void 0) return void 0;
+	if (parts.length === 1) return `${first.number}${first.letter}`;
+	const ms = parts.reduce((sum, part) => sum + (part ? Number(part.number) * (msOf[part.letter] ?? 0) : 0), 0);
+	return ms % 6e4 === 0 ? `${ms / 6e4}m` : `${ms / 1e3}s`;
+}
+function repairSize(text) {
+	const [, number = "", unit = ""] = /^([1-9]\d*)\s*([a-z]*)$/i.exec(text) ?? [];
+	if (number === "") return void 0;
+	if (unit === "") return `${number}MiB`;
+	const wanted = unit.toLowerCase();
+	const known = Object.keys(bytesOf).find((name) => [name, `${name[0]}`].some((spelling) => spelling.toLowerCase() === wanted));
+	return known === void 0 ? void 0 : `${number}${known}`;
+}
+function parseQuantity(text, units) {
+	const [, number, unit] = /^(\d+(?:\.\d+)?)\s*([A-Za-z]+)$/.exec(text) ?? [];
+	const factor = unit !== void 0 && Object.hasOwn(units, unit) ? units[unit] : void 0;
+	return number === void 0 || factor === void 0 ? void 0 : Math.round(Number(number) * factor);
+}
+function formatBytes(bytes) {
+	const units = [
+		"bytes",
+		"KiB",
+		"MiB",
+		"GiB",
+		"TiB"
+	];
+	let value = bytes;
+	let unit = 0;
+	while (value >= 1023.5 && unit < units.length - 1) {
+		value /= 1024;
+		unit++;
+	}
+	if (unit === 0) return bytes === 1 ? "1 byte" : `${bytes} bytes`;
+	return `${value.toFixed(value < 9.95 ? 1 : 0)} ${units[unit]}`;
+}
+function formatMs(ms) {
+	if (ms < 999.5) return `${Math.round(ms)} ms`;
+	if (ms < 59500) return `${(ms / 1e3).toFixed(ms < 9950 ? 1 : 0)} s`;
+	const seconds = Math.round(ms / 1e3);
+	const minutes = Math.floor(seconds / 60);
+	const rest = seconds % 60;
+	if (minutes < 60) return rest === 0 || minutes >= 10 ? `${minutes} min` : `${minutes} min ${rest} s`;
+	return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+function groupThousands(count) {
+	return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+function formatCount(count, noun) {
+	const plural = /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+	return `${groupThousands(count)} ${count === 1 ? noun : plural}`;
+}
+
+// src/car/file-list.ts
+const maxListedFiles = 2e5;
+const maxListedPathLength = 4096;
+
+// src/report/artifact/files-record.ts
+function renderFilesRecord({ origin, listing }, redact) {
+	const head = JSON.stringify({
+		schema: 1,
+		cid: listing.cid,
+		key: redact(origin.key),
+		pullRequest: origin.pullRequest,
+		branch: origin.branch === void 0 ? void 0 : redact(origin.branch),
+		commit: origin.commit
+	});
+	const files = listing.files.map(({ path, size, cid }) => JSON.stringify({
+		path: redact(path),
+		size,
+		cid
+	}));
+	return `${head.slice(0, -1)},"files":[\n${files.join(",\n")}\n]}\n`;
+}
+function findFilesRecord(text) {
+	let json;
+	try {
+		json = JSON.parse(text);
+	} catch {
+		return;
+	}
+	const record = objectOrEmpty(json);
+	const { schema, pullRequest, files } = record;
+	const cid = findString(record["cid"]);
+	if (schema !== 1 || cid === void 0 || !Array.isArray(files)) return void 0;
+	if (files.length > 2e5) return void 0;
+	const listed = files.map(findObject$1).map(findFile);
+	if (!listed.every((file) => file !== void 0)) return void 0;
+	return {
+		origin: {
+			key: findString(record["key"]) ?? "",
+			pullRequest: Number.isSafeInteger(pullRequest) ? Number(pullRequest) : void 0,
+			branch: findString(record["branch"]),
+			commit: findCommit(record["commit"])
+		},
+		listing: {
+			cid,
+			files: listed
+		}
+	};
+}
+function findFile(file) {
+	const path = findString(file?.["path"]);
+	const cid = findString(file?.["cid"]);
+	const size = file?.["size"];
+	if (path === void 0 || cid === void 0 || path.length > 4096) return void 0;
+	if (typeof size !== "number" || !Number.isSafeInteger(size) || size < 0) return void 0;
+	return {
+		path,
+		size,
+		cid
+	};
+}
+function findCommit(value) {
+	return typeof value === "string" && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? value : void 0;
+}
+
 // src/pin.ts
 const pinStatuses = [
 	"queued",
@@ -2102,6 +2013,828 @@ const pinStatuses = [
 	"pinned",
 	"failed"
 ];
+
+// src/outputs.ts
+function toPinOutput(outcome, redact) {
+	const { service, cid, state, served, ms } = outcome;
+	const common = {
+		service: computed(service),
+		cid: computed(String(cid)),
+		state,
+		...served && { served },
+		ms: Math.round(ms)
+	};
+	switch (outcome.state) {
+		case "pinned": {
+			const { requestId, sent } = outcome.receipt;
+			return {
+				...common,
+				...requestId !== void 0 && { requestId: redact(requestId) },
+				lastStatus: "pinned",
+				...sent && {
+					sentBytes: sent.bytes,
+					savedBytes: sent.savedBytes
+				}
+			};
+		}
+		case "unconfirmed": return {
+			...common,
+			...outcome.requestId !== void 0 && { requestId: redact(outcome.requestId) },
+			...outcome.lastStatus !== void 0 && { lastStatus: outcome.lastStatus },
+			error: redact(outcome.reason)
+		};
+		case "failed": return {
+			...common,
+			...outcome.requestId !== void 0 && { requestId: redact(outcome.requestId) },
+			error: redact(outcome.error)
+		};
+		case "skipped": return {
+			...common,
+			error: redact(outcome.reason)
+		};
+	}
+}
+function toStoredPinOutput(service, pin, redact) {
+	const { cid, name, status, requestId, created, meta } = pin;
+	return {
+		service: computed(service),
+		cid: findCid(cid) === void 0 ? redact(cid) : computed(cid),
+		name: redact(name),
+		status: pinStatuses.some((known) => known === status) ? computed(status) : redact(status),
+		...requestId !== void 0 && { requestId: redact(requestId) },
+		...created !== void 0 && { created: redact(created) },
+		meta: Object.fromEntries(Object.entries(meta).map(([key, value]) => [redact(key), redact(value)]))
+	};
+}
+const knownStates = [
+	"pinned",
+	"unconfirmed",
+	"queued",
+	"pinning",
+	"skipped",
+	"failed"
+];
+function renderPinsOutput(pins, maxBytes) {
+	const whole = JSON.stringify(pins);
+	if (Buffer.byteLength(whole) <= maxBytes) return { text: whole };
+	const counts = {};
+	for (const pin of pins) {
+		const state = stateOf(pin);
+		const known = knownStates.includes(state) ? state : "other";
+		counts[known] = (counts[known] ?? 0) + 1;
+	}
+	const parts = [JSON.stringify({
+		total: pins.length,
+		counts
+	})];
+	let left = maxBytes - Buffer.byteLength(parts.join()) - 2;
+	for (const pin of pins) {
+		if (![
+			"failed",
+			"unconfirmed",
+			"skipped"
+		].includes(stateOf(pin))) continue;
+		const part = JSON.stringify(pin);
+		left -= Buffer.byteLength(part) + 1;
+		if (left < 0) break;
+		parts.push(part);
+	}
+	return {
+		text: `[${parts.join(",")}]`,
+		whole
+	};
+}
+function stateOf(pin) {
+	return "state" in pin ? pin.state : pin.status;
+}
+
+// src/version.ts
+const version = "0.1.0";
+
+// src/report/artifact/run-record.ts
+function renderRunRecord(facts, redact) {
+	const { packed, commit, startedAt } = facts;
+	const cids = facts.cids.map(computed);
+	const record = {
+		schema: 1,
+		action: {
+			name: "pack-and-pin",
+			version
+		},
+		cid: cids[0] ?? computed(""),
+		cids,
+		status: facts.verdict.status,
+		pins: facts.outcomes.map((outcome) => toPinOutput(outcome, redact)),
+		...packed && { carBytes: packed.bytes },
+		...packed?.fileCount !== void 0 && { fileCount: packed.fileCount },
+		...packed?.contentBytes !== void 0 && { contentBytes: packed.contentBytes },
+		...commit && { commit: redact(commit) },
+		startedAt: new Date(startedAt).toISOString(),
+		endedAt: new Date(startedAt + facts.ms).toISOString()
+	};
+	return `${JSON.stringify(record, void 0, 2)}\n`;
+}
+
+// src/report/artifact/upload.ts
+const recordName = "run.json";
+const filesName = "files.json";
+const carName = "content.car";
+const maxMs = (carBytes) => 3e5 + carBytes / 1024;
+async function uploadArtifact(artifact, { signal, clock }) {
+	const deadline = createDeadline(clock, signal);
+	deadline.start(maxMs(artifact.car?.bytes ?? 0));
+	const over = Promise.withResolvers();
+	deadline.signal.addEventListener("abort", () => over.reject(deadline.signal.reason), { once: true });
+	try {
+		return await group("Artifact", () => Promise.race([send(artifact, deadline.signal), over.promise]));
+	} finally {
+		deadline.stop();
+	}
+}
+async function send(artifact, signal) {
+	const folder = artifact.makeTemporaryFolder("pack-and-pin-artifact-");
+	try {
+		const files = [];
+		const target = async (name, text) => {
+			files.push(join(folder, name));
+			await writeFile(join(folder, name), text);
+		};
+		if (artifact.files !== void 0) await target(filesName, artifact.files);
+		await target(recordName, artifact.record);
+		if (artifact.car !== void 0) files.push(await placeCar(artifact.car.path, folder));
+		const { DefaultArtifactClient } = await import("./artifact.js");
+		const client = new DefaultArtifactClient();
+		return await firstFree(artifact.names, async (name) => {
+			signal.throwIfAborted();
+			const { id, size } = await client.uploadArtifact(name, files, folder, {
+				retentionDays: artifact.retentionDays,
+				compressionLevel: artifact.car === void 0 ? 6 : 0
+			});
+			if (id === void 0) throw new Error("the artifact service gave no id");
+			return {
+				name,
+				id,
+				bytes: size ?? 0
+			};
+		});
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+async function placeCar(path, folder) {
+	const target = join(folder, carName);
+	const source = resolve$1(path);
+	await link(source, target).catch(() => symlink(source, target));
+	return target;
+}
+async function firstFree([name, ...others], work) {
+	try {
+		return await work(name);
+	} catch (error) {
+		const [next, ...rest] = others;
+		if (next === void 0 || !isNameTaken(error)) throw error;
+		return firstFree([next, ...rest], work);
+	}
+}
+function isNameTaken(error) {
+	return error instanceof Error && error.message.includes("(409)");
+}
+
+// src/report/artifact/artifact.ts
+function createRunnerArtifact(options) {
+	const { env, makeTemporaryFolder, redact, outputs } = options;
+	return async (input, facts, files, context) => {
+		const { log } = context;
+		if (input.artifact === "false" || context.signal.aborted) return void 0;
+		const obstacle = findObstacle(env);
+		if (obstacle !== void 0) {
+			if (input.artifact === "true") log.warning(obstacle.message);
+			else log.info(obstacle.what);
+			return;
+		}
+		const car = input.artifact === "true" || facts.verdict.status === "not-pinned" ? facts.packed : void 0;
+		const retentionDays = limitRetention(input.retentionDays, env);
+		const names = nameArtifact(input, env, redact, context.random);
+		try {
+			const artifact = {
+				names,
+				record: renderRunRecord(facts, redact),
+				files: files && renderFilesRecord(files, redact),
+				car,
+				retentionDays,
+				makeTemporaryFolder
+			};
+			const kept = await uploadArtifact(artifact, context);
+			const url = `${renderRunUrl(env)}/artifacts/${kept.id}`;
+			outputs.set("artifact-id", kept.id);
+			outputs.set("artifact-url", computed(url));
+			log.info(`Artifact ${quoted(kept.name)} (${renderContents(artifact)}; ${formatBytes(kept.bytes)}, kept for ${formatCount(retentionDays, "day")}): ${url}`);
+			return kept.id;
+		} catch (error) {
+			log.debug(renderCauses(error));
+			log.warning(toFailure(error, names[0], redact).message);
+			return;
+		}
+	};
+}
+function findObstacle(env) {
+	const server = env["GITHUB_SERVER_URL"] || "https://github.com";
+	if (!/^github\.com$|\.ghe\.com$|\.localhost$/.test(URL.parse(server)?.hostname ?? "")) return new Failure({
+		what: `No artifact is kept: ${printable(server)} is GitHub Enterprise Server, which does not have the artifact service that this action uses.`,
+		fix: "upload the output `car-path` with a version of actions/upload-artifact that this server supports, and set `artifact: false`."
+	});
+	const target = URL.parse(env["ACTIONS_RESULTS_URL"] ?? "");
+	try {
+		if (target !== null) findProxy(target, env);
+	} catch (error) {
+		return new Failure({ what: `No artifact is kept: ${toFailure$1(error).what}` });
+	}
+	const missing = ["ACTIONS_RUNTIME_TOKEN", "ACTIONS_RESULTS_URL"].filter((name) => !env[name]);
+	if (missing.length > 0) return new Failure({
+		what: `No artifact is kept: this runner does not give the action ${missing.join(" or ")}.`,
+		fix: "use the output `car-path`, and set `artifact: false`; runners of GitHub give both to every action."
+	});
+}
+function limitRetention(days, env) {
+	const max = Number.parseInt(env["GITHUB_RETENTION_DAYS"] ?? "", 10);
+	return max > 0 ? Math.min(days, max) : days;
+}
+function firstArtifactName({ name, subject }, job, redact) {
+	if (name !== void 0) return name;
+	return [
+		"pack-and-pin",
+		job,
+		redact(subject)
+	].map(toSlug).filter((part) => part !== "").join("-");
+}
+function renderContents({ files, car }) {
+	return [
+		recordName,
+		...files ? [filesName] : [],
+		...car ? [carName] : []
+	].join(", ").replace(/, ([^,]*)$/, " and $1");
+}
+function nameArtifact({ name, subject }, env, redact, random) {
+	const first = firstArtifactName({
+		name,
+		subject
+	}, env["GITHUB_JOB"] ?? "", redact);
+	if (name !== void 0) return [first];
+	return [first, `${first}-${Math.floor(random() * 36 ** 6).toString(36).padStart(6, "0")}`];
+}
+function toSlug(text) {
+	return text.replace(/[^A-Za-z0-9._-]+/g, "-").slice(0, 80).replace(/^[-.]+|[-.]+$/g, "");
+}
+function renderRunUrl(env) {
+	return `${env["GITHUB_SERVER_URL"] || "https://github.com"}/${env["GITHUB_REPOSITORY"] ?? ""}/actions/runs/${env["GITHUB_RUN_ID"] ?? ""}`;
+}
+const fixes = [
+	[/\(409\)/, "give each job and step an `artifact-name` of its own, such as `site-${{ strategy.job-index }}`, or leave it empty: a default name that is taken gets a suffix."],
+	[/storage quota/, "delete old artifacts, or set `artifact: false`."],
+	[/\(40[13]\)|HTTP 40[13]/, "run the job again. If it still fails, check that no proxy or firewall between this runner and GitHub changes requests, or set `artifact: false`."],
+	[/Unable to make request|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT/, "check that this runner reaches GitHub’s artifact service and *.blob.core.windows.net, and check HTTPS_PROXY and NO_PROXY."]
+];
+const fixOfOthers = "run the job again; https://www.githubstatus.com shows whether GitHub Actions works. `artifact: false` skips the artifact.";
+function toFailure(error, name, redact) {
+	const what = `The artifact ${quoted(name)} was not kept`;
+	if (error instanceof Cancelled) return new Failure({ what: `${what}: ${error.what}` });
+	if (error instanceof DeadlinePassed) return new Failure({
+		what: `${what}: its upload did not finish in time.`,
+		fix: fixOfOthers
+	});
+	const reason = redact(renderReason(error));
+	const [, fix] = fixes.find(([pattern]) => pattern.test(reason)) ?? [];
+	return new Failure({
+		what: `${what}: ${printable(reason)}.`,
+		fix: fix ?? fixOfOthers
+	});
+}
+function renderReason(error) {
+	const [line = ""] = (error instanceof Error ? error.message : String(error)).trim().replace(/\.$/, "").split("\n");
+	if (!(error instanceof Error && "statusCode" in error)) return line;
+	return `HTTP ${String(error.statusCode)} from the storage${line === "" ? "" : `: ${line}`}`;
+}
+
+// src/report/status/step-state.ts
+function createStepState(env, log) {
+	const path = env["GITHUB_STATE"];
+	if (!path) return () => {};
+	let isBroken = false;
+	return (name, text) => {
+		if (isBroken) return;
+		try {
+			appendToCommandFile({
+				variable: "GITHUB_STATE",
+				path
+			}, renderFileCommand(name, text));
+		} catch (error) {
+			isBroken = true;
+			log.warning(`If this run is killed, nothing will close its commit status and deployment: ${toFailure$1(error).message}`);
+		}
+	};
+}
+function loadStepState(env) {
+	const find = (note) => env[`STATE_${note}`] || void 0;
+	const status = find("commit-status");
+	const deployment = find("deployment");
+	return {
+		...status && { "commit-status": status },
+		...deployment && { deployment }
+	};
+}
+
+// src/environment/credentials.ts
+const secretName = /(?:^|_)(?:TOKEN|SECRETS?|PASSWORD|PASSWD|PASSPHRASE|PWD|CREDENTIALS?|KEY|APIKEY|PAT|JWT|MNEMONIC)(?:_?(?:BASE64|B64|JSON|\d+))?$/i;
+const publicName = /(?:^|_)(?:PUBLIC|PUBLISHABLE|PUB_KEY|ANON|SITE_KEY|SEARCH|MAPS?|ANALYTICS|BEACON|MEASUREMENT|PUSHER|(?:CACHE|PRIMARY|SORT|COMMENT|OBJECT|HOST)_KEY)(?:_|$)/i;
+const bundledName = /^(?:VITE|REACT_APP|PREACT_APP|VUE_APP|NG_APP|GATSBY|STORYBOOK|RAZZLE|GRIDSOME|WXT|MIX)_/;
+const foreignName = /^(?:INPUT_|STATE_|GITHUB_|RUNNER_|ACTIONS_|npm_(?:config|package|lifecycle)_|(?:OLD)?PWD$)/i;
+const publicValue = /^(?:pk\.eyJ|pk_(?:live|test)_|AIza)|BEGIN [A-Z0-9 ]*PUBLIC KEY/;
+function readCredentials(env) {
+	const found = [];
+	for (const [name, value = ""] of Object.entries(env)) {
+		const isSecret = secretName.test(name) && !foreignName.test(name);
+		const isPublic = publicName.test(name) || bundledName.test(name) || publicValue.test(value);
+		if (isSecret && !isPublic && value !== "") found.push({
+			name,
+			value
+		});
+	}
+	return found;
+}
+
+// src/net/loopback.ts
+function isLoopback(hostname) {
+	return hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+
+// src/net/http-error.ts
+const retryableKinds = /* @__PURE__ */ new Set([
+	"network",
+	"dns",
+	"proxy",
+	"timeout"
+]);
+var HttpError = class HttpError extends Failure {
+	kind;
+	status;
+	text;
+	retryAfterMs;
+	location;
+	retryable;
+	#parts;
+	constructor(parts) {
+		super(parts);
+		this.#parts = parts;
+		this.name = "HttpError";
+		this.kind = parts.kind;
+		this.status = parts.status;
+		this.text = parts.text ?? "";
+		this.retryAfterMs = parts.retryAfterMs;
+		this.location = parts.location;
+		this.retryable = parts.retryable ?? (retryableKinds.has(parts.kind) || parts.status !== void 0 && (parts.status === 408 || parts.status === 429 || parts.status >= 500));
+	}
+	passing() {
+		return new HttpError({
+			...this.#parts,
+			retryable: true,
+			cause: this
+		});
+	}
+	tried(times) {
+		return new HttpError({
+			...this.#parts,
+			what: `${this.what} Tried ${times} times.`,
+			cause: this
+		});
+	}
+};
+function showUrl(url) {
+	return printable(`${url.protocol}//${url.host}${url.pathname}`);
+}
+function redirectError(where, status, location, from) {
+	const target = typeof location === "string" ? URL.parse(location, from.href) : null;
+	return new HttpError({
+		kind: "redirect",
+		status,
+		...target && { location: target },
+		what: `${where} answered with a redirect (HTTP ${status}) to ${target ? showUrl(target) : "nowhere"}, which was not followed.`,
+		fix: "if you trust that address, give it as the URL of the service."
+	});
+}
+const certificateCodes = /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
+const connectCodes = /* @__PURE__ */ new Set([
+	"ECONNREFUSED",
+	"ENOTFOUND",
+	"EAI_AGAIN",
+	"ETIMEDOUT",
+	"EHOSTUNREACH",
+	"ENETUNREACH",
+	"UND_ERR_CONNECT_TIMEOUT"
+]);
+const plainWords = /* @__PURE__ */ new Map([
+	["ECONNREFUSED", "connection refused (nothing is listening on that port)"],
+	["ECONNRESET", "the connection was reset"],
+	["EPIPE", "the connection was closed while sending"],
+	["ENOTFOUND", "the host name does not exist (DNS)"],
+	["EAI_AGAIN", "the host name could not be looked up (DNS)"],
+	["ETIMEDOUT", "the connection timed out"],
+	["EHOSTUNREACH", "the host cannot be reached"],
+	["ENETUNREACH", "the network cannot be reached"],
+	["UND_ERR_CONNECT_TIMEOUT", "the connection timed out"],
+	["UND_ERR_HEADERS_TIMEOUT", "no reply in time"],
+	["UND_ERR_BODY_TIMEOUT", "the reply stalled"],
+	["UND_ERR_SOCKET", "the connection was closed by the other side"],
+	["UND_ERR_RES_CONTENT_LENGTH_MISMATCH", "the reply ended too early"],
+	["HPE_INVALID_EOF_STATE", "the reply ended too early"]
+]);
+function transportError({ method, url }, error, redact, proxy) {
+	const where = `${method} ${showUrl(url)}`;
+	const through = proxy === void 0 ? "" : `; it went through ${renderProxy(proxy)}`;
+	const code = codeOf(error);
+	const message = redact(error instanceof Error ? error.message : String(error));
+	if (code.startsWith("ERR_SSL_")) return new HttpError({
+		kind: "tls",
+		what: `${where} failed: TLS handshake failed (${code})${through}.`,
+		fix: "check the port in the URL, and whether it should begin with `http://` instead.",
+		cause: error
+	});
+	if (certificateCodes.test(code)) return new HttpError({
+		kind: "tls",
+		what: `${where} failed: the server's certificate was refused (${code}: ${printable(message)})${through}.`,
+		fix: "check the URL. If the certificate is from a private authority, set NODE_EXTRA_CA_CERTS to its file.",
+		cause: error
+	});
+	const words = plainWords.get(code);
+	if (words !== void 0) {
+		const atProxy = proxy !== void 0 && connectCodes.has(code);
+		const kind = atProxy ? "proxy" : kindOf(code, proxy === void 0 && isLoopback(url.hostname));
+		return new HttpError({
+			kind,
+			what: atProxy ? `${where} failed at ${renderProxy(proxy)}: ${words}.` : `${where} failed: ${words}${through}.`,
+			fix: proxy === void 0 ? fixForConnection(kind, url.hostname) : `check ${proxy.variable}, and that the proxy is running. To reach ${url.hostname} directly, add it to NO_PROXY.`,
+			cause: error
+		});
+	}
+	const refused = /^Proxy response \((\d+)\)/.exec(message)?.[1];
+	if (refused !== void 0 && proxy !== void 0) return new HttpError({
+		kind: "protocol",
+		what: `${where} failed: ${renderProxy(proxy)} answered HTTP ${refused} instead of connecting.`,
+		fix: refused === "407" ? `put the user name and password of the proxy into ${proxy.variable}.` : `ask whoever runs the proxy to allow ${url.hostname}. To reach it directly, add it to NO_PROXY.`,
+		cause: error
+	});
+	return new HttpError({
+		kind: code.startsWith("HPE_") || code.startsWith("UND_ERR_") ? "protocol" : "network",
+		what: `${where} failed: ${printable(message)}${through}.`,
+		cause: error
+	});
+}
+function kindOf(code, isLocal) {
+	if (code === "ECONNREFUSED" && isLocal) return "loopback";
+	if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "dns";
+	return code.includes("HEADERS_TIMEOUT") || code.includes("BODY_TIMEOUT") ? "timeout" : "network";
+}
+function fixForConnection(kind, host) {
+	if (kind === "dns") return "check the host name in the URL.";
+	return kind === "loopback" ? `start the service before this step and check its port. ${host} is the machine that runs this step: if the service is on another machine, give the address of that one.` : "check the URL, and that the service is running and can be reached from this machine.";
+}
+function codeOf(error) {
+	for (let at = error; at instanceof Error; at = at.cause) {
+		if ("code" in at && typeof at.code === "string") return at.code;
+		if (at.name === "HTTPParserError") return at.message.includes("Invalid EOF state") ? "HPE_INVALID_EOF_STATE" : "HPE_OTHER";
+	}
+	return "";
+}
+
+// src/net/multipart.ts
+function fileBody(file) {
+	const ranges = file.ranges ?? [{
+		start: 0,
+		end: file.bytes
+	}];
+	const bytes = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
+	return {
+		bytes,
+		open: (buffers) => openPieces(file, bytes, ranges, buffers)
+	};
+}
+async function* openPieces(file, bytes, pieces, buffers) {
+	await using handle = await openWhole(file);
+	let sent = 0;
+	for await (const chunk of readPieces(handle, pieces, file.path, buffers)) {
+		yield chunk;
+		sent += chunk.byteLength;
+		file.onSent?.(sent);
+	}
+	if (sent < bytes) throw changed$1(file);
+}
+async function openWhole(file) {
+	let handle;
+	try {
+		handle = await open(file.path);
+	} catch (cause) {
+		throw unreadable(file.path, cause);
+	}
+	const { size } = await handle.stat();
+	if (size === file.bytes) return handle;
+	await handle.close();
+	throw changed$1(file);
+}
+async function* readPieces(handle, pieces, path, buffers) {
+	let buffer = buffers.take();
+	let filled = 0;
+	for (const piece of pieces) {
+		const { start, end } = piece instanceof Uint8Array ? {
+			start: 0,
+			end: piece.byteLength
+		} : piece;
+		for (let at = start; at < end;) {
+			const wanted = Math.min(buffer.byteLength - filled, end - at);
+			let done = wanted;
+			if (piece instanceof Uint8Array) buffer.set(piece.subarray(at, at + wanted), filled);
+			else done = await readInto(handle, buffer, filled, wanted, at, path);
+			if (done === 0) return;
+			at += done;
+			filled += done;
+			if (filled < buffer.byteLength) continue;
+			yield buffers.fill(buffer, filled);
+			buffer = buffers.take();
+			filled = 0;
+		}
+	}
+	if (filled > 0) yield buffers.fill(buffer, filled);
+}
+async function readInto(handle, buffer, offset, bytes, at, path) {
+	try {
+		return (await handle.read(buffer, offset, bytes, at)).bytesRead;
+	} catch (cause) {
+		throw unreadable(path, cause);
+	}
+}
+function unreadable(path, cause) {
+	return new Failure({
+		what: `${quoted(path)} could not be read while it was sent: ${cause instanceof Error ? cause.message : String(cause)}.`,
+		fix: "check that nothing removes or locks the file during the run.",
+		cause
+	});
+}
+function changed$1({ path, bytes }) {
+	return new Failure({
+		what: `${quoted(path)} was ${bytes} bytes long and was changed while it was sent.`,
+		fix: "check that nothing writes to the file during the run."
+	});
+}
+function multipartFile(file) {
+	const boundary = `pack-and-pin-${randomUUID()}`;
+	const fields = Object.entries(file.fields ?? {}).map(([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
+	const head = Buffer.from(`${fields.join("")}--${boundary}\r\ncontent-disposition: form-data; name="${file.fieldName}"; filename="${file.fileName}"\r\ncontent-type: ${file.type}\r\n\r\n`);
+	const tail = Buffer.from(`\r\n--${boundary}--\r\n`);
+	const content = fileBody(file);
+	return {
+		contentType: `multipart/form-data; boundary=${boundary}`,
+		body: {
+			bytes: head.byteLength + content.bytes + tail.byteLength,
+			async *open(buffers) {
+				yield head;
+				yield* content.open(buffers);
+				yield tail;
+			}
+		}
+	};
+}
+function multipartFiles(form) {
+	const boundary = `pack-and-pin-${randomUUID()}`;
+	const { fields, fieldName, parts } = form;
+	function* pieces() {
+		for (const [name, value] of Object.entries(fields)) yield Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
+		for (const { fileName, ranges } of parts) {
+			yield Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="${fieldName}"; filename="${fileName}"\r\ncontent-type: application/octet-stream\r\n\r\n`);
+			yield* ranges;
+			yield Buffer.from("\r\n");
+		}
+		yield Buffer.from(`--${boundary}--\r\n`);
+	}
+	let bytes = 0;
+	for (const piece of pieces()) bytes += lengthOf$1(piece);
+	return {
+		contentType: `multipart/form-data; boundary=${boundary}`,
+		body: {
+			bytes,
+			open: (buffers) => openPieces(form, bytes, pieces(), buffers)
+		}
+	};
+}
+function lengthOf$1(piece) {
+	return piece instanceof Uint8Array ? piece.byteLength : piece.end - piece.start;
+}
+
+// src/net/retry.ts
+const firstWaitMs = 1e3;
+const maxWaitMs = 3e4;
+function createRetry({ attempts, budgetMs, clock, random, log }) {
+	return async (label, signal, operation) => {
+		let waitedMs = 0;
+		for (let attempt = 1;; attempt++) try {
+			return await operation(attempt);
+		} catch (error) {
+			signal.throwIfAborted();
+			if (!isRetryable(error)) throw error;
+			if (attempt >= attempts) throw attempt === 1 ? error : error.tried(attempt);
+			const waitMs = backOffMs(attempt, random, error.retryAfterMs);
+			if (waitedMs + waitMs > budgetMs) throw new Failure({
+				what: `${error.what} The next try would be in ${seconds(waitMs)}, which is more time than this run has left.`,
+				fix: "run again later, or set a longer `timeout`.",
+				cause: error
+			});
+			log.info(`${label}: try ${attempt} of ${attempts} failed: ${error.what} Next try in ${seconds(waitMs)}.`);
+			await clock.sleep(waitMs, signal);
+			waitedMs += waitMs;
+		}
+	};
+}
+function isRetryable(error) {
+	return error instanceof HttpError && error.retryable;
+}
+function isRetryablePoll(error) {
+	return isRetryable(error) || error instanceof HttpError && (error.kind === "protocol" || error.kind === "loopback" || error.status === 404);
+}
+function backOffMs(attempt, random, retryAfterMs = 0) {
+	const waitMs = Math.min(maxWaitMs, firstWaitMs * 2 ** (attempt - 1));
+	return Math.max(retryAfterMs, waitMs * (.5 + random() / 2));
+}
+function seconds(ms) {
+	return `${(ms / 1e3).toFixed(ms < 1e4 ? 1 : 0)} s`;
+}
+const pollFirstMs = 2e3;
+const pollFactor = 1.5;
+const pollLongestMs = 3e4;
+async function poll(look, options) {
+	const { signal, clock, random } = options;
+	let waitMs = pollFirstMs;
+	let retryAfterMs = 0;
+	for (;;) {
+		await clock.sleep(Math.max(retryAfterMs, waitMs * (.75 + random() / 2)), signal);
+		const seen = await look();
+		if ("final" in seen) return seen.final;
+		retryAfterMs = seen.retryAfterMs ?? 0;
+		waitMs = Math.min(pollLongestMs, waitMs * pollFactor);
+	}
+}
+
+// src/services/ask.ts
+var ServiceError = class extends Failure {
+	reason;
+	constructor(what, reason, more = {}) {
+		super({
+			what,
+			...more
+		});
+		this.name = "ServiceError";
+		this.reason = reason;
+	}
+};
+var RootNotPinned = class extends ServiceError {
+	constructor(reason) {
+		super(`it imported the blocks, but did not pin the root: ${quoted(reason)}.`, reason, { fix: "check the node: its log, its disk (`ipfs repo stat`), and `ipfs repo verify`." });
+		this.name = "RootNotPinned";
+	}
+};
+function withTrailers(http) {
+	return {
+		...http,
+		async send(request) {
+			const reply = await http.send(request);
+			const broken = Object.entries(reply.trailers).find(([name, value]) => name.toLowerCase() === "x-stream-error" && value.trim() !== "");
+			if (broken === void 0) return reply;
+			const where = `${request.method} ${showUrl(request.url)}`;
+			throw new ServiceError(`it reported an error at the end of its answer to ${where}: ${quoted(broken[1])}.`, broken[1], { fix: "read the reason above and the log of the service, then run again." });
+		}
+	};
+}
+function createAsk({ http, retry }, { title, fixFor }, connect) {
+	const client = connect(withTrailers(http));
+	function asFailure(doing, error) {
+		if (!(error instanceof HttpError || error instanceof ServiceError)) return error;
+		const fix = error instanceof HttpError ? fixFor(error, doing) ?? error.fix ?? fixForKind(error, title) : error.fix;
+		const what = error instanceof RootNotPinned ? `${title} ${error.what.replace(/^it /, "")}` : `${title} could not ${doing}: ${error.what}`;
+		return new Failure({
+			what,
+			cause: error,
+			...fix !== void 0 && { fix }
+		});
+	}
+	async function ask(doing, signal, operation) {
+		try {
+			return await retry(`${title}: ${doing}`, signal, (attempt) => operation(client, attempt));
+		} catch (error) {
+			throw asFailure(doing, error);
+		}
+	}
+	async function once(doing, operation) {
+		try {
+			return await operation(client, 1);
+		} catch (error) {
+			throw isRetryablePoll(error) ? error : asFailure(doing, error);
+		}
+	}
+	return Object.assign(ask, { once });
+}
+function fixForKind({ kind, status = 0 }, title) {
+	if (kind === "timeout") return `run again later, and check that ${title} answers.`;
+	if (kind === "protocol") return `run again later; if it keeps failing, report it to ${title}.`;
+	if (status === 402) return `read the reason above. If the plan of this account does not include the call, change the plan at ${title}, or use another service.`;
+	if (status === 403 || status === 409) return `read the reason above, and check your account at ${title}.`;
+	if (status === 429) return "run again later, or set a longer `timeout`: the service limits how often it may be asked.";
+	return status >= 500 ? "run again later; if it keeps failing, report it to the service with the reason above." : void 0;
+}
+
+// src/services/authorization.ts
+function parseAuthorization(value) {
+	const [, kind, rest] = /^(bearer|basic):(.+)$/s.exec(value) ?? [];
+	if (kind === "bearer" && rest !== void 0) return {
+		header: `Bearer ${rest}`,
+		secrets: [rest]
+	};
+	if (kind === "basic" && rest !== void 0 && /^[^:]+:./.test(rest)) {
+		const encoded = Buffer.from(rest).toString("base64");
+		return {
+			header: `Basic ${encoded}`,
+			secrets: [
+				rest,
+				encoded,
+				rest.slice(rest.indexOf(":") + 1)
+			]
+		};
+	}
+}
+
+// src/services/entry.ts
+function urlField(name, description, problemOf) {
+	return {
+		name,
+		kind: "url",
+		required: true,
+		description,
+		...problemOf && { problemOf }
+	};
+}
+function textField(name, description, required, problemOf) {
+	return {
+		name,
+		kind: "text",
+		required,
+		publishOnly: true,
+		description,
+		problemOf
+	};
+}
+function choiceField(name, description, choices) {
+	return {
+		name,
+		kind: "text",
+		required: true,
+		description,
+		choices
+	};
+}
+function tokenField(name, description) {
+	return {
+		name,
+		kind: "secret",
+		required: true,
+		description
+	};
+}
+function authorizationField(name, description) {
+	return {
+		name,
+		kind: "secret",
+		required: false,
+		description,
+		problemOf: (value) => parseAuthorization(value) === void 0 ? "must be `bearer:TOKEN` or `basic:USER:PASSWORD`." : void 0,
+		secretsOf: (value) => parseAuthorization(value)?.secrets ?? []
+	};
+}
+function valueOf(values, field) {
+	const value = values[field];
+	if (value === void 0) throw new Failure({
+		what: `\`${field}\` is missing.`,
+		fix: `set \`${field}\`.`
+	});
+	return value;
+}
+
+// src/services/explain.ts
+const maxSearched$2 = 4096;
+function explain$1(table, { kind, status, text }, doing) {
+	const body = text.slice(0, maxSearched$2);
+	return table.find((row) => (row.kind === void 0 || row.kind === kind) && (row.status === void 0 || [row.status].flat().some((one) => one === status)) && (row.reason === void 0 || row.reason.test(body)) && (row.doing === void 0 || row.doing.test(doing)))?.fix;
+}
+function explainBy(table) {
+	return (error, doing) => explain$1(table, error, doing);
+}
 
 // src/services/pin-query.ts
 function nameMatches(name, query) {
@@ -2139,7 +2872,7 @@ function createPinList(title) {
 			characters += pin.cid.length + pin.name.length + JSON.stringify(pin.meta).length;
 			if (pins.length >= maxListedPins || characters > maxListedCharacters) throw new Failure({
 				what: `${title} lists more than ${pins.length.toLocaleString("en-US")} pins that match.`,
-				fix: "name the pins by `cid`, or by more of `pin-name`."
+				fix: "select fewer pins with `cid`, or with a longer `pin-name`."
 			});
 			pins.push(pin);
 		}
@@ -2147,7 +2880,7 @@ function createPinList(title) {
 }
 function describePin({ cid, name, requestId }) {
 	const named = name === "" ? "" : ` ${quoted(name)}`;
-	const id = requestId === void 0 ? "" : ` (request ${printable(requestId)})`;
+	const id = requestId === void 0 ? "" : ` (request ${quoted(requestId)})`;
 	return `${printable(cid)}${named}${id}`;
 }
 
@@ -2290,7 +3023,7 @@ function createEndpoint(url, token, api, http) {
 		const json = parseJsonObject(reply, where);
 		const reason = api.findError(json);
 		if (reason === void 0) return json;
-		throw new ServiceError(`${where} answered HTTP ${reply.status}, but with an error: ${quoted(reason)}.`, reason, { fix: "read the reason, and check that `car-upload-api` names what this endpoint speaks." });
+		throw new ServiceError(`${where} answered HTTP ${reply.status}, but with an error: ${quoted(reason)}.`, reason, { fix: "read the reason, and check that `car-upload-api` is what this endpoint offers." });
 	}
 	return {
 		async upload(name, body, signal) {
@@ -2463,69 +3196,6 @@ function pLimit(concurrency) {
 }
 function validateConcurrency(concurrency) {
 	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) throw new TypeError("Expected `concurrency` to be a number from 1 and up");
-}
-
-// src/quantities.ts
-const msOf = {
-	s: 1e3,
-	m: 6e4,
-	h: 36e5,
-	d: 864e5
-};
-const bytesOf = {
-	B: 1,
-	KB: 1e3,
-	MB: 1e6,
-	GB: 1e9,
-	TB: 0xe8d4a51000,
-	KiB: 1024,
-	MiB: 2 ** 20,
-	GiB: 2 ** 30,
-	TiB: 2 ** 40
-};
-function parseDurationMs(text) {
-	return parseQuantity(text, msOf);
-}
-function parseSizeBytes(text) {
-	return parseQuantity(text, bytesOf);
-}
-function parseQuantity(text, units) {
-	const [, number, unit] = /^(\d+(?:\.\d+)?)\s*([A-Za-z]+)$/.exec(text) ?? [];
-	const factor = unit !== void 0 && Object.hasOwn(units, unit) ? units[unit] : void 0;
-	return number === void 0 || factor === void 0 ? void 0 : Math.round(Number(number) * factor);
-}
-function formatBytes(bytes) {
-	const units = [
-		"bytes",
-		"KiB",
-		"MiB",
-		"GiB",
-		"TiB"
-	];
-	let value = bytes;
-	let unit = 0;
-	while (value >= 1023.5 && unit < units.length - 1) {
-		value /= 1024;
-		unit++;
-	}
-	if (unit === 0) return bytes === 1 ? "1 byte" : `${bytes} bytes`;
-	return `${value.toFixed(value < 9.95 ? 1 : 0)} ${units[unit]}`;
-}
-function formatMs(ms) {
-	if (ms < 999.5) return `${Math.round(ms)} ms`;
-	if (ms < 59500) return `${(ms / 1e3).toFixed(ms < 9950 ? 1 : 0)} s`;
-	const seconds = Math.round(ms / 1e3);
-	const minutes = Math.floor(seconds / 60);
-	const rest = seconds % 60;
-	if (minutes < 60) return rest === 0 || minutes >= 10 ? `${minutes} min` : `${minutes} min ${rest} s`;
-	return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-function groupThousands(count) {
-	return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
-}
-function formatCount(count, noun) {
-	const plural = /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
-	return `${groupThousands(count)} ${count === 1 ? noun : plural}`;
 }
 
 // src/turns.ts
@@ -4199,7 +4869,7 @@ async function readRoot(reader, path) {
 	}
 	reader.skip(length);
 	if (typeof header !== "object" || header === null || !("version" in header)) throw malformed(path, "its header has no version");
-	if (header.version !== 1) throw malformed(path, `its version is ${describeVersion(header.version)}, and 1 and 2 are known`);
+	if (header.version !== 1) throw malformed(path, `its version is ${describeVersion(header.version)}, but this action supports only 1 and 2`);
 	const roots = "roots" in header ? header.roots : void 0;
 	if (!Array.isArray(roots)) throw malformed(path, "its header has no list of roots");
 	const count = countRoots(roots);
@@ -4232,7 +4902,7 @@ function parseVarint(bytes, path, at) {
 			size: index + 1
 		};
 	}
-	throw malformed(path, `at byte ${at} stands no length of a block`);
+	throw malformed(path, `there is no block length at byte ${at}`);
 }
 function malformed(path, how, cause) {
 	return new Failure({
@@ -5614,7 +6284,7 @@ async function* readSections(reader, path) {
 		const head = await reader.peek(Math.min(reader.left, maxPrefixBytes));
 		if (head === void 0) throw truncated(path, start);
 		const { value: length, size } = parseVarint(head, path, start);
-		if (length === 0) throw malformed(path, `it is padded: at byte ${start} stands a section of no length`);
+		if (length === 0) throw malformed(path, `it is padded: the section at byte ${start} has no length`);
 		if (length > 2097408) throw tooLarge$1(path, start, formatBytes(length));
 		const end = start + size + length;
 		if (end - start > reader.left) throw truncated(path, start);
@@ -5803,7 +6473,7 @@ const maxRepeated = 1e6;
 function changed({ path }, cid) {
 	return new Failure({
 		what: `The CAR ${quoteName(path)} changed while it was sent: the block ${String(cid)} is no longer in it.`,
-		fix: "let no other step write to it while this one runs."
+		fix: "make sure that no other step writes to it while this one runs."
 	});
 }
 function createPlan({ headerBytes }, { targetBytes, maxBytes }) {
@@ -5902,7 +6572,7 @@ async function planPieces(car, root, limits, call) {
 		targetBytes: Math.ceil(bytes / count),
 		maxBytes: limits.wholeBytes
 	}, call.signal);
-	call.progress(`takes at most ${formatBytes(limits.wholeBytes)} at once, so the CAR goes there in ${formatCount(pieces.length, "piece")} that share its root`);
+	call.progress(`accepts at most ${formatBytes(limits.wholeBytes)} per request, so the CAR is sent in ${formatCount(pieces.length, "piece")} that share its root`);
 	return pieces.map((piece, at) => ({
 		...piece,
 		label: `piece ${at + 1} of ${pieces.length}`
@@ -6002,12 +6672,12 @@ const carUpload = {
 	docs: "https://github.com/web3-storage/web3.storage/tree/main/packages/api",
 	takes: ["upload"],
 	resumes: "pieces, above 100 MB",
-	proof: "`/status` has a peer that says `Pinned`, or `/check` says `pinned`",
+	proof: "`/status` has a peer that reports `Pinned`, or `/check` reports `pinned`",
 	provenAgainst: "server sources",
 	fields: [
 		urlField("car-upload-url", "Base URL of an HTTP endpoint that accepts CARs, to which `/car` or `/upload` is added.", (value) => /\/(car|upload)\/?$/.test(value) ? "must be the base URL, without `/car` or `/upload` at its end" : void 0),
 		tokenField("car-upload-token", "Its API token, sent as `Authorization: Bearer`."),
-		choiceField("car-upload-api", `What it speaks: ${apiNames}, the shapes that those services had and compatible endpoints still have.`, Object.keys(carUploadApis))
+		choiceField("car-upload-api", `Its API: ${apiNames}, as those services had it and compatible endpoints still have it.`, Object.keys(carUploadApis))
 	],
 	create: (values, tools) => createCarUpload(values, tools)
 };
@@ -6016,7 +6686,10 @@ function createCarUpload(values, tools, limits = usualLimits) {
 	const url = new URL(valueOf(values, "car-upload-url"));
 	const token = valueOf(values, "car-upload-token");
 	const api = carUploadApis[valueOf(values, "car-upload-api")];
-	if (api === void 0) throw new Failure({ what: `\`car-upload-api\` must be ${apiNames}.` });
+	if (api === void 0) throw new Failure({
+		what: "`car-upload-api` has no valid value.",
+		fix: `set it to ${apiNames}.`
+	});
 	const ask = createAsk(tools, {
 		title,
 		fixFor: explainCarUpload
@@ -6042,7 +6715,7 @@ function createCarUpload(values, tools, limits = usualLimits) {
 		id,
 		title,
 		endpoint: showUrl(url),
-		whyNotReplaced: "it can only be asked for a CID, not for names",
+		whyNotReplaced: "it can only look up pins by CID, not by name",
 		async upload(request, car, call) {
 			const pieces = await planPieces(car, request.root, limits, call);
 			const reports = await sendPieces(pieces, call, (piece, signal, onSent) => ask(`accept ${piece.label}`, signal, async (endpoint) => {
@@ -6079,8 +6752,8 @@ function createCarUpload(values, tools, limits = usualLimits) {
 		async list(query, { signal }) {
 			const { cids, name, meta } = query;
 			if (cids.length === 0 || name !== "" || Object.keys(meta).length > 0) throw new Failure({
-				what: `${title} can only be asked for a CID, not for names or metadata.`,
-				fix: "name the pins by `cid` alone."
+				what: `${title} can only look up pins by CID, not by name or metadata.`,
+				fix: "give only `cid`."
 			});
 			return (await Promise.all(cids.map((cid) => find(String(cid), signal)))).flatMap((pin) => pin !== void 0 && matchesQuery(pin, query) ? pin : []);
 		},
@@ -6106,7 +6779,11 @@ const explainCarUpload = explainBy([
 			405,
 			415
 		],
-		fix: "check `car-upload-url`, the base URL, and `car-upload-api`, which names what the endpoint speaks."
+		fix: "check that `car-upload-url` is the base URL, and that `car-upload-api` is what the endpoint offers."
+	},
+	{
+		kind: "dns",
+		fix: "check the host name in `car-upload-url`."
 	},
 	{
 		status: 413,
@@ -6141,14 +6818,14 @@ function removeNames(pin, asked, title) {
 	if (left.length === 0 || left.length < names.length) return left.join(" | ");
 	throw new Failure({
 		what: `${title} keeps one pin per CID, and that of ${pin.cid} is needed under the ${names.length > 1 ? "names" : "name"} ${listNames(names)}. It was not removed.`,
-		fix: "if nothing needs it any more, remove it by `pin-name`."
+		fix: "if nothing needs it any more, remove it with that `pin-name`."
 	});
 }
 function noRoomForName(title, cid, stored) {
 	const names = parseNames(stored);
 	return new Failure({
-		what: `${title} keeps one pin per CID, and that of ${cid} is needed under the ${names.length > 1 ? "names" : "name"} ${listNames(names)}; there is no room for one more, so nothing was changed.`,
-		fix: "give a shorter `pin-name`, or remove one that nothing needs any more: `command: unpin` with its `pin-name`."
+		what: `${title} keeps one pin per CID, and that of ${cid} is needed under the ${names.length > 1 ? "names" : "name"} ${listNames(names)}. There is no room for another name, so nothing was changed.`,
+		fix: "set a shorter `pin-name`, or remove one that nothing needs any more: `command: unpin` with its `pin-name`."
 	});
 }
 function listNames(names) {
@@ -6235,8 +6912,8 @@ function nothingWhenNotInPinset(error) {
 const refusals = [
 	[/not enough peers|replication_factor/, "check `cluster-replication-min` and `cluster-replication-max` against the number of peers that are up (`ipfs-cluster-ctl peers ls`)."],
 	[/no decoder registered/, "IPFS Cluster accepts CARs of raw, dag-pb and dag-cbor blocks only: make the CAR without others, or use another service."],
-	[/follower mode/, "give the URL of a peer that may write: this one only follows."],
-	[/cannot repin|different tracking method/, "the cluster has this CID in another way already: remove that pin first (`ipfs-cluster-ctl pin rm`)."]
+	[/follower mode/, "give the URL of another peer: this one is a follower, which changes no pins."],
+	[/cannot repin|different tracking method/, "remove the existing pin first (`ipfs-cluster-ctl pin rm`): the cluster has this CID with other settings."]
 ];
 function findRefusal(error) {
 	if (!(error instanceof HttpError) || error.status !== 500) return void 0;
@@ -6296,7 +6973,7 @@ const dayMs = 864e5;
 const maxPeers = 1e4;
 const clusterFields = [
 	urlField("cluster-url", "Address of the REST API of an IPFS Cluster peer, such as `http://127.0.0.1:9094`."),
-	authorizationField("cluster-auth", "Credentials for it, where its `basic_auth_credentials` ask for them: `basic:USER:PASSWORD`, or `bearer:TOKEN` with a token from its `/token`."),
+	authorizationField("cluster-auth", "Credentials for it, if its `basic_auth_credentials` require them: `basic:USER:PASSWORD`, or `bearer:TOKEN` with a token from its `/token`."),
 	textField("cluster-expire-in", "The cluster removes the pin after this time: `90s`, `12h`, `30d`. Default: it stays.", false, (value) => {
 		const ms = parseDurationMs(value);
 		return ms === void 0 || ms < 1e3 || ms > 36500 * dayMs ? `is ${quoted(value)}; it must be a duration of at least 1s, such as \`12h\` or \`30d\`` : void 0;
@@ -6305,7 +6982,10 @@ const clusterFields = [
 	factorField("cluster-replication-max", "Maximum number of peers that keep the content. Default: as the cluster is configured.")
 ];
 function factorField(name, description) {
-	return textField(name, description, false, (value) => readFactor(value) === void 0 ? `is ${quoted(value)}; it must be a number of peers from 1, or \`-1\` for all of them` : void 0);
+	return {
+		...textField(name, description, false, (value) => readFactor(value) === void 0 ? `is ${quoted(value)}; it must be a number of peers from 1, or \`-1\` for all of them` : void 0),
+		kind: "integer"
+	};
 }
 function readFactor(value = "") {
 	const factor = Number(value);
@@ -6439,7 +7119,7 @@ function createClusterPins(ask, title) {
 			const cid = findCid(pin.cid);
 			if (cid === void 0) throw new Failure({
 				what: `${title} lists a pin of ${quoted(pin.cid, 100)}, which is not a CID. It was not removed.`,
-				fix: "remove it at the cluster itself (`ipfs-cluster-ctl pin rm`)."
+				fix: "remove it with `ipfs-cluster-ctl pin rm`."
 			});
 			const name = removeNames(pin, asked, title);
 			if (name === "") {
@@ -6481,7 +7161,7 @@ const cluster = {
 	title: "IPFS Cluster",
 	docs: "https://ipfscluster.io/documentation/reference/api/",
 	takes: ["upload", "pin"],
-	proof: "every peer that the pin is allocated to says `pinned`",
+	proof: "every peer that the pin is allocated to reports `pinned`",
 	provenAgainst: "real IPFS Cluster 1.1 on real Kubo 0.43",
 	fields: clusterFields,
 	problemOf: findFactorProblem,
@@ -6586,7 +7266,7 @@ function createCluster(values, tools) {
 const explainCluster = explainBy([
 	{
 		status: [401, 403],
-		fix: "check `cluster-auth`: it must be an account of the peer's `basic_auth_credentials`, or a token that its `/token` gave to one."
+		fix: "check `cluster-auth`: it must be an account of the peer's `basic_auth_credentials`, or a token from its `/token`."
 	},
 	{
 		status: 400,
@@ -6594,7 +7274,7 @@ const explainCluster = explainBy([
 	},
 	{
 		status: [404, 405],
-		fix: "check the URL: it must be that of the peer's REST API (port 9094 by default), not of its Pinning Service API or proxy."
+		fix: "check `cluster-url`: it must be that of the peer's REST API (port 9094 by default), not of its Pinning Service API or proxy."
 	},
 	{
 		status: 413,
@@ -6602,7 +7282,15 @@ const explainCluster = explainBy([
 	},
 	{
 		kind: "network",
-		fix: "check that the peer runs and that its REST API (`api.restapi.http_listen_multiaddress`) can be reached from this machine."
+		fix: "check that the peer is running and that its REST API (`api.restapi.http_listen_multiaddress`) can be reached from this machine."
+	},
+	{
+		kind: "dns",
+		fix: "check the host name in `cluster-url`."
+	},
+	{
+		kind: "loopback",
+		fix: "start the peer before this step, and check the port in `cluster-url`. On a runner, 127.0.0.1 is the runner itself: if the peer is on another machine, give the address of that one."
 	}
 ]);
 
@@ -6675,7 +7363,7 @@ function createS3(config, http) {
 		async beginParts(key, request) {
 			const reply = await send("POST", key, { uploads: "" }, request);
 			const id = findElement(reply.text, "UploadId");
-			if (id === void 0) throw notUnderstood(reply, config.url, "gave no UploadId");
+			if (id === void 0) throw notUnderstood(reply, config.url, "returned no UploadId");
 			return id;
 		},
 		async putPart(key, upload, number, request) {
@@ -6684,7 +7372,7 @@ function createS3(config, http) {
 				uploadId: upload
 			}, request);
 			const etag = reply.headers["etag"];
-			if (typeof etag !== "string") throw notUnderstood(reply, config.url, `gave no ETag for part ${number}`);
+			if (typeof etag !== "string") throw notUnderstood(reply, config.url, `returned no ETag for part ${number}`);
 			return {
 				number,
 				etag
@@ -6740,14 +7428,14 @@ const s3Fields = [
 		kind: "text",
 		required: true,
 		description: "Bucket on the IPFS network that the CAR is put into.",
-		problemOf: (value) => /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value) ? void 0 : `is ${quoted(value, 80)}, which is no name of a bucket; give the name alone, such as \`my-site\``
+		problemOf: (value) => /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value) ? void 0 : `is ${quoted(value, 80)}, which is not the name of a bucket; give only the name, such as \`my-site\``
 	},
 	{
 		name: inputs.key,
 		kind: "text",
 		required: false,
 		description: "Name of the object, by default the CID with `.car`. With a name of its own each upload replaces the one before, whose content is unpinned.",
-		problemOf: (value) => /^\/|(^|\/)\.\.?(\/|$)|[\u0000-\u001f]/.test(value) || Buffer.byteLength(value) > 1024 ? "must not begin with a slash, hold `.` or `..` as a folder or a line break, or be longer than 1024 bytes" : void 0
+		problemOf: (value) => /^\/|(^|\/)\.\.?(\/|$)|[\u0000-\u001f]/.test(value) || Buffer.byteLength(value) > 1024 ? "must not begin with a slash, contain `.` or `..` as a folder or a line break, or be longer than 1024 bytes" : void 0
 	}
 ];
 
@@ -6798,7 +7486,7 @@ const explainFilebaseS3 = explainBy([
 	},
 	{
 		reason: /NoSuchBucket/,
-		fix: `check \`${inputs.bucket}\`: there must be a bucket of that name, on the IPFS network.`
+		fix: `check \`${inputs.bucket}\`: it must be the name of a bucket on the IPFS network.`
 	},
 	{
 		status: [401, 403],
@@ -6808,7 +7496,7 @@ const explainFilebaseS3 = explainBy([
 	{
 		status: 404,
 		reason: /^\s*$/,
-		fix: `check \`${inputs.bucket}\`: there must be a bucket of that name, on the IPFS network.`
+		fix: `check \`${inputs.bucket}\`: it must be the name of a bucket on the IPFS network.`
 	}
 ]);
 
@@ -6999,8 +7687,8 @@ async function readCarRoot({ path, bytes }, title) {
 }
 function notTheCar(title, cause) {
 	return new Failure({
-		what: `${title} copies no object, and returned another file than the CAR that was uploaded. Its names were not changed.`,
-		fix: "end this use in the console of Filebase, once nothing else needs the object.",
+		what: `${title} cannot copy the object, and returned a file that differs from the uploaded CAR. The names of the pin were not changed.`,
+		fix: "remove the object in the console of Filebase once nothing needs it any more.",
 		cause
 	});
 }
@@ -7082,7 +7770,7 @@ function createFilebaseS3(addresses, values, tools) {
 		id: "filebase-s3",
 		title,
 		endpoint: showUrl(url),
-		...fixedKey === void 0 && { whyNotReplaced: `a bucket lists no names of pins; with \`${inputs.key}\` the object is replaced` },
+		...fixedKey === void 0 && { whyNotReplaced: `a bucket does not list the names of pins; to replace the object, set \`${inputs.key}\`` },
 		async upload(request, car, call) {
 			const { root } = request;
 			const { signal } = call;
@@ -7132,7 +7820,7 @@ function createFilebaseS3(addresses, values, tools) {
 		async list(query, { signal }) {
 			if (Object.keys(query.meta).length > 0) return [];
 			if (fixedKey === void 0 && query.cids.length === 0) throw new Failure({
-				what: `${title} finds a pin by its CID only, since a bucket lists no names of pins.`,
+				what: `${title} can find a pin only by its CID, since a bucket does not list the names of pins.`,
 				fix: `give \`cid\`, or the object's name as \`${inputs.key}\`.`
 			});
 			const found = [];
@@ -7325,7 +8013,7 @@ function createKuboImport(ask, title) {
 			call.signal.throwIfAborted();
 			call.debug(renderCauses(error));
 			const why = toFailure$1(error).what.replace(/\.$/, "");
-			call.progress(`cannot use a partial CAR, so the full CAR is sent: ${why}`);
+			call.progress(`rejected the partial CAR (${why}); sending the full CAR`);
 		}
 		await send("import the CAR", request, car, void 0, call);
 		return {
@@ -7467,8 +8155,8 @@ const maxWholePages = 100;
 function checkPageCount(pages, title) {
 	if (pages < maxWholePages) return;
 	throw new Failure({
-		what: `${title} returned ${pages} pages of its list, and more follow; no more are read.`,
-		fix: "ask for fewer pins at once, by `cid` or `pin-name`."
+		what: `${title} returned ${pages} pages of its list, and there are more. No more pages were read.`,
+		fix: "select fewer pins with `cid` or `pin-name`."
 	});
 }
 var IncompleteList = class IncompleteList extends Failure {
@@ -7478,7 +8166,7 @@ var IncompleteList = class IncompleteList extends Failure {
 	constructor(title, why, pins) {
 		super({
 			what: `${title} did not list all of its pins: ${why}.`,
-			fix: "ask for fewer pins at once, by `cid`, `pin-name` or `pin-meta`."
+			fix: "select fewer pins with `cid`, `pin-name` or `pin-meta`."
 		});
 		this.name = "IncompleteList";
 		this.pins = pins;
@@ -7521,9 +8209,9 @@ function parsePinObject(json) {
 function toReport$1(pin, root, title) {
 	const cid = parseReturnedCid(pin.cid, root, title);
 	if (pin.statusWord === "") {
-		const request = pin.requestId === void 0 ? "" : `, request ${printable(pin.requestId)}`;
+		const request = pin.requestId === void 0 ? "" : `, request ${quoted(pin.requestId)}`;
 		throw new Failure({
-			what: `${title} answered for the pin without a status${request}.`,
+			what: `${title} returned the pin without a status${request}.`,
 			fix: "check that the URL is the base of a pinning API, and check the pin in the service's dashboard."
 		});
 	}
@@ -7729,8 +8417,8 @@ function createAddPin(deps) {
 		const attempt = createAttempt(request, replaced, call);
 		const report = await ask(doing, call.signal, attempt.run);
 		if (report.requestId === void 0 && report.status !== "pinned") throw new Failure({
-			what: `${title} accepted the pin, but returned no requestid to follow it by.`,
-			fix: "check the pins in the service's dashboard; this action cannot follow this one."
+			what: `${title} accepted the pin, but returned no request id, so its status cannot be checked.`,
+			fix: "check the pin in the service's dashboard."
 		});
 		const done = attempt.replaced();
 		const verb = report.existed === true ? "has the pin" : done === void 0 ? "accepted the pin" : `replaced pin ${quoted(done)}`;
@@ -7748,8 +8436,8 @@ function createAddPin(deps) {
 		};
 		const { name, meta } = addName(only, request);
 		if (name === void 0) throw new Failure({
-			what: `${title} keeps one pin per CID, and that of ${String(request.root)} is needed under the name ${listNames(names)}; there is no room for one more, so nothing was changed.`,
-			fix: "give a shorter `pin-name`, or remove one that nothing needs any more: `command: unpin` with its `pin-name`."
+			what: `${title} keeps one pin per CID, and that of ${String(request.root)} is needed under the name ${listNames(names)}. There is no room for another name, so nothing was changed.`,
+			fix: "set a shorter `pin-name`, or remove one that nothing needs any more: `command: unpin` with its `pin-name`."
 		});
 		call.progress(`keeps one pin per CID, so this one is for ${listNames(names)} as well`);
 		return {
@@ -7778,7 +8466,7 @@ function whenGone(title, requestId) {
 		if (!(error instanceof HttpError) || error.status !== 404) throw error;
 		throw new Failure({
 			what: `${title} has no pin ${quoted(requestId)} to replace, so nothing was changed.`,
-			fix: "check `replace`: it must be a requestid of this account, or `same-name`.",
+			fix: "check `replace`: it must be the request id of a pin of this account, or `same-name`.",
 			cause: error
 		});
 	};
@@ -7799,7 +8487,7 @@ function adding(consequence) {
 }
 
 // src/services/pinning-api/client.ts
-const pageLimit$2 = 1e3;
+const pageLimit$3 = 1e3;
 const maxPinBytes = 8192;
 const maxPageBytes = 64 * 1024 ** 2;
 function createPinningApiClient(base, token, http) {
@@ -7899,8 +8587,8 @@ function toSearch(query, { limit, before }) {
 }
 function pathSegment(requestId) {
 	if (requestId === "" || requestId === "." || requestId === "..") throw new Failure({
-		what: `The requestid ${quoted(requestId)} cannot be part of a URL.`,
-		fix: "give the requestid as the service shows it in its dashboard."
+		what: `The request id ${quoted(requestId)} cannot be part of a URL.`,
+		fix: "give the request id as the service's dashboard shows it."
 	});
 	return encodeURIComponent(requestId);
 }
@@ -7909,6 +8597,7 @@ function pathSegment(requestId) {
 function fixForPin(error, doing, { title, tokenInput, urlInput, explanations = [] }) {
 	const table = [
 		...explanations,
+		...urlInput === void 0 ? [] : explainUrl(urlInput),
 		{
 			status: 400,
 			fix: `read the reason above; some services also answer 400 when the token in \`${tokenInput}\` is wrong.`
@@ -7920,19 +8609,33 @@ function fixForPin(error, doing, { title, tokenInput, urlInput, explanations = [
 		{
 			status: [402, 403],
 			reason: /\bplans?\b|paid|upgrade|subscription/i,
-			fix: `choose a plan at ${title} that includes its pinning API: that of the account behind \`${tokenInput}\` does not.`
+			fix: `choose a plan at ${title} that includes its pinning API. The plan of the account of \`${tokenInput}\` does not.`
 		},
 		{
 			status: [402, 409],
 			reason: /fund|balance|credit|payment|quota/i,
-			fix: `the account has no funds or quota left for this pin: top it up at ${title}, or free some space there.`
+			fix: `add funds to the account at ${title}, or free some space there: it has no funds or quota left for this pin.`
 		}
 	];
-	if (urlInput !== void 0) table.push({
-		status: 404,
-		fix: `check \`${urlInput}\`: it must be the base of the pinning API, to which \`/pins\` is added.`
-	});
 	return explain$1(table, error, doing);
+}
+function explainUrl(urlInput) {
+	const base = `it must be the base URL of the pinning API, to which \`/pins\` is added`;
+	return [
+		{
+			status: 400,
+			reason: /^invalid (?:ipfs )?path/i,
+			fix: `check \`${urlInput}\`: this looks like a gateway, but ${base}.`
+		},
+		{
+			status: [404, 405],
+			fix: `check \`${urlInput}\`: ${base}.`
+		},
+		{
+			kind: "dns",
+			fix: `check the host name in \`${urlInput}\`.`
+		}
+	];
 }
 
 // src/services/pinning-api/list.ts
@@ -7953,7 +8656,7 @@ function createPinListing(ask) {
 				isNew: found.size > before
 			};
 		}
-		let page = await readPage({ limit: pageLimit$2 });
+		let page = await readPage({ limit: pageLimit$3 });
 		const total = page.count;
 		if (page.pins.length < total && isUnordered(page.pins)) page = await readPage({ limit: Math.min(total, maxUnorderedPins) });
 		while (found.size < total || mayBeFull(page.pins)) {
@@ -7965,11 +8668,11 @@ function createPinListing(ask) {
 				incomplete: full
 			};
 			page = await readPage({
-				limit: pageLimit$2,
+				limit: pageLimit$3,
 				before: justAfter(end)
 			});
 			if (!page.isNew) page = await readPage({
-				limit: pageLimit$2,
+				limit: pageLimit$3,
 				before: end
 			});
 			if (!page.isNew) break;
@@ -8069,7 +8772,7 @@ function createPinningApi(config, tools) {
 		const { signal, progress } = call;
 		const { requestId } = pin;
 		if (requestId === void 0) throw new Failure({
-			what: `${title} returned no requestid for this pin, so its API cannot remove it.`,
+			what: `${title} returned no request id for this pin, so its API cannot remove it.`,
 			fix: "remove it in the service's dashboard."
 		});
 		const root = findCid(pin.cid);
@@ -8102,7 +8805,7 @@ function createPinningApi(config, tools) {
 			if (requestId === void 0) return last;
 			const pin = await ask.once("look up the pin", (client) => client.get(requestId, signal));
 			if (pin.requestId !== void 0 && pin.requestId !== requestId) throw new Failure({
-				what: `${title} was asked for pin ${quoted(requestId)} and answered for ${quoted(pin.requestId)}.`,
+				what: `${title} was asked for pin ${quoted(requestId)}, but returned ${quoted(pin.requestId)}.`,
 				fix: "check the pin in the service's dashboard, and report this to the service."
 			});
 			const { sent } = last;
@@ -8288,8 +8991,8 @@ function withCarImport(service, config, { path, maxBlocks = Number.POSITIVE_INFI
 			});
 			const report = toReport$1(pin, root, title);
 			if (report.requestId === void 0 && report.status !== "pinned") throw new Failure({
-				what: `${title} accepted the CAR, but returned no requestid to follow its pin by.`,
-				fix: "check the pins in the service's dashboard; this action cannot follow this one."
+				what: `${title} accepted the CAR, but returned no request id, so the status of its pin cannot be checked.`,
+				fix: "check the pin in the service's dashboard."
 			});
 			call.progress(`accepted the CAR (${report.status})`);
 			const sent = {
@@ -8313,7 +9016,7 @@ const pinningService = {
 	takes: ["pin"],
 	proof,
 	provenAgainst: "real IPFS Cluster 1.1",
-	fields: [urlField("pinning-url", "Base URL of an IPFS Pinning Service API, to which `/pins` is added.", (value) => /\/pins\/?$/.test(value) ? "must be the base URL, without `/pins` at its end" : void 0), tokenField("pinning-token", "Access token of that service, sent as `Authorization: Bearer`.")],
+	fields: [urlField("pinning-url", "Base URL of an IPFS Pinning Service API, to which `/pins` is added.", (value) => /\/pins\/?$/.test(value) ? "must be the base URL, without `/pins` at its end" : /\/ip[fn]s\/[^/]/.test(value) ? "is a link to content at a gateway; give the base URL of the pinning API" : void 0), tokenField("pinning-token", "Access token of that service, sent as `Authorization: Bearer`.")],
 	create: (values, tools) => createPinningApi({
 		id: "pinning",
 		title: "Pinning service",
@@ -8387,7 +9090,7 @@ const fula = vendorEntry({
 		},
 		{
 			status: 413,
-			fix: "pack less, or give a service that takes more: Fula takes CARs of up to 800 MB."
+			fix: "pack less, or use another service: Fula accepts CARs of at most 800 MB."
 		}
 	],
 	provenAgainst: "vendor documentation"
@@ -8402,7 +9105,7 @@ const kubo = {
 	takesDelta: true,
 	proof: "`pin/ls` lists the root as a recursive pin",
 	provenAgainst: "real Kubo 0.43",
-	fields: [urlField("kubo-url", "Address of the RPC API of a Kubo node, such as `http://127.0.0.1:5001`.", (value) => /\/ipfs\//.test(value) ? "must be the RPC API of the node, not its gateway" : void 0), authorizationField("kubo-auth", "Credentials for it, where `API.Authorizations` in its config asks for them: `bearer:TOKEN` or `basic:USER:PASSWORD`. They must allow `/api/v0/dag/import`, `/api/v0/pin/add` and `/api/v0/pin/ls`; with `/api/v0/refs` a redeploy sends only what changed.")],
+	fields: [urlField("kubo-url", "Address of the RPC API of a Kubo node, such as `http://127.0.0.1:5001`.", (value) => /\/ipfs\//.test(value) ? "must be the RPC API of the node, not its gateway" : void 0), authorizationField("kubo-auth", "Credentials for it, if `API.Authorizations` in its config requires them: `bearer:TOKEN` or `basic:USER:PASSWORD`. They must allow `/api/v0/dag/import`, `/api/v0/pin/add` and `/api/v0/pin/ls`; with `/api/v0/refs` a redeploy sends only what changed.")],
 	create: createKubo
 };
 const neededPaths = "/api/v0/dag/import, /api/v0/pin/add, /api/v0/pin/ls";
@@ -8492,7 +9195,7 @@ const explainKubo = explainBy([
 	},
 	{
 		status: [404, 405],
-		fix: "check the URL: it must be that of the node's RPC API (port 5001 by default), not of its gateway."
+		fix: "check `kubo-url`: it must be that of the node's RPC API (port 5001 by default), not of its gateway."
 	},
 	{
 		status: 413,
@@ -8509,7 +9212,15 @@ const explainKubo = explainBy([
 	},
 	{
 		kind: "network",
-		fix: "check that the daemon runs and that its RPC API (Addresses.API) can be reached from this machine."
+		fix: "check that the daemon is running and that its RPC API (Addresses.API) can be reached from this machine."
+	},
+	{
+		kind: "dns",
+		fix: "check the host name in `kubo-url`."
+	},
+	{
+		kind: "loopback",
+		fix: "start the daemon before this step, and check the port in `kubo-url`. On a runner, 127.0.0.1 is the runner itself: if the node is on another machine, give the address of that one."
 	}
 ]);
 
@@ -8909,6 +9620,11 @@ const explainPinata = explainBy([
 	},
 	{
 		reason: /NO_SCOPES_FOUND/,
+		doing: /folder/,
+		fix: `create an admin key at ${keysPage}, or one that has the scope \`pinFileToIPFS\` as well, and set its JWT as \`${tokenInput}\`: on the free plan a folder goes to Pinata’s older API, which has scopes of its own.`
+	},
+	{
+		reason: /NO_SCOPES_FOUND/,
 		fix: `create an API key with the scopes ${scopes} at ${keysPage}, and set its JWT as \`${tokenInput}\`.`
 	},
 	{
@@ -8922,8 +9638,8 @@ const explainPinata = explainBy([
 	},
 	{
 		reason: /PAID_FEATURE_ONLY/,
-		doing: /CAR|upload/,
-		fix: "choose a paid plan, or use another service: Pinata accepts CARs on paid plans only."
+		doing: /folder/,
+		fix: "choose a paid plan, or use another service: Pinata accepts this on paid plans only."
 	},
 	{
 		reason: /DUPLICATE_OBJECT/,
@@ -8940,7 +9656,7 @@ const explainPinata = explainBy([
 ]);
 
 // src/services/pinata/files.ts
-const pageLimit$1 = 1e3;
+const pageLimit$2 = 1e3;
 function createPinataFiles(api) {
 	return {
 		async list(cid, signal) {
@@ -8951,7 +9667,7 @@ function createPinataFiles(api) {
 				const data = await api.send("GET", "", {
 					signal,
 					query: {
-						limit: String(pageLimit$1),
+						limit: String(pageLimit$2),
 						...cid !== void 0 && { cid: String(cid) },
 						...page !== void 0 && { pageToken: page }
 					}
@@ -9008,13 +9724,13 @@ function parseFile(json) {
 // src/services/pinata/jobs.ts
 const finalWords = /* @__PURE__ */ new Map([
 	["expired", "no node provided the content in time"],
-	["over_free_limit", "the account’s plan holds no more"],
+	["over_free_limit", "the account’s plan has no space left"],
 	["over_max_size", "the content is larger than the account’s plan allows"],
-	["invalid_object", "the content is no valid DAG"],
+	["invalid_object", "the content is not a valid DAG"],
 	["bad_host_node", "an address of `pin-origins` is wrong, or its node cannot be reached"]
 ]);
 const waitingWords = /* @__PURE__ */ new Set(["prechecking", "searching"]);
-const pageLimit = 250;
+const pageLimit$1 = 250;
 function createPinataJobs(api) {
 	const path = "pin_by_cid";
 	return {
@@ -9039,7 +9755,7 @@ function createPinataJobs(api) {
 				const data = await api.send("GET", path, {
 					signal,
 					query: {
-						limit: String(pageLimit),
+						limit: String(pageLimit$1),
 						order: "DESC",
 						...cid !== void 0 && { cid: String(cid) },
 						...page !== void 0 && { pageToken: page }
@@ -9080,6 +9796,113 @@ function parseJob(json) {
 	};
 }
 
+// src/services/pinata/legacy.ts
+function isRefused(error) {
+	const { cause } = toFailure$1(error);
+	return cause instanceof HttpError && cause.status !== void 0 && !cause.retryable;
+}
+const pageLimit = 1e3;
+function createPinataLegacy(base, token, http) {
+	const authorization = { authorization: `Bearer ${token}` };
+	function send(path, request) {
+		const headers = {
+			...authorization,
+			...request.headers
+		};
+		return http.send({
+			...request,
+			url: new URL(`${base}${path}`),
+			headers
+		});
+	}
+	async function list(cid, signal) {
+		const found = /* @__PURE__ */ new Map();
+		for (let page = 0;; page++) {
+			checkPageCount(page, "Pinata");
+			const query = new URLSearchParams({
+				status: "pinned",
+				pageLimit: String(pageLimit),
+				pageOffset: String(page * pageLimit),
+				...cid !== void 0 && { hashContains: String(cid) }
+			});
+			const reply = await send(`/data/pinList?${String(query)}`, {
+				method: "GET",
+				signal,
+				limits: { maxReplyBytes: 8 * 1024 ** 2 }
+			});
+			const { rows } = parseJsonObject(reply, "The list of pins");
+			if (!Array.isArray(rows)) throw without("rows", "The list of pins", reply.text);
+			const before = found.size;
+			for (const row of rows) {
+				const file = parseRow(objectOrEmpty(row));
+				if (file.id !== void 0) found.set(file.id, file);
+			}
+			if (rows.length < pageLimit || found.size === before) break;
+		}
+		return [...found.values()].filter((file) => cid === void 0 || file.cid !== void 0 && sameContent(file.cid, cid));
+	}
+	return {
+		list,
+		async find(id, signal) {
+			const cid = findCid(id);
+			return cid === void 0 ? void 0 : (await list(cid, signal))[0];
+		},
+		async rename(id, { name, keyvalues = {} }, signal) {
+			await send("/pinning/hashMetadata", {
+				method: "PUT",
+				headers: { "content-type": "application/json" },
+				body: JSON.stringify({
+					ipfsPinHash: id,
+					name,
+					...Object.keys(keyvalues).length > 0 && { keyvalues }
+				}),
+				signal
+			});
+		},
+		async remove(id, signal) {
+			try {
+				await send(`/pinning/unpin/${pathSegment(id)}`, {
+					method: "DELETE",
+					signal
+				});
+				return true;
+			} catch (error) {
+				if (isUnknownId(error)) return false;
+				throw error;
+			}
+		},
+		async add({ body, contentType }, signal) {
+			const path = "/pinning/pinFileToIPFS";
+			const reply = await send(path, {
+				method: "POST",
+				headers: { "content-type": contentType },
+				body,
+				signal,
+				limits: uploadLimits$1
+			});
+			const from = `POST ${showUrl(new URL(`${base}${path}`))}`;
+			const { IpfsHash: hash, isDuplicate } = parseJsonObject(reply, from);
+			const cid = findCid(findString(hash) ?? "");
+			if (cid === void 0) throw without("IpfsHash", from, reply.text);
+			return {
+				cid,
+				isDuplicate: isDuplicate === true
+			};
+		}
+	};
+}
+function parseRow(row) {
+	const metadata = objectOrEmpty(row["metadata"]);
+	const hash = findString(row["ipfs_pin_hash"]);
+	return {
+		id: hash,
+		cid: findCid(hash ?? ""),
+		name: findString(metadata["name"]) ?? "",
+		keyvalues: stringsOf(metadata["keyvalues"]),
+		created: findString(row["date_pinned"])
+	};
+}
+
 // src/services/pinata/list.ts
 function createPinataListing(ask) {
 	async function readEach({ cids }, signal, read) {
@@ -9090,12 +9913,33 @@ function createPinataListing(ask) {
 		}
 		return found;
 	}
+	async function listLegacy(query, signal) {
+		try {
+			return await readEach(query, signal, ({ legacy }, cid) => legacy.list(cid, signal));
+		} catch (error) {
+			if (isRefused(error)) return [];
+			throw error;
+		}
+	}
+	async function list(query, signal) {
+		const select = (pins) => pins.filter((pin) => matchesQuery(pin, query, parseNames(pin.name)));
+		const wantsPinned = query.statuses.includes("pinned");
+		const files = wantsPinned ? await readEach(query, signal, (client, cid) => client.files.list(cid, signal)) : [];
+		const found = select([...(query.statuses.some((status) => status !== "pinned") ? await readEach(query, signal, (client, cid) => client.jobs.list(cid, signal)) : []).map(jobToPin), ...files.map(fileToPin)]);
+		if (found.length > 0 || !wantsPinned) return found;
+		return select((await listLegacy(query, signal)).map(fileToPin));
+	}
 	return {
-		async list(query, signal) {
-			const files = query.statuses.includes("pinned") ? await readEach(query, signal, (client, cid) => client.files.list(cid, signal)) : [];
-			return [...(query.statuses.some((status) => status !== "pinned") ? await readEach(query, signal, (client, cid) => client.jobs.list(cid, signal)) : []).map(jobToPin), ...files.map(fileToPin)].filter((pin) => matchesQuery(pin, query, parseNames(pin.name)));
-		},
+		list,
 		async find(id, signal) {
+			const cid = findCid(id);
+			if (cid !== void 0) return (await list({
+				name: "",
+				match: "exact",
+				statuses: pinStatuses,
+				meta: {},
+				cids: [cid]
+			}, signal))[0];
 			const file = await ask("look up the file", signal, ({ files }) => files.find(id, signal));
 			if (file !== void 0) return file.cid && fileToPin(file);
 			const job = (await ask("look up the request", signal, ({ jobs }) => jobs.list(void 0, signal))).find((one) => one.id === id);
@@ -9328,9 +10172,9 @@ function pinataEntry(addresses) {
 		docs: keysPage,
 		takes: ["upload", "pin"],
 		resumes: "TUS, above 90 MB",
-		proof: "its list of public files has the CID under this name",
+		proof: "its list of public files has the CID under this name; a folder on the free plan: the CID in its reply is the root",
 		provenAgainst: "vendor documentation",
-		fields: [tokenField(tokenInput, `JWT of an API key of Pinata, made at ${keysPage}. The key needs the scopes \`org:files:read\` and \`org:files:write\`; a CAR or a CID needs a paid plan.`)],
+		fields: [tokenField(tokenInput, `JWT of an API key of Pinata, made at ${keysPage}. The key needs the scopes \`org:files:read\` and \`org:files:write\`. The free plan accepts no CAR and no CID, so the run sends it a plain folder, which needs an admin key, or the scope \`pinFileToIPFS\` as well.`)],
 		create: (values, tools) => createPinata(addresses, valueOf(values, tokenInput), tools)
 	};
 }
@@ -9343,10 +10187,12 @@ function createPinata(addresses, token, tools) {
 		const api = createPinataApi(addresses.api, token, http);
 		return {
 			files: createPinataFiles(api),
-			jobs: createPinataJobs(api)
+			jobs: createPinataJobs(api),
+			legacy: createPinataLegacy(addresses.api, token, http)
 		};
 	});
 	const upload = createPinataUpload(addresses, token, createAsk(tools, words, (http) => http));
+	const askLegacy = createAsk(tools, words, (http) => ({ files: createPinataLegacy(addresses.api, token, http) }));
 	const listing = createPinataListing(ask);
 	const pinByCid = createPinByCid(ask);
 	async function checkUpload({ files }, id, { root }, signal) {
@@ -9370,7 +10216,14 @@ function createPinata(addresses, token, tools) {
 		async upload(request, car, call) {
 			const earlier = await useEarlierFile(ask, request, call);
 			if (earlier !== void 0) return earlier;
-			const file = await upload(request, car, call);
+			let file;
+			try {
+				file = await upload(request, car, call);
+			} catch (error) {
+				const { needsPaidPlan, uploadFolder } = await import("./folder-upload.js");
+				if (!needsPaidPlan(error)) throw error;
+				return uploadFolder(askLegacy, request, car, call);
+			}
 			if (file.cid !== void 0) parseReturnedCid(file.cid, request.root, title);
 			call.progress("accepted the CAR and is checking it; its list of files will show the result");
 			return {
@@ -9425,13 +10278,16 @@ function createPinata(addresses, token, tools) {
 			if (requestId === void 0) return;
 			const name = parseNames(pin.name).length > 1 ? removeNames(pin, asked, title) : "";
 			if (name !== "") {
-				await ask("remove one name of the file", signal, ({ files }) => files.rename(requestId, { name }, signal));
+				await ask("remove one name of the file", signal, (client) => holderOf(client, requestId).rename(requestId, { name }, signal));
 				progress(describeKept(pin.cid, name));
 				return;
 			}
-			progress(`${await ask("remove the file", signal, async ({ files, jobs }, attempt) => await files.remove(requestId, signal) || await jobs.cancel(requestId, signal) || attempt > 1) ? "removed" : "has no more"} ${describePin(pin)}`);
+			progress(`${await ask("remove the file", signal, async (client, attempt) => await holderOf(client, requestId).remove(requestId, signal) || await client.jobs.cancel(requestId, signal) || attempt > 1) ? "removed" : "has no more"} ${describePin(pin)}`);
 		}
 	};
+}
+function holderOf({ files, legacy }, requestId) {
+	return findCid(requestId) === void 0 ? files : legacy;
 }
 
 // src/services/registry.ts
@@ -9449,6 +10305,15 @@ const registry = [
 ];
 
 // src/inputs/pin-fields.ts
+const ofPublish = { commands: ["publish"] };
+const ofUpload = {
+	commands: ["publish"],
+	contents: [
+		"path",
+		"car",
+		"release-tag"
+	]
+};
 const pinFields = [
 	{
 		name: "pin-name",
@@ -9465,64 +10330,102 @@ const pinFields = [
 		name: "pin-origins",
 		section: "Pin",
 		kind: "lines",
-		description: "Multiaddrs of nodes that have the content, one per line, each ending in `/p2p/ID`; at most 20. Those of a Kubo in the same run are added."
+		description: "Multiaddrs of nodes that have the content, one per line, each ending in `/p2p/ID`; at most 20. Those of a Kubo in the same run are added.",
+		effect: ofPublish
 	},
 	{
 		name: "replace",
 		section: "Pin",
-		description: "`same-name` or a requestid: the new pin replaces the older one. `same-name` replaces every older pin of the name once the new one is confirmed. The log says where a service cannot. Needs `pin-name` if the event does not say what was built (docs/behaviour.md)."
+		description: "`same-name` or a requestid: the new pin replaces the older one. `same-name` replaces every older pin of the name once the new one is confirmed. The log says where a service cannot. Needs `pin-name` if the event does not show what was built (docs/behaviour.md).",
+		effect: ofPublish
 	},
 	{
 		name: "provide",
 		section: "Pin",
+		choices: [
+			"auto",
+			"true",
+			"false"
+		],
 		default: "auto",
-		description: "While a pin of local content is pending at a Pinning Service API, serve its blocks from this run over bitswap to the nodes (“delegates”) that the service names; they can see the content from then on. `auto`: if no service of the run accepts an upload. `true`: also beside uploads. `false`: never."
+		description: "While a pin of local content is pending at a Pinning Service API, serve its blocks from this run over bitswap to the nodes (“delegates”) that the service names; they can see the content from then on. `auto`: if no service of the run accepts an upload. `true`: also beside uploads. `false`: never.",
+		effect: ofUpload
 	},
 	{
 		name: "provide-private-addresses",
 		section: "Pin",
 		kind: "boolean",
 		default: "false",
-		description: "Also dial delegates on private networks and on this machine, and let a Kubo connect to them. For self-hosted networks only."
+		description: "Also dial delegates on private networks and on this machine, and let a Kubo connect to them. For self-hosted networks only.",
+		effect: ofPublish
 	},
 	{
 		name: "delta",
 		section: "Pin",
+		choices: ["auto", "false"],
 		default: "auto",
-		description: "`auto`: if a Kubo has an older root (`previous-cid`, or the pin of the same name), only the blocks that are not under it are sent. `false`: the whole CAR."
+		description: "`auto`: if a Kubo has an older root (`previous-cid`, or the pin of the same name), only the blocks that are not under it are sent. `false`: the whole CAR.",
+		effect: ofUpload
 	},
 	{
 		name: "previous-cid",
 		section: "Pin",
-		description: "The older root for `delta`, if it is not that of the pin of the same name."
+		description: "The older root for `delta`, if it is not that of the pin of the same name.",
+		effect: {
+			...ofUpload,
+			unless: {
+				input: "delta",
+				is: "false"
+			}
+		}
 	},
 	{
 		name: "name-match",
 		section: "Pin",
+		choices: [
+			"exact",
+			"iexact",
+			"partial",
+			"ipartial"
+		],
 		default: "exact",
-		description: "How `list` and `unpin` compare `pin-name`: `exact`, `iexact`, `partial` or `ipartial` (`i` ignores case)."
+		description: "How `list` and `unpin` compare `pin-name`: `exact`, `iexact`, `partial` or `ipartial` (`i` ignores case).",
+		effect: {
+			commands: ["list", "unpin"],
+			unless: {
+				input: "pin-name",
+				is: ""
+			}
+		}
 	},
 	{
 		name: "pin-status",
 		section: "Pin",
-		description: "Which pins `list` and `unpin` use: any of `queued`, `pinning`, `pinned`, `failed`. Default: all."
+		kind: "words",
+		choices: pinStatuses,
+		description: "Which pins `list` and `unpin` use: any of `queued`, `pinning`, `pinned`, `failed`. Default: all.",
+		effect: { commands: ["list", "unpin"] }
 	},
 	{
 		name: "request-id",
 		section: "Pin",
-		description: "Request id of the one pin that `unpin` removes."
+		description: "Request id of the one pin that `unpin` removes.",
+		effect: { commands: ["unpin"] }
 	},
 	{
 		name: "all-matches",
 		section: "Pin",
 		kind: "boolean",
 		default: "false",
-		description: "Allow `unpin` to remove more than one pin. Without it, several matches are an error that lists them."
+		description: "Allow `unpin` to remove more than one pin. Without it, several matches are an error that lists them.",
+		effect: { commands: ["unpin"] }
 	},
 	{
 		name: "keep-last",
 		section: "Pin",
-		description: "With `unpin` and `pin-name`: keep this many of the newest matches and remove the older ones."
+		kind: "integer",
+		description: "With `unpin` and `pin-name`: keep this many of the newest matches and remove the older ones.",
+		effect: { commands: ["unpin"] }
 	},
 	{
 		name: "require",
@@ -9534,7 +10437,8 @@ const pinFields = [
 		section: "Confirmation",
 		kind: "boolean",
 		default: "true",
-		description: "Poll until pinned. With `false` the run ends once every service accepted."
+		description: "Poll until pinned. With `false` the run ends once every service accepted.",
+		effect: ofPublish
 	},
 	{
 		name: "timeout",
@@ -9545,12 +10449,21 @@ const pinFields = [
 	{
 		name: "on-timeout",
 		section: "Confirmation",
+		choices: ["fail", "warn"],
 		default: "fail",
-		description: "What happens if the deadline passes before enough services have confirmed: `fail` or `warn`. `warn` is a success only if enough services may still confirm."
+		description: "What happens if the deadline passes before enough services have confirmed: `fail` or `warn`. `warn` is a success only if enough services may still confirm.",
+		effect: {
+			commands: ["publish"],
+			unless: {
+				input: "wait",
+				is: "false"
+			}
+		}
 	},
 	{
 		name: "attempts",
 		section: "Confirmation",
+		kind: "integer",
 		default: "5",
 		description: "Maximum number of attempts for one request, at least 1. Network faults, 408, 429 and 5xx are retried."
 	},
@@ -9564,92 +10477,159 @@ const pinFields = [
 ];
 
 // src/inputs/report-fields.ts
+const onGitHub = {
+	commands: ["publish"],
+	workflowOnly: true
+};
+const ofArtifact = {
+	...onGitHub,
+	unless: {
+		input: "artifact",
+		is: "false"
+	}
+};
 const reportFields = [
 	{
 		name: "github-token",
 		section: "Report",
 		kind: "secret",
 		expression: "${{ github.token }}",
-		description: "Token for reporting to GitHub. The default token of the workflow is enough if `permissions` grants what you use, such as `pull-requests: write` and `statuses: write`."
+		description: "Token for reporting to GitHub. The default token of the workflow is enough if `permissions` grants what you use, such as `pull-requests: write` and `statuses: write`.",
+		effect: { workflowOnly: true }
 	},
 	{
 		name: "pr-comment",
 		section: "Report",
+		choices: [
+			"auto",
+			"true",
+			"false"
+		],
 		default: "auto",
-		description: "One comment per pull request and `comment-key`, updated in place: CID, preview, services, what changed, earlier CIDs. `auto`: if the event has a pull request and the token may comment (`pull-requests: write`). `true`: warns if it cannot. `false`: never."
+		description: "One comment per pull request and `comment-key`, updated in place: CID, preview, services, what changed, earlier CIDs. `auto`: if the event has a pull request and the token may comment (`pull-requests: write`). `true`: warns if it cannot. `false`: never.",
+		effect: onGitHub
 	},
 	{
 		name: "comment-key",
 		section: "Report",
-		description: "Distinguishes several sites in one pull request or release, in comment, commit status and release. Give one in a matrix, and in each call of a reusable workflow. Default: workflow, job and `path`."
+		description: "Distinguishes several sites in one pull request or release, in comment, commit status and release. Give one in a matrix, and in each call of a reusable workflow. Default: workflow, job and `path`.",
+		effect: onGitHub
 	},
 	{
 		name: "commit-status",
 		section: "Report",
+		choices: [
+			"auto",
+			"true",
+			"false"
+		],
 		default: "auto",
-		description: "A commit status on the head commit, `Pack and Pin (COMMENT_KEY)`: pending during the run, then the result with CID and link. `auto`, `true` and `false` as for `pr-comment`; needs `statuses: write`."
+		description: "A commit status on the head commit, `Pack and Pin (COMMENT_KEY)`: pending during the run, then the result with CID and link. `auto`, `true` and `false` as for `pr-comment`; needs `statuses: write`.",
+		effect: onGitHub
+	},
+	{
+		name: "status-name",
+		section: "Report",
+		effect: onGitHub,
+		description: "Name of the commit status, at most 255 characters, for example that of a required check. Default: `Pack and Pin (COMMENT_KEY)`. Several sites need a name each."
 	},
 	{
 		name: "deployment",
 		section: "Report",
-		description: "Name of the GitHub environment in which to record a deployment, with the preview as its address. Needs `deployments: write`."
+		description: "Name of the GitHub environment in which to record a deployment, with the preview as its address. Needs `deployments: write`.",
+		effect: onGitHub
 	},
 	{
 		name: "release-notes",
 		section: "Report",
 		kind: "boolean",
 		default: "false",
-		description: "After a success, write the CID, the gateway link, an `ipfs get` line and a checksum into the notes of the release, in a block that the next run updates, and attach the CAR. The release is that of `release-tag`, otherwise that of the event `release`. Needs `contents: write`. Problems are reported as warnings."
+		description: "After a success, write the CID, the gateway link, an `ipfs get` line and a checksum into the notes of the release, in a block that the next run updates, and attach the CAR. The release is that of `release-tag`, otherwise that of the event `release`. Needs `contents: write`. Problems are reported as warnings.",
+		effect: { commands: ["publish"] }
 	},
 	{
 		name: "gateway",
 		section: "Report",
 		default: "https://{cid}.ipfs.inbrowser.link",
-		description: "Template of the preview link. `{cid}` becomes the root as CIDv1 in base32. If it is part of the host and the CID has more than 63 characters, the link has it in its path instead. The default fetches and checks the content in the browser."
+		description: "Template of the preview link. `{cid}` becomes the root as CIDv1 in base32. If it is part of the host and the CID has more than 63 characters, the link has it in its path instead. The default fetches and checks the content in the browser.",
+		effect: { commands: ["publish"] }
 	},
 	{
 		name: "artifact",
 		section: "Report",
+		choices: [
+			"auto",
+			"true",
+			"false"
+		],
 		default: "auto",
-		description: "A workflow artifact with `run.json` and `files.json` (what happened and what was published, for other programs and the next run) and `content.car`: `auto` keeps the JSON, and the CAR when nothing was pinned; `true` keeps both; `false` nothing. A problem with it never fails the run."
+		description: "A workflow artifact with `run.json` and `files.json` (what happened and what was published, for other programs and the next run) and `content.car`: `auto` keeps the JSON, and the CAR when nothing was pinned; `true` keeps both; `false` nothing. A problem with it never fails the run.",
+		effect: { commands: ["publish"] }
 	},
 	{
 		name: "artifact-name",
 		section: "Report",
-		description: "Name of the artifact. Default: `pack-and-pin-JOB-PATH`, or `-KEY` for a `comment-key`, with a suffix if the workflow run has that name already (a matrix)."
+		description: "Name of the artifact. Default: `pack-and-pin-JOB-PATH`, or `-KEY` for a `comment-key`, with a suffix if the workflow run has that name already (a matrix).",
+		effect: ofArtifact
 	},
 	{
 		name: "artifact-retention-days",
 		section: "Report",
+		kind: "integer",
 		default: "7",
-		description: "How many days to keep the artifact, 1 to 90, and at most what the repository allows."
+		description: "How many days to keep the artifact, 1 to 90, and at most what the repository allows.",
+		effect: ofArtifact
 	},
 	{
 		name: "allow-forks",
 		section: "Report",
 		kind: "boolean",
 		default: "false",
-		description: "Allow a run triggered by a pull request from a fork to publish with your secrets. Only for the second workflow of docs/forks.md, never where code of the pull request runs."
+		description: "Allow a run triggered by a pull request from a fork to publish with your secrets. Only for the second workflow of docs/forks.md, never where code of the pull request runs.",
+		effect: onGitHub
 	}
 ];
 
 // src/inputs/fields.ts
+const ofFolder = {
+	commands: ["publish"],
+	contents: ["path", "release-tag"]
+};
+const ofPath = {
+	commands: ["publish"],
+	contents: ["path"]
+};
+const ofLocal = {
+	commands: ["publish"],
+	contents: [
+		"path",
+		"car",
+		"release-tag"
+	]
+};
 const general = [
 	{
 		name: "command",
 		section: "Command",
+		choices: [
+			"publish",
+			"list",
+			"unpin"
+		],
 		default: "publish",
 		description: "`publish`; `list` shows pins by `cid`, `pin-name`, `pin-status` and `pin-meta`; `unpin` removes them by `cid`, `pin-name` or `request-id`."
 	},
 	{
 		name: "path",
 		section: "Content",
-		description: "File or directory to pack and publish, relative to the workspace and inside it (in a shell it may be anywhere). The root CID is that of the directory itself: no prefix is stripped."
+		description: "File or directory to pack and publish, relative to the workspace and inside it (in a shell it may be anywhere). The root CID is that of the directory itself: no prefix is stripped.",
+		effect: { commands: ["publish"] }
 	},
 	{
 		name: "car",
 		section: "Content",
-		description: "Instead of `path`: a CAR with one root, inside or outside the workspace. Every block is checked against its hash, and the DAG for completeness, before anything is sent; names and content are checked as those of a `path`."
+		description: "Instead of `path`: a CAR with one root, inside or outside the workspace. Every block is checked against its hash, and the DAG for completeness, before anything is sent; names and content are checked as those of a `path`.",
+		effect: { commands: ["publish"] }
 	},
 	{
 		name: "cid",
@@ -9660,74 +10640,93 @@ const general = [
 	{
 		name: "release-tag",
 		section: "Content",
-		description: "Instead of `path`: the assets of the GitHub release of this tag, packed as one directory; `github.event.release.tag_name` in a workflow on `release`. Each is checked against the size and the SHA-256 that GitHub reports. A CAR that this action attached is skipped. Needs `contents: read`."
+		description: "Instead of `path`: the assets of the GitHub release of this tag, packed as one directory; `github.event.release.tag_name` in a workflow on `release`. Each is checked against the size and the SHA-256 that GitHub reports. A CAR that this action attached is skipped. Needs `contents: read`.",
+		effect: { commands: ["publish"] }
 	},
 	{
 		name: "include",
 		section: "Packing",
 		kind: "lines",
-		description: "Globs relative to `path`, one per line: only files that match are packed. Default: everything. A pattern that matches nothing is a warning."
+		description: "Globs relative to `path`, one per line: only files that match are packed. Default: everything. A pattern that matches nothing is a warning.",
+		effect: ofFolder
 	},
 	{
 		name: "exclude",
 		section: "Packing",
 		kind: "lines",
-		description: "Globs relative to `path`, one per line, without quotes: files that match are skipped. `*.map` applies to the top of `path` only, `**/*.map` to every folder. A pattern that matches nothing is a warning."
+		description: "Globs relative to `path`, one per line, without quotes: files that match are skipped. `*.map` applies to the top of `path` only, `**/*.map` to every folder. A pattern that matches nothing is a warning.",
+		effect: ofFolder
 	},
 	{
 		name: "include-hidden-files",
 		section: "Packing",
 		kind: "boolean",
 		default: "false",
-		description: "Also pack files whose names begin with a dot. `.well-known` is packed in any case."
+		description: "Also pack files whose names begin with a dot. `.well-known` is packed in any case.",
+		effect: ofPath
 	},
 	{
 		name: "allow-sensitive-files",
 		section: "Packing",
 		kind: "boolean",
 		default: "false",
-		description: "Publish names such as `.env`, `.git/`, `id_rsa` or `*.key`, and files that contain a private key, a secret of this run or a credential of the job (docs/behaviour.md). Without it they stop the run before anything is sent."
+		description: "Publish names such as `.env`, `.git/`, `id_rsa` or `*.key`, and files that contain a private key, a secret of this run or a credential of the job (docs/behaviour.md). Without it they stop the run before anything is sent.",
+		effect: ofLocal
 	},
 	{
 		name: "symlinks",
 		section: "Packing",
+		choices: [
+			"preserve",
+			"follow",
+			"error"
+		],
 		default: "preserve",
-		description: "`preserve` keeps symlinks as such (as `ipfs add` does), with a warning, because gateways do not follow them; `follow` packs what they point to inside `path`, `error` stops the run. A link out of the workspace always stops it."
+		description: "`preserve` keeps symlinks as such (as `ipfs add` does), with a warning, because gateways do not follow them; `follow` packs what they point to inside `path`, `error` stops the run. A link out of the workspace always stops it.",
+		effect: ofPath
 	},
 	{
 		name: "wrap",
 		section: "Packing",
 		kind: "boolean",
 		default: "false",
-		description: "Put a single file into a directory of its own, so that its name is part of the content."
+		description: "Put a single file into a directory of its own, so that its name is part of the content.",
+		effect: ofPath
 	},
 	{
 		name: "cid-profile",
 		section: "Packing",
+		choices: ["unixfs-v1-2025", "unixfs-v0-2015"],
 		default: "unixfs-v1-2025",
-		description: "`unixfs-v1-2025` (CIDv1) or `unixfs-v0-2015` (CIDv0, as older nodes made): the two profiles of IPIP-0499."
+		description: "`unixfs-v1-2025` (CIDv1) or `unixfs-v0-2015` (CIDv0, as older nodes made): the two profiles of IPIP-0499.",
+		effect: ofFolder
 	},
 	{
 		name: "expect-cid",
 		section: "Packing",
-		description: "Expected root CID. If packing gives another one, the run fails before anything is uploaded."
+		description: "Expected root CID. If packing gives another one, the run fails before anything is uploaded.",
+		effect: ofLocal
 	},
 	{
 		name: "car-path",
 		section: "Packing",
-		description: "Where the CAR is written, inside or outside the workspace; only the user of the job can read it. Default: a private folder under `RUNNER_TEMP`, or the temporary folder of the system."
+		description: "Where the CAR is written, inside or outside the workspace; only the user of the job can read it. Default: a private folder under `RUNNER_TEMP`, or the temporary folder of the system.",
+		effect: ofLocal
 	},
 	{
 		name: "max-size",
 		section: "Packing",
 		default: "100GiB",
-		description: "Maximum size of the content, checked before any file is read."
+		description: "Maximum size of the content, checked before any file is read.",
+		effect: ofLocal
 	},
 	{
 		name: "max-files",
 		section: "Packing",
+		kind: "integer",
 		default: "1000000",
-		description: "Maximum number of files, checked before any file is read."
+		description: "Maximum number of files, checked before any file is read.",
+		effect: ofFolder
 	},
 	...pinFields,
 	...reportFields
@@ -9740,667 +10739,313 @@ function serviceFields() {
 		name: field.name,
 		section: "Services",
 		description: field.description,
-		...field.kind === "secret" && { kind: "secret" }
+		...(field.kind === "secret" || field.kind === "integer") && { kind: field.kind },
+		...field.choices && { choices: field.choices },
+		...field.publishOnly && { effect: { commands: ["publish"] } }
 	})));
-}
-
-// src/inputs/source.ts
-function runnerSource(env) {
-	return {
-		shell: false,
-		names: Object.keys(env).filter((name) => name.startsWith("INPUT_")).map((name) => name.slice(6).toLowerCase()),
-		get: (name) => env[`INPUT_${name.toUpperCase()}`]?.trim()
-	};
-}
-function parseCommandLine(args) {
-	const options = {
-		json: { type: "boolean" },
-		help: {
-			type: "boolean",
-			short: "h"
-		},
-		version: { type: "boolean" }
-	};
-	for (const { name, kind } of fields) options[name] = { type: kind === "boolean" ? "boolean" : "string" };
-	const isFlag = (text) => text === "-h" || text.startsWith("--") && Object.hasOwn(options, text.slice(2));
-	const { tokens } = parseArgs({
-		args: joinSwitches(args),
-		options,
-		strict: false,
-		allowPositionals: true,
-		tokens: true
-	});
-	const given = /* @__PURE__ */ new Map();
-	const problems = [];
-	const switches = /* @__PURE__ */ new Set();
-	const give = (name, value, list) => {
-		if (name === "path" && given.has(name)) problems.push(`a second path, ${quoted(value)}; give one`);
-		else given.set(name, list && given.has(name) ? `${given.get(name)}\n${value}` : value);
-	};
-	for (const token of tokens) if (token.kind === "positional") give("path", token.value, false);
-	else if (token.kind === "option") {
-		const field = fields.find(({ name }) => name === token.name);
-		if (field !== void 0) {
-			const value = token.value ?? (field.kind === "boolean" ? "true" : void 0);
-			if (value === void 0 || token.inlineValue === false && isFlag(value)) problems.push(`\`--${token.name}\` needs a value`);
-			else give(field.name, value, field.kind === "lines");
-		} else if (Object.hasOwn(options, token.name)) switches.add(token.name);
-		else problems.push(`there is no flag ${quoted(token.rawName)}; \`--help\` lists them`);
-	}
-	if (problems.length > 0) throw new InputError(problems);
-	return {
-		source: {
-			shell: true,
-			names: [...given.keys()],
-			get: (name) => given.get(name)?.trim()
-		},
-		json: switches.has("json"),
-		help: switches.has("help"),
-		version: switches.has("version")
-	};
-}
-function joinSwitches(args) {
-	const joined = [];
-	for (const arg of args) {
-		const last = joined.at(-1) ?? "";
-		if (fields.some(({ name, kind }) => kind === "boolean" && last === `--${name}`) && /^(true|false)$/i.test(arg)) joined.splice(-1, 1, `${last}=${arg}`);
-		else joined.push(arg);
-	}
-	return joined;
-}
-
-// src/net/redaction.ts
-function computed(text) {
-	return text;
-}
-const shortestSecret = 3;
-const shortestSafeSecret = 8;
-function createRedactor(secrets, kept = /* @__PURE__ */ new Set()) {
-	const forms = /* @__PURE__ */ new Set();
-	for (const secret of secrets) {
-		if (secret.length < shortestSecret) continue;
-		for (const form of listSecretForms(secret)) forms.add(form);
-	}
-	const ordered = [...forms].sort((a, b) => b.length - a.length);
-	return (text) => computed(ordered.reduce((left, form) => left.replaceAll(form, (found, at) => isWithin(kept, left, at, form) || isInCid(left, at, form) ? found : "***"), text));
-}
-function isWithin(kept, text, at, form) {
-	for (const whole of kept) for (let offset = whole.indexOf(form); offset >= 0; offset = whole.indexOf(form, offset + 1)) if (offset <= at && text.startsWith(whole, at - offset)) return true;
-	return false;
-}
-function isInCid(text, at, form) {
-	if (form.length >= 8) return false;
-	const before = /[0-9A-Za-z]*$/.exec(text.slice(Math.max(0, at - 300), at))?.[0] ?? "";
-	const after = /^[0-9A-Za-z]*/.exec(text.slice(at, at + 300 + 1))?.[0] ?? "";
-	return after.length >= form.length && findCid(before + after) !== void 0;
-}
-function listSecretForms(secret) {
-	return /* @__PURE__ */ new Set([...textForms(secret), ...base64Forms(secret)]);
-}
-function createReplyRedactor(secrets) {
-	return createRedactor([...secrets].filter((secret) => secret.length >= 8));
-}
-function redactLines(text, redact) {
-	return computed(text.split("\n").map((line) => {
-		if (line.startsWith("::add-mask::")) return line;
-		const command = /^::[a-z-]+(?: title=Pack and Pin)?::/.exec(line)?.[0] ?? "";
-		return `${command}${redact(line.slice(command.length))}`;
-	}).join("\n"));
-}
-function textForms(secret) {
-	const url = encodeURIComponent(secret.toWellFormed());
-	const query = new URLSearchParams({ "": secret }).toString().slice(1);
-	const json = JSON.stringify(secret).slice(1, -1);
-	const ascii = json.replace(/[\u007f-\uffff]/g, escapeUnit);
-	const inJson = [
-		json,
-		ascii,
-		escapeSlashes(ascii),
-		json.replace(/[<>&]/g, escapeUnit)
-	];
-	const inJsonTwice = inJson.map((form) => JSON.stringify(form).slice(1, -1));
-	return [
-		secret,
-		secret.replaceAll("%", "%25"),
-		url,
-		url.replace(/%../g, (byte) => byte.toLowerCase()),
-		query,
-		...inJson,
-		...inJsonTwice,
-		...inJsonTwice.map(escapeSlashes)
-	];
-}
-function escapeSlashes(text) {
-	return text.replaceAll("/", "\\/");
-}
-function escapeUnit(unit) {
-	return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}
-function base64Forms(secret) {
-	const bytes = Buffer.from(secret);
-	const forms = [];
-	for (const offset of [
-		0,
-		1,
-		2
-	]) {
-		const encoded = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64").replace(/=+$/, "");
-		const first = offset === 0 ? 0 : offset + 1;
-		const last = (bytes.length + offset) % 3 === 0 ? encoded.length : encoded.length - 1;
-		const alone = encoded.slice(first, last);
-		if (alone.length < 4) continue;
-		forms.push(alone, alone.replaceAll("+", "-").replaceAll("/", "_"));
-	}
-	forms.push(bytes.toString("base64"), bytes.toString("base64url"));
-	return forms;
-}
-
-// src/net/deadline.ts
-var DeadlinePassed = class extends Error {
-	missed;
-	constructor(missed = "had not finished when the `timeout` was over") {
-		super("The deadline passed.");
-		this.name = "DeadlinePassed";
-		this.missed = missed;
-	}
-};
-function createDeadline(clock, run, passed = new DeadlinePassed()) {
-	const over = new AbortController();
-	let timer;
-	let stopped = false;
-	let endsAt = 0;
-	let lastMs = 0;
-	async function wait(signal) {
-		for (let left = lastMs; left > 0; left = endsAt - clock.now()) await clock.sleep(left, signal);
-		over.abort(passed);
-	}
-	function pause() {
-		timer?.abort();
-		timer = void 0;
-	}
-	return {
-		signal: AbortSignal.any([run, over.signal]),
-		start(ms) {
-			pause();
-			if (stopped) return;
-			lastMs = ms;
-			endsAt = clock.now() + ms;
-			timer = new AbortController();
-			wait(timer.signal).catch(() => {});
-		},
-		extend() {
-			endsAt = clock.now() + lastMs;
-		},
-		pause,
-		stop() {
-			stopped = true;
-			pause();
-		}
-	};
-}
-
-// src/car/file-list.ts
-const maxListedFiles = 2e5;
-const maxListedPathLength = 4096;
-
-// src/report/artifact/files-record.ts
-function renderFilesRecord({ origin, listing }, redact) {
-	const head = JSON.stringify({
-		schema: 1,
-		cid: listing.cid,
-		key: redact(origin.key),
-		pullRequest: origin.pullRequest,
-		branch: origin.branch === void 0 ? void 0 : redact(origin.branch),
-		commit: origin.commit
-	});
-	const files = listing.files.map(({ path, size, cid }) => JSON.stringify({
-		path: redact(path),
-		size,
-		cid
-	}));
-	return `${head.slice(0, -1)},"files":[\n${files.join(",\n")}\n]}\n`;
-}
-function findFilesRecord(text) {
-	let json;
-	try {
-		json = JSON.parse(text);
-	} catch {
-		return;
-	}
-	const record = objectOrEmpty(json);
-	const { schema, pullRequest, files } = record;
-	const cid = findString(record["cid"]);
-	if (schema !== 1 || cid === void 0 || !Array.isArray(files)) return void 0;
-	if (files.length > 2e5) return void 0;
-	const listed = files.map(findObject$1).map(findFile);
-	if (!listed.every((file) => file !== void 0)) return void 0;
-	return {
-		origin: {
-			key: findString(record["key"]) ?? "",
-			pullRequest: Number.isSafeInteger(pullRequest) ? Number(pullRequest) : void 0,
-			branch: findString(record["branch"]),
-			commit: findCommit(record["commit"])
-		},
-		listing: {
-			cid,
-			files: listed
-		}
-	};
-}
-function findFile(file) {
-	const path = findString(file?.["path"]);
-	const cid = findString(file?.["cid"]);
-	const size = file?.["size"];
-	if (path === void 0 || cid === void 0 || path.length > 4096) return void 0;
-	if (typeof size !== "number" || !Number.isSafeInteger(size) || size < 0) return void 0;
-	return {
-		path,
-		size,
-		cid
-	};
-}
-function findCommit(value) {
-	return typeof value === "string" && /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value) ? value : void 0;
-}
-
-// src/outputs.ts
-function toPinOutput(outcome, redact) {
-	const { service, cid, state, served, ms } = outcome;
-	const common = {
-		service: computed(service),
-		cid: computed(String(cid)),
-		state,
-		...served && { served },
-		ms: Math.round(ms)
-	};
-	switch (outcome.state) {
-		case "pinned": {
-			const { requestId, sent } = outcome.receipt;
-			return {
-				...common,
-				...requestId !== void 0 && { requestId: redact(requestId) },
-				lastStatus: "pinned",
-				...sent && {
-					sentBytes: sent.bytes,
-					savedBytes: sent.savedBytes
-				}
-			};
-		}
-		case "unconfirmed": return {
-			...common,
-			...outcome.requestId !== void 0 && { requestId: redact(outcome.requestId) },
-			...outcome.lastStatus !== void 0 && { lastStatus: outcome.lastStatus },
-			error: redact(outcome.reason)
-		};
-		case "failed": return {
-			...common,
-			...outcome.requestId !== void 0 && { requestId: redact(outcome.requestId) },
-			error: redact(outcome.error)
-		};
-		case "skipped": return {
-			...common,
-			error: redact(outcome.reason)
-		};
-	}
-}
-function toStoredPinOutput(service, pin, redact) {
-	const { cid, name, status, requestId, created, meta } = pin;
-	return {
-		service: computed(service),
-		cid: findCid(cid) === void 0 ? redact(cid) : computed(cid),
-		name: redact(name),
-		status: pinStatuses.some((known) => known === status) ? computed(status) : redact(status),
-		...requestId !== void 0 && { requestId: redact(requestId) },
-		...created !== void 0 && { created: redact(created) },
-		meta: Object.fromEntries(Object.entries(meta).map(([key, value]) => [redact(key), redact(value)]))
-	};
-}
-const knownStates = [
-	"pinned",
-	"unconfirmed",
-	"queued",
-	"pinning",
-	"skipped",
-	"failed"
-];
-function renderPinsOutput(pins, maxBytes) {
-	const whole = JSON.stringify(pins);
-	if (Buffer.byteLength(whole) <= maxBytes) return { text: whole };
-	const counts = {};
-	for (const pin of pins) {
-		const state = stateOf(pin);
-		const known = knownStates.includes(state) ? state : "other";
-		counts[known] = (counts[known] ?? 0) + 1;
-	}
-	const parts = [JSON.stringify({
-		total: pins.length,
-		counts
-	})];
-	let left = maxBytes - Buffer.byteLength(parts.join()) - 2;
-	for (const pin of pins) {
-		if (![
-			"failed",
-			"unconfirmed",
-			"skipped"
-		].includes(stateOf(pin))) continue;
-		const part = JSON.stringify(pin);
-		left -= Buffer.byteLength(part) + 1;
-		if (left < 0) break;
-		parts.push(part);
-	}
-	return {
-		text: `[${parts.join(",")}]`,
-		whole
-	};
-}
-function stateOf(pin) {
-	return "state" in pin ? pin.state : pin.status;
-}
-
-// src/version.ts
-const version = "0.1.0";
-
-// src/report/artifact/run-record.ts
-function renderRunRecord(facts, redact) {
-	const { packed, commit, startedAt } = facts;
-	const cids = facts.cids.map(computed);
-	const record = {
-		schema: 1,
-		action: {
-			name: "pack-and-pin",
-			version
-		},
-		cid: cids[0] ?? computed(""),
-		cids,
-		status: facts.verdict.status,
-		pins: facts.outcomes.map((outcome) => toPinOutput(outcome, redact)),
-		...packed && { carBytes: packed.bytes },
-		...packed?.fileCount !== void 0 && { fileCount: packed.fileCount },
-		...packed?.contentBytes !== void 0 && { contentBytes: packed.contentBytes },
-		...commit && { commit: redact(commit) },
-		startedAt: new Date(startedAt).toISOString(),
-		endedAt: new Date(startedAt + facts.ms).toISOString()
-	};
-	return `${JSON.stringify(record, void 0, 2)}\n`;
-}
-
-// src/report/artifact/upload.ts
-const recordName = "run.json";
-const filesName = "files.json";
-const carName = "content.car";
-const maxMs = (carBytes) => 3e5 + carBytes / 1024;
-async function uploadArtifact(artifact, { signal, clock }) {
-	const deadline = createDeadline(clock, signal);
-	deadline.start(maxMs(artifact.car?.bytes ?? 0));
-	const over = Promise.withResolvers();
-	deadline.signal.addEventListener("abort", () => over.reject(deadline.signal.reason), { once: true });
-	try {
-		return await group("Artifact", () => Promise.race([send(artifact, deadline.signal), over.promise]));
-	} finally {
-		deadline.stop();
-	}
-}
-async function send(artifact, signal) {
-	const folder = artifact.makeTemporaryFolder("pack-and-pin-artifact-");
-	try {
-		const files = [];
-		const target = async (name, text) => {
-			files.push(join(folder, name));
-			await writeFile(join(folder, name), text);
-		};
-		if (artifact.files !== void 0) await target(filesName, artifact.files);
-		await target(recordName, artifact.record);
-		if (artifact.car !== void 0) files.push(await placeCar(artifact.car.path, folder));
-		const { DefaultArtifactClient } = await import("./artifact.js");
-		const client = new DefaultArtifactClient();
-		return await firstFree(artifact.names, async (name) => {
-			signal.throwIfAborted();
-			const { id, size } = await client.uploadArtifact(name, files, folder, {
-				retentionDays: artifact.retentionDays,
-				compressionLevel: artifact.car === void 0 ? 6 : 0
-			});
-			if (id === void 0) throw new Error("the artifact service gave no id");
-			return {
-				name,
-				id,
-				bytes: size ?? 0
-			};
-		});
-	} finally {
-		await rm(folder, {
-			recursive: true,
-			force: true
-		});
-	}
-}
-async function placeCar(path, folder) {
-	const target = join(folder, carName);
-	const source = resolve$1(path);
-	await link(source, target).catch(() => symlink(source, target));
-	return target;
-}
-async function firstFree([name, ...others], work) {
-	try {
-		return await work(name);
-	} catch (error) {
-		const [next, ...rest] = others;
-		if (next === void 0 || !isNameTaken(error)) throw error;
-		return firstFree([next, ...rest], work);
-	}
-}
-function isNameTaken(error) {
-	return error instanceof Error && error.message.includes("(409)");
-}
-
-// src/report/artifact/artifact.ts
-function createRunnerArtifact(options) {
-	const { env, makeTemporaryFolder, redact, outputs } = options;
-	return async (input, facts, files, context) => {
-		const { log } = context;
-		if (input.artifact === "false" || context.signal.aborted) return void 0;
-		const obstacle = findObstacle(env);
-		if (obstacle !== void 0) {
-			if (input.artifact === "true") log.warning(obstacle.message);
-			else log.info(obstacle.what);
-			return;
-		}
-		const car = input.artifact === "true" || facts.verdict.status === "not-pinned" ? facts.packed : void 0;
-		const retentionDays = limitRetention(input.retentionDays, env);
-		const names = nameArtifact(input, env, redact, context.random);
-		try {
-			const artifact = {
-				names,
-				record: renderRunRecord(facts, redact),
-				files: files && renderFilesRecord(files, redact),
-				car,
-				retentionDays,
-				makeTemporaryFolder
-			};
-			const kept = await uploadArtifact(artifact, context);
-			const url = `${renderRunUrl(env)}/artifacts/${kept.id}`;
-			outputs.set("artifact-id", kept.id);
-			outputs.set("artifact-url", computed(url));
-			log.info(`Artifact ${quoted(kept.name)} (${renderContents(artifact)}; ${formatBytes(kept.bytes)}, kept for ${formatCount(retentionDays, "day")}): ${url}`);
-			return kept.id;
-		} catch (error) {
-			log.debug(renderCauses(error));
-			log.warning(toFailure(error, names[0], redact).message);
-			return;
-		}
-	};
-}
-function findObstacle(env) {
-	const server = env["GITHUB_SERVER_URL"] || "https://github.com";
-	if (!/^github\.com$|\.ghe\.com$|\.localhost$/.test(URL.parse(server)?.hostname ?? "")) return new Failure({
-		what: `No artifact is kept: ${printable(server)} is GitHub Enterprise Server, which lacks the artifact service that this action speaks to.`,
-		fix: "upload the output `car-path` by a version of actions/upload-artifact that this server supports, and set `artifact: false`."
-	});
-	const target = URL.parse(env["ACTIONS_RESULTS_URL"] ?? "");
-	try {
-		if (target !== null) findProxy(target, env);
-	} catch (error) {
-		return new Failure({ what: `No artifact is kept: ${toFailure$1(error).what}` });
-	}
-	const missing = ["ACTIONS_RUNTIME_TOKEN", "ACTIONS_RESULTS_URL"].filter((name) => !env[name]);
-	if (missing.length > 0) return new Failure({
-		what: `No artifact is kept: this runner gives the action no ${missing.join(" and no ")}.`,
-		fix: "use the output `car-path`, and set `artifact: false`; runners of GitHub give both to every action."
-	});
-}
-function limitRetention(days, env) {
-	const max = Number.parseInt(env["GITHUB_RETENTION_DAYS"] ?? "", 10);
-	return max > 0 ? Math.min(days, max) : days;
-}
-function firstArtifactName({ name, subject }, job, redact) {
-	if (name !== void 0) return name;
-	return [
-		"pack-and-pin",
-		job,
-		redact(subject)
-	].map(toSlug).filter((part) => part !== "").join("-");
-}
-function renderContents({ files, car }) {
-	return [
-		recordName,
-		...files ? [filesName] : [],
-		...car ? [carName] : []
-	].join(", ").replace(/, ([^,]*)$/, " and $1");
-}
-function nameArtifact({ name, subject }, env, redact, random) {
-	const first = firstArtifactName({
-		name,
-		subject
-	}, env["GITHUB_JOB"] ?? "", redact);
-	if (name !== void 0) return [first];
-	return [first, `${first}-${Math.floor(random() * 36 ** 6).toString(36).padStart(6, "0")}`];
-}
-function toSlug(text) {
-	return text.replace(/[^A-Za-z0-9._-]+/g, "-").slice(0, 80).replace(/^[-.]+|[-.]+$/g, "");
-}
-function renderRunUrl(env) {
-	return `${env["GITHUB_SERVER_URL"] || "https://github.com"}/${env["GITHUB_REPOSITORY"] ?? ""}/actions/runs/${env["GITHUB_RUN_ID"] ?? ""}`;
-}
-const fixes = [
-	[/\(409\)/, "give each job and step an `artifact-name` of its own, such as `site-${{ strategy.job-index }}`, or none: a default name that is taken gets an ending."],
-	[/storage quota/, "delete artifacts that nobody needs any more, or set `artifact: false`."],
-	[/\(40[13]\)|HTTP 40[13]/, "run the job again; when it stays, check that no proxy or firewall between this runner and GitHub changes requests, or set `artifact: false`."],
-	[/Unable to make request|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT/, "check that this runner reaches GitHub’s artifact service and *.blob.core.windows.net, and what HTTPS_PROXY and NO_PROXY say."]
-];
-const fixOfOthers = "run the job again; https://www.githubstatus.com says whether GitHub Actions works. `artifact: false` leaves the artifact out.";
-function toFailure(error, name, redact) {
-	const what = `The artifact ${quoted(name)} was not kept`;
-	if (error instanceof Cancelled) return new Failure({ what: `${what}: ${error.what}` });
-	if (error instanceof DeadlinePassed) return new Failure({
-		what: `${what}: its upload took too long.`,
-		fix: fixOfOthers
-	});
-	const reason = redact(renderReason(error));
-	const [, fix] = fixes.find(([pattern]) => pattern.test(reason)) ?? [];
-	return new Failure({
-		what: `${what}: ${printable(reason)}.`,
-		fix: fix ?? fixOfOthers
-	});
-}
-function renderReason(error) {
-	const [line = ""] = (error instanceof Error ? error.message : String(error)).trim().replace(/\.$/, "").split("\n");
-	if (!(error instanceof Error && "statusCode" in error)) return line;
-	return `HTTP ${String(error.statusCode)} from the storage${line === "" ? "" : `: ${line}`}`;
-}
-
-// src/report/status/step-state.ts
-function createStepState(env, log) {
-	const path = env["GITHUB_STATE"];
-	if (!path) return () => {};
-	let isBroken = false;
-	return (name, text) => {
-		if (isBroken) return;
-		try {
-			appendToCommandFile({
-				variable: "GITHUB_STATE",
-				path
-			}, renderFileCommand(name, text));
-		} catch (error) {
-			isBroken = true;
-			log.warning(`If this run is killed, nothing will close its commit status and deployment: ${toFailure$1(error).message}`);
-		}
-	};
-}
-function loadStepState(env) {
-	const find = (note) => env[`STATE_${note}`] || void 0;
-	const status = find("commit-status");
-	const deployment = find("deployment");
-	return {
-		...status && { "commit-status": status },
-		...deployment && { deployment }
-	};
-}
-
-// src/environment/credentials.ts
-const secretName = /(?:^|_)(?:TOKEN|SECRETS?|PASSWORD|PASSWD|PASSPHRASE|PWD|CREDENTIALS?|KEY|APIKEY|PAT|JWT|MNEMONIC)(?:_?(?:BASE64|B64|JSON|\d+))?$/i;
-const publicName = /(?:^|_)(?:PUBLIC|PUBLISHABLE|PUB_KEY|ANON|SITE_KEY|SEARCH|MAPS?|ANALYTICS|BEACON|MEASUREMENT|PUSHER|(?:CACHE|PRIMARY|SORT|COMMENT|OBJECT|HOST)_KEY)(?:_|$)/i;
-const bundledName = /^(?:VITE|REACT_APP|PREACT_APP|VUE_APP|NG_APP|GATSBY|STORYBOOK|RAZZLE|GRIDSOME|WXT|MIX)_/;
-const foreignName = /^(?:INPUT_|STATE_|GITHUB_|RUNNER_|ACTIONS_|npm_(?:config|package|lifecycle)_|(?:OLD)?PWD$)/i;
-const publicValue = /^(?:pk\.eyJ|pk_(?:live|test)_|AIza)|BEGIN [A-Z0-9 ]*PUBLIC KEY/;
-function readCredentials(env) {
-	const found = [];
-	for (const [name, value = ""] of Object.entries(env)) {
-		const isSecret = secretName.test(name) && !foreignName.test(name);
-		const isPublic = publicName.test(name) || bundledName.test(name) || publicValue.test(value);
-		if (isSecret && !isPublic && value !== "") found.push({
-			name,
-			value
-		});
-	}
-	return found;
-}
-
-// src/net/loopback.ts
-function isLoopback(hostname) {
-	return hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
 // src/inputs/secrets.ts
 function problemOfSecret(value, field) {
-	if (/[\u0000-\u001f\u007f]/.test(value)) return "contains a line break or another control character; store the secret again without it";
-	if (/^["'`“”‘’]|["'`“”‘’]$/.test(value)) return "begins or ends with a quotation mark; store the secret without quotation marks";
-	if (value.includes("${{")) return "contains \"${{\", so an expression was not evaluated";
-	if (/^\*+$/.test(value)) return "consists of asterisks, which is how a log shows a secret; store the secret itself";
-	if (/^authorization\s*:/i.test(value)) return "begins with the name of a header; store the token alone";
+	if (/[\u0000-\u001f\u007f]/.test(value)) return "contains a line break or another control character.\nFix: store the secret again without it.";
+	if (/^["'`“”‘’]|["'`“”‘’]$/.test(value)) return "begins or ends with a quotation mark.\nFix: store the secret without quotation marks.";
+	if (value.includes("${{")) return "contains \"${{\", so an expression was not evaluated.";
+	if (/^\*+$/.test(value)) return "consists of asterisks, which is how a log shows a secret.\nFix: store the secret itself.";
+	if (/^authorization\s*:/i.test(value)) return "begins with the name of a header.\nFix: store the token alone.";
 	const isNode = field?.problemOf !== void 0;
 	const [, scheme] = /^(bearer|basic|token)(?:\s|%20)/i.exec(value) ?? [];
-	if (scheme !== void 0) return isNode ? `begins with a word and a space, as a header does; write \`bearer:TOKEN\` or \`basic:USER:PASSWORD\`` : `begins with "${titleCase(scheme)} ", which is added when it is sent; store the token alone`;
+	if (scheme !== void 0) return isNode ? `begins with a word and a space, as a header does.\nFix: write \`bearer:TOKEN\` or \`basic:USER:PASSWORD\`.` : `begins with "${titleCase(scheme)} ", which is added when it is sent.\nFix: store the token alone.`;
 	return isNode ? problemOfAuthorization(value) : problemOfToken(value);
 }
 function problemOfToken(value) {
-	if (/\s/.test(value)) return "contains a space, which no token does; store the token alone";
-	if (/[^\u0000-\u00ff]/.test(value)) return "contains a character that no token has; copy the token again";
+	if (/\s/.test(value)) return "contains a space, which no token does.\nFix: store the token alone.";
+	if (/[^\u0000-\u00ff]/.test(value)) return "contains a character that no token has.\nFix: copy the token again.";
 }
 function problemOfAuthorization(value) {
 	const [, token] = /^bearer:(.+)$/s.exec(value) ?? [];
 	if (token !== void 0) return problemOfSecret(token);
 	if (parseAuthorization(value) !== void 0) return void 0;
-	return value.includes(":") || value === "" ? void 0 : "has no kind: write `bearer:` in front of a token, or `basic:USER:PASSWORD`";
+	return value.includes(":") || value === "" ? void 0 : "has no kind.\nFix: write `bearer:` in front of a token, or `basic:USER:PASSWORD`.";
 }
 function titleCase(word) {
 	return `${word.slice(0, 1).toUpperCase()}${word.slice(1).toLowerCase()}`;
 }
 
+// node_modules/fastest-levenshtein/mod.js
+var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
+	exports.__esModule = true;
+	exports.distance = exports.closest = void 0;
+	var peq = /* @__PURE__ */ new Uint32Array(65536);
+	var myers_32 = function(a, b) {
+		var n = a.length;
+		var m = b.length;
+		var lst = 1 << n - 1;
+		var pv = -1;
+		var mv = 0;
+		var sc = n;
+		var i = n;
+		while (i--) peq[a.charCodeAt(i)] |= 1 << i;
+		for (i = 0; i < m; i++) {
+			var eq = peq[b.charCodeAt(i)];
+			var xv = eq | mv;
+			eq |= (eq & pv) + pv ^ pv;
+			mv |= ~(eq | pv);
+			pv &= eq;
+			if (mv & lst) sc++;
+			if (pv & lst) sc--;
+			mv = mv << 1 | 1;
+			pv = pv << 1 | ~(xv | mv);
+			mv &= xv;
+		}
+		i = n;
+		while (i--) peq[a.charCodeAt(i)] = 0;
+		return sc;
+	};
+	var myers_x = function(b, a) {
+		var n = a.length;
+		var m = b.length;
+		var mhc = [];
+		var phc = [];
+		var hsize = Math.ceil(n / 32);
+		var vsize = Math.ceil(m / 32);
+		for (var i = 0; i < hsize; i++) {
+			phc[i] = -1;
+			mhc[i] = 0;
+		}
+		var j = 0;
+		for (; j < vsize - 1; j++) {
+			var mv_1 = 0;
+			var pv_1 = -1;
+			var start_1 = j * 32;
+			var vlen_1 = Math.min(32, m) + start_1;
+			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] |= 1 << k;
+			for (var i = 0; i < n; i++) {
+				var eq = peq[a.charCodeAt(i)];
+				var pb = phc[i / 32 | 0] >>> i & 1;
+				var mb = mhc[i / 32 | 0] >>> i & 1;
+				var xv = eq | mv_1;
+				var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
+				var ph = mv_1 | ~(xh | pv_1);
+				var mh = pv_1 & xh;
+				if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
+				if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
+				ph = ph << 1 | pb;
+				mh = mh << 1 | mb;
+				pv_1 = mh | ~(xv | ph);
+				mv_1 = ph & xv;
+			}
+			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] = 0;
+		}
+		var mv = 0;
+		var pv = -1;
+		var start = j * 32;
+		var vlen = Math.min(32, m - start) + start;
+		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] |= 1 << k;
+		var score = m;
+		for (var i = 0; i < n; i++) {
+			var eq = peq[a.charCodeAt(i)];
+			var pb = phc[i / 32 | 0] >>> i & 1;
+			var mb = mhc[i / 32 | 0] >>> i & 1;
+			var xv = eq | mv;
+			var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
+			var ph = mv | ~(xh | pv);
+			var mh = pv & xh;
+			score += ph >>> m - 1 & 1;
+			score -= mh >>> m - 1 & 1;
+			if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
+			if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
+			ph = ph << 1 | pb;
+			mh = mh << 1 | mb;
+			pv = mh | ~(xv | ph);
+			mv = ph & xv;
+		}
+		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] = 0;
+		return score;
+	};
+	var distance = function(a, b) {
+		if (a.length < b.length) {
+			var tmp = b;
+			b = a;
+			a = tmp;
+		}
+		if (b.length === 0) return a.length;
+		if (a.length <= 32) return myers_32(a, b);
+		return myers_x(a, b);
+	};
+	exports.distance = distance;
+	var closest = function(str, arr) {
+		var min_distance = Infinity;
+		var min_index = 0;
+		for (var i = 0; i < arr.length; i++) {
+			var dist = distance(str, arr[i]);
+			if (dist < min_distance) {
+				min_distance = dist;
+				min_index = i;
+			}
+		}
+		return arr[min_index];
+	};
+	exports.closest = closest;
+}));
+
+// src/inputs/suggestions.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+const commandAliases = /* @__PURE__ */ new Map([
+	["ls", "list"],
+	["show", "list"],
+	["add", "publish"],
+	["pin", "publish"],
+	["upload", "publish"],
+	["deploy", "publish"],
+	["rm", "unpin"],
+	["remove", "unpin"],
+	["delete", "unpin"]
+]);
+const booleanAliases = /* @__PURE__ */ new Map([
+	["yes", "true"],
+	["y", "true"],
+	["on", "true"],
+	["1", "true"],
+	["no", "false"],
+	["n", "false"],
+	["off", "false"],
+	["0", "false"]
+]);
+const inputAliases = /* @__PURE__ */ new Map([
+	["pathtodeploy", "path"],
+	["pathtoadd", "path"],
+	["dir", "path"],
+	["directory", "path"],
+	["folder", "path"],
+	["publishdir", "path"],
+	["source", "path"],
+	["ipfsaddoptions", "cid-profile"],
+	["hidden", "include-hidden-files"],
+	["wrapwithdirectory", "wrap"],
+	["kuboapiurl", "kubo-url"],
+	["host", "kubo-url"],
+	["port", "kubo-url"],
+	["protocol", "kubo-url"],
+	["kuboapiauth", "kubo-auth"],
+	["headers", "kubo-auth"],
+	["clusteruser", "cluster-auth"],
+	["clusterpassword", "cluster-auth"],
+	["clusterpinexpirein", "cluster-expire-in"],
+	["clusterretryattempts", "attempts"],
+	["pinataretryattempts", "attempts"],
+	["clustertimeoutminutes", "timeout"],
+	["clusteruploadtimeout", "timeout"],
+	["pinatajwt", "pinata-token"],
+	["pinatajwttoken", "pinata-token"],
+	["pinatapinningurl", "pinata-token"],
+	["pinatakey", "pinata-token"],
+	["pinatasecret", "pinata-token"],
+	["pinatapinname", "pin-name"],
+	["filebasebucket", "filebase-s3-bucket"],
+	["filebaseaccesskey", "filebase-s3-access-key"],
+	["filebasekey", "filebase-s3-access-key"],
+	["filebasesecretkey", "filebase-s3-secret-key"],
+	["filebasesecret", "filebase-s3-secret-key"],
+	["setgithubstatus", "commit-status"],
+	["setprcomment", "pr-comment"],
+	["githubstatusgw", "gateway"],
+	["creategithubdeployments", "deployment"],
+	["uploadcarartifact", "artifact"],
+	["carfilename", "car-path"],
+	["dryrun", "require"],
+	["web3token", "car-upload-token"],
+	["web3api", "car-upload-url"],
+	["retentioncount", "keep-last"],
+	["pin", void 0]
+]);
+const none = /* @__PURE__ */ new Map();
+function fold(word) {
+	return word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+}
+function findNearest(word, choices, aliases = none) {
+	const folded = fold(word);
+	if (folded === "") return void 0;
+	if (aliases.has(folded)) return aliases.get(folded);
+	const start = `${word.toLowerCase().replace(/[_\s]/g, "-")}-`;
+	const begins = (choice) => start.length > 3 && choice.startsWith(start);
+	const exact = choices.find((choice) => fold(choice) === folded) ?? choices.find(begins);
+	if (exact !== void 0) return exact;
+	const nearest = (0, import_fastest_levenshtein.closest)(folded, choices.map(fold));
+	return (0, import_fastest_levenshtein.distance)(folded, nearest) <= maxDistance(folded) ? choices.find((choice) => fold(choice) === nearest) : void 0;
+}
+function maxDistance({ length }) {
+	return Math.min(Math.max(2, length / 3), length / 2);
+}
+function renderMeant(meant) {
+	return meant === void 0 ? "" : ` Did you mean \`${meant}\`?`;
+}
+function listChoices(choices) {
+	const shown = choices.map((choice) => `\`${choice}\``);
+	const last = shown.pop() ?? "";
+	return shown.length === 0 ? last : `${shown.join(", ")} or ${last}`;
+}
+function renderChoiceProblem(name, value, choices, aliases) {
+	const meant = findNearest(value, choices, aliases);
+	return `\`${name}\` is ${quoted(value)}; it must be ${listChoices(choices)}.${renderMeant(meant)}`;
+}
+
 // src/inputs/urls.ts
-function problemOfUrl(value, needsTls) {
-	if (hasUserInfo(value)) return "contains a user name or password; give credentials in the input made for them";
-	if (/^\/(ip4|ip6|dns|dns4|dns6|dnsaddr)\//.test(value)) return `is the multiaddr ${quoted(value)}; give an http(s) URL, such as \`http://127.0.0.1:5001\``;
+const usualPorts = {
+	"kubo-url": 5001,
+	"cluster-url": 9094
+};
+function problemOfUrl(value, needsTls, input) {
+	if (hasUserInfo(value)) return "contains a user name or password.\nFix: give credentials in the input made for them.";
+	if (/^\/(ip4|ip6|dns|dns4|dns6|dnsaddr)\//.test(value)) {
+		const meant = renderMeant(translateMultiaddr(value, input));
+		return `is the multiaddr ${quoted(value)}; it must be an http or https URL.${meant}`;
+	}
 	const url = URL.parse(value);
-	if (url === null) return "is not a URL; give one such as `https://api.example.com`";
-	if (url.protocol !== "https:" && url.protocol !== "http:") return `has the scheme ${quoted(url.protocol.replace(/:$/, ""))}; it must be http or https`;
-	if (url.search !== "" || url.hash !== "") return "has a query or fragment; give the base URL alone";
-	if (url.protocol === "http:" && needsTls && !isLoopback(url.hostname)) return `would send a token over plain http to ${url.host}; use https, or set \`allow-http: true\` on a private network`;
+	const meant = addScheme(value, needsTls);
+	if (meant !== void 0) {
+		const [scheme] = /^https?:\/\//.exec(meant) ?? [];
+		return `has no \`${scheme}\`.${renderMeant(meant)}`;
+	}
+	if (url === null) return "is not a URL.\nFix: give one such as `https://api.example.com`.";
+	if (url.protocol !== "https:" && url.protocol !== "http:") return `has the scheme ${quoted(url.protocol.replace(/:$/, ""))}; it must be http or https.`;
+	if (url.search !== "" || url.hash !== "") return "has a query or fragment.\nFix: give the base URL alone.";
+	if (url.protocol === "http:" && needsTls && !isLoopback(url.hostname)) return `would send a token over plain http to ${url.host}.\nFix: use https, or set \`allow-http: true\` on a private network.`;
+}
+function addScheme(value, needsTls) {
+	const [, host, port = "", path = ""] = /^(?:\/\/)?((?:[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?\.)+(?:[a-z]{2,15}|\d{1,3})|localhost|[a-z][a-z0-9-]{0,30}(?=:\d))(:\d{1,5})?((?:\/[\w.-]{0,15}){0,4})$/.exec(value) ?? [];
+	if (host === void 0) return void 0;
+	return `${isLoopback(host) || !needsTls && (!host.includes(".") || /^[\d.]+$/.test(host)) ? "http" : "https"}://${host}${port}${path}`;
+}
+function translateMultiaddr(value, input) {
+	const [, kind = "", host = "", port, rest = ""] = /^\/(ip4|ip6|dns|dns4|dns6|dnsaddr)\/([^/]+)(?:\/tcp\/(\d+))?((?:\/[a-z]+)*)\/?$/.exec(value) ?? [];
+	if (host === "") return void 0;
+	const shown = kind === "ip6" ? `[${host}]` : host;
+	const names = rest.split("/");
+	const isTls = [
+		"https",
+		"tls",
+		"wss"
+	].some((name) => names.includes(name)) || port === "443" || kind === "dnsaddr" && !isLoopback(host);
+	return URL.parse(`http${isTls ? "s" : ""}://${shown}:${port ?? usualPorts[input] ?? 443}`)?.origin;
 }
 function problemOfGateway(template) {
-	if (hasUserInfo(template)) return "contains a user name or password, and the link is shown to everybody; give a gateway that needs none";
-	const wanted = "it must be an http(s) URL that contains `{cid}`, such as `https://{cid}.ipfs.inbrowser.link`";
-	if (/\$\{cid\}|\$\{\{/.test(template)) return `is ${quoted(template)}; write \`{cid}\` for the CID`;
+	if (hasUserInfo(template)) return "contains a user name or password, and the link is public.\nFix: give a gateway that needs none.";
+	const wanted = "it must be an http or https URL that contains `{cid}`, such as `https://{cid}.ipfs.inbrowser.link`.";
+	const shown = quoted(template);
+	if (/\$\{cid\}|\$\{\{/.test(template)) return `is ${shown}; write \`{cid}\` for the CID.`;
+	const meant = repairGateway(template);
+	if (meant !== void 0) return `is ${shown}; ${wanted}${renderMeant(meant)}`;
 	const example = URL.parse(template.replaceAll("{cid}", "bafkqaaa"));
-	if (!template.includes("{cid}") || !/^https?:$/.test(example?.protocol ?? "")) return `is ${quoted(template)}; ${wanted}`;
+	if (!template.includes("{cid}") || !/^https?:$/.test(example?.protocol ?? "")) return `is ${shown}; ${wanted}`;
+}
+function repairGateway(template) {
+	const withCid = template.includes("{cid}") ? template : template.replace(/\{\{?\s*(?:cid|hash|root)\s*\}?\}|<cid>|:cid\b|%s/i, "{cid}");
+	const fixed = /^\{cid\}\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)+\//.test(withCid) ? `https://${withCid}` : withCid;
+	if (fixed.includes("{cid}")) return fixed === template ? void 0 : fixed;
+	const url = URL.parse(fixed);
+	if (url === null || !/^https?:$/.test(url.protocol) || url.search + url.hash !== "") return void 0;
+	const base = `${url.origin}${url.pathname}`.replace(/\/+$/, "");
+	return base.endsWith("/ipfs") ? `${base}/{cid}` : `${base}/ipfs/{cid}`;
 }
 function hasUserInfo(text) {
 	return withoutUserInfo(text) !== text;
@@ -10421,16 +11066,20 @@ function readSecretInputs(source) {
 		}];
 	});
 }
+function renderTargets({ configured }) {
+	return configured.map(({ entry: { title, fields: ofService } }) => `${title} (${ofService[0]?.name})`).join(", ");
+}
 function readServices(source, allowHttp, event, problems) {
 	const configured = [];
 	let named = 0;
 	const missingSecrets = [];
 	for (const entry of registry) {
 		const values = given(entry, source);
-		if (Object.keys(values).length === 0) continue;
+		if (Object.keys(values).length === 0 && !hasEmptySecret(entry, source)) continue;
 		named++;
 		const missing = entry.fields.filter((field) => field.required && values[field.name] === void 0);
-		const empty = missing.find((field) => cameEmpty(field, source, event)) ?? findWithheld(entry, values, event);
+		const isExcused = event?.withoutSecrets !== void 0;
+		const empty = missing.every(({ kind }) => kind === "secret") || isExcused ? missing.find((field) => isEmpty(field, source, event)) ?? findWithheld(entry, values, event) : void 0;
 		if (empty !== void 0) {
 			missingSecrets.push({
 				input: empty.name,
@@ -10438,10 +11087,7 @@ function readServices(source, allowHttp, event, problems) {
 			});
 			continue;
 		}
-		for (const field of missing) {
-			const there = Object.keys(values).map((name) => `\`${name}\``).join(" and ");
-			problems.push(`${there} is given without \`${field.name}\`, which ${entry.title} needs`);
-		}
+		if (missing.length > 0) problems.push(renderMissing(values, missing));
 		const found = problemsOf(entry, values, allowHttp);
 		problems.push(...found);
 		if (missing.length === 0 && found.length === 0) configured.push({
@@ -10463,7 +11109,16 @@ function given(entry, source) {
 	}
 	return values;
 }
-function cameEmpty(field, source, event) {
+function renderMissing(values, missing) {
+	const given = Object.keys(values).map((name) => `\`${name}\``);
+	const needed = missing.map(({ name, choices }) => `\`${name}\`${choices ? ` (${listChoices(choices)})` : ""}`);
+	const verb = given.length > 1 ? "need" : "needs";
+	return `${given.join(" and ")} also ${verb} ${needed.join(" and ")}.`;
+}
+function hasEmptySecret({ fields: own }, source) {
+	return source.shell && own.some(({ kind, name }) => kind === "secret" && source.get(name) === "");
+}
+function isEmpty(field, source, event) {
 	if (field.kind !== "secret") return false;
 	return source.get(field.name) === "" || event?.withoutSecrets !== void 0;
 }
@@ -10481,9 +11136,9 @@ function problemsOf(entry, values, allowHttp) {
 	for (const field of entry.fields) {
 		const value = values[field.name];
 		if (value === void 0) continue;
-		const problem = (field.kind === "url" ? problemOfUrl(value, holdsSecret && !allowHttp) : field.kind === "secret" ? problemOfSecret(value, field) : void 0) ?? field.problemOf?.(value);
-		if (problem === void 0) continue;
-		found.push(`\`${field.name}\` ${problem}`);
+		const problem = (field.kind === "url" ? problemOfUrl(value, holdsSecret && !allowHttp, field.name) : field.kind === "secret" ? problemOfSecret(value, field) : void 0) ?? field.problemOf?.(value);
+		if (problem !== void 0) found.push(`\`${field.name}\` ${problem}`);
+		if (field.choices?.includes(value) === false) found.push(renderChoiceProblem(field.name, value, field.choices));
 	}
 	const between = found.length === 0 ? entry.problemOf?.(values) : void 0;
 	if (between !== void 0) found.push(between);
@@ -10528,7 +11183,7 @@ function createRunnerOutputs(path, makeTemporaryFolder, log) {
 		} catch (error) {
 			const { what, fix = "", cause } = toFailure$1(error);
 			loss = new Failure({
-				what: `The outputs of this step were lost: ${what} The log shows them, and what was published stays.`,
+				what: `The outputs of this step were lost: ${what} The log shows them, and the content stays published.`,
 				fix,
 				cause
 			});
@@ -10564,7 +11219,7 @@ function createTemporaryFolders(env, log) {
 		if (runnerTemp) try {
 			return resolve$1(mkdtempSync(join(runnerTemp, prefix)));
 		} catch (error) {
-			log.warning(`RUNNER_TEMP names ${quoteName(runnerTemp)}, where no folder can be made (${errorCode(error) ?? nameError(error)}); ${quoteName(tmpdir())} is used instead.`);
+			log.warning(`RUNNER_TEMP is ${quoteName(runnerTemp)}, where no folder can be created (${errorCode(error) ?? nameError(error)}); using ${quoteName(tmpdir())} instead.`);
 			runnerTemp = void 0;
 		}
 		return makeInSystemFolder(prefix);
@@ -10575,7 +11230,7 @@ function makeInSystemFolder(prefix) {
 		return resolve$1(mkdtempSync(join(tmpdir(), prefix)));
 	} catch (cause) {
 		throw new Failure({
-			what: `No temporary folder can be made in ${quoteName(tmpdir())}: ${errorCode(cause) ?? nameError(cause)}.`,
+			what: `No temporary folder can be created in ${quoteName(tmpdir())}: ${errorCode(cause) ?? nameError(cause)}.`,
 			fix: "set RUNNER_TEMP or TMPDIR to a folder that this job may write to.",
 			cause
 		});
@@ -10583,8 +11238,10 @@ function makeInSystemFolder(prefix) {
 }
 
 // src/environment/runner.ts
-function isOnRunner(env) {
-	return env["GITHUB_ACTIONS"] === "true" || Object.keys(env).some((name) => name.startsWith("INPUT_"));
+function isStep(args, env) {
+	const has = (prefix) => Object.keys(env).some((name) => name.startsWith(prefix));
+	if (args.length > 0) return false;
+	return has("INPUT_") || env["GITHUB_ACTIONS"] === "true" && !has("PACK_AND_PIN_");
 }
 const maxAnnotationLength = 4096;
 function createRunnerLog(redact) {
@@ -10664,18 +11321,71 @@ function readPayload(env, log) {
 	} catch (cause) {
 		const what = `The event of this run could not be read from ${printable(path)} (GITHUB_EVENT_PATH): ${describe$3(cause)}.`;
 		if (eventsWithoutPayload.includes(env["GITHUB_EVENT_NAME"] ?? "")) {
-			log.warning(`${what} This event needs nothing from it.`);
+			log.warning(`${what} This run does not need it.`);
 			return;
 		}
 		throw new Failure({
 			what,
-			fix: "this file is made by the runner; run the job again, and report it if that does not help.",
+			fix: "run the job again (the runner writes this file). If the error stays, report it to those who run the runner.",
 			cause
 		});
 	}
 }
 function describe$3(cause) {
 	return cause instanceof SyntaxError ? "it is not JSON" : nameError(cause);
+}
+
+// src/environment/shell/results.ts
+function createShellOutputs() {
+	const values = {};
+	return {
+		showPins: true,
+		values,
+		set(name, value) {
+			values[name] = value;
+		},
+		remove(name) {
+			delete values[name];
+		},
+		render({ json, listsPins, isTerminal }, error) {
+			if (json) return renderJson(values, error);
+			if (listsPins) return renderTable$1((values.pins ?? []).filter(isStored), isTerminal);
+			return (values.cids ?? (values.cid === void 0 ? [] : [values.cid])).map((cid) => `${cid}\n`).join("");
+		}
+	};
+}
+function renderJson(values, error) {
+	const all = {
+		...values,
+		...error !== void 0 && { error }
+	};
+	return `${JSON.stringify(all, void 0, 2).replaceAll("##[", "#\\u0023[")}\n`;
+}
+function isStored(pin) {
+	return "name" in pin;
+}
+const titles = [
+	"CID",
+	"STATUS",
+	"NAME",
+	"SERVICE",
+	"REQUEST",
+	"CREATED"
+];
+function renderTable$1(pins, isTerminal) {
+	const rows = pins.map((pin) => [
+		pin.cid,
+		pin.removed === true ? "removed" : pin.status,
+		pin.name,
+		pin.service,
+		pin.requestId ?? "",
+		pin.created ?? ""
+	].map((cell) => printable(cell)));
+	if (!isTerminal) return rows.map((row) => `${row.join("	")}\n`).join("");
+	if (rows.length === 0) return "";
+	const shown = [titles, ...rows];
+	const widths = titles.map((_, at) => Math.max(...shown.map((row) => row[at]?.length ?? 0)));
+	return shown.map((row) => `${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  ").trimEnd()}\n`).join("");
 }
 
 // src/net/buffers.ts
@@ -10829,8 +11539,8 @@ function createHttp(options) {
 					reply.body.on("error", () => {}).destroy();
 					throw new HttpError({
 						kind: "protocol",
-						what: `${where} answered in content encoding ${quoted(redact(String(encoding)))}, which was not asked for.`,
-						fix: "check what stands between this runner and the service; it must pass `Accept-Encoding: identity` on."
+						what: `${where} answered in content encoding ${quoted(redact(String(encoding)))}, which was not requested.`,
+						fix: "check the proxies between this runner and the service: they must pass on `Accept-Encoding: identity`."
 					});
 				}
 				if (status >= 300 && status < 400) {
@@ -10876,10 +11586,10 @@ function createHttp(options) {
 				if (request.signal.aborted) throw request.signal.reason;
 				if (overtime.signal.aborted) throw new HttpError({
 					kind: "timeout",
-					what: `${where} did not end within ${allowedMs / 1e3} s${allowedMs === limits.totalMs ? "" : " of the last byte sent"}.`,
+					what: `${where} did not finish within ${allowedMs / 1e3} s${allowedMs === limits.totalMs ? "" : " of the last byte sent"}.`,
 					cause: error
 				});
-				throw transportError(where, error, redact, proxy);
+				throw transportError(request, error, redact, proxy);
 			} finally {
 				clearTimeout(timer);
 			}
@@ -10916,9 +11626,12 @@ const systemClock = {
 const graceMs = 4e3;
 const lingerMs = 1e3;
 async function runInProcess(chooseJob, { isPost = false } = {}) {
+	const inShell = !isStep(process.argv.slice(2), process.env);
 	const reporter = {
-		log: createFirstLog(process.env),
-		isPost
+		log: createFirstLog(inShell),
+		renderEnd: (failure) => inShell && failure !== void 0 ? renderFirstEnd(failure) : "",
+		isPost,
+		inShell
 	};
 	process.on("uncaughtException", (error) => process.exit(report(error, reporter)));
 	for (const stream of [process.stdout, process.stderr]) stream.on("error", (error) => {
@@ -10931,12 +11644,16 @@ async function runInProcess(chooseJob, { isPost = false } = {}) {
 async function complete(chooseJob, env, reporter) {
 	try {
 		const job = chooseJob(process.argv.slice(2), env);
-		if (typeof job === "string") return print(job);
+		if ("text" in job) {
+			if (job.exitCode === 0) print(job.text);
+			else printError(job.text);
+			return job.exitCode;
+		}
 		reporter.log = job.environment.log;
-		const loss = await execute(job, env);
-		print(job.environment.renderEnd());
-		if (loss === void 0) return 0;
-		throw loss;
+		reporter.renderEnd = job.environment.renderEnd;
+		await execute(job, env, reporter);
+		print(reporter.renderEnd(void 0));
+		return 0;
 	} catch (error) {
 		return report(error, reporter);
 	}
@@ -10947,7 +11664,7 @@ function openStep(env) {
 	redactStandardOutput(environment);
 	return environment;
 }
-async function execute({ environment, work }, env) {
+async function execute({ environment, work }, env, { inShell }) {
 	const { log, redact, redactReply } = environment;
 	const http = createHttp({
 		env,
@@ -10956,7 +11673,7 @@ async function execute({ environment, work }, env) {
 		clock: systemClock,
 		userAgent: `pack-and-pin/${version}`
 	});
-	const signal = cancelledBySignals(log);
+	const signal = cancelledBySignals(log, inShell);
 	try {
 		await work(environment, http, {
 			signal,
@@ -10965,27 +11682,44 @@ async function execute({ environment, work }, env) {
 			log
 		});
 	} catch (error) {
-		print(environment.renderEnd());
 		const loss = environment.findLoss();
 		if (loss !== void 0) log.warning(loss.message);
-		throw error;
+		throw signal.aborted ? endedBy(signal.reason, toFailure$1(error)) : error;
 	} finally {
 		await http.close();
 	}
-	return environment.findLoss();
+	const loss = environment.findLoss();
+	if (loss !== void 0) throw loss;
 }
-function report(error, { log, isPost }) {
+function endedBy(reason, { what, fix, cause }) {
+	if (!(reason instanceof Cancelled)) return new Failure({
+		what,
+		fix,
+		cause
+	});
+	return new Failure({
+		what,
+		fix,
+		cause,
+		exitCode: reason.exitCode
+	});
+}
+function report(error, { log, renderEnd, isPost, inShell }) {
 	log.debug(renderCauses(error));
-	const { message } = toFailure$1(error);
-	if (isPost) log.warning(`The end of the step failed: ${message}`);
-	else log.error(message);
-	return isPost ? 0 : 1;
+	const failure = toFailure$1(error);
+	print(renderEnd(failure));
+	if (isPost) log.warning(`The post step failed: ${failure.message}`);
+	else log.error(failure.message);
+	return isPost ? 0 : inShell ? failure.exitCode : 1;
 }
-function createFirstLog(env) {
+function renderFirstEnd({ message }) {
+	return process.argv.includes("--json") ? renderJson({}, message) : "";
+}
+function createFirstLog(inShell) {
 	const show = (level) => (text) => {
 		const line = inert(text).replaceAll("%", "%25").replaceAll("\n", "%0A");
-		if (isOnRunner(env)) print(`::${level} title=Pack and Pin::${line}\n`);
-		else printError(`Error: ${inert(text)}\n`);
+		if (inShell) printError(`Error: ${inert(text)}\n`);
+		else print(`::${level} title=Pack and Pin::${line}\n`);
 	};
 	return {
 		debug: () => {},
@@ -11002,13 +11736,14 @@ function redactStandardOutput({ redact }) {
 	const write = process.stdout.write.bind(process.stdout);
 	process.stdout.write = (chunk, ...rest) => write(redactLines(Buffer.from(chunk).toString(), redact), ...rest);
 }
-function cancelledBySignals(log) {
+function cancelledBySignals(log, inShell) {
 	const controller = new AbortController();
 	for (const name of ["SIGINT", "SIGTERM"]) process.on(name, () => {
 		if (controller.signal.aborted) return;
-		log.warning(`${name}: stopping. What services have taken stays as it is.`);
-		controller.abort(new Cancelled(name));
-		setTimeout(() => process.exit(1), graceMs).unref();
+		log.warning(`${name}: stopping. Pins that services have accepted are not removed.`);
+		const reason = new Cancelled(name);
+		controller.abort(reason);
+		setTimeout(() => process.exit(inShell ? reason.exitCode : 1), graceMs).unref();
 	});
 	return controller.signal;
 }
@@ -11017,7 +11752,9 @@ function printError(text) {
 }
 function print(text) {
 	process.stdout.write(text);
-	return 0;
+}
+function isTerminal() {
+	return process.stdout.isTTY === true;
 }
 
 // src/github/transfer.ts
@@ -11053,8 +11790,8 @@ async function receiveOnce({ http, headers, apiUrl, repository }, { path, accept
 }
 async function sendOnce({ http, headers, apiUrl }, { url, contentType, body }, signal) {
 	if (!takesUploads(url, new URL(apiUrl))) throw new Failure({
-		what: `GitHub at ${new URL(apiUrl).host} would have a file go to ${showUrl(url)}, which gets no token of yours.`,
-		fix: "report this to Pack and Pin, and to whoever runs that GitHub."
+		what: `GitHub at ${new URL(apiUrl).host} wants a file sent to ${showUrl(url)}, which does not get your token.`,
+		fix: "report this to Pack and Pin, and to those who run that GitHub."
 	});
 	const { text } = await http.send({
 		method: "POST",
@@ -11082,7 +11819,7 @@ function findStorage(error, asked) {
 function notFollowed(what, cause) {
 	return new Failure({
 		what,
-		fix: "check what stands between this runner and GitHub; a download is looked for at GitHub and at one https address that it names.",
+		fix: "check the proxy or firewall between this runner and GitHub; a download comes from GitHub and from one https address that it names.",
 		cause
 	});
 }
@@ -11100,7 +11837,7 @@ function parseJson(text, url) {
 	} catch (cause) {
 		throw new HttpError({
 			kind: "protocol",
-			what: `POST ${showUrl(url)} answered with something that is no JSON.`,
+			what: `POST ${showUrl(url)} did not answer with JSON.`,
 			cause
 		});
 	}
@@ -11185,12 +11922,12 @@ function createGitHub(options) {
 const workflowLogin = "github-actions[bot]";
 function loginOf(user) {
 	const login = findString(objectOrEmpty(user)["login"]);
-	if (login === void 0) throw new Failure({ what: "GitHub did not say whom the token is for." });
+	if (login === void 0) throw new Failure({ what: "GitHub did not report whose token this is." });
 	return login;
 }
 function itemsOf(data, route) {
 	const list = Array.isArray(data) ? data : Object.values(objectOrEmpty(data)).find(Array.isArray);
-	if (list === void 0) throw new Failure({ what: `GitHub answered ${route} with something that is no list.` });
+	if (list === void 0) throw new Failure({ what: `GitHub did not answer ${route} with a list.` });
 	return list.map(findObject$1).filter((item) => item !== void 0);
 }
 async function heedLimits(request) {
@@ -11233,6 +11970,9 @@ function openGitHub(token, event, { http, githubApiUrl: apiUrl }, { clock, rando
 	});
 }
 
+// src/docs-url.ts
+const docsUrl = "https://github.com/pack-and-pin/pack-and-pin/blob/main/docs";
+
 // src/report/report-step.ts
 async function tryReportStep(step, log, work) {
 	try {
@@ -11241,17 +11981,20 @@ async function tryReportStep(step, log, work) {
 		log.debug(renderCauses(error));
 		if (error instanceof Cancelled) return void 0;
 		if (!isMissingPermission(error)) log.warning(explain(step, describe$2(error)));
-		else if (step.choice === "auto") log.info(explain(step, refusal(step, error)));
-		else log.warning(explain(step, refusal(step, error)));
+		else log[levelOf(step)](explain(step, refusal(step, error)));
 		return;
 	}
+}
+function levelOf({ choice, isExpected, event }) {
+	if (choice !== "auto") return "warning";
+	return isExpected === true && event.withoutSecrets === void 0 ? "notice" : "info";
 }
 function isMissingPermission(error) {
 	return error instanceof HttpError && !error.retryable && (error.status === 403 || error.status === 404);
 }
 function describe$2(error) {
 	if (error instanceof DeadlinePassed) return new Failure({
-		what: "GitHub took too long.",
+		what: "GitHub did not answer in time.",
 		cause: error
 	});
 	return error instanceof HttpError ? trouble(error) : toFailure$1(error);
@@ -11261,7 +12004,7 @@ function explain({ doing }, { what, fix }) {
 	return fix === void 0 ? text : `${text}\nFix: ${fix}`;
 }
 function trouble(error) {
-	const fix = error.retryable ? "run the job again later; https://www.githubstatus.com says whether GitHub works." : error.status === void 0 ? error.fix : void 0;
+	const fix = error.retryable ? "run the job again later; https://www.githubstatus.com shows whether GitHub works." : error.status === void 0 ? error.fix : void 0;
 	return new Failure({
 		what: error.what,
 		...fix !== void 0 && { fix },
@@ -11272,9 +12015,70 @@ function refusal({ otherwise, permission, event }, error) {
 	const readOnly = event.withoutSecrets === "fork";
 	return new Failure({
 		what: error.what,
-		fix: readOnly ? `nothing, or the two workflows of the README (“Pull requests from forks”): the token of a run that a fork caused can only read.` : `add \`${permission}\` to \`permissions\` of this job, or ${otherwise}.`,
+		fix: readOnly ? `to report on forks, use the two workflows of ${docsUrl}/forks.md: the token of a run that a fork triggered can only read.` : `add \`${permission}\` to \`permissions\` of this job, or ${otherwise}.`,
 		cause: error
 	});
+}
+
+// src/report/markdown/escape.ts
+function escapeMarkdown(text, maxLength) {
+	return printable(text, maxLength).replace(/#(?=\d)/g, "#​").replace(/(?<=[A-Za-z])-(?=\d)/g, "-​").replace(/\b[0-9a-f]{7,}\b/gi, (commit) => commit.replace(/.{6}(?=.)/g, "$&​")).replace(/:(?=(?:\d{3,}|[\w+-]*[a-z+-][\w+-]*):)/gi, ":​").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replace(/[\\`*_{}[\]()#+!|~$-]/g, "\\$&").replaceAll("@", "@​").replaceAll("://", ":​//").replace(/(www)\./gi, "$1​.");
+}
+const codeInMessage = /(?<![`$])`([^`]+)`(?![`$])|(?<=^|[\s(])"(.+?)"(?=[).;:,]*(?:\s|$))|\bhttps?:\/\/[^\s"`()]*[^\s"`().,;:]/g;
+function renderMessage(line, maxLength) {
+	const text = printable(line, maxLength);
+	let rendered = "";
+	let end = 0;
+	for (const { 0: found, 1: marked, 2: quoted, index } of text.matchAll(codeInMessage)) {
+		rendered += escapeMarkdown(text.slice(end, index), text.length);
+		rendered += renderCode(marked ?? quoted ?? found, text.length);
+		end = index + found.length;
+	}
+	return rendered + escapeMarkdown(text.slice(end), text.length);
+}
+function renderCode(text, maxLength) {
+	const safe = printable(text, maxLength);
+	return safe.includes("\\|") ? renderHtmlCode(safe) : putInCode(safe.replaceAll("|", "\\|"));
+}
+function renderHtmlCode(safe) {
+	return `<code>${safe.replace(/[^A-Za-z0-9\u0080-\uffff]/g, (one) => `&#${one.charCodeAt(0)};`).replace(/&#(?:46|47|64);/g, "<!-- -->$&")}</code>`;
+}
+function renderFreeCode(text, maxLength) {
+	return putInCode(printable(text, maxLength));
+}
+function putInCode(safe) {
+	if (safe === "") return "";
+	const runs = safe.match(/`+/g) ?? [];
+	const fence = "`".repeat(Math.max(0, ...runs.map(lengthOf)) + 1);
+	return (fence.length > 1 || /^ .* $/.test(safe)) && safe.trim() !== "" ? `${fence} ${safe} ${fence}` : fence + safe + fence;
+}
+function renderCodeBlock(language, lines) {
+	const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map(lengthOf)));
+	const fence = "`".repeat(longest + 1);
+	return [
+		`${fence}${language}`,
+		...lines,
+		fence
+	].join("\n");
+}
+function lengthOf({ length }) {
+	return length;
+}
+function renderTable(head, rows) {
+	return [
+		head,
+		head.map(() => ":---"),
+		...rows
+	].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+function renderLink(url) {
+	return `<${encodeURI(printable(url, 2e3)).replaceAll("%25", "%")}>`;
+}
+function renderLinkTo(text, url) {
+	return `[${text}](${renderLink(url).replaceAll("&", "&amp;")})`;
+}
+function renderFold(title, body) {
+	return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
 }
 
 // src/report/markdown/headline.ts
@@ -11285,19 +12089,37 @@ const verdictSigns = {
 	partial: "⚠️",
 	failed: "❌"
 };
-function renderHeadline({ status, confirmed, services, needed, success }) {
-	const of = `${confirmed} of ${formatCount(services, "service")}`;
+function renderHeading(about, result) {
+	const headline = renderHeadline(result);
+	const rest = `${headline.charAt(0).toLowerCase()}${headline.slice(1)}`;
+	return `### ${verdictSigns[result.verdict.status]} ${about}: ${escapeMarkdown(rest)}`;
+}
+function renderHeadline({ verdict, outcomes }) {
+	const { status, confirmed, services, needed, success } = verdict;
+	const { yes, no } = groupTitles(outcomes);
 	switch (status) {
-		case "pinned": return `Pinned by ${confirmed === services ? renderAll(services) : of}`;
+		case "pinned": return confirmed === services ? `Pinned by ${renderAll(yes, "and")}` : `Pinned by ${renderSome(yes, no)}`;
 		case "not-pinned": return "Packed, not pinned";
-		case "unconfirmed": return success ? "Accepted, not confirmed yet" : "Not confirmed in time";
-		case "partial": return `Pinned by ${of}, ${needed} required`;
-		case "failed": return `Not pinned: ${of} confirmed`;
+		case "unconfirmed": return `Not confirmed by ${renderAll(no, "or")} ${success ? "yet" : "in time"}`;
+		case "partial": return confirmed === 0 ? "Only some of the CIDs were pinned" : `Pinned by ${renderSome(yes, no)} (${needed} required)`;
+		case "failed": return `Not pinned by ${renderAll(no, "or")}`;
 	}
 }
-function renderAll(services) {
-	if (services === 2) return "both services";
-	return services === 1 ? "1 service" : `all ${services} services`;
+function groupTitles(outcomes) {
+	const [yes, no] = [[], []];
+	for (const all of Map.groupBy(outcomes, ({ service }) => service).values()) (all.every(({ state }) => state === "pinned") ? yes : no).push(all[0]?.title ?? "");
+	return {
+		yes,
+		no
+	};
+}
+function renderAll(titles, word) {
+	if (titles.length <= 2) return titles.join(` ${word} `);
+	return word === "and" ? `all ${titles.length} services` : `any of ${titles.length} services`;
+}
+function renderSome(yes, no) {
+	if (yes.length === 1 && no.length === 1) return `${yes[0]}, but not by ${no[0]}`;
+	return `${yes.length} of ${yes.length + no.length} services`;
 }
 
 // src/report/status/commit-status.ts
@@ -11305,7 +12127,7 @@ function createCommitStatus(target) {
 	const { github, event, input, saveStepState } = target;
 	const open = {
 		sha: event.headSha,
-		context: `Pack and Pin (${printable(input.commentKey, 200)})`,
+		context: printable(input.statusName, 255),
 		url: event.runUrl
 	};
 	const step = {
@@ -11378,7 +12200,7 @@ function describe$1(result, runUrl) {
 	];
 	const { verdict, cids, gatewayUrls } = result.facts;
 	const cid = cids.length === 1 ? `: ${cids[0]}` : ` (${cids.length} CIDs)`;
-	const description = `${renderHeadline(verdict)}${cid}`;
+	const description = `${renderHeadline(result.facts)}${cid}`;
 	if (!verdict.success) return [
 		"failure",
 		description,
@@ -11399,7 +12221,7 @@ function createDeployment(target) {
 	const environment = input.deployment;
 	const step = {
 		doing: `record a deployment in ${printable(environment, 100)}`,
-		otherwise: "leave `deployment` out",
+		otherwise: "remove `deployment`",
 		choice: "true",
 		permission: "deployments: write",
 		event
@@ -11459,7 +12281,7 @@ function createDeployment(target) {
 			if (pull !== event.pullRequest || key !== input.commentKey || earlier >= deployment) continue;
 			const state = await findState(earlier, signal);
 			if (state === "inactive" || ++looked > maxRetired) return;
-			if (state === "success") await set(earlier, "inactive", "A newer preview took its place", void 0, signal);
+			if (state === "success") await set(earlier, "inactive", "Replaced by a newer preview", void 0, signal);
 		}
 	}
 	async function findState(deployment, signal) {
@@ -11500,7 +12322,7 @@ async function closeUnfinishedDeployment(github, note, context) {
 function idOf(created) {
 	const { id, message } = objectOrEmpty(created);
 	if (typeof id === "number") return id;
-	throw new Failure({ what: `GitHub made none and said ${JSON.stringify(printable(String(message)))}.` });
+	throw new Failure({ what: `GitHub created no deployment: ${quoted(String(message))}.` });
 }
 function describe(result) {
 	if (result.cancelled) return [
@@ -11518,9 +12340,9 @@ function describe(result) {
 	const state = verdict.success && published ? "success" : "failure";
 	return [
 		state,
-		renderHeadline(verdict),
+		renderHeadline(result.facts),
 		state === "success" ? gatewayUrls[0] : void 0
 	];
 }
 
-export { readRoot as $, findString as $t, maxListedFiles as A, Digest as At, IncompleteList as B, base32 as Bt, firstArtifactName as C, toBlockKey as Ct, toStoredPinOutput as D, sha256 as Dt, toPinOutput as E, CID as Et, createRedactor as F, encodingLength as Ft, readSections as G, fileBody as Gt, TooManyBlocks as H, createRetry as Ht, createReplyRedactor as I, raw_exports as It, decode as J, defaultPinName as Jt, visitLinks as K, HttpError as Kt, listSecretForms as L, base64 as Lt, DeadlinePassed as M, decode$3 as Mt, createDeadline as N, decode$4 as Nt, findCommit as O, from as Ot, computed as P, encodeTo as Pt, malformed as Q, findObject$1 as Qt, parseCommandLine as R, base64url as Rt, loadStepState as S, sameContent as St, version as T, bases as Tt, indexBlocks as U, isRetryablePoll as Ut, parseNames as V, ServiceError as Vt, readBlock as W, poll as Wt, prepare as X, renderFork as Xt, encode as Y, renderEvent as Yt, findPayload as Z, findFork as Zt, readSecretInputs as _, warning as _n, findDigestProblem as _t, renderHeadline as a, quoted as an, formatBytes as at, problemOfSecret as b, parseBlockKey as bt, tryReportStep as c, InputError as cn, parseDurationMs as ct, printError as d, renderCauses as dn, carType as dt, objectOrEmpty as en, decode$1 as et, runInProcess as f, toFailure$1 as fn, uploadLimits$1 as ft, readAllSecrets as g, setSecret as gn, findCid as gt, listReadableNames as h, info as hn, createBlockKey as ht, createCommitStatus as i, quoteName as in, createTurns as it, maxListedPathLength as j, create as jt, findFilesRecord as k, identity as kt, openGitHub as l, errorCode as ln, parseSizeBytes as lt, makeInSystemFolder as m, error as mn, pinStatuses as mt, createDeployment as n, listNames$1 as nn, createByteReader as nt, verdictSigns as o, Cancelled as on, formatCount as ot, isOnRunner as p, debug as pn, describePin as pt, walkNode as q, showUrl as qt, closeUnfinishedStatus as r, printable as rn, createBlockTable as rt, isMissingPermission as s, Failure as sn, formatMs as st, closeUnfinishedDeployment as t, inert as tn, encode$1 as tt, openStep as u, nameError as un, pLimit as ut, readServices as v, isInline as vt, filesName as w, toHostCid as wt, readCredentials as x, parsePinnableCid as xt, problemOfGateway as y, isReversibleKey as yt, fields as z, base58btc as zt };
+export { readSections as $, isInline as $t, readServices as A, listNames$1 as An, toPinOutput as At, problemOfSecret as B, toFailure$1 as Bn, parseDurationMs as Bt, runInProcess as C, renderEvent as Cn, HttpError as Ct, listReadableNames as D, findString as Dn, firstArtifactName as Dt, makeInSystemFolder as E, findObject$1 as En, loadStepState as Et, findNearest as F, Failure as Fn, maxListedFiles as Ft, filesPage as G, warning as Gn, createDeadline as Gt, findFiles as H, error as Hn, repairDuration as Ht, inputAliases as I, InputError as In, maxListedPathLength as It, listNames as J, createReplyRedactor as Jt, keysPage as K, computed as Kt, listChoices as L, errorCode as Ln, formatBytes as Lt, problemOfGateway as M, quoteName as Mn, pinStatuses as Mt, booleanAliases as N, quoted as Nn, findCommit as Nt, readAllSecrets as O, objectOrEmpty as On, filesName as Ot, commandAliases as P, Cancelled as Pn, findFilesRecord as Pt, readBlock as Q, findDigestProblem as Qt, renderChoiceProblem as R, nameError as Rn, formatCount as Rt, printError as S, defaultPinName as Sn, multipartFiles as St, isStep as T, findFork as Tn, readCredentials as Tt, useEarlierFile as U, info as Un, repairSize as Ut, fields as V, debug as Vn, parseSizeBytes as Vt, isRefused as W, setSecret as Wn, DeadlinePassed as Wt, TooManyBlocks as X, createBlockKey as Xt, parseNames as Y, listSecretForms as Yt, indexBlocks as Z, findCid as Zt, tryReportStep as _, raw_exports as _n, ServiceError as _t, renderHeading as a, toHostCid as an, findPayload as at, isTerminal as b, base58btc as bn, poll as bt, renderCode as c, sha256 as cn, decode$1 as ct, renderFreeCode as d, Digest as dn, createBlockTable as dt, isReversibleKey as en, visitLinks as et, renderLink as f, create as fn, createTurns as ft, isMissingPermission as g, encodingLength as gn, describePin as gt, renderTable as h, encodeTo as hn, uploadLimits$1 as ht, createCommitStatus as i, toBlockKey as in, prepare as it, renderTargets as j, printable as jn, toStoredPinOutput as jt, readSecretInputs as k, inert as kn, version as kt, renderCodeBlock as l, from as ln, encode$1 as lt, renderMessage as m, decode$5 as mn, carType as mt, createDeployment as n, parsePinnableCid as nn, decode as nt, renderHeadline as o, bases as on, malformed as ot, renderLinkTo as p, decode$4 as pn, pLimit as pt, IncompleteList as q, createRedactor as qt, closeUnfinishedStatus as r, sameContent as rn, encode as rt, escapeMarkdown as s, CID as sn, readRoot as st, closeUnfinishedDeployment as t, parseBlockKey as tn, walkNode as tt, renderFold as u, identity as un, createByteReader as ut, docsUrl as v, base64 as vn, createRetry as vt, createShellOutputs as w, renderFork as wn, showUrl as wt, openStep as x, base32 as xn, fileBody as xt, openGitHub as y, base64url as yn, isRetryablePoll as yt, renderMeant as z, renderCauses as zn, formatMs as zt };

@@ -1,4 +1,4 @@
-import { Gt as fileBody, Kt as HttpError, Vt as ServiceError, at as formatBytes, dn as renderCauses, ft as uploadLimits, qt as showUrl } from "./shared.js";
+import { Ct as HttpError, Lt as formatBytes, _t as ServiceError, ht as uploadLimits, wt as showUrl, xt as fileBody, zn as renderCauses } from "./shared.js";
 
 // src/services/upload/tus.ts
 const cleanUpLimits = { totalMs: 3e3 };
@@ -75,7 +75,7 @@ async function uploadByTus(ask, { doing, url, headers, metadata, car, chunkBytes
 		const has = findOffset(reply);
 		if (has === void 0 || has > car.bytes) throw new HttpError({
 			kind: "protocol",
-			what: `HEAD ${showUrl(location)} did not say how much of the upload is there (Upload-Offset).`
+			what: `HEAD ${showUrl(location)} did not report how much of the upload it has (Upload-Offset).`
 		});
 		offset = has;
 		call.progress(`has ${formatBytes(has)} of the CAR; only the rest is sent`);
@@ -131,7 +131,7 @@ function parseLocation({ headers }, created) {
 	const value = headers["location"];
 	const location = typeof value === "string" ? URL.parse(value, created.href) : null;
 	if (location === null) throw new ServiceError(`POST ${showUrl(created)} returned no Location header, so the upload has no address.`, "", { fix: "try again; if it happens again, report it to the service." });
-	if (location.host !== created.host) throw new ServiceError(`POST ${showUrl(created)} would have it continue at ${showUrl(location)}, which gets no token of yours.`, "", { fix: "report this to the service, and to Pack and Pin if that address is its own." });
+	if (location.host !== created.host) throw new ServiceError(`POST ${showUrl(created)} wants the upload sent to ${showUrl(location)}, which does not get your token.`, "", { fix: "report this to the service, and to Pack and Pin if that address is its own." });
 	location.protocol = created.protocol;
 	return location;
 }

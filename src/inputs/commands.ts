@@ -6,7 +6,7 @@ export type Word = 'content' | 'cid';
 /** One command, as the input `command`, as the first word in a shell, and as `--help` shows it. */
 export interface CommandEntry {
   readonly name: Command;
-  /** The word of `ipfs pin remote` for the same, in a shell. */
+  /** What `ipfs pin remote` calls it; a shell accepts both. */
   readonly alias: string;
   readonly words: Word;
   /** A sentence without its period. */

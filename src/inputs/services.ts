@@ -105,7 +105,10 @@ function renderMissing(values: ServiceValues, missing: readonly ServiceField[]):
   return `${given.join(' and ')} also ${verb} ${needed.join(' and ')}.`;
 }
 
-/** Whether a secret was given without a value. A runner gives every input, so nothing follows there. */
+/**
+ * Whether a secret was given without a value. A runner passes every input, so there an empty one
+ * shows nothing.
+ */
 function hasEmptySecret({ fields: own }: ServiceEntry, source: InputSource): boolean {
   return source.shell && own.some(({ kind, name }) => kind === 'secret' && source.get(name) === '');
 }

@@ -12,7 +12,7 @@ import {
 } from '../../inputs/suggestions.ts';
 import { printable, quoted } from '../../text.ts';
 
-/** Flags that are no inputs. */
+/** Flags that are not inputs. */
 export const switches = ['help', 'json', 'quiet', 'verbose', 'version'] as const;
 export type Switch = (typeof switches)[number];
 

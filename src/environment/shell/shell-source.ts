@@ -164,7 +164,7 @@ function readSome(file: number, buffer: Buffer, offset: number): number {
   }
 }
 
-/** Windows has no such bits, and a pipe is no file that others could open. */
+/** Windows has no such bits, and other users cannot open a pipe. */
 function isReadableByOthers(path: string): boolean {
   if (path === '-' || process.platform === 'win32') return false;
   const file = statSync(path, { throwIfNoEntry: false });
