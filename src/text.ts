@@ -40,12 +40,13 @@ export function withoutUserInfo(text: string): string {
 
 /**
  * Lines as they are, but none of them a command of the runner: `::name::` counts at the start of a
- * line, behind what .NET calls white space, the older `##[name]` anywhere.
+ * line, behind what .NET calls white space, the older `##[name]` anywhere. Control characters other
+ * than line breaks and tabs are escaped, because a terminal would obey them.
  */
 export function inert(text: string): string {
   return text
-    .replaceAll('\r', '\\r')
-    .replace(/^((?:[^\S\n\r\u2028\u2029]|\u0085)*):(?=:)/gm, '$1\u200b:')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, escapeCharacter)
+    .replace(/^([^\S\n\u2028\u2029]*):(?=:)/gm, '$1\u200b:')
     .replaceAll('##[', '#\u200b#[');
 }
 
