@@ -1,5 +1,6 @@
 import { Failure, renderCauses, toFailure } from './errors.ts';
 import { createDeadline, DeadlinePassed } from './net/deadline.ts';
+import { showSince } from './progress.ts';
 import { formatMs } from './quantities.ts';
 import type { RunContext } from './run-context.ts';
 import { type Call, createCall, type Service } from './services/service.ts';
@@ -25,6 +26,7 @@ export async function atEachService<T>(
   deadline.start(timeoutMs);
 
   async function runAt(service: Service): Promise<T | Failure> {
+    showSince(service.title, doing, context);
     try {
       return await work(service, createCall(service.title, context, deadline.signal));
     } catch (error) {
@@ -35,6 +37,8 @@ export async function atEachService<T>(
         fix: 'set a longer `timeout`, or select fewer pins with `cid` or `pin-name`.',
         cause: error,
       });
+    } finally {
+      context.log.live?.(service.title, undefined);
     }
   }
 

@@ -5,7 +5,7 @@ import type { Outcome } from './outcome.ts';
 import type { PinReport, Receipt } from './pin.ts';
 import type { Serving } from './provide/serving.ts';
 import type { Publication, Submission } from './publish.ts';
-import { createReminder } from './progress.ts';
+import { createReminder, showPending } from './progress.ts';
 import { formatMs } from './quantities.ts';
 import { replaceOlder } from './replace.ts';
 import type { RunContext } from './run-context.ts';
@@ -32,13 +32,15 @@ export async function confirm(
   try {
     return await Promise.all(
       submissions.map((submission) =>
-        confirmOne(submission, deadline, wait, context).catch((error: unknown) => {
-          // Any error is an error of this service only: others may have pinned.
-          const { service, request, startedAt } = submission;
-          const { id, title } = service;
-          const ms = context.clock.now() - startedAt;
-          return { service: id, title, cid: request.root, ms, ...failed(error, context) };
-        }),
+        confirmOne(submission, deadline, wait, context)
+          .catch((error: unknown) => {
+            // Any error is an error of this service only: others may have pinned.
+            const { service, request, startedAt } = submission;
+            const { id, title } = service;
+            const ms = context.clock.now() - startedAt;
+            return { service: id, title, cid: request.root, ms, ...failed(error, context) };
+          })
+          .finally(() => context.log.live?.(submission.label, undefined)),
       ),
     );
   } finally {
@@ -103,6 +105,15 @@ async function confirmOne(
       context.log.info(`Unconfirmed: ${reason}`);
       return { ...end(), ...unconfirmed(last, reason, fixLater(service, request, last)) };
     }
+    showPending(
+      label,
+      () => ({
+        status: last.status,
+        leftMs: leftMs(),
+        served: serving && { ...serving.served, totalBytes: serving.totalBytes },
+      }),
+      context,
+    );
     serving = await submission.serve?.();
     serving?.follow(last);
     const final = await follow(
@@ -155,7 +166,7 @@ async function follow(
 ): Promise<PinReport> {
   const call = createCall(label, context, signal);
   const since = context.clock.now();
-  const reminder = createReminder(context.clock);
+  const reminder = createReminder(context);
   let last = first;
   let missing = 0;
   return poll<PinReport>(

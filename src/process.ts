@@ -1,7 +1,9 @@
+import { styleText } from 'node:util';
 import type { Env, Environment } from './environment/environment.ts';
 import { createRunnerEnvironment, isStep } from './environment/runner.ts';
 import { Cancelled, errorCode, Failure, renderCauses, toFailure } from './errors.ts';
 import { renderJson } from './environment/shell/results.ts';
+import type { Paint, Screen } from './environment/shell/shell-log.ts';
 import type { Log } from './log.ts';
 import { createHttp, type Http } from './net/http.ts';
 import { completeProxies } from './net/proxies.ts';
@@ -33,7 +35,7 @@ export interface Text {
 }
 
 /** Finds out what this process was started for. */
-export type ChooseJob = (args: readonly string[], env: Env) => Job | Text;
+export type ChooseJob = (args: readonly string[], env: Env) => Job | Text | Promise<Job | Text>;
 
 /** Where an error is shown: on the runner as an annotation, in a shell as a line. */
 interface Reporter {
@@ -82,7 +84,7 @@ export async function runInProcess(
 /** Runs to the end, and returns the exit code. Whatever fails, at set-up too, is one message. */
 async function complete(chooseJob: ChooseJob, env: Env, reporter: Reporter): Promise<number> {
   try {
-    const job = chooseJob(process.argv.slice(2), env);
+    const job = await chooseJob(process.argv.slice(2), env);
     if ('text' in job) {
       if (job.exitCode === 0) print(job.text);
       else printError(job.text);
@@ -158,7 +160,7 @@ function renderFirstEnd({ message }: Failure): string {
 function createFirstLog(inShell: boolean): Reporter['log'] {
   const show = (level: 'error' | 'warning') => (text: string) => {
     const line = inert(text).replaceAll('%', '%25').replaceAll('\n', '%0A');
-    if (inShell) printError(`Error: ${inert(text)}\n`);
+    if (inShell) printError(`${paint('red', 'Error:')} ${inert(text)}\n`);
     else print(`::${level} title=Pack and Pin::${line}\n`);
   };
   return { debug: () => {}, warning: show('warning'), error: show('error') };
@@ -198,8 +200,24 @@ function cancelledBySignals(log: Environment['log'], inShell: boolean): AbortSig
   return controller.signal;
 }
 
+/**
+ * Opens standard error. Live lines need a terminal of a known size that can move its cursor, and a
+ * person who looks at it.
+ */
+export async function openScreen(env: Env): Promise<Screen> {
+  const { stderr } = process;
+  const isLog = !stderr.isTTY || !['', 'false', '0'].includes(env['CI'] ?? '');
+  if (isLog || env['TERM'] === 'dumb' || !(stderr.columns > 0)) return { write: printError, paint };
+  const { createLiveLines } = await import('./environment/shell/live-lines.ts');
+  const live = createLiveLines(stderr, systemClock);
+  process.on('exit', live.stop);
+  return { write: printError, paint, live };
+}
+
+const paint: Paint = (color, text) => styleText(color, text, { stream: process.stderr });
+
 /** Writes to standard error. */
-export function printError(text: string): void {
+function printError(text: string): void {
   process.stderr.write(text);
 }
 

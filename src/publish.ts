@@ -6,6 +6,7 @@ import type { PinReport, PinRequest } from './pin.ts';
 import type { Provide } from './provide/provide.ts';
 import type { FilterDelegates } from './provide/resolve-delegate.ts';
 import type { Serving } from './provide/serving.ts';
+import { showSince } from './progress.ts';
 import { formatCount } from './quantities.ts';
 import { warnNotReplaced } from './replace.ts';
 import type { RunContext } from './run-context.ts';
@@ -75,9 +76,10 @@ export function publish(
   const deadline = createDeadline(context.clock, context.signal);
   const label = ({ title }: Service, { root }: PinRequest) =>
     requests.length > 1 ? `${title} [${String(root)}]` : title;
-  const submit = (service: Service, request: PinRequest, work: Work): Submission => {
+  const submit = (service: Service, request: PinRequest, doing: string, work: Work): Submission => {
     const call = createCall(label(service, request), context, deadline.signal);
     warnNotReplaced(service, request, call);
+    showSince(label(service, request), doing, context);
     return {
       service,
       request,
@@ -93,7 +95,7 @@ export function publish(
     if (car === undefined || upload === undefined) return [];
     // An upload is limited by its progress. The deadline starts when it ends.
     return requests.map((request) =>
-      submit(service, request, (call) =>
+      submit(service, request, 'starting the upload', (call) =>
         limitAnswer(timeoutMs, call, context, (limited) => upload(request, car, limited)),
       ),
     );
@@ -103,12 +105,16 @@ export function publish(
     if (car !== undefined && service.upload !== undefined) return [];
     const inTurn = pLimit(pinsAtOnce);
     return requests.map((request) => {
-      const submission = submit(service, request, async (call) => {
+      const doing = car === undefined ? 'waiting for its turn' : 'waiting for an upload';
+      const submission = submit(service, request, doing, async (call) => {
         const source = car === undefined ? undefined : await provided;
         if (car !== undefined && source === undefined && provide === undefined) {
           return 'no upload succeeded, so nobody has the content';
         }
-        return inTurn(() => pin(service, request, { source, filterDelegates }, call, context));
+        return inTurn(() => {
+          showSince(label(service, request), 'asking for the pin', context);
+          return pin(service, request, { source, filterDelegates }, call, context);
+        });
       });
       if (provide === undefined) return submission;
       return { ...submission, serve: () => serve(provide, submission) };

@@ -98,6 +98,12 @@ export function formatMs(ms: number): string {
     : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** The same in whole seconds, for a text that changes each second: `0 s`, `12 s`, `1 min 5 s`. */
+export function formatSeconds(ms: number): string {
+  const seconds = Math.round(ms / 1_000);
+  return seconds < 60 ? `${seconds} s` : formatMs(seconds * 1_000);
+}
+
 /**
  * A whole number with commas between thousands. `toLocaleString` gives the same, but loads ICU's
  * data for it, which takes 20 ms or more once per process.

@@ -4,7 +4,7 @@ import { confirm } from './confirm.ts';
 import { releaseTagOf } from './content/options.ts';
 import { prepareContent } from './content/prepare.ts';
 import type { Environment } from './environment/environment.ts';
-import { type Failure, toFailure } from './errors.ts';
+import { Cancelled, Failure, toFailure } from './errors.ts';
 import { renderGatewayUrl } from './gateway.ts';
 import type { GitHub } from './github/client.ts';
 import { defaultPinName, renderEvent, type RunEvent } from './github/event.ts';
@@ -126,7 +126,12 @@ async function runPublish(
 
   // Content
   const tools = { places, sought: { secrets, credentials }, github };
-  const { roots, car } = await prepareContent(inputs.content, inputs.packing, tools, context);
+  const { roots, car } = await prepareContent(inputs.content, inputs.packing, tools, context).catch(
+    (error: unknown) => {
+      if (!(error instanceof Cancelled)) throw error;
+      throw new Failure({ what: `${error.what} Nothing was sent.`, cause: error });
+    },
+  );
   const cids = roots.map((root) => computed(String(root)));
   const gatewayUrls = roots.map((root) => computed(renderGatewayUrl(gateway, toHostCid(root))));
   keepReadable([...cids, ...gatewayUrls]);

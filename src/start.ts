@@ -8,8 +8,8 @@ import {
   type ChooseJob,
   isTerminal,
   type Job,
+  openScreen,
   openStep,
-  printError,
   runInProcess,
 } from './process.ts';
 import { version } from './version.ts';
@@ -21,7 +21,7 @@ const work: Job['work'] = async (...args) => {
 };
 
 /** Finds out whether this is a step or a shell. */
-const chooseJob: ChooseJob = (args, env) => {
+const chooseJob: ChooseJob = async (args, env) => {
   if (isStep(args, env)) return { environment: openStep(env), work };
   const line = parseCommandLine(args);
   if (line.switches.has('version')) return { text: `${version}\n`, exitCode: 0 };
@@ -36,7 +36,7 @@ const chooseJob: ChooseJob = (args, env) => {
     switches: line.switches,
     isTerminal: isTerminal(),
   };
-  return { environment: createShellEnvironment(call, env, printError), work };
+  return { environment: createShellEnvironment(call, env, await openScreen(env)), work };
 };
 
 /** Does what this process was started for. */

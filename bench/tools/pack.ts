@@ -25,7 +25,7 @@ const { root, ms } = await packPath(
     signal: new AbortController().signal,
     clock: systemClock,
     random: Math.random,
-    log: { info() {}, debug() {}, notice() {}, warning() {}, error() {} },
+    log: { info() {}, debug() {}, notice() {}, success() {}, warning() {}, error() {} },
   },
 );
 console.log(JSON.stringify({ root: root.toString(), ms }));

@@ -42,6 +42,7 @@ export function createRunnerLog(redact: Redact): Log {
   return {
     info: (text) => info(inert(redact(text))),
     debug: (text) => debug(inert(redact(text))),
+    success: (text) => info(inert(redact(text))),
     notice: (text) => notice(annotation(text), { title }),
     warning: (text) => warning(annotation(text), { title }),
     error: (text) => error(annotation(text), { title }),

@@ -16,6 +16,8 @@ import { openSessions, type Sessions } from './sessions.ts';
 /** Content that is served from here to the nodes that fetch it for one pin. */
 export interface Serving {
   readonly served: ServedBlocks;
+  /** Size of the CAR whose blocks are served. */
+  readonly totalBytes: number;
   /**
    * Aborts with a `Failure` if the pin cannot get its content from this run and nobody else has it.
    */
@@ -75,7 +77,9 @@ export async function startServing(
   const unreached = new Map<string, Unreached>();
   const signal = AbortSignal.any([context.signal, stopped.signal]);
 
-  const logProgress = createProgress(clock, () => log.info(`${label}: served ${renderServed()}.`));
+  const logProgress = createProgress(context, () =>
+    log.info(`${label}: served ${renderServed()}.`),
+  );
   const read = (block: IndexedBlock) =>
     index.read(block).catch((cause: unknown) => {
       fail(unreadable(label, car.path, cause));
@@ -210,6 +214,7 @@ export async function startServing(
   );
   return {
     served: server.served,
+    totalBytes: car.bytes,
     signal: ended.signal,
     unreachable,
     follow(report) {

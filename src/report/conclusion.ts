@@ -21,14 +21,14 @@ export function conclude(
     return new Failure({ what, exitCode: verdict.onlyLate ? 3 : 1 });
   }
   if (verdict.status === 'not-pinned') {
-    log.info(`${headline}.`);
+    log.success(`${headline}.`);
     return undefined;
   }
   if (verdict.confirmed < verdict.services) log.warning(renderFailure(`${headline}.`, outcomes));
   const unchanged =
     outcomes.length > 0 && outcomes.every((one) => one.state === 'pinned' && one.receipt.existed);
   const note = unchanged ? ' (nothing changed: every service had this content pinned already)' : '';
-  log.info(`${headline}${note}: ${gatewayUrls.join(' ')}`);
+  log.success(`${headline}${note}: ${gatewayUrls.join(' ')}`);
   return undefined;
 }
 

@@ -2,8 +2,7 @@ import type { CarFile } from '../car/car-file.ts';
 import type { Http } from '../net/http.ts';
 import type { Retry } from '../net/retry.ts';
 import type { PinName, PinQuery, PinReport, PinRequest, StoredPin } from '../pin.ts';
-import { createProgress } from '../progress.ts';
-import { formatBytes } from '../quantities.ts';
+import { createByteProgress } from '../progress.ts';
 import type { RunContext } from '../run-context.ts';
 
 /** What a service's methods may use while they run. */
@@ -20,15 +19,9 @@ export interface Call {
 
 /** Makes what a service's methods get; its lines in the log begin with the label. */
 export function createCall(label: string, context: RunContext, signal: AbortSignal): Call {
-  const sent = createProgress(context.clock, (done, total) => {
-    const percent = Math.floor((done / total) * 100);
-    context.log.info(
-      `${label}: sent ${formatBytes(done)} of ${formatBytes(total)} (${percent} %).`,
-    );
-  });
   return {
     signal,
-    sent,
+    sent: createByteProgress(label, context, { verb: 'sent', after: 'waiting for the reply' }),
     progress: (text) => context.log.info(`${label} ${text}.`),
     debug: (text) => context.log.debug(`${label}: ${text}`),
   };

@@ -152,7 +152,14 @@ function nearHeaders(cid: string): fc.Arbitrary<Headers> {
   );
 }
 
-const silent = { info: quiet, debug: quiet, notice: quiet, warning: quiet, error: quiet };
+const silent = {
+  info: quiet,
+  debug: quiet,
+  notice: quiet,
+  success: quiet,
+  warning: quiet,
+  error: quiet,
+};
 
 /** Every method of a service, each on its own. */
 function callAll(service: Service, { root, car }: Sample, signal: AbortSignal): Promise<unknown>[] {

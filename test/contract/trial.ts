@@ -83,7 +83,7 @@ export function createBench(
     signal: controller.signal,
     clock: time.clock,
     random: () => 0.5,
-    log: { info: say, debug: say, notice: say, warning: say, error: say },
+    log: { info: say, debug: say, notice: say, success: say, warning: say, error: say },
   };
   const real = createHttp({
     env: {},

@@ -9,6 +9,7 @@ export function createRecordingLog(): Log & { readonly lines: readonly string[] 
     info: keep('info'),
     debug: keep('debug'),
     notice: keep('notice'),
+    success: keep('info'),
     warning: keep('warning'),
     error: keep('error'),
   };

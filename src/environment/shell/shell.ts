@@ -3,7 +3,7 @@ import { readCredentials } from '../credentials.ts';
 import { type Env, type Environment, listReadableNames, readAllSecrets } from '../environment.ts';
 import type { Switch } from './command-line.ts';
 import { createShellOutputs } from './results.ts';
-import { createShellLog } from './shell-log.ts';
+import { createShellLog, type Screen } from './shell-log.ts';
 import type { ShellInputs } from './shell-source.ts';
 import { createTemporaryFolders } from './temporary-folders.ts';
 
@@ -15,13 +15,13 @@ export interface ShellCall extends Pick<ShellInputs, 'source' | 'warnings'> {
 }
 
 /**
- * A shell or another CI: inputs come from flags, files and variables, the log goes to `writeLog`,
+ * A shell or another CI: inputs come from flags, files and variables, the log goes to `screen`,
  * and the result is printed at the end.
  */
 export function createShellEnvironment(
   { source, warnings, switches, isTerminal }: ShellCall,
   env: Env,
-  writeLog: (text: string) => void,
+  screen: Screen,
 ): Environment {
   const secrets = readAllSecrets(source, env);
   const kept = new Set(listReadableNames());
@@ -33,7 +33,7 @@ export function createShellEnvironment(
     : switches.has('verbose') || env['RUNNER_DEBUG'] === '1'
       ? 'verbose'
       : 'normal';
-  const log = createShellLog(redact, writeLog, level);
+  const log = createShellLog({ redact, screen, level });
   for (const warning of warnings) log.warning(warning);
 
   /** The CAR is needed no longer once the requirement is met, and it may be large. */
@@ -71,6 +71,8 @@ export function createShellEnvironment(
     saveStepState: () => {},
     findLoss: () => undefined,
     renderEnd(failure) {
+      // Standard output is the same terminal.
+      screen.live?.stop();
       removeFolders(failure === undefined && outputs.values.status === 'pinned');
       const command = source.get('command') || 'publish';
       const options = { json: switches.has('json'), listsPins: command !== 'publish', isTerminal };

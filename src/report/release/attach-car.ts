@@ -14,8 +14,7 @@ import {
 import type { Send } from '../../github/transfer.ts';
 import { HttpError } from '../../net/http-error.ts';
 import { fileBody } from '../../net/multipart.ts';
-import { createProgress } from '../../progress.ts';
-import { formatBytes } from '../../quantities.ts';
+import { createByteProgress } from '../../progress.ts';
 import type { RunContext } from '../../run-context.ts';
 import { carType } from '../../services/upload/car-body.ts';
 import { printable, quoted } from '../../text.ts';
@@ -71,12 +70,12 @@ export async function attachCar(
   github: GitHub,
   release: Release,
   car: CarToAttach,
-  { signal, clock, log }: RunContext,
+  context: RunContext,
 ): Promise<string> {
+  const { signal } = context;
   const doing = `attaching ${car.name} to release ${quoted(release.tag)}`;
-  const progress = createProgress(clock, (sent, total) => {
-    log.info(`Release ${quoted(release.tag)}: sent ${formatBytes(sent)} of ${formatBytes(total)}.`);
-  });
+  const name = `Release ${quoted(release.tag)}`;
+  const progress = createByteProgress(name, context, { verb: 'sent' });
   const attached = await github.upload(doing, signal, async (send) => {
     const assets = await listAssets(github, release, signal);
     const same = assets.find((asset) => asset.isComplete && isThis(asset, car));

@@ -99,6 +99,7 @@ export function createContext(infos: string[] = [], warnings: string[] = []): Ru
       info: (text) => infos.push(text),
       debug: () => {},
       notice: () => {},
+      success: () => {},
       warning: (text) => warnings.push(text),
       error: () => {},
     },

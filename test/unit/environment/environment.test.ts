@@ -9,6 +9,7 @@ import { readShellInputs } from '../../../src/environment/shell/shell-source.ts'
 import { computed } from '../../../src/net/redaction.ts';
 import { readEventFixture } from '../../fixtures/events.ts';
 import { cidV1 } from '../cids.ts';
+import { createScreen } from '../../fakes/screen.ts';
 import { commandsIn } from '../report/commands.ts';
 
 let output = '';
@@ -111,7 +112,11 @@ test('a shell has no event and no summary, and prints its result at the end', as
   chmodSync(token, 0o600);
   const line = parseCommandLine(['./site', '--pinning-token-file', token, '--json']);
   const call = { ...readShellInputs(line, {}), switches: line.switches, isTerminal: false };
-  const shell = createShellEnvironment(call, {}, (text) => (log += text));
+  const shell = createShellEnvironment(
+    call,
+    {},
+    createScreen((text) => (log += text)),
+  );
   expect(shell.readEvent()).toBeUndefined();
   expect(shell.places.workspace).toBe(process.cwd());
   await shell.writeSummary('# a');

@@ -4,6 +4,7 @@ import { createRunnerLog } from '../../../src/environment/runner.ts';
 import { createShellLog } from '../../../src/environment/shell/shell-log.ts';
 import type { Log } from '../../../src/log.ts';
 import { createRedactor } from '../../../src/net/redaction.ts';
+import { createScreen } from '../../fakes/screen.ts';
 import { commandsIn } from '../report/commands.ts';
 
 const secret = 'T0ken-of-mona';
@@ -22,21 +23,23 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 /** What a log writes for one text at one level. */
-function written(make: () => Log, level: keyof Log, text: string): string {
+function written(make: () => Log, level: (typeof levels)[number], text: string): string {
   output = '';
   make()[level](text);
   return output;
 }
 
 const runner = () => createRunnerLog(redact);
-const shell = () => createShellLog(redact, (text) => (output += text), 'verbose');
-const levels = ['info', 'debug', 'notice', 'warning', 'error'] as const;
+const screen = createScreen((text) => (output += text));
+const shell = () => createShellLog({ redact, screen, level: 'verbose' });
+const levels = ['info', 'debug', 'notice', 'success', 'warning', 'error'] as const;
 
 test('on a runner plain lines are plain, and the rest are annotations under one title', () => {
   expect(levels.map((level) => written(runner, level, 'a\n100 %'))).toEqual([
     'a\n100 %\n',
     '::debug::a%0A100 %25\n',
     '::notice title=Pack and Pin::a%0A100 %25\n',
+    'a\n100 %\n',
     '::warning title=Pack and Pin::a%0A100 %25\n',
     '::error title=Pack and Pin::a%0A100 %25\n',
   ]);
@@ -47,12 +50,11 @@ test('in a shell each line says its level', () => {
     'a\n',
     'debug: a\n',
     'Note: a\n',
+    'a\n',
     'Warning: a\n',
     'Error: a\n',
   ]);
-  expect(
-    written(() => createShellLog(redact, (text) => (output += text), 'normal'), 'debug', 'a'),
-  ).toBe('');
+  expect(written(() => createShellLog({ redact, screen, level: 'normal' }), 'debug', 'a')).toBe('');
 });
 
 test.each([
@@ -60,6 +62,48 @@ test.each([
   ['shell', shell],
 ])('no level of the log of a %s says a secret', (_, make) => {
   for (const level of levels) expect(written(make, level, `a ${secret} b`)).toContain('a *** b');
+});
+
+test('a quiet log has warnings and errors only', () => {
+  const quiet = () => createShellLog({ redact, screen, level: 'quiet' });
+  expect(levels.map((level) => written(quiet, level, 'a')).join('')).toBe('Warning: a\nError: a\n');
+});
+
+test('in a terminal warnings, errors and the verdict are coloured, and the text below is kept', () => {
+  const colored = { ...screen, paint: (color: string, text: string) => `<${color} ${text}>` };
+  const log = () => createShellLog({ redact, screen: colored, level: 'verbose' });
+  expect(levels.map((level) => written(log, level, 'a\nb'))).toEqual([
+    'a\nb\n',
+    'debug: a\nb\n',
+    'Note: a\nb\n',
+    '<green a\nb>\n',
+    '<yellow Warning:> a\nb\n',
+    '<red Error:> a\nb\n',
+  ]);
+});
+
+test.each([
+  ['runner', runner],
+  ['shell', shell],
+])('no text commands a terminal in the log of a %s', (_, make) => {
+  expect(written(make, 'info', 'a\u001b[2Jb\u009b1mc\u0007\td')).toBe(
+    'a\\u001b[2Jb\\u009b1mc\\u0007\td\n',
+  );
+});
+
+test('a live line has no secret, and is one line of text', () => {
+  const shown: string[] = [];
+  const live = {
+    show: (name: string, render?: () => string) => shown.push(name, render?.() ?? 'removed'),
+    write: () => {},
+    stop: () => {},
+  };
+  const log = createShellLog({ redact, screen: { ...screen, live }, level: 'normal' });
+  log.live?.(`Kubo ${secret}`, () => `a\n\u001b[2J ${secret}`);
+  log.live?.('Kubo', undefined);
+  expect(shown).toEqual(['Kubo ***', 'a\\n\\u001b[2J ***', 'Kubo', 'removed']);
+  const quiet = createShellLog({ redact, screen: { ...screen, live }, level: 'quiet' });
+  expect(quiet.live).toBeUndefined();
 });
 
 test('an annotation is no longer than GitHub shows', () => {
@@ -83,7 +127,7 @@ test('on a runner no text forms a command, but the annotation that was meant', (
   fc.assert(
     fc.property(hostile, fc.constantFrom(...levels), (text, level) => {
       const commands = commandsIn(written(runner, level, text)).map(({ name }) => name);
-      expect(commands).toEqual(level === 'info' ? [] : [level]);
+      expect(commands).toEqual(['info', 'success'].includes(level) ? [] : [level]);
     }),
     { numRuns: 1_000 },
   );

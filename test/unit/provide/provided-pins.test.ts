@@ -27,6 +27,7 @@ function createProvider(
     told.push(`${pin.label}, ${pin.elsewhere ? 'others have it' : 'nobody else has it'}`);
     return {
       served,
+      totalBytes: 1_000,
       signal: ended.signal,
       unreachable: () => unreachable,
       follow(report) {
