@@ -21,7 +21,10 @@ const transcript = /^```console\n(?<commands>[^]*?)^```$/gm;
 function steady(text: string): string {
   return text
     .replaceAll(/http:\/\/127\.0\.0\.1:\d+\/?/g, 'http://127.0.0.1:5001/')
-    .replaceAll(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '9d0b1c2e-6a3f-4c1b-8f2d-5e7a9b0c4d11')
+    .replaceAll(
+      /\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g,
+      '9d0b1c2e-6a3f-4c1b-8f2d-5e7a9b0c4d11',
+    )
     .replaceAll(/\b\d+ ms\b/g, '40 ms')
     .replaceAll(/\b\d+\.\d s\b/g, '1.2 s')
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '2026-11-28T12:00:00.000Z')
@@ -84,7 +87,11 @@ async function runCommand(
   const line = command
     .replaceAll('http://127.0.0.1:5001', '"$KUBO"')
     .replaceAll('https://api.pinning.example', '"$SERVICE"');
-  const child = spawn('bash', ['-c', `${line} 2>&1`], { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn('bash', ['-c', `${line} 2>&1`], {
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   const code = await new Promise<number | null>((resolve, reject) => {
@@ -92,10 +99,9 @@ async function runCommand(
     child.once('close', resolve);
   });
   const shown = steady(
-    output.replaceAll(env['SERVICE'] ?? '', 'https://api.pinning.example').replaceAll(
-      `${cwd}/`,
-      '/home/you/',
-    ),
+    output
+      .replaceAll(env['SERVICE'] ?? '', 'https://api.pinning.example')
+      .replaceAll(`${cwd}/`, '/home/you/'),
   );
   const lines = shown.split('\n').filter((text) => text !== '');
   return code === 0 ? lines : [...lines, `(exit code ${code})`];
@@ -105,7 +111,8 @@ if (import.meta.main) {
   const before = await readFile(page, 'utf8');
   const after = await renderShellPage(before);
   if (process.argv.includes('--check')) {
-    if (after !== before) throw new Error('docs/shell.md is not what the commands print: run `npm run shell-page`.');
+    if (after !== before)
+      throw new Error('docs/shell.md is not what the commands print: run `npm run shell-page`.');
   } else {
     await writeFile(page, after);
   }
