@@ -227,5 +227,5 @@ function print(text: string): void {
 
 /** Whether a person sees what is printed on standard output. */
 export function isTerminal(): boolean {
-  return process.stdout.isTTY === true;
+  return process.stdout.isTTY;
 }

@@ -395,7 +395,7 @@ describe.concurrent('a release', () => {
     expect(without.code).toBe(0);
     expect(without.stderr).toContain('`release-notes` is skipped');
     const result = await stage.shell(['--release-tag', 'v1', '--github-token', 'T']);
-    expect(result.code).toBe(1);
+    expect(result.code).toBe(2);
     expect(result.stderr).toContain('`gh release download TAG --dir assets`');
   });
 

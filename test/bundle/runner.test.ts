@@ -559,7 +559,7 @@ describe.concurrent('R35', () => {
     ]);
     await action.saw(/accepted the pin \(queued/);
     const result = await stop(action, 'SIGINT');
-    expect(result.code).toBe(1);
+    expect(result.code).toBe(130);
     expect(result.stdout).toBe(`${cidA}\n`);
     expect(result.stderr).toContain(service.pins[0]?.requestid);
   });

@@ -85,6 +85,8 @@ test.each(table)('%s with require %s is %s, a success %s', (letters, require, st
     expect(verdict, `wait ${wait}, on-timeout ${onTimeout}`).toMatchObject({
       status,
       success: successes.some((one) => one === success),
+      // What `on-timeout: warn` would let pass lacked nothing but time.
+      onlyLate: !successes.some((one) => one === success) && /warn/.test(success),
     });
   }
 });
@@ -95,6 +97,7 @@ test.each(requirements)(
     expect(judge([], { require: 'all', wait, onTimeout })).toEqual({
       status: 'not-pinned',
       success: true,
+      onlyLate: false,
       confirmed: 0,
       services: 0,
       needed: 0,
@@ -106,6 +109,7 @@ test('services are counted, not CIDs', () => {
   expect(judge(outcomes('PP,PF,UU'), { require: 'all', wait: true, onTimeout: 'fail' })).toEqual({
     status: 'partial',
     success: false,
+    onlyLate: false,
     confirmed: 1,
     services: 3,
     needed: 3,

@@ -35,7 +35,7 @@ export function renderHelp(command: CommandEntry | undefined): string {
   const groups = sections.map((section) => renderGroup(section, shown, command !== undefined));
   const head =
     command === undefined
-      ? `Pack and Pin ${version}\n${renderUsage().split('\n\`pack-and-pin --help')[0]}`
+      ? `Pack and Pin ${version}\n${renderUsage().split('\n`pack-and-pin --help')[0]}`
       : `${command.summary}.
 
 Usage: pack-and-pin ${command.usage}
