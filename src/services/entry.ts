@@ -24,6 +24,15 @@ export interface ServiceField {
 /** The fields that were given, by name; the required ones among them are there. */
 export type ServiceValues = Readonly<Record<string, string>>;
 
+/** A gateway that a vendor runs for its own pins. */
+export interface VendorGateway {
+  /** Template of the link, with `{cid}` for the root as CIDv1 in base32. */
+  readonly template: string;
+  /** The page of the vendor which says that it shows HTML, and the day on which it was read. */
+  readonly source: string;
+  readonly readOn: string;
+}
+
 export interface ServiceEntry {
   readonly id: string;
   readonly title: string;
@@ -42,6 +51,8 @@ export interface ServiceEntry {
   /** The real thing that our tests run against, for docs/services.md. */
   readonly provenAgainst: string;
   readonly fields: readonly ServiceField[];
+  /** The vendor's gateway, if its documentation says that it shows HTML. Reports link to it. */
+  readonly gateway?: VendorGateway;
   /** The problem with fields that do not go together, beginning with their names. */
   readonly problemOf?: (values: ServiceValues) => string | undefined;
   readonly create: (values: ServiceValues, tools: ServiceTools) => Service;

@@ -18,6 +18,7 @@ import {
   removeNames,
 } from '../shared-pins.ts';
 import { createS3 } from '../upload/s3.ts';
+import { filebaseGateway } from './gateway.ts';
 import { explainFilebaseS3 } from './explain.ts';
 import { resendObject } from './resend.ts';
 import { inputs, keysPage, s3Fields } from './s3-fields.ts';
@@ -49,6 +50,7 @@ export function filebaseS3Entry(addresses: FilebaseS3Addresses): ServiceEntry {
     proof:
       'the CID that Filebase computed of the import (`x-amz-meta-cid`) is the root, and its `x-amz-meta-pinning-status`, if it has one, is `pinned`',
     provenAgainst: 'vendor documentation',
+    gateway: filebaseGateway,
     fields: s3Fields,
     create: (values, tools) => createFilebaseS3(addresses, values, tools),
   };

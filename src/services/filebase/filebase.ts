@@ -9,6 +9,7 @@ import { createPinningApi } from '../pinning-api/pinning-api.ts';
 import { parseReturnedCid } from '../reply.ts';
 import type { Call, Service, ServiceTools } from '../service.ts';
 import { addName, alsoFor, noRoomForName } from '../shared-pins.ts';
+import { filebaseGateway } from './gateway.ts';
 import { explainFilebaseRpc, filebasePinningErrors, tokenInput } from './explain.ts';
 import { joinPins } from './join-pins.ts';
 
@@ -37,6 +38,7 @@ export function filebaseEntry(addresses: FilebaseAddresses): ServiceEntry {
     takes: ['upload', 'pin'],
     proof: 'a CAR: `pin/ls` lists the root; a CID: the status `pinned` of this request',
     provenAgainst: 'vendor documentation',
+    gateway: filebaseGateway,
     fields: [
       tokenField(
         tokenInput,
