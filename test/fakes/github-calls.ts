@@ -51,6 +51,18 @@ export const calls = {
     path: `${repo}/commits/{commit_sha}/pulls`,
     needs: pulls,
   },
+  'issues/list-for-repo': { method: 'GET', path: `${repo}/issues`, needs: [['issues', 'read']] },
+  'issues/create': { method: 'POST', path: `${repo}/issues`, needs: [['issues', 'write']] },
+  'issues/get': {
+    method: 'GET',
+    path: `${repo}/issues/{issue_number}`,
+    needs: readComments,
+  },
+  'issues/update': {
+    method: 'PATCH',
+    path: `${repo}/issues/{issue_number}`,
+    needs: writeComments,
+  },
   'issues/list-comments': {
     method: 'GET',
     path: `${repo}/issues/{issue_number}/comments`,

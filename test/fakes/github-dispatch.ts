@@ -14,6 +14,7 @@ import {
   takesJson,
 } from './github-openapi.ts';
 import { releases } from './github-releases.ts';
+import { issues } from './github-issues.ts';
 import { errorReply, forbidden, type Handler, invalid, notFound } from './github-replies.ts';
 import { runs } from './github-runs.ts';
 
@@ -34,6 +35,7 @@ const handlers: Readonly<Record<RestCall, Handler>> = {
     isApp(token.login) ? forbidden(token) : jsonReply(200, renderOwnUser(token.login, world)),
   'repos/get': (_, world) => jsonReply(200, renderRepository(world.state.repository, world)),
   ...conversations,
+  ...issues,
   ...commits,
   ...deployments,
   ...releases,

@@ -15,6 +15,20 @@ export interface Pull {
   updatedAt: string;
 }
 
+/** An issue. Pull requests have records of their own, and share the numbers. */
+export interface Issue {
+  readonly id: number;
+  readonly number: number;
+  readonly login: string;
+  title: string;
+  body: string | null;
+  state: 'open' | 'closed';
+  stateReason: 'completed' | 'not_planned' | 'reopened' | null;
+  readonly createdAt: string;
+  updatedAt: string;
+  closedAt: string | null;
+}
+
 /** A comment on an issue or a pull request. */
 export interface Comment {
   readonly id: number;

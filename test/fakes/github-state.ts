@@ -5,6 +5,7 @@ import type {
   Comment,
   CommitStatus,
   Deployment,
+  Issue,
   Pull,
   Ref,
   Release,
@@ -28,6 +29,7 @@ export interface GitHubState {
   /** Commits that the repository does not have; it has every other one. */
   readonly lostCommits: Set<string>;
   readonly pulls: Pull[];
+  readonly issues: Issue[];
   readonly comments: Comment[];
   readonly statuses: CommitStatus[];
   readonly deployments: Deployment[];
@@ -41,6 +43,7 @@ export interface GitHubState {
   addPull(
     seed: Partial<Omit<Pull, 'head'>> & { readonly head: Partial<Pull['head']> & { sha: string } },
   ): Pull;
+  addIssue(seed: Seed<Issue, 'title' | 'body' | 'login'>): Issue;
   addComment(seed: Seed<Comment, 'issue' | 'body' | 'login'>): Comment;
   addRelease(
     seed: Omit<Seed<Release, 'tag'>, 'assets'> & { readonly assets?: readonly AssetSeed[] },
@@ -87,6 +90,9 @@ export function createGitHubState(
   const now = (): string => renderTime(Date.now());
   const nextId = (): number => (lastId += 1);
   const made = () => ({ id: nextId(), createdAt: now() });
+  /** Issues and pull requests are counted together. */
+  const nextNumber = (): number =>
+    Math.max(0, ...[...state.pulls, ...state.issues].map((one) => one.number)) + 1;
   const state: GitHubState = {
     repository,
     isPrivate,
@@ -94,6 +100,7 @@ export function createGitHubState(
     refs: new Map([[defaultBranch, { sha: mainSha }]]),
     lostCommits: new Set(),
     pulls: [],
+    issues: [],
     comments: [],
     statuses: [],
     deployments: [],
@@ -103,7 +110,7 @@ export function createGitHubState(
     nextId,
     now,
     addPull({ head, ...seed }) {
-      const number = Math.max(0, ...state.pulls.map((pull) => pull.number)) + 1;
+      const number = nextNumber();
       const pull: Pull = {
         ...made(),
         updatedAt: now(),
@@ -121,6 +128,19 @@ export function createGitHubState(
       state.pulls.push(pull);
       if (pull.head.repository === repository) state.refs.set(pull.head.ref, { sha: head.sha });
       return pull;
+    },
+    addIssue(seed) {
+      const issue: Issue = {
+        ...made(),
+        updatedAt: now(),
+        number: nextNumber(),
+        state: 'open',
+        stateReason: null,
+        closedAt: null,
+        ...seed,
+      };
+      state.issues.push(issue);
+      return issue;
     },
     addComment(seed) {
       const comment: Comment = { ...made(), updatedAt: now(), ...seed };
