@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, constants, openSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, ftruncateSync, openSync, writeFileSync } from 'node:fs';
 import { errorCode, Failure, nameError } from './errors.ts';
 import { quoteName } from './text.ts';
 
@@ -10,14 +10,22 @@ export interface CommandFile {
 }
 
 /**
- * Appends a text. Throws a `Failure` that says why the file cannot be written. The file is not
- * created, because the runner would not read it.
+ * Appends a text, and returns where it begins. Throws a `Failure` that says why the file cannot be
+ * written. The file is not created, because the runner would not read it.
+ * @param from what an earlier call returned: all from there on is replaced
  */
-export function appendToCommandFile({ variable, path }: CommandFile, text: string): void {
+export function appendToCommandFile(
+  { variable, path }: CommandFile,
+  text: string,
+  from?: number,
+): number {
   try {
     const file = openSync(path, constants.O_WRONLY | constants.O_APPEND);
     try {
+      const start = Math.min(from ?? Infinity, fstatSync(file).size);
+      if (from !== undefined) ftruncateSync(file, start);
       writeFileSync(file, text);
+      return start;
     } finally {
       closeSync(file);
     }

@@ -117,3 +117,8 @@ export function formatCount(count: number, noun: string): string {
   const plural = /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
   return `${groupThousands(count)} ${count === 1 ? noun : plural}`;
 }
+
+/** Seconds since the epoch for people: `2026-11-22 10:04 UTC`. */
+export function formatTime(seconds: number): string {
+  return `${new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

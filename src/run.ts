@@ -1,3 +1,4 @@
+import type { CID } from 'multiformats/cid';
 import { findRootDigest } from './car/root-digest.ts';
 import { toHostCid } from './cid.ts';
 import { confirm } from './confirm.ts';
@@ -20,7 +21,7 @@ import { limitLookups, systemResolver } from './net/addresses.ts';
 import type { Http } from './net/http.ts';
 import { computed } from './net/redaction.ts';
 import { createRetry } from './net/retry.ts';
-import { judge } from './outcome.ts';
+import { judge, type Outcome } from './outcome.ts';
 import { toPinOutput } from './outputs.ts';
 import { createProvide } from './provide/provide.ts';
 import { createDelegateFilter } from './provide/resolve-delegate.ts';
@@ -34,6 +35,7 @@ import { createReport } from './report/report.ts';
 import { resolvePullRequest } from './report/resolve-pull-request.ts';
 import type { RunContext } from './run-context.ts';
 import type { Service } from './services/service.ts';
+import { listVendorLinks, type VendorLink } from './services/vendor-links.ts';
 import { unpin } from './unpin.ts';
 
 /**
@@ -99,7 +101,7 @@ async function runCommand(
         throw error;
       }
       // From here on nothing can fail the run: what is pinned is reported as pinned.
-      await report.close(published);
+      await report.publish(published);
       const { verdict, outcomes, gatewayUrls } = published;
       const failure = conclude(verdict, outcomes, gatewayUrls, context);
       reportNothingPinned(inputs, event, source.shell, log);
@@ -188,5 +190,13 @@ async function runPublish(
   );
   const ms = context.clock.now() - startedAt;
   const commit = event?.headSha;
-  return { cids, gatewayUrls, packed: car, outcomes, verdict, ms, startedAt, commit };
+  const vendorLinks = roots.length === 1 ? roots.flatMap((root) => linksOf(outcomes, root)) : [];
+  return { cids, gatewayUrls, vendorLinks, packed: car, outcomes, verdict, ms, startedAt, commit };
+}
+
+/** Links to a root at the gateways of the services that have pinned it. */
+function linksOf(outcomes: readonly Outcome[], root: CID): VendorLink[] {
+  const pinned = outcomes.filter(({ state }) => state === 'pinned');
+  const services = pinned.map(({ service }) => service);
+  return listVendorLinks(services, toHostCid(root));
 }

@@ -13,8 +13,18 @@ function readStory(name: string): string {
   return readFileSync(url, 'utf8');
 }
 
+/** The comment with each verdict of a check, as docs/verify.md shows it. */
+const checks = ['complete', 'partial', 'none', 'unknown'].map(
+  (verdict): Picture => ({
+    name: `check-${verdict}`,
+    place: 'comment',
+    markdown: readStory(`check-${verdict}`),
+  }),
+);
+
 export const pictures: readonly Picture[] = [
   { name: 'comment-first', place: 'comment', markdown: readStory('comment-first') },
   { name: 'comment-second', place: 'comment', markdown: readStory('comment-second') },
   { name: 'summary', place: 'summary', markdown: readStory('summary-second') },
+  ...checks,
 ];

@@ -35,7 +35,10 @@ export interface Environment {
   readonly outputs: Outputs;
   /** Throws a `Failure` if the runner's event file cannot be read. */
   readonly readEvent: () => RunEvent | undefined;
-  /** Takes the job summary as Markdown without secrets. Never rejects. */
+  /**
+   * Takes the job summary as Markdown without secrets, in place of what it was given before. Never
+   * rejects.
+   */
   readonly writeSummary: (markdown: string) => Promise<void>;
   readonly keepArtifact: KeepArtifact;
   /** Base URL of GitHub's REST API. */

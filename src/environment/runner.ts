@@ -62,6 +62,8 @@ export function createRunnerEnvironment(env: Env): Environment {
   const redact = createRedactor(secrets, kept);
   const log = createRunnerLog(redact);
   const makeTemporaryFolder = createTemporaryFolders(env, log);
+  /** Where the summary of this run begins in its file, in bytes. */
+  let summaryStart: number | undefined;
   const outputs = createRunnerOutputs(env['GITHUB_OUTPUT'], makeTemporaryFolder, log);
   return {
     source,
@@ -82,7 +84,8 @@ export function createRunnerEnvironment(env: Env): Environment {
       const path = env['GITHUB_STEP_SUMMARY'];
       if (!path) return;
       try {
-        appendToCommandFile({ variable: 'GITHUB_STEP_SUMMARY', path }, markdown);
+        const file = { variable: 'GITHUB_STEP_SUMMARY', path } as const;
+        summaryStart = appendToCommandFile(file, markdown, summaryStart);
       } catch (cause) {
         log.warning(`The job summary was not written: ${toFailure(cause).message}`);
       }

@@ -38,6 +38,13 @@ export interface Channel {
   /** Reports that the run is under way. */
   readonly open?: (context: RunContext) => Promise<void>;
   readonly close: (result: RunResult, context: RunContext) => Promise<void>;
+  /**
+   * Whether it is closed twice in a run with a verification: when the pin is confirmed, and again
+   * with the verdict.
+   */
+  readonly isEdited?: boolean;
+  /** Whether it is closed when the pin is confirmed. Otherwise it waits for the verdict. */
+  readonly closesBefore?: (facts: RunFacts) => boolean;
   /** How long either may take, in milliseconds, where the time of a few requests is not enough. */
   readonly maxMs?: number;
 }

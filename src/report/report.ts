@@ -3,36 +3,48 @@ import { Cancelled, Failure, renderCauses, toFailure } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
 import type { RunEvent } from '../github/event.ts';
 import { createDeadline } from '../net/deadline.ts';
-import type { Redact } from '../net/redaction.ts';
-import type { Outcome } from '../outcome.ts';
 import { type RunContext, withSignal } from '../run-context.ts';
 import type { KeepArtifact } from './artifact/artifact.ts';
 import type { RunFacts } from './artifact/run-record.ts';
 import { findChanges, originOf } from './changes/last-publish.ts';
-import type { Changes } from './changes/render.ts';
 import type { Channel, GitHubTarget, RunResult } from './channel.ts';
 import { createComment } from './comment/channel.ts';
 import { type CommentThread, createCommentThread } from './comment/thread.ts';
 import { renderSummary } from './markdown/summary.ts';
 import { linksOf } from './markdown/urls.ts';
 import { createReleaseNotes } from './release/channel.ts';
+import { redactChanges, redactFacts } from './redact-facts.ts';
 import type { ReportInput } from './report-input.ts';
 import { followsPullRequest } from './resolve-pull-request.ts';
 import { createCommitStatus } from './status/commit-status.ts';
 import { createDeployment } from './status/deployment.ts';
+import { redactState, type VerificationState } from './verification/state.ts';
 
 /** Everything that is reported of one run besides its log and outputs. Nothing here rejects. */
 export interface Report {
-  /** Starts to report that the run is under way. Only `close` and `abandon` wait for it. */
+  /** Starts to report that the run is under way. The other methods wait for it. */
   open(): void;
-  /** Reports how the run ended. */
-  close(facts: RunFacts): Promise<void>;
-  /** Reports that the run ended without a verdict. */
+  /**
+   * Reports what was published. If its verification is `pending`, `verified` has to follow: the
+   * comment and the summary say that the link is being checked, and what depends on the verdict
+   * stays open. Otherwise this is the only report.
+   */
+  publish(facts: RunFacts): Promise<void>;
+  /**
+   * Reports what others could fetch, after `publish`.
+   * @param found `interrupted` if the run ended first
+   * @param openedLinks links that were fetched and showed the content; undefined if nobody tried
+   */
+  verified(
+    found: Exclude<VerificationState, 'pending' | undefined>,
+    openedLinks?: readonly string[],
+  ): Promise<void>;
+  /** Reports that the run ended without a result. After `publish` it is an interruption. */
   abandon(failure: Failure): Promise<void>;
 }
 
 export interface ReportDeps extends Pick<GitHubTarget, 'outputs' | 'redact' | 'saveStepState'> {
-  /** Takes the job summary as Markdown. */
+  /** Takes the job summary as Markdown, in place of what it was given before. */
   readonly writeSummary: (markdown: string) => Promise<void>;
   readonly keepArtifact: KeepArtifact;
 }
@@ -101,12 +113,16 @@ export function createReport(
     deadline.stop();
   }
   let opened: Promise<unknown> = Promise.resolve();
-  async function close(result: RunResult): Promise<void> {
+  async function close(result: RunResult, chosen: readonly Channel[]): Promise<void> {
     await opened;
     await Promise.all(
-      channels.map((channel) => runChannel(channel, 'close', (own) => channel.close(result, own))),
+      chosen.map((channel) => runChannel(channel, 'close', (own) => channel.close(result, own))),
     );
   }
+  const summarize = (facts: RunFacts) =>
+    guard('write the job summary', () =>
+      writeSummary(renderSummary(facts, event && linksOf(event))),
+    );
   const isCancelled = () => context.signal.reason instanceof Cancelled;
 
   /** What changed, if there are files to compare and time to fetch the earlier ones. */
@@ -125,7 +141,12 @@ export function createReport(
     }
   }
 
-  return {
+  let published: RunFacts | undefined;
+  /** The channels that report a pin before there is a verdict about it. */
+  const listEarly = (facts: RunFacts) =>
+    channels.filter(({ isEdited, closesBefore }) => isEdited || closesBefore?.(facts));
+
+  const report: Report = {
     open() {
       if (target === undefined && input.releaseNotes !== undefined) {
         context.log.warning(
@@ -136,30 +157,40 @@ export function createReport(
         channels.map((channel) => runChannel(channel, 'open', (own) => channel.open?.(own))),
       );
     },
-    async close(found) {
+    async publish(found) {
       const { packed } = found;
       const listing = wantsListing && packed ? await findListing(packed, context) : undefined;
       const plain = redactFacts({ ...found, listing }, redact);
       const changes = await guard('find out what changed', () => compare(plain));
       const facts = { ...plain, changes };
-      await guard('write the job summary', () =>
-        writeSummary(renderSummary(facts, event && linksOf(event))),
-      );
+      await summarize(facts);
       const files = target && plain.listing && { origin: originOf(target), listing: plain.listing };
       const artifactId = await guard('keep the artifact', () =>
         keepArtifact(input.artifact, facts, files, context),
       );
-      await close({ kind: 'finished', facts: { ...facts, artifactId }, cancelled: isCancelled() });
+      published = { ...facts, artifactId };
+      const result = { kind: 'finished', facts: published, cancelled: isCancelled() } as const;
+      await close(result, facts.verification === 'pending' ? listEarly(published) : channels);
     },
-    abandon({ what, fix, cause }) {
+    async verified(found, openedLinks) {
+      if (published?.verification !== 'pending') return;
+      const early = listEarly(published);
+      published = { ...published, verification: redactState(found, redact), openedLinks };
+      await summarize(published);
+      const late = channels.filter((channel) => channel.isEdited || !early.includes(channel));
+      await close({ kind: 'finished', facts: published, cancelled: isCancelled() }, late);
+    },
+    async abandon({ what, fix, cause }) {
+      if (published !== undefined) return report.verified('interrupted');
       const failure = new Failure({
         what: redact(what),
         ...(fix !== undefined && { fix: redact(fix) }),
         cause,
       });
-      return close({ kind: 'failed', failure, cancelled: isCancelled() });
+      await close({ kind: 'failed', failure, cancelled: isCancelled() }, channels);
     },
   };
+  return report;
 }
 
 function findThread({ github, event, input }: GitHubTarget): CommentThread | undefined {
@@ -182,50 +213,4 @@ function chooseChannels(target: GitHubTarget, thread: CommentThread | undefined)
     channels.push(createReleaseNotes(target, input.releaseNotes));
   }
   return channels;
-}
-
-/**
- * Removes secrets before a report escapes the facts, because an escaped secret would not be found.
- */
-function redactFacts(facts: RunFacts, redact: Redact): RunFacts {
-  const { listing, outcomes } = facts;
-  return {
-    ...facts,
-    outcomes: outcomes.map((outcome) => redactOutcome(outcome, redact)),
-    listing: listing && {
-      ...listing,
-      files: listing.files.map((file) => ({ ...file, path: redact(file.path) })),
-    },
-  };
-}
-
-/** The earlier listing comes from an artifact, which may contain anything. */
-function redactChanges(changes: Changes, redact: Redact): Changes {
-  if (changes.kind === 'unknown') return { ...changes, why: redact(changes.why) };
-  const { comparison, branch } = changes;
-  const files = comparison.changes.map((change) => ({
-    ...change,
-    path: redact(change.path),
-    ...(change.kind === 'moved' && { from: redact(change.from) }),
-  }));
-  return {
-    ...changes,
-    branch: branch === undefined ? undefined : redact(branch),
-    comparison: { ...comparison, changes: files },
-  };
-}
-
-function redactOutcome(outcome: Outcome, redact: Redact): Outcome {
-  switch (outcome.state) {
-    case 'pinned': {
-      const { requestId, ...receipt } = outcome.receipt;
-      if (requestId === undefined) return outcome;
-      return { ...outcome, receipt: { ...receipt, requestId: redact(requestId) } };
-    }
-    case 'failed':
-      return { ...outcome, error: redact(outcome.error) };
-    case 'unconfirmed':
-    case 'skipped':
-      return { ...outcome, reason: redact(outcome.reason) };
-  }
 }

@@ -9,9 +9,10 @@ import type { CommentState } from './state.ts';
 import type { CommentThread, OwnComment, PullRequest } from './thread.ts';
 
 /**
- * The comment of a pull request, written at the end of the run. Until then the earlier comment
+ * The comment of a pull request, written when the result is known. Until then the earlier comment
  * stays true, because it names its commit. A run that is not about the newest commit does not
- * overwrite a comment of a newer one.
+ * overwrite a comment of a newer one. With a verification it is written twice: with the pin, and
+ * with the verdict.
  */
 export function createComment(target: GitHubTarget, thread: CommentThread): Channel {
   const { event, input, outputs, redact } = target;
@@ -24,12 +25,17 @@ export function createComment(target: GitHubTarget, thread: CommentThread): Chan
     isExpected: true,
   };
 
+  /** Whether this run has written a comment, or has found that it must not. */
+  let before: 'written' | 'left' | undefined;
+
   async function write(result: RunResult, { signal, clock, log }: RunContext): Promise<void> {
-    const render = (id: number, before: CommentState | undefined) =>
+    if (before === 'left') return;
+    const isEdit = before === 'written';
+    const render = (id: number, earlier: CommentState | undefined) =>
       renderComment({
         id,
         result,
-        before,
+        before: earlier,
         key: input.commentKey,
         site: redact(input.site),
         commit: event.headSha,
@@ -42,8 +48,9 @@ export function createComment(target: GitHubTarget, thread: CommentThread): Chan
 
     /** Updates the existing comment and returns it, or creates one if it was deleted meanwhile. */
     async function update(standing: OwnComment, pull: PullRequest): Promise<OwnComment> {
-      const reason = whyLeft(standing, result, event, pull);
+      const reason = whyLeft(standing, result, event, pull, isEdit);
       if (reason !== undefined) {
+        before = 'left';
         log.info(`The comment on the pull request was left as it is: ${reason}.`);
         return standing;
       }
@@ -58,8 +65,9 @@ export function createComment(target: GitHubTarget, thread: CommentThread): Chan
     }
 
     const [pull, found] = await Promise.all([thread.fetchPullRequest(signal), thread.find(signal)]);
-    // If there is no comment yet, a cancelled run has nothing to correct.
-    if (found.length === 0 && result.cancelled) return;
+    // If there is no comment yet, a cancelled run has nothing to correct. Somebody may have deleted
+    // the comment before the verdict.
+    if (found.length === 0 && (result.cancelled || isEdit)) return;
     const made =
       found.length === 0 ? await thread.create((id) => render(id, undefined), signal) : undefined;
     // Another run may have posted a comment at the same time. The oldest one is kept.
@@ -67,12 +75,14 @@ export function createComment(target: GitHubTarget, thread: CommentThread): Chan
     if (oldest === undefined) return;
     const kept = oldest.id === made?.created.id ? oldest : await update(oldest, pull);
     for (const other of others) await thread.remove(other, signal);
-    if (kept.url === undefined) return;
+    before ??= 'written';
+    if (kept.url === undefined || isEdit) return;
     outputs.set('comment-url', redact(kept.url));
     log.info(`Comment: ${kept.url}`);
   }
 
   return {
+    isEdited: true,
     async close(result, context) {
       await tryReportStep(step, context.log, () => write(result, context));
     },
@@ -88,7 +98,9 @@ function whyLeft(
   { cancelled }: RunResult,
   { headSha, runId }: RunEvent,
   pull: PullRequest,
+  isEdit: boolean,
 ): string | undefined {
+  if (isEdit && state !== undefined && state.run !== runId) return 'another run wrote it meanwhile';
   if (headSha === pull.headSha) return undefined;
   if (cancelled) return 'this run was cancelled, and the pull request has a newer commit';
   if (state?.commit === pull.headSha) return 'it is about a newer commit already';

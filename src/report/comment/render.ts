@@ -1,13 +1,14 @@
 import { findCid, toHostCid } from '../../cid.ts';
 import { renderGatewayUrl } from '../../gateway.ts';
 import type { Status } from '../../outcome.ts';
-import { formatCount } from '../../quantities.ts';
+import { formatCount, formatTime } from '../../quantities.ts';
 import { renderChanges } from '../changes/render.ts';
 import type { RunResult } from '../channel.ts';
 import { renderWithin, type Budget } from '../markdown/budget.ts';
 import { renderCode, renderFold, renderLinkTo, renderTable } from '../markdown/escape.ts';
 import { renderHeading } from '../markdown/headline.ts';
 import {
+  renderCheck,
   renderCids,
   renderCommit,
   renderFetch,
@@ -117,10 +118,14 @@ function renderJudged(
   { facts, cancelled }: Judged,
   { links, site }: CommentOptions,
   budget: Budget,
-): string[] {
+): (string | undefined)[] {
   return [
-    cancelled ? cancelledHeadline : renderHeading('IPFS preview', facts),
+    // What was pinned before the run ended is reported as pinned.
+    cancelled && facts.verification !== 'interrupted'
+      ? cancelledHeadline
+      : renderHeading('IPFS preview', facts),
     renderLead(facts, links, site),
+    renderCheck(facts, budget),
     renderCids(facts, budget),
     ...(facts.outcomes.length === 0 ? [] : [renderServices(facts, budget)]),
   ];
@@ -151,7 +156,7 @@ function renderLastPinned(
   if (last === undefined || status === 'pinned') return undefined;
   const what = status === 'partial' ? 'Last pinned as required' : 'Last pinned';
   const commit = renderCommit(last.commit, options.links);
-  return `**${what}** was ${commit}, ${renderTime(last.at)}: ${renderPublished(last, options)}`;
+  return `**${what}** was ${commit}, ${formatTime(last.at)}: ${renderPublished(last, options)}`;
 }
 
 const publishWords: Readonly<Record<PublishStatus, string>> = {
@@ -172,7 +177,7 @@ function renderHistory(
     .map((publish) => [
       renderCommit(publish.commit, options.links),
       publishWords[publish.status].replaceAll(' ', '&nbsp;'),
-      renderTime(publish.at)
+      formatTime(publish.at)
         .replace(' UTC', '')
         .replaceAll('-', '&#8209;')
         .replaceAll(' ', '&nbsp;'),
@@ -199,12 +204,7 @@ function renderPublished({ cid, more, status }: Publish, { gateway }: CommentOpt
 }
 
 function renderFoot(meaning: string | undefined, { links, now }: CommentOptions): string {
-  const when = renderTime(Math.floor(now / 1000));
+  const when = formatTime(Math.floor(now / 1000));
   const run = `${renderLinkTo('This run', links.runUrl)} of Pack and Pin wrote this at ${when}.`;
   return `<sub>${meaning === undefined ? '' : `${meaning}<br>`}${run}</sub>`;
-}
-
-/** Renders seconds since the epoch for people: `2026-11-22 10:04 UTC`. */
-function renderTime(seconds: number): string {
-  return `${new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -1,7 +1,10 @@
 import type { Outcome, Verdict } from '../../outcome.ts';
 import type { SentBytes, ServedBlocks } from '../../pin.ts';
+import type { VendorLink } from '../../services/vendor-links.ts';
 import { formatBytes, formatCount, formatMs } from '../../quantities.ts';
 import type { Changes } from '../changes/render.ts';
+import { renderVerification } from '../verification/markdown.ts';
+import { judgeLink, type LinkState, type Verified } from '../verification/state.ts';
 import type { Budget } from './budget.ts';
 import {
   escapeMarkdown,
@@ -16,9 +19,11 @@ import {
 import type { Links } from './urls.ts';
 
 /** What a report shows. Everything in it is proven when the report is made. */
-export interface ReportFacts {
+export interface ReportFacts extends Verified {
   readonly cids: readonly string[];
   readonly gatewayUrls: readonly string[];
+  /** Links to the only CID at gateways of the services that have it. */
+  readonly vendorLinks?: readonly VendorLink[] | undefined;
   /** The CAR, where there is one; sizes in bytes. */
   readonly packed:
     | { readonly fileCount?: number; readonly contentBytes?: number; readonly bytes: number }
@@ -34,17 +39,30 @@ export interface ReportFacts {
 
 /** The line under the headline: the link, the subject, the size and the time. */
 export function renderLead(facts: ReportFacts, links: Links | undefined, site?: string): string {
-  const { cids, gatewayUrls, packed, commit, ms } = facts;
-  const [url] = gatewayUrls;
-  const isLinked = cids.length === 1 && url !== undefined && isProvided(facts);
+  const { cids, packed, commit, ms } = facts;
   const parts = [
-    ...(isLinked ? [`**${renderLinkTo('Open the preview', url)}**${renderDoubt(facts)}`] : []),
+    ...(cids.length === 1 && isProvided(facts) ? renderLinks(facts) : []),
     renderSubject(site, commit, links),
     ...(cids.length > 1 ? [formatCount(cids.length, 'CID')] : []),
     ...(packed === undefined ? [] : [renderContent(packed)]),
     formatMs(ms).replaceAll(' ', '&nbsp;'),
   ];
   return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** The preview, and the same at the services' own gateways. */
+function renderLinks(facts: ReportFacts): string[] {
+  const { gatewayUrls, vendorLinks = [] } = facts;
+  const preview = gatewayUrls
+    .slice(0, 1)
+    .map((url) => `**${renderLinkTo('Open the preview', url)}**${renderDoubt(facts, url)}`);
+  const others = vendorLinks
+    .filter(({ url }) => !gatewayUrls.includes(url))
+    .map(({ title, url }) => {
+      const link = renderLinkTo(`at ${escapeMarkdown(title)}`, url);
+      return `${link}${renderDoubt(facts, url)}`;
+    });
+  return [...preview, ...others];
 }
 
 /** What is published, and at which commit; empty if neither is known. */
@@ -77,9 +95,26 @@ function isProvided({ verdict }: ReportFacts): boolean {
   return verdict.status !== 'not-pinned' && verdict.status !== 'failed';
 }
 
-/** Content that nobody has confirmed may not open yet. */
-function renderDoubt({ verdict }: ReportFacts): string {
-  return verdict.status === 'unconfirmed' ? ' (may not open yet)' : '';
+const linkWords: Readonly<Record<LinkState, string>> = {
+  working: '',
+  doubtful: ' (may not open)',
+  unknown: ' (not known whether it opens)',
+  checking: ' (being checked)',
+  unchecked: ' (not checked)',
+  unasked: '',
+};
+
+/** What is known about a link. Content that nobody has confirmed may not open yet. */
+function renderDoubt(facts: ReportFacts, url: string, index = 0): string {
+  const words = linkWords[judgeLink(url, index, facts)];
+  return words === '' && facts.verdict.status === 'unconfirmed' ? ' (may not open yet)' : words;
+}
+
+/** What others could fetch. Undefined if no verdict is wanted, or if there is nothing to fetch. */
+export function renderCheck(facts: ReportFacts, budget: Budget): string | undefined {
+  const pinned = facts.outcomes.filter(({ state }) => state === 'pinned');
+  const services = [...new Set(pinned.map(({ service }) => service))];
+  return isProvided(facts) ? renderVerification({ ...facts, services }, budget) : undefined;
 }
 
 /** A single root has its own block, from which one click copies it. Several are in a table. */
@@ -88,7 +123,8 @@ export function renderCids(facts: ReportFacts, budget: Budget): string {
   if (cids.length === 1) return renderCodeBlock('text', cids);
   const rows = cids.slice(0, budget.rows).map((cid, index) => {
     const url = gatewayUrls[index];
-    const preview = url !== undefined && isProvided(facts) ? renderLinkTo('open', url) : '';
+    const isLinked = url !== undefined && isProvided(facts);
+    const preview = isLinked ? `${renderLinkTo('open', url)}${renderDoubt(facts, url, index)}` : '';
     return [renderCode(cid), preview];
   });
   return withRest(renderTable(['CID', 'Preview'], rows), cids.length - rows.length, 'CID', 'cids');
@@ -182,8 +218,12 @@ export function renderFetch({ cids, outcomes }: ReportFacts): string | undefined
 }
 
 /** What "pinned" and "not pinned" mean in the report. */
-export function renderMeaning({ outcomes, verdict, packed }: ReportFacts): string | undefined {
+export function renderMeaning(facts: ReportFacts): string | undefined {
+  const { outcomes, verdict, packed, verification } = facts;
   if (isPinnedSomewhere(outcomes)) {
+    if (typeof verification === 'object') {
+      return '"Pinned" is what each service reports. What others could fetch was checked from this run.';
+    }
     return '"Pinned" is what each service reports. A public gateway may take a while to find new content.';
   }
   if (verdict.status === 'not-pinned' && packed !== undefined) {

@@ -2,6 +2,7 @@ import { renderChanges } from '../changes/render.ts';
 import { renderWithin, type Budget } from './budget.ts';
 import { renderHeading } from './headline.ts';
 import {
+  renderCheck,
   renderCids,
   renderFetch,
   renderLead,
@@ -29,6 +30,7 @@ function renderWith(facts: ReportFacts, links: Links | undefined, budget: Budget
   const parts = [
     renderHeading('IPFS', facts),
     renderLead(facts, links),
+    renderCheck(facts, budget),
     renderCids(facts, budget),
     ...(outcomes.length === 0 ? [] : [renderServices(facts, budget)]),
     ...(changes === undefined ? [] : [renderChanges(changes, links, budget)]),

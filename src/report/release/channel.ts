@@ -6,6 +6,7 @@ import type { RunFacts } from '../artifact/run-record.ts';
 import { tryReportStep, isMissingPermission, type ReportStep } from '../report-step.ts';
 import type { Channel, GitHubTarget, RunResult } from '../channel.ts';
 import type { ReleaseNotesInput } from '../report-input.ts';
+import { failsByVerdict } from '../verification/state.ts';
 import {
   attachCar,
   type CarToAttach,
@@ -117,9 +118,11 @@ export function createReleaseNotes(target: GitHubTarget, { tag, key }: ReleaseNo
 }
 
 function findSuccess(result: RunResult): RunFacts | undefined {
-  if (result.cancelled || result.kind === 'failed' || !result.facts.verdict.success)
-    return undefined;
-  return result.facts;
+  if (result.kind === 'failed') return undefined;
+  const { facts, cancelled } = result;
+  // With `verify: fail` the run is no success without a verdict.
+  const isEnded = facts.verification === 'interrupted' ? facts.verdictDecides : cancelled;
+  return isEnded === true || !facts.verdict.success || failsByVerdict(facts) ? undefined : facts;
 }
 
 /** Places the long block if it fits, else the short one. Nothing of the notes is cut for it. */

@@ -1,5 +1,6 @@
 import type { Outcome, Verdict } from '../../outcome.ts';
 import { formatBytes } from '../../quantities.ts';
+import { judgeLink, type LinkState, type Verified } from '../verification/state.ts';
 import {
   escapeMarkdown,
   renderCode,
@@ -9,7 +10,7 @@ import {
 } from '../markdown/escape.ts';
 
 /** What the notes of a release show of a run. */
-export interface ReleaseFacts {
+export interface ReleaseFacts extends Verified {
   readonly cids: readonly string[];
   readonly gatewayUrls: readonly string[];
   readonly outcomes: readonly Outcome[];
@@ -86,10 +87,24 @@ function joinWords(words: readonly string[]): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
-function renderRows({ cids, gatewayUrls, car }: ReleaseFacts, isThere: boolean): string {
+/** What was found out about a link when the notes were written. */
+const linkWords: Readonly<Record<LinkState, string>> = {
+  working: ' (opened when this was written)',
+  doubtful: ' (did not open when this was written)',
+  unknown: '',
+  checking: '',
+  unchecked: '',
+  unasked: '',
+};
+
+function renderRows(facts: ReleaseFacts, isThere: boolean): string {
+  const { cids, gatewayUrls, car } = facts;
   const rows = cids.slice(0, maxCids).flatMap((cid, index) => {
     const url = gatewayUrls[index];
-    const preview = isThere && url ? [['**Gateway**', renderLink(url)]] : [];
+    const preview =
+      isThere && url
+        ? [['**Gateway**', renderLink(url) + linkWords[judgeLink(url, index, facts)]]]
+        : [];
     return [['**CID**', renderCode(cid)], ...preview];
   });
   if (cids.length > maxCids) rows.push(['', `and ${cids.length - maxCids} more`]);

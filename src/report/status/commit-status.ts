@@ -7,6 +7,8 @@ import { printable, quoted } from '../../text.ts';
 import { tryReportStep, type ReportStep } from '../report-step.ts';
 import type { Channel, GitHubTarget, RunResult } from '../channel.ts';
 import { renderHeadline } from '../markdown/headline.ts';
+import { failsByVerdict } from '../verification/state.ts';
+import { renderCheckNote } from '../verification/words.ts';
 
 /** The longest description that GitHub accepts (docs, "Create a commit status"). */
 const maxDescriptionLength = 140;
@@ -22,7 +24,10 @@ export interface OpenStatus {
   readonly url: string;
 }
 
-/** The commit status: `pending` during the run, then its result, with the CID and the link. */
+/**
+ * The commit status: `pending` during the run, then its result, with the CID and the link. With
+ * `verify: fail` it waits for the verdict.
+ */
 export function createCommitStatus(target: GitHubTarget): Channel {
   const { github, event, input, saveStepState } = target;
   const open: OpenStatus = {
@@ -62,6 +67,7 @@ export function createCommitStatus(target: GitHubTarget): Channel {
         });
       });
     },
+    closesBefore: ({ verdictDecides }) => verdictDecides !== true,
     async close(result, { signal, log }) {
       // A status that was refused would be refused again. Otherwise it is closed, whatever happened
       // in `open`.
@@ -102,12 +108,18 @@ function parseNote(note: string): OpenStatus {
 }
 
 function describe(result: RunResult, runUrl: string): [CommitState, string, string] {
-  if (result.cancelled) return ['error', 'Cancelled', runUrl];
-  if (result.kind === 'failed') return ['error', result.failure.what, runUrl];
-  const { verdict, cids, gatewayUrls } = result.facts;
+  if (result.kind === 'failed') {
+    return ['error', result.cancelled ? 'Cancelled' : result.failure.what, runUrl];
+  }
+  const { verdict, cids, gatewayUrls, verification, verdictDecides } = result.facts;
   const cid = cids.length === 1 ? `: ${cids[0]}` : ` (${cids.length} CIDs)`;
-  const description = `${renderHeadline(result.facts)}${cid}`;
-  if (!verdict.success) return ['failure', description, runUrl];
+  const note = verdictDecides === true ? renderCheckNote(result.facts) : '';
+  const description = `${renderHeadline(result.facts)}${note}${cid}`;
+  if (verdictDecides === true && verification === 'interrupted') {
+    return ['error', description, runUrl];
+  }
+  if (result.cancelled) return ['error', 'Cancelled', runUrl];
+  if (!verdict.success || failsByVerdict(result.facts)) return ['failure', description, runUrl];
   const published = verdict.status === 'pinned' || verdict.status === 'unconfirmed';
   return ['success', description, published ? (gatewayUrls[0] ?? runUrl) : runUrl];
 }

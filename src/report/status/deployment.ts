@@ -8,6 +8,8 @@ import { printable, quoted } from '../../text.ts';
 import { tryReportStep, type ReportStep } from '../report-step.ts';
 import type { Channel, GitHubTarget, RunResult } from '../channel.ts';
 import { renderHeadline } from '../markdown/headline.ts';
+import { failsByVerdict } from '../verification/state.ts';
+import { renderCheckNote } from '../verification/words.ts';
 
 /** The longest description that GitHub accepts (docs, "Create a deployment status"). */
 const maxDescriptionLength = 140;
@@ -183,11 +185,20 @@ function idOf(created: unknown): number {
 }
 
 function describe(result: RunResult): [DeploymentState, string, string | undefined] {
-  if (result.cancelled) return ['error', 'Cancelled', undefined];
-  if (result.kind === 'failed') return ['error', result.failure.what, undefined];
-  const { verdict, gatewayUrls } = result.facts;
+  if (result.kind === 'failed') {
+    return ['error', result.cancelled ? 'Cancelled' : result.failure.what, undefined];
+  }
+  const { facts } = result;
+  const { verdict, gatewayUrls, verification, verdictDecides } = facts;
+  const description = `${renderHeadline(facts)}${renderCheckNote(facts)}`;
+  const isInterrupted = verification === 'interrupted';
+  if (isInterrupted && verdictDecides === true) return ['error', description, undefined];
+  // What was pinned before the run ended is deployed.
+  if (result.cancelled && !isInterrupted) return ['error', 'Cancelled', undefined];
   const published = verdict.status === 'pinned' || verdict.status === 'unconfirmed';
   // Content that nobody has is not deployed, even if the run that packed it is a success.
-  const state = verdict.success && published ? 'success' : 'failure';
-  return [state, renderHeadline(result.facts), state === 'success' ? gatewayUrls[0] : undefined];
+  const isDeployed = verdict.success && published && !failsByVerdict(facts);
+  return isDeployed
+    ? ['success', description, gatewayUrls[0]]
+    : ['failure', description, undefined];
 }

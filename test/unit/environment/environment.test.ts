@@ -106,6 +106,14 @@ test('the summary goes into its file, and nowhere where there is none', async ()
   expect(readFileSync(path, 'utf8')).toBe('# a\n');
 });
 
+test('a later summary of a run replaces its earlier one, and nothing before it', async () => {
+  const path = makeFile('# of another program\n');
+  const { writeSummary } = createRunnerEnvironment({ ...secrets, GITHUB_STEP_SUMMARY: path });
+  await writeSummary('# a long report that is being checked\n');
+  await writeSummary('# checked\n');
+  expect(readFileSync(path, 'utf8')).toBe('# of another program\n# checked\n');
+});
+
 test('a shell has no event and no summary, and prints its result at the end', async () => {
   let log = '';
   const token = makeFile('T0ken-of-mona');

@@ -75,7 +75,7 @@ async function report(deps: Partial<ReportDeps>) {
   const subject = readEvent(env, event.payload);
   const made = createReport(input, subject, github, { ...works, ...deps }, context);
   made.open();
-  await made.close(facts);
+  await made.publish(facts);
   return log.lines.filter((line) => /^(warning|error)/.test(line));
 }
 

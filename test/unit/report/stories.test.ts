@@ -8,7 +8,8 @@ test.each(stories)('the report %s is the one that is stored', async (name, markd
   await expect(markdown).toMatchFileSnapshot(`../../fixtures/report/${name}.md`);
 });
 
-const ownAddress = /^https:\/\/(github\.com\/octo\/site\/|bafy\w+\.ipfs\.inbrowser\.link$)/;
+const ownAddress =
+  /^https:\/\/(github\.com\/octo\/site\/|bafy\w+\.ipfs\.inbrowser\.link$|check\.ipfs\.network\/\?cid=bafy\w+$)/;
 
 test.each(stories)(
   'the report %s renders to elements of ours and nothing else',

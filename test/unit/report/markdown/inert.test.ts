@@ -10,8 +10,11 @@ import { renderComment } from '../../../../src/report/comment/render.ts';
 import { findState } from '../../../../src/report/comment/state.ts';
 import { renderPins } from '../../../../src/report/markdown/pins.ts';
 import { renderEarlyFailure, renderSummary } from '../../../../src/report/markdown/summary.ts';
+import { renderVerifySummary } from '../../../../src/report/verification/summary.ts';
+import type { Verification } from '../../../../src/verification.ts';
 import { cidV1, otherCid } from '../../cids.ts';
 import { failed, pinned, pinnedBefore, skipped, unconfirmed, verdictOf } from '../outcomes.ts';
+import { partial, sampled } from '../verifications.ts';
 import { findLife, hostile, hostileTexts } from './hostile.ts';
 
 const links = {
@@ -20,6 +23,18 @@ const links = {
 };
 const gateway = 'https://{cid}.ipfs.inbrowser.link';
 const commit = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821';
+
+/** Checks in which every text that comes from outside is this one. */
+function checksWith(text: string): readonly Verification[] {
+  return [
+    {
+      ...sampled,
+      served: { ...sampled.served, by: [{ host: text, via: 'gateway', blocks: 1 }] },
+      browser: { tab: false, serviceWorker: false, why: text },
+    },
+    { ...partial, wrong: [{ cid: cidV1, from: text, reason: text }] },
+  ];
+}
 
 /** Facts in which every text that comes from outside is this one. */
 function factsWith(text: string): RunFacts {
@@ -44,6 +59,8 @@ function factsWith(text: string): RunFacts {
     ms: 1,
     startedAt: 0,
     commit,
+    verification: checksWith(text),
+    vendorLinks: [{ title: text, url: `https://${cidV1}.ipfs.inbrowser.link` }],
     changes: {
       kind: 'compared',
       comparison: compareListings(before, after),
@@ -86,6 +103,7 @@ function reportsWith(text: string): string[] {
   };
   return [
     renderSummary(facts, links),
+    ...checksWith(text).map((one) => renderVerifySummary([one])),
     renderEarlyFailure(failure.message),
     renderPins('One pin', [pin], [text]),
     commentWith(text, { kind: 'finished', facts, cancelled: false }),
@@ -94,7 +112,7 @@ function reportsWith(text: string): string[] {
 }
 
 const ownAddress = new RegExp(
-  `^https://(github\\.com/octo/site/(commit/[0-9a-f]{40}|actions/runs/1)|${cidV1}\\.ipfs\\.inbrowser\\.link)$`,
+  `^https://(github\\.com/octo/site/(commit/[0-9a-f]{40}|actions/runs/1)|${cidV1}\\.ipfs\\.inbrowser\\.link|check\\.ipfs\\.network/\\?cid=${cidV1})$`,
 );
 test.each(hostileTexts)('R28 %j is text and nothing else in every report', async (text) => {
   for (const report of reportsWith(text)) expect(await findLife(report, ownAddress)).toEqual([]);
