@@ -11,7 +11,7 @@ export type VerificationVerdict =
   /** No block came, and the reason may be on our side. */
   | 'unknown';
 
-/** From the best to the worst. `unknown` says less than `none`, and is no proof of a fault. */
+/** From the best to the worst. `unknown` says less than `none`, and does not prove a fault. */
 const fromBest: readonly VerificationVerdict[] = [
   'complete',
   'sampled',

@@ -110,7 +110,7 @@ function renderDoubt(facts: ReportFacts, url: string, index = 0): string {
   return words === '' && facts.verdict.status === 'unconfirmed' ? ' (may not open yet)' : words;
 }
 
-/** What others could fetch. Undefined if no verdict is wanted, or if there is nothing to fetch. */
+/** What others could fetch. Undefined if nobody asked for a verdict, or if nobody has it. */
 export function renderCheck(facts: ReportFacts, budget: Budget): string | undefined {
   const pinned = facts.outcomes.filter(({ state }) => state === 'pinned');
   const services = [...new Set(pinned.map(({ service }) => service))];

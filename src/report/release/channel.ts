@@ -120,7 +120,7 @@ export function createReleaseNotes(target: GitHubTarget, { tag, key }: ReleaseNo
 function findSuccess(result: RunResult): RunFacts | undefined {
   if (result.kind === 'failed') return undefined;
   const { facts, cancelled } = result;
-  // With `verify: fail` the run is no success without a verdict.
+  // With `verify: fail` a run without a verdict is not a success.
   const isEnded = facts.verification === 'interrupted' ? facts.verdictDecides : cancelled;
   return isEnded === true || !facts.verdict.success || failsByVerdict(facts) ? undefined : facts;
 }

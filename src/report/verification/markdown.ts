@@ -27,7 +27,7 @@ export interface VerifiedFacts extends Verified {
 
 /**
  * What others could fetch: one line per CID, and below it what is wrong and what to add. Undefined
- * if no verdict is wanted.
+ * if nobody asked for a verdict.
  */
 export function renderVerification(facts: VerifiedFacts, budget: Budget): string | undefined {
   const { verification: state } = facts;

@@ -50,9 +50,9 @@ export type LinkState = 'working' | 'doubtful' | 'unknown' | 'checking' | 'unche
 const selfFetching = /(?:^|\.)inbrowser\.(?:link|dev)$/i;
 
 /**
- * Judges the link to one CID. A link works if it was fetched here and its bytes are those of
- * `index.html` or of the file. If the browser itself fetches, it works if the content was served
- * and a service worker can reach a provider.
+ * Decides what is known about the link to one CID. A link works if it was fetched here and its
+ * bytes are those of `index.html` or of the file. If the browser itself fetches, it works if the
+ * content was served and a service worker can reach a provider.
  * @param index the position of the CID
  */
 export function judgeLink(url: string, index: number, facts: Verified): LinkState {

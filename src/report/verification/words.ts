@@ -117,7 +117,7 @@ export function renderShort(all: readonly Verification[], verdict: VerificationV
 
 /**
  * What was found out about the first link, as the end of a line of plain text: `, the link works`.
- * Empty if no verdict is wanted.
+ * Empty if nobody asked for a verdict.
  */
 export function renderCheckNote(
   facts: Verified & { readonly gatewayUrls: readonly string[] },
