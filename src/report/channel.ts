@@ -27,7 +27,7 @@ export interface GitHubTarget {
 }
 
 /** What may be left open by a run that was killed. */
-export type Note = 'commit-status' | 'deployment';
+export type Note = 'comment' | 'commit-status' | 'deployment';
 
 /**
  * One place on GitHub where a run is reported. Neither method rejects, because a failed report must

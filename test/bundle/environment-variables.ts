@@ -66,6 +66,7 @@ export const variables: readonly Variable[] = [
   { name: 'ACTIONS_RUNTIME_TOKEN' },
   { name: 'ACTIONS_ID_TOKEN_REQUEST_TOKEN' },
   { name: 'ACTIONS_RESULTS_URL' },
+  { name: 'STATE_comment' },
   { name: 'STATE_commit-status' },
   { name: 'STATE_deployment' },
   {

@@ -14,6 +14,7 @@ const kept = 'https://github.com/octo/site/actions/runs/4242';
 /** What a killed step leaves to its end. */
 const notes = {
   'STATE_commit-status': JSON.stringify({ sha: 'a'.repeat(40), context: 'x', url: kept }),
+  STATE_comment: '1 4242',
   STATE_deployment: '1',
 };
 

@@ -6,6 +6,7 @@ import type { Channel, GitHubTarget, RunResult } from '../channel.ts';
 import { linksOf } from '../markdown/urls.ts';
 import { renderComment, toPublish } from './render.ts';
 import type { CommentState } from './state.ts';
+import { renderCommentNote } from './unfinished.ts';
 import type { CommentThread, OwnComment, PullRequest } from './thread.ts';
 
 /**
@@ -15,7 +16,7 @@ import type { CommentThread, OwnComment, PullRequest } from './thread.ts';
  * with the verdict.
  */
 export function createComment(target: GitHubTarget, thread: CommentThread): Channel {
-  const { event, input, outputs, redact } = target;
+  const { event, input, outputs, redact, saveStepState } = target;
   const step: ReportStep = {
     doing: 'comment on the pull request',
     otherwise: 'set `pr-comment: false`',
@@ -76,6 +77,10 @@ export function createComment(target: GitHubTarget, thread: CommentThread): Chan
     const kept = oldest.id === made?.created.id ? oldest : await update(oldest, pull);
     for (const other of others) await thread.remove(other, signal);
     before ??= 'written';
+    const isPending = result.kind === 'finished' && result.facts.verification === 'pending';
+    if (isPending || isEdit) {
+      saveStepState('comment', isPending ? renderCommentNote(kept.id, event.runId) : '');
+    }
     if (kept.url === undefined || isEdit) return;
     outputs.set('comment-url', redact(kept.url));
     log.info(`Comment: ${kept.url}`);

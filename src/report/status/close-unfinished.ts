@@ -1,6 +1,7 @@
 import { renderCauses, toFailure } from '../../errors.ts';
 import type { GitHub } from '../../github/client.ts';
 import type { RunContext } from '../../run-context.ts';
+import { correctUnfinishedComment } from '../comment/unfinished.ts';
 import { closeUnfinishedStatus } from './commit-status.ts';
 import { closeUnfinishedDeployment } from './deployment.ts';
 import type { StepState } from './step-state.ts';
@@ -14,7 +15,7 @@ export async function closeUnfinished(
   github: GitHub,
   context: RunContext,
 ): Promise<void> {
-  const { 'commit-status': status, deployment } = notes;
+  const { comment, 'commit-status': status, deployment } = notes;
   const close = async (what: string, work: Promise<void> | undefined) => {
     try {
       await work;
@@ -25,6 +26,10 @@ export async function closeUnfinished(
     }
   };
   await Promise.all([
+    close(
+      'the comment',
+      comment === undefined ? undefined : correctUnfinishedComment(github, comment, context),
+    ),
     close(
       'the commit status',
       status === undefined ? undefined : closeUnfinishedStatus(github, status, context),

@@ -21,7 +21,7 @@ export function createStepState(env: Env, log: Log): GitHubTarget['saveStepState
     } catch (error) {
       isBroken = true;
       log.warning(
-        `If this run is killed, nothing will close its commit status and deployment: ${toFailure(error).message}`,
+        `If this run is killed, nothing will correct its comment, and close its commit status and deployment: ${toFailure(error).message}`,
       );
     }
   };
@@ -33,7 +33,12 @@ export type StepState = Readonly<Partial<Record<Note, string>>>;
 /** Loads what a step left open. */
 export function loadStepState(env: Env): StepState {
   const find = (note: Note) => env[`STATE_${note}`] || undefined;
+  const comment = find('comment');
   const status = find('commit-status');
   const deployment = find('deployment');
-  return { ...(status && { 'commit-status': status }), ...(deployment && { deployment }) };
+  return {
+    ...(comment && { comment }),
+    ...(status && { 'commit-status': status }),
+    ...(deployment && { deployment }),
+  };
 }

@@ -17,6 +17,13 @@ import {
 /** The most blocks that are named for one CID. */
 const maxBlocks = 5;
 
+/** Shown until there is a verdict. */
+export const pendingText =
+  '⏳ The link is being checked: can others fetch the content, and can a browser open it?';
+
+/** Shown if the run ended before there was a verdict. */
+export const interruptedText = '⚪ The link was not checked, the run ended.';
+
 /** What this section is made from. */
 export interface VerifiedFacts extends Verified {
   /** The link to each CID, in the order of `verification`. */
@@ -32,10 +39,8 @@ export interface VerifiedFacts extends Verified {
 export function renderVerification(facts: VerifiedFacts, budget: Budget): string | undefined {
   const { verification: state } = facts;
   if (state === undefined) return undefined;
-  if (state === 'pending') {
-    return '⏳ The link is being checked: can others fetch the content, and can a browser open it?';
-  }
-  if (state === 'interrupted') return '⚪ The link was not checked, the run ended.';
+  if (state === 'pending') return pendingText;
+  if (state === 'interrupted') return interruptedText;
   const verdict = verdictIn(state);
   const [first] = state;
   if (verdict === undefined || first === undefined) return undefined;

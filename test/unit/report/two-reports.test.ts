@@ -4,7 +4,9 @@ import { Cancelled, Failure } from '../../../src/errors.ts';
 import { computed } from '../../../src/net/redaction.ts';
 import type { RunFacts } from '../../../src/report/artifact/run-record.ts';
 import type { ReportInput } from '../../../src/report/report-input.ts';
+import type { Note } from '../../../src/report/channel.ts';
 import { createReport } from '../../../src/report/report.ts';
+import { closeUnfinished } from '../../../src/report/status/close-unfinished.ts';
 import { createGitHubState } from '../../fakes/github-state.ts';
 import { readEventFixture } from '../../fixtures/events.ts';
 import { cidV1 } from '../cids.ts';
@@ -47,6 +49,7 @@ async function openRun() {
   state.addRelease({ tag: 'v1' });
   const scene = await openGitHubScene({ state });
   const summaries: string[] = [];
+  const notes: Partial<Record<Note, string>> = {};
   const report = createReport(
     input,
     subject,
@@ -54,7 +57,7 @@ async function openRun() {
     {
       outputs: { set: () => {} },
       redact: computed,
-      saveStepState: () => {},
+      saveStepState: (note, text) => void (notes[note] = text),
       writeSummary: async (markdown) => void summaries.push(markdown),
       keepArtifact: async () => undefined,
     },
@@ -65,6 +68,7 @@ async function openRun() {
     ...scene,
     report,
     summaries,
+    stepState: () => ({ comment: notes.comment ?? '' }),
     comments: () => state.comments.map(({ body }) => body),
     statuses: () => state.statuses.map(({ state: is, description }) => `${is}: ${description}`),
     deployments: () =>
@@ -178,6 +182,40 @@ test('a failure after the publish does not report that nothing was published', a
   await run.report.abandon(new Failure({ what: 'A defect.' }));
   expect(run.comments()[0]).toContain('not checked, the run ended');
   expect(run.comments()[0]).not.toContain('nothing was published');
+});
+
+test('a run that is killed during the check has its comment corrected by the end of the step', async () => {
+  const run = await openRun();
+  await run.report.publish(pending);
+  const before = run.comments()[0] ?? '';
+  await closeUnfinished(run.stepState(), run.client, run.context);
+  expect(run.comments()).toEqual([
+    before
+      .replace(/⏳ The link is being checked.*/, '⚪ The link was not checked, the run ended.')
+      .replace('(being checked)', '(not checked)'),
+  ]);
+  expect(run.lines()).toContain('info: Closed the comment, which the run left open.');
+});
+
+test('after the verdict, the end of the step has nothing to correct', async () => {
+  const run = await openRun();
+  await run.report.publish(pending);
+  const note = run.stepState();
+  await run.report.verified([complete]);
+  const [body] = run.comments();
+  expect(run.stepState()).toEqual({ comment: '' });
+  // A note that is too old changes nothing either.
+  await closeUnfinished(note, run.client, run.context);
+  expect(run.comments()).toEqual([body]);
+  run.server.state.comments.splice(0);
+  await closeUnfinished(note, run.client, run.context);
+  expect(run.lines().filter((line) => line.startsWith('warning'))).toEqual([]);
+});
+
+test('a note about a comment that nobody can read is one warning', async () => {
+  const run = await openRun();
+  await closeUnfinished({ comment: 'x' }, run.client, run.context);
+  expect(run.lines()).toEqual([expect.stringMatching(/^warning: Could not close the comment:/)]);
 });
 
 test('a comment that another run wrote meanwhile is left alone', async () => {

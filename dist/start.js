@@ -1,0 +1,456 @@
+import { $ as renderMeant, $n as errorCode, B as makeInSystemFolder, Bt as readCredentials, F as openStep, Gn as inert, H as readAllSecrets, I as printError, J as commandAliases, Jn as quoteName, L as runInProcess, P as isTerminal, Qn as InputError, R as createShellOutputs, V as listReadableNames, Wt as version, X as inputAliases, Y as findNearest, Yn as quoted, Z as listChoices, er as nameError, ln as createRedactor, qn as printable, tt as fields, un as createReplyRedactor, vn as parsePinnableCid, z as isStep } from "./shared.js";
+import { closeSync, existsSync, openSync, readSync, rmSync, rmdirSync, statSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { dirname } from "node:path";
+
+// src/inputs/commands.ts
+const commandTable = [
+	{
+		name: "publish",
+		alias: "add",
+		words: "content",
+		summary: "Publish a folder, or pin CIDs, and wait (the default)",
+		usage: "[publish] PATH | CID… [FLAGS]"
+	},
+	{
+		name: "list",
+		alias: "ls",
+		words: "cid",
+		summary: "Show the pins of each service",
+		usage: "list [CID…] [FLAGS]"
+	},
+	{
+		name: "unpin",
+		alias: "rm",
+		words: "cid",
+		summary: "Remove pins by CID, name or request id",
+		usage: "unpin [CID…] [FLAGS]"
+	}
+];
+function findCommand(word) {
+	return commandTable.find(({ name, alias }) => name === word || alias === word);
+}
+
+// src/environment/shell/command-line.ts
+const switches = [
+	"help",
+	"json",
+	"quiet",
+	"verbose",
+	"version"
+];
+const fileSuffix = "-file";
+function parseCommandLine(args) {
+	const secretFiles = fields.filter(({ kind }) => kind === "secret").map(toFileFlag);
+	const options = {};
+	for (const name of switches) options[name] = { type: "boolean" };
+	options["help"] = {
+		type: "boolean",
+		short: "h"
+	};
+	for (const name of secretFiles) options[name] = { type: "string" };
+	for (const { name, kind } of fields) options[name] = { type: kind === "boolean" ? "boolean" : "string" };
+	const isFlag = (text) => text === "-h" || text.startsWith("--") && Object.hasOwn(options, text.slice(2));
+	const joined = joinSwitches(args);
+	const { tokens } = parseArgs({
+		args: joined,
+		options,
+		strict: false,
+		allowPositionals: true,
+		tokens: true
+	});
+	const values = /* @__PURE__ */ new Map();
+	const files = /* @__PURE__ */ new Map();
+	const found = /* @__PURE__ */ new Set();
+	const words = [];
+	const problems = [];
+	const unknown = /* @__PURE__ */ new Set();
+	for (const token of tokens) {
+		if (token.kind === "positional" && !unknown.has(token.index - 1)) words.push(token.value);
+		if (token.kind !== "option") continue;
+		const field = fields.find(({ name }) => name === token.name);
+		const value = token.value ?? (field?.kind === "boolean" ? "true" : void 0);
+		const known = switches.find((name) => name === token.name);
+		if (known !== void 0) found.add(known);
+		else if (!Object.hasOwn(options, token.name)) {
+			if (unknown.has(token.index)) continue;
+			unknown.add(token.index);
+			problems.push(renderUnknownFlag(joined[token.index] ?? token.rawName, Object.keys(options)));
+		} else if (value === void 0 || token.inlineValue === false && isFlag(value)) problems.push(`\`--${token.name}\` needs a value.`);
+		else if (field === void 0) files.set(token.name.slice(0, -5), value);
+		else give(values, field.name, value, field.kind === "lines");
+	}
+	if (found.has("quiet") && found.has("verbose")) problems.push("`--quiet` and `--verbose` exclude each other.\nFix: give one.");
+	return {
+		command: readWords(words, values, problems),
+		values,
+		files,
+		switches: found,
+		problems
+	};
+}
+function toFileFlag({ name }) {
+	return `${name}${fileSuffix}`;
+}
+function give(values, name, value, isList = false) {
+	values.set(name, isList && values.has(name) ? `${values.get(name)}\n${value}` : value);
+}
+function renderUnknownFlag(arg, known) {
+	const [flag = ""] = arg.split("=");
+	const name = flag.replace(/^-+/, "").replace(/-file$/, "");
+	const meant = name.length > 1 ? findNearest(name, known, inputAliases) : void 0;
+	const fix = meant === void 0 ? "\nFix: `--help` lists all flags." : renderMeant(`--${meant}`);
+	return `there is no flag \`${printable(flag, 100)}\`.${fix}`;
+}
+function readWords(words, values, problems) {
+	const byFlag = values.get("command");
+	const first = findCommand(words[0] ?? "");
+	if (first !== void 0 && byFlag !== void 0 && findCommand(byFlag) !== first) problems.push(`the first word is the command \`${first.name}\`, and \`--command\` names another one.\nFix: remove \`--command\`.`);
+	if (first !== void 0) values.set("command", first.name);
+	const command = first ?? findCommand(byFlag ?? "");
+	for (const word of first === void 0 ? words : words.slice(1)) if (command?.words === "cid") readCid(word, command, values, problems);
+	else readContent(word, command, values, problems);
+	return command;
+}
+function readCid(word, { name }, values, problems) {
+	if (isCid(word)) give(values, "cid", word, true);
+	else problems.push(`${quoted(word)} is not a CID.\nFix: to ${name} pins by name, use \`--pin-name\`.`);
+}
+function readContent(word, command, values, problems) {
+	if (!existsSync(word) && isCid(word)) give(values, "cid", word, true);
+	else if (values.has("path")) problems.push(`there is a second path, ${quoted(word)}.\nFix: give one.`);
+	else if (command !== void 0 || existsSync(word) || /[/\\.]/.test(word)) values.set("path", word);
+	else problems.push(renderUnknownCommand(word));
+}
+function renderUnknownCommand(word) {
+	const known = commandTable.flatMap(({ name, alias }) => [name, alias]);
+	const nearest = findNearest(word, known, commandAliases);
+	const fix = nearest === void 0 ? `\nFix: give a path that exists, a CID, or a command: ${listChoices(known)}.` : renderMeant(nearest);
+	return `${quoted(word)} is neither a command nor an existing path.${fix}`;
+}
+function isCid(word) {
+	return "cid" in parsePinnableCid(word);
+}
+function joinSwitches(args) {
+	const joined = [];
+	for (const arg of args) {
+		const last = joined.at(-1) ?? "";
+		if (fields.some(({ name, kind }) => kind === "boolean" && last === `--${name}`) && /^(true|false)$/i.test(arg)) joined.splice(-1, 1, `${last}=${arg}`);
+		else joined.push(arg);
+	}
+	return joined;
+}
+
+// src/environment/shell/help.ts
+const examples = `  pack-and-pin ./dist --pinata-token-file token.txt
+  pack-and-pin list --kubo-url http://127.0.0.1:5001
+  pack-and-pin unpin --pin-name my-site --kubo-url http://127.0.0.1:5001
+`;
+function renderUsage() {
+	return `Publishes a folder to IPFS, and calls it pinned only when a service has
+confirmed it.
+
+Usage: pack-and-pin [COMMAND] [PATH | CID…] [FLAGS]
+
+Examples:
+${examples}
+Commands:
+${commandTable.map(renderCommand).join("")}
+\`pack-and-pin --help\` lists all flags, and \`pack-and-pin COMMAND --help\`
+explains those of one command.
+`;
+}
+function renderHelp(command) {
+	const shown = fields.filter(({ name, effect, expression }) => {
+		if (name === "command" || expression !== void 0 || effect?.workflowOnly === true) return false;
+		return command === void 0 || effect?.commands?.includes(command.name) !== false;
+	});
+	const groups = [...new Set(shown.map(({ section }) => section))].map((section) => renderGroup(section, shown, command !== void 0));
+	return `${command === void 0 ? `Pack and Pin ${version}\n${renderUsage().split("\n`pack-and-pin --help")[0]}` : `${command.summary}.
+
+Usage: pack-and-pin ${command.usage}
+       (\`${command.alias}\` is the same as \`${command.name}\`)
+`}
+General
+      --json       print all outputs as JSON instead of the result alone
+      --quiet      show warnings and errors only
+      --verbose    show what happens in detail
+  -h, --help       print this text; of one command: pack-and-pin COMMAND --help
+      --version    print the version
+
+${groups.join("\n")}
+A flag that accepts a list may be given several times. Each flag is also a
+variable: --kubo-url is PACK_AND_PIN_KUBO_URL. A secret can also come from a
+file: --pinata-token-file PATH, where - is standard input. The result goes to
+standard output, everything else to standard error.
+
+Exit codes: 0 done, 1 failed, 2 wrong usage or input, 3 not confirmed in time,
+130 and 143 stopped by a signal.
+`;
+}
+function renderCommand({ name, alias, summary }) {
+	return `  ${`${name}, ${alias}`.padEnd(14)} ${summary}\n`;
+}
+function renderGroup(section, shown, withDescriptions) {
+	return `${section}\n${shown.filter((field) => field.section === section).map((field) => {
+		const flag = `      --${field.name}${field.kind === "boolean" ? "" : " VALUE"}`;
+		const fallback = field.default === void 0 ? "" : `[${field.default}]`;
+		if (!withDescriptions) return `${`${flag.padEnd(40)} ${fallback}`.trimEnd()}\n`;
+		return `${flag}\n${wrap(`${field.description.replaceAll("`", "")} ${fallback}`.trimEnd(), 68, "          ")}\n`;
+	}).join("")}`;
+}
+function wrap(text, width, indent) {
+	const lines = [];
+	let line = "";
+	for (const word of text.split(" ")) if (line !== "" && line.length + 1 + word.length > width) {
+		lines.push(line);
+		line = word;
+	} else line = line === "" ? word : `${line} ${word}`;
+	return [...lines, line].map((one) => `${indent}${one}`).join("\n");
+}
+
+// src/environment/shell/shell-source.ts
+const prefix = "PACK_AND_PIN_";
+function readShellInputs(line, env) {
+	const problems = [...line.problems];
+	const warnings = [];
+	const byVariable = readVariables(env, problems);
+	const values = new Map(line.values);
+	const stdin = [...line.files].filter(([, path]) => path === "-").map(([name]) => name);
+	if (stdin.length > 1) {
+		const flags = stdin.map((name) => `\`--${name}-file\``).join(" and ");
+		problems.push(`${flags} both read standard input.\nFix: give a file for one of them.`);
+	}
+	for (const [name, path] of stdin.length > 1 ? [] : line.files) {
+		if (values.has(name)) {
+			warnings.push(`\`--${name}-file\` has no effect, because \`--${name}\` is given.`);
+			continue;
+		}
+		const read = readSecretFile(path);
+		if (typeof read === "string") values.set(name, read);
+		else problems.push(`\`--${name}-file\` ${read.problem}.\nFix: give a file that contains the secret alone.`);
+		if (isReadableByOthers(path)) warnings.push(`Other users of this machine can read ${quoteName(path)}.\nFix: run \`chmod 600\` on it.`);
+	}
+	for (const [name, value] of byVariable) if (!values.has(name)) {
+		if (value !== "" || isSecret(name)) values.set(name, value);
+	} else if (value !== "") {
+		const flag = line.values.has(name) ? name : `${name}-file`;
+		warnings.push(`\`${toVariable(name)}\` has no effect, because \`--${flag}\` is given.`);
+	}
+	const shown = [...line.values.keys()].filter(isSecret);
+	if (shown.length > 0) {
+		const flags = shown.map((name) => `\`--${name}\``).join(", ");
+		warnings.push(`Other users of this machine can see the value of ${flags} in the list of processes.\nFix: use \`--${shown[0]}-file\` or the variable \`${toVariable(shown[0] ?? "")}\`.`);
+	}
+	return {
+		source: {
+			shell: true,
+			names: [...values.keys()],
+			get: (name) => values.get(name)?.trim()
+		},
+		problems,
+		warnings
+	};
+}
+function isSecret(input) {
+	return fields.some(({ name, kind }) => name === input && kind === "secret");
+}
+function toVariable(input) {
+	return `${prefix}${input.replaceAll("-", "_").toUpperCase()}`;
+}
+function readVariables(env, problems) {
+	const inputs = new Map(fields.map(({ name }) => [toVariable(name), name]));
+	const found = /* @__PURE__ */ new Map();
+	for (const [variable, value] of Object.entries(env)) {
+		if (!variable.startsWith(prefix) || value === void 0) continue;
+		const name = inputs.get(variable);
+		if (name !== void 0) found.set(name, value);
+		else problems.push(renderUnknownVariable(variable));
+	}
+	return found;
+}
+function renderUnknownVariable(variable) {
+	const names = fields.map(({ name }) => name);
+	const nearest = findNearest(variable.slice(13), names, inputAliases);
+	const fix = nearest === void 0 ? "\nFix: remove it; `--help` lists the inputs, and each has a variable." : renderMeant(toVariable(nearest));
+	return `there is no variable \`${printable(variable, 100)}\`.${fix}`;
+}
+function readSecretFile(path) {
+	try {
+		const text = path === "-" ? readStart(0) : readStartOf(path);
+		if (text === void 0) return { problem: `names ${quoteName(path)}, which is too large for a secret` };
+		const secret = text.replace(/\r?\n$/, "");
+		if (secret !== "") return secret;
+		return { problem: path === "-" ? "got nothing on standard input" : `names ${quoteName(path)}, which is empty` };
+	} catch (error) {
+		const reason = errorCode(error) === "ENOENT" ? "does not exist" : errorCode(error) === "EISDIR" ? "is a folder" : `cannot be read (${nameError(error)})`;
+		return { problem: `names ${quoteName(path)}, which ${reason}` };
+	}
+}
+function readStartOf(path) {
+	const file = openSync(path, "r");
+	try {
+		return readStart(file);
+	} finally {
+		closeSync(file);
+	}
+}
+function readStart(file) {
+	const buffer = Buffer.alloc(65537);
+	let length = 0;
+	while (length < buffer.length) {
+		const read = readSome(file, buffer, length);
+		if (read === 0) return buffer.toString("utf8", 0, length);
+		length += read;
+	}
+}
+function readSome(file, buffer, offset) {
+	for (;;) try {
+		return readSync(file, buffer, offset, buffer.length - offset, null);
+	} catch (error) {
+		if (errorCode(error) === "EOF") return 0;
+		if (errorCode(error) !== "EAGAIN") throw error;
+		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+	}
+}
+function isReadableByOthers(path) {
+	if (path === "-" || process.platform === "win32") return false;
+	const file = statSync(path, { throwIfNoEntry: false });
+	return file?.isFile() === true && (file.mode & 36) !== 0;
+}
+
+// src/environment/shell/shell-log.ts
+function createShellLog(redact, write, level) {
+	const say = (prefix) => (text) => write(`${prefix}${inert(redact(text))}\n`);
+	const nothing = () => {};
+	return {
+		info: level === "quiet" ? nothing : say(""),
+		debug: level === "verbose" ? say("debug: ") : nothing,
+		notice: level === "quiet" ? nothing : say("Note: "),
+		warning: say("Warning: "),
+		error: say("Error: ")
+	};
+}
+
+// src/environment/shell/temporary-folders.ts
+function createTemporaryFolders() {
+	const made = /* @__PURE__ */ new Set();
+	return {
+		make(prefix) {
+			const folder = makeInSystemFolder(prefix);
+			made.add(folder);
+			return folder;
+		},
+		contain: (path) => made.has(dirname(path)),
+		remove(which) {
+			for (const folder of made) try {
+				if (which === "all") rmSync(folder, {
+					recursive: true,
+					force: true
+				});
+				else rmdirSync(folder);
+			} catch {}
+		}
+	};
+}
+
+// src/environment/shell/shell.ts
+function createShellEnvironment({ source, warnings, switches, isTerminal }, env, writeLog) {
+	const secrets = readAllSecrets(source, env);
+	const kept = new Set(listReadableNames());
+	const redact = createRedactor(secrets, kept);
+	const outputs = createShellOutputs();
+	const folders = createTemporaryFolders();
+	const level = switches.has("quiet") ? "quiet" : switches.has("verbose") || env["RUNNER_DEBUG"] === "1" ? "verbose" : "normal";
+	const log = createShellLog(redact, writeLog, level);
+	for (const warning of warnings) log.warning(warning);
+	function removeFolders(isMet) {
+		const { "car-path": car } = outputs.values;
+		folders.remove(isMet ? "all" : "empty");
+		if (car === void 0 || !folders.contain(car)) return;
+		if (isMet) outputs.remove("car-path");
+		else log.info(`CAR: ${car}`);
+	}
+	return {
+		source,
+		secrets,
+		credentials: readCredentials(env),
+		redact,
+		redactReply: createReplyRedactor(secrets),
+		keepReadable: (texts) => texts.forEach((text) => kept.add(text)),
+		log,
+		places: {
+			workspace: process.cwd(),
+			isConfined: false,
+			makeTemporaryFolder: folders.make
+		},
+		outputs,
+		readEvent: () => void 0,
+		async writeSummary() {},
+		async keepArtifact({ artifact }) {
+			if (artifact === "true") log.warning("`artifact` is skipped: only a step of a workflow can keep an artifact.");
+		},
+		githubApiUrl: "https://api.github.com",
+		saveStepState: () => {},
+		findLoss: () => void 0,
+		renderEnd(failure) {
+			removeFolders(failure === void 0 && outputs.values.status === "pinned");
+			const command = source.get("command") || "publish";
+			const options = {
+				json: switches.has("json"),
+				listsPins: command !== "publish",
+				isTerminal
+			};
+			return outputs.render(options, failure && redact(failure.message));
+		}
+	};
+}
+
+// src/start.ts
+const work = async (...args) => {
+	const { run } = await import("./run.js");
+	await run(...args);
+};
+const chooseJob = (args, env) => {
+	if (isStep(args, env)) return {
+		environment: openStep(env),
+		work
+	};
+	const line = parseCommandLine(args);
+	if (line.switches.has("version")) return {
+		text: `${version}\n`,
+		exitCode: 0
+	};
+	if (line.switches.has("help")) return {
+		text: renderHelp(line.command),
+		exitCode: 0
+	};
+	const { source, warnings, problems } = readShellInputs(line, env);
+	if (problems.length > 0) throw new InputError(problems);
+	const given = [
+		"command",
+		"path",
+		"car",
+		"cid",
+		"release-tag"
+	].some((name) => source.get(name));
+	if (args.length === 0 && !given) return {
+		text: renderUsage(),
+		exitCode: 2
+	};
+	const call = {
+		source,
+		warnings,
+		switches: line.switches,
+		isTerminal: isTerminal()
+	};
+	return {
+		environment: createShellEnvironment(call, env, printError),
+		work
+	};
+};
+async function start() {
+	await runInProcess(chooseJob);
+}
+
+export { start };
