@@ -11,7 +11,7 @@ const layers: readonly (readonly [name: string, files: RegExp])[] = [
   ['process', /^src\/process\.ts$/],
   ['run', /^src\/run\.ts$/],
   ['environment and commands', /^src\/(environment\/|(list-pins|unpin)\.ts$)/],
-  ['inputs and confirmation', /^src\/(inputs\/|confirm\.ts$)/],
+  ['inputs, confirmation and verification', /^src\/(inputs\/|verify\/|confirm\.ts$)/],
   ['publish and report', /^src\/(report\/|(at-each-service|publish|replace)\.ts$)/],
   ['provide and outputs', /^src\/(provide\/|outputs\.ts$)/],
   ['content and services', /^src\/(content|services)\//],

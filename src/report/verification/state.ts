@@ -46,8 +46,10 @@ export function failsByVerdict({ verification, verdictDecides }: Verified): bool
 /** What is known about a link. */
 export type LinkState = 'working' | 'doubtful' | 'unknown' | 'checking' | 'unchecked' | 'unasked';
 
-/** Gateways that serve a page which fetches the content itself, by a service worker. */
-const selfFetching = /(?:^|\.)inbrowser\.(?:link|dev)$/i;
+/** Whether the link leads to a page that fetches the content itself, by a service worker. */
+export function isSelfFetching(url: string): boolean {
+  return /(?:^|\.)inbrowser\.(?:link|dev)$/i.test(URL.parse(url)?.hostname ?? '');
+}
 
 /**
  * Decides what is known about the link to one CID. A link works if it was fetched here and its
@@ -63,7 +65,7 @@ export function judgeLink(url: string, index: number, facts: Verified): LinkStat
   if (openedLinks?.includes(url) === true) return 'working';
   const one = verification[index];
   if (one === undefined || one.verdict === 'unknown') return 'unknown';
-  if (!selfFetching.test(URL.parse(url)?.hostname ?? '')) {
+  if (!isSelfFetching(url)) {
     return openedLinks === undefined && isRetrievable(one.verdict) === true
       ? 'unknown'
       : 'doubtful';
