@@ -1,0 +1,150 @@
+import type { CID } from 'multiformats/cid';
+import type { Http } from '../net/http.ts';
+import type { ServedBy } from '../verification.ts';
+import type { Budget } from './budget.ts';
+import { fetchBlock } from './gateway-blocks.ts';
+import type { HostFailure, LookLimits } from './http-failure.ts';
+
+/** Gets what a peer answers. */
+export interface PeerListener {
+  onBlock(cid: CID, bytes: Uint8Array): void;
+  onMissing(cid: CID): void;
+  onWrong(cid: CID, reason: string): void;
+}
+
+/** Asks peers over Bitswap. */
+export interface PeerBlocks {
+  /**
+   * Dials the peer and asks for the blocks, a bounded number at once. Resolves once each was
+   * answered. Rejects with the reason in words: refused, no reply in time, …
+   */
+  fetch(
+    peer: { readonly id: string; readonly addresses: readonly string[] },
+    cids: readonly CID[],
+    listener: PeerListener,
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** Closes all connections. Never rejects. */
+  stop(): Promise<void>;
+}
+
+/** Gets what a source answers. */
+export interface SourceListener extends PeerListener {
+  /** Called for each block that is asked for, before it is answered. */
+  onAsked(cid: CID): void;
+}
+
+/** Distributes over union members, which `Omit` does not. */
+type Without<T, K extends keyof T> = T extends unknown ? Omit<T, K> : never;
+
+/** A host or a peer that may have blocks. */
+export interface BlockSource {
+  readonly by: Without<ServedBy, 'blocks'>;
+  /** The service of this run that operates it; undefined if none does. */
+  readonly owner: string | undefined;
+  /** The provider that it belongs to; undefined for a gateway. */
+  readonly provider: string | undefined;
+  /**
+   * Asks for blocks. Resolves once each was answered, or skipped because too much was asked
+   * before. Rejects with a `SourceFailed`, or with the reason in words.
+   */
+  fetch(cids: readonly CID[], listener: SourceListener, signal: AbortSignal): Promise<void>;
+}
+
+/** A host did not answer, so it is not asked again in this look. */
+export class SourceFailed extends Error {
+  readonly failure: HostFailure;
+
+  constructor(failure: HostFailure) {
+    super(failure.reason);
+    this.name = 'SourceFailed';
+    this.failure = failure;
+  }
+}
+
+/** What a source is called: host or peer. */
+export function nameSource({ by }: Pick<BlockSource, 'by'>): string {
+  return by.via === 'bitswap' ? by.peer : by.host;
+}
+
+/** Requests to one host at once. */
+const maxRequests = 6;
+
+export interface HttpSourceOptions {
+  readonly url: URL;
+  readonly via: 'https' | 'gateway';
+  readonly owner: string | undefined;
+  readonly provider?: string;
+  readonly budget: Budget;
+  readonly limits?: LookLimits;
+  /** Called before the first request; rejects with the reason if the host may not be asked. */
+  readonly check?: () => Promise<void>;
+  /** Called for each block, with whether any web page may read the reply. */
+  readonly onReply?: (allowsAnyOrigin: boolean) => void;
+}
+
+/** A trustless gateway as a source: one that everybody may use, or that of a provider. */
+export function createHttpSource(options: HttpSourceOptions, http: Http): BlockSource {
+  const { url, via, owner, provider, budget, limits, check, onReply } = options;
+  let checked: Promise<void> | undefined;
+  return {
+    by: { host: url.host, via },
+    owner,
+    provider,
+    async fetch(cids, listener, signal) {
+      await (checked ??= check?.() ?? Promise.resolve());
+      const queue = [...cids];
+      const stopped = new AbortController();
+      const ended = AbortSignal.any([signal, stopped.signal]);
+      const ask = async (): Promise<void> => {
+        for (let cid = queue.shift(); cid !== undefined; cid = queue.shift()) {
+          if (!budget.take()) return;
+          listener.onAsked(cid);
+          const reply = await fetchBlock(
+            { gateway: url, cid, ...(limits && { limits }) },
+            http,
+            ended,
+          );
+          switch (reply.kind) {
+            case 'block':
+              budget.spend(reply.bytes.byteLength);
+              onReply?.(reply.allowsAnyOrigin);
+              listener.onBlock(cid, reply.bytes);
+              break;
+            case 'missing':
+              listener.onMissing(cid);
+              break;
+            case 'wrong':
+              budget.spend(reply.bytes);
+              listener.onWrong(cid, reply.reason);
+              break;
+            case 'failed':
+              throw new SourceFailed(reply);
+          }
+        }
+      };
+      try {
+        await Promise.all(Array.from({ length: Math.min(maxRequests, queue.length) }, ask));
+      } finally {
+        stopped.abort();
+      }
+    },
+  };
+}
+
+/** A peer as a source. */
+export function createPeerSource(
+  peer: { readonly id: string; readonly addresses: readonly string[] },
+  owner: string | undefined,
+  peers: PeerBlocks,
+): BlockSource {
+  return {
+    by: { peer: peer.id, via: 'bitswap' },
+    owner,
+    provider: peer.id,
+    async fetch(cids, listener, signal) {
+      for (const cid of cids) listener.onAsked(cid);
+      await peers.fetch(peer, cids, listener, signal);
+    },
+  };
+}
