@@ -16,14 +16,15 @@ export interface PeerListener {
 export interface PeerBlocks {
   /**
    * Dials the peer and asks for the blocks, a bounded number at once. Resolves once each was
-   * answered. Rejects with the reason in words: refused, no reply in time, …
+   * answered. Rejects with the reason in words: refused, no reply in time, … An error of the kind
+   * `undialable` means that nothing was tried.
    */
-  fetch(
+  readonly fetch: (
     peer: { readonly id: string; readonly addresses: readonly string[] },
     cids: readonly CID[],
     listener: PeerListener,
     signal: AbortSignal,
-  ): Promise<void>;
+  ) => Promise<void>;
   /** Closes all connections. Never rejects. */
   stop(): Promise<void>;
 }
@@ -48,7 +49,11 @@ export interface BlockSource {
    * Asks for blocks. Resolves once each was answered, or skipped because too much was asked
    * before. Rejects with a `SourceFailed`, or with the reason in words.
    */
-  fetch(cids: readonly CID[], listener: SourceListener, signal: AbortSignal): Promise<void>;
+  readonly fetch: (
+    cids: readonly CID[],
+    listener: SourceListener,
+    signal: AbortSignal,
+  ) => Promise<void>;
 }
 
 /** A host did not answer, so it is not asked again in this look. */
@@ -60,6 +65,16 @@ export class SourceFailed extends Error {
     this.name = 'SourceFailed';
     this.failure = failure;
   }
+}
+
+/** No connection was tried, because no address may be dialled, or none is of a known transport. */
+export class Undialable extends Error {
+  readonly kind = 'undialable';
+}
+
+/** Whether an error is that of a peer that could not even be dialled from here. */
+export function isUndialable(error: unknown): boolean {
+  return error instanceof Error && 'kind' in error && error.kind === 'undialable';
 }
 
 /** What a source is called: host or peer. */
@@ -91,7 +106,7 @@ export function createHttpSource(options: HttpSourceOptions, http: Http): BlockS
     by: { host: url.host, via },
     owner,
     provider,
-    async fetch(cids, listener, signal) {
+    fetch: async (cids, listener, signal) => {
       await (checked ??= check?.() ?? Promise.resolve());
       const queue = [...cids];
       const stopped = new AbortController();
@@ -142,7 +157,7 @@ export function createPeerSource(
     by: { peer: peer.id, via: 'bitswap' },
     owner,
     provider: peer.id,
-    async fetch(cids, listener, signal) {
+    fetch: async (cids, listener, signal) => {
       for (const cid of cids) listener.onAsked(cid);
       await peers.fetch(peer, cids, listener, signal);
     },

@@ -27,15 +27,15 @@ const maxNamed = 3;
 
 /**
  * Decides whether a web page, and its service worker, can fetch from any of the providers. It goes
- * by their addresses alone: secure WebSockets, WebTransport with certificate hashes, and HTTPS whose
- * replies allow other origins (CORS) work in both. WebRTC works in a tab only.
+ * by their addresses alone: secure WebSockets, WebTransport with certificate hashes, and HTTPS
+ * whose replies allow other origins (CORS) work in both. WebRTC works in a tab only.
  */
 export function findBrowserReach(
   providers: readonly BrowserProvider[],
   allowPrivate: boolean,
 ): Verification['browser'] {
   if (providers.length === 0) {
-    return { ...none, why: 'No provider is known.' };
+    return { ...none, why: 'No provider that has the content is known.' };
   }
   const reached = providers.map((provider) => ({
     name: provider.name,

@@ -65,16 +65,14 @@ export async function planFromCar(
   const wanted = createWanted(limits.maxBlocks);
   for (const cid of [...first, ...directories, ...sample.taken()]) wanted.add(cid);
   return {
-    ...toStaticPlan(wanted),
-    get wanted() {
-      return wanted.size;
-    },
+    came: wanted.came,
+    wanted: wanted.size,
     isAll: wanted.size === met.size,
+    outstanding: () => wanted.outstanding(),
+    wantSample: () => false,
+    accept: (cid, bytes) => wanted.accept(cid, bytes),
+    settled: async () => {},
   };
-}
-
-function toStaticPlan({ outstanding, accept, came }: ReturnType<typeof createWanted>) {
-  return { outstanding, accept, came, settled: async () => {} };
 }
 
 function follow({ cid, name }: PlanLink, inTop: boolean, isIndex: boolean): Visit {

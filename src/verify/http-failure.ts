@@ -1,5 +1,5 @@
 import { errorCode } from '../errors.ts';
-import { HttpError, showUrl } from '../net/http-error.ts';
+import { type HttpError, showUrl } from '../net/http-error.ts';
 import type { Limits } from '../net/http.ts';
 import { printable } from '../text.ts';
 

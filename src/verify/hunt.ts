@@ -19,7 +19,7 @@ interface Quarry {
   asked: number;
 }
 
-/** Blocks that a source is asked for at once. A new source is asked for one, to see if it answers. */
+/** Blocks that a source is asked for at once. A new one is asked for one, to see if it answers. */
 const maxBatch = 64;
 const batchGrowth = 4;
 
@@ -43,7 +43,7 @@ export async function hunt(
 ): Promise<void> {
   const left = new Map<string, Quarry>(cids.map((cid) => [toBlockKey(cid), { cid, asked: 0 }]));
   /** Blocks that were never asked for, in the order of their importance. */
-  const fresh = [...left.keys()].reverse();
+  const fresh = [...left.keys()].toReversed();
   /** Blocks that were asked for and have not come. */
   const pending = new Set<string>();
   const ended = new AbortController();
@@ -72,7 +72,8 @@ export async function hunt(
   async function ask(source: BlockSource): Promise<void> {
     const tried = new Set<string>();
     let [size, empty, wrong] = [1, 0, 0];
-    while (left.size > 0 && empty < maxEmptyBatches && wrong < maxWrong) {
+    for (;;) {
+      if (left.size === 0 || empty >= maxEmptyBatches || wrong >= maxWrong) return;
       const batch = take(tried, size);
       if (batch.length === 0) return;
       const quarries = batch.flatMap((key) => left.get(key) ?? []);
@@ -131,16 +132,15 @@ export async function hunt(
 
 /** The same promise, or a rejection as soon as the signal aborts: no source holds a run. */
 async function orAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {
-  let stop = (): void => {};
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-  });
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const stop = (): void => reject(signal.reason);
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop, { once: true });
   try {
     await Promise.race([promise, aborted]);
   } finally {
     promise.catch(() => {});
+    aborted.catch(() => {});
     signal.removeEventListener('abort', stop);
   }
 }

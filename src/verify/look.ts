@@ -1,47 +1,18 @@
 import type { CID } from 'multiformats/cid';
-import type { Http } from '../net/http.ts';
-import { formatCount } from '../quantities.ts';
 import { nameError } from '../errors.ts';
+import { formatCount } from '../quantities.ts';
 import { printable } from '../text.ts';
-import { type BlockSource, nameSource, SourceFailed } from './block-source.ts';
+import { askRouters } from './ask-routers.ts';
+import { type BlockSource, isUndialable, nameSource, SourceFailed } from './block-source.ts';
 import { fetchBlock } from './gateway-blocks.ts';
-import type { HostFailure, LookLimits } from './http-failure.ts';
 import { hunt } from './hunt.ts';
-import type { Plan } from './plan.ts';
-import type { ProviderBook } from './provider-book.ts';
-import type { Rests } from './rests.ts';
-import { askRouter } from './routers.ts';
-import type { Tally } from './tally.ts';
-
-/** A gateway as a source, and its URL. */
-export interface Gateway {
-  readonly url: URL;
-  readonly source: BlockSource;
-}
-
-/** What is known of one CID, over all looks. */
-export interface Subject {
-  readonly root: CID;
-  readonly plan: Plan;
-  readonly book: ProviderBook;
-  readonly tally: Tally;
-  readonly routers: readonly URL[];
-  readonly gateways: readonly Gateway[];
-  readonly rests: Rests;
-  /** Gateways whose cache was asked for the root, and providers that were asked who may read. */
-  readonly asked: Set<BlockSource>;
-  /** Whether a router has answered. */
-  routerAnswered: boolean;
-  /** Whether any host or peer could be connected to. */
-  reachable: boolean;
-}
-
-export interface LookDeps {
-  readonly http: Http;
-  readonly limits?: LookLimits;
-  /** Called as soon as all blocks have come. */
-  readonly onComplete: () => void;
-}
+import {
+  type Gateway,
+  isComplete,
+  type LookDeps,
+  noteHostFailure,
+  type Subject,
+} from './subject.ts';
 
 /** Providers that are asked at the same time. */
 const maxAtOnce = 20;
@@ -52,15 +23,10 @@ const maxCorsProbes = 3;
 /** Failures of providers that are logged. */
 const maxLoggedFailures = 3;
 
-/** Whether all blocks that are wanted have come. */
-export function isComplete({ plan }: Pick<Subject, 'plan'>): boolean {
-  return plan.came.blocks === plan.wanted && plan.outstanding().length === 0;
-}
-
 /**
- * Looks once: asks the routers who has the root, the providers for the blocks, and then the gateways
- * for what is left or, if only services of this run served so far, for the root. Returns what it saw
- * as sentences for the log. Rejects with the signal's reason only.
+ * Looks once: asks the routers who has the root, the providers for the blocks, and then the
+ * gateways for what is left or, if only services of this run served so far, for the root. Returns
+ * what it saw, for the log. Rejects with the signal's reason only.
  */
 export async function look(
   subject: Subject,
@@ -76,7 +42,7 @@ export async function look(
   // All that came may be what services of this run serve: somebody else has to confirm it.
   const strangers = gateways.filter(({ source }) => source.owner === undefined);
   if (!isComplete(subject)) {
-    await fetchOutstanding(await askCaches(gateways));
+    await fetchFromGateways(await askCaches(gateways));
   } else if (!tally.independent().yes) {
     await fetchWitness(await askCaches(strangers), () => tally.independent().yes);
   }
@@ -95,14 +61,20 @@ export async function look(
   async function fetchOutstanding(sources: readonly BlockSource[]): Promise<void> {
     let left = sources;
     for (;;) {
-      const wanted = plan.outstanding();
-      if (wanted.length === 0 || left.length === 0) break;
       const since = plan.came.blocks;
-      await huntFor(wanted, left);
-      if (plan.came.blocks === since) break;
+      await huntFor(plan.outstanding(), left);
+      const isStuck = plan.came.blocks === since;
+      if (isStuck && (left.length === 0 || !plan.wantSample())) break;
       left = left.filter((source) => !failures.has(nameSource(source)));
     }
     if (isComplete(subject)) deps.onComplete();
+  }
+
+  /** A gateway that does not find the root is not asked to look for all the rest. */
+  async function fetchFromGateways(sources: readonly BlockSource[]): Promise<void> {
+    const isRootLeft = () => plan.outstanding().some((cid) => cid === root);
+    if (isRootLeft()) await huntFor([root], sources);
+    if (!isRootLeft()) await fetchOutstanding(sources);
   }
 
   /** Asks one source after the other for the root, until one has confirmed it. */
@@ -143,11 +115,13 @@ export async function look(
         },
         onFailed(source, error) {
           noteFailure(source, error);
-          tally.onFailed(source);
+          if (isUndialable(error)) book.excludeUndialable(source);
+          else tally.onFailed(source);
         },
       },
       signal,
-    ).finally(() => plan.settled());
+    );
+    await plan.settled();
     for (const source of empty) {
       if (got.has(source)) continue;
       tally.onFailed(source);
@@ -173,10 +147,11 @@ export async function look(
     return usable.flatMap((source) => source ?? []);
   }
 
-  async function askCache({ url, source }: Gateway): Promise<BlockSource | undefined> {
+  async function askCache({ url, source, budget }: Gateway): Promise<BlockSource | undefined> {
     if (subject.rests.leftMs(url.origin) > 0) return undefined;
     if (subject.asked.has(source)) return source;
     subject.asked.add(source);
+    if (!budget.take()) return undefined;
     const { limits } = deps;
     const question = { gateway: url, cid: root, onlyIfCached: true, ...(limits && { limits }) };
     const reply = await fetchBlock(question, deps.http, signal);
@@ -188,6 +163,7 @@ export async function look(
     subject.reachable = true;
     if (reply.kind === 'block') {
       said.push(`${url.host} had the root already`);
+      budget.spend(reply.bytes.byteLength);
       tally.onAsked(root);
       tally.onBlock(source);
       plan.accept(root, reply.bytes);
@@ -204,44 +180,4 @@ export async function look(
       await huntFor([root], [source]);
     }
   }
-}
-
-async function askRouters(
-  subject: Subject,
-  { http, limits }: LookDeps,
-  signal: AbortSignal,
-): Promise<string[]> {
-  const { root, book, rests } = subject;
-  const asked = subject.routers.filter(
-    (router) => rests.leftMs(router.origin) === 0 && rests.leftMs(questionOf(router, root)) === 0,
-  );
-  const said = await Promise.all(
-    asked.map(async (router) => {
-      const reply = await askRouter(router, root, http, signal, limits);
-      if (reply.kind === 'failed') {
-        noteHostFailure(subject, router, reply);
-        return `${router.host}: ${reply.reason}`;
-      }
-      subject.routerAnswered = true;
-      subject.reachable = true;
-      book.add(reply.providers);
-      // Only an empty answer is not worth asking for again: others may name more providers soon.
-      if (reply.providers.length === 0) rests.set(questionOf(router, root), reply.freshMs);
-      const skipped = reply.skipped === 0 ? '' : ` (${reply.skipped} unusable)`;
-      return reply.providers.length === 0
-        ? `${router.host} knows no provider${skipped}`
-        : `${router.host} names ${formatCount(reply.providers.length, 'provider')}${skipped}`;
-    }),
-  );
-  return said;
-}
-
-/** What rests when a router's answer about a CID is cached. */
-export function questionOf(router: URL, cid: CID): string {
-  return `${router.href} ${cid.toString()}`;
-}
-
-function noteHostFailure(subject: Subject, host: URL, failure: HostFailure): void {
-  if (!failure.unreachable) subject.reachable = true;
-  if (failure.retryAfterMs !== undefined) subject.rests.set(host.origin, failure.retryAfterMs);
 }

@@ -8,6 +8,11 @@ export type SampleSize = number | 'all';
 export interface Plan {
   /** Blocks that are wanted and have not come, the most important first. */
   outstanding(): readonly CID[];
+  /**
+   * Wants the sample of what is known so far. Returns false if that adds nothing. It is for when
+   * nothing else can be fetched, since other blocks may show more to choose from.
+   */
+  wantSample(): boolean;
   /** Takes a block whose hash is right. Returns false if it came before, or is not wanted. */
   accept(cid: CID, bytes: Uint8Array): boolean;
   /** Resolves once the links of all blocks that came are read. */

@@ -7,6 +7,7 @@ import {
   createHttpSource,
   createPeerSource,
   type PeerBlocks,
+  Undialable,
 } from './block-source.ts';
 import type { BrowserProvider } from './browser-reach.ts';
 import { unlimited } from './budget.ts';
@@ -21,12 +22,14 @@ export interface ProviderBook {
   readonly ids: readonly string[];
   /** How many can be asked from here. */
   readonly askable: number;
+  /** Notes that a source cannot be asked from here after all. */
+  excludeUndialable(source: BlockSource): void;
   /**
    * Those that can be asked, as sources, those that served before first. A provider may be one by
    * Bitswap and one by HTTP.
    */
   sources(hasServed: (provider: string) => boolean): readonly BlockSource[];
-  /** Sources by HTTPS that sent no block yet, so that it is not known who may read their replies. */
+  /** Sources by HTTPS that sent no block yet: it is not known who may read their replies. */
   silentOverHttps(): readonly BlockSource[];
   /** What a browser sees of those that were not asked in vain. */
   forBrowser(isRefuted: (provider: string) => boolean): readonly BrowserProvider[];
@@ -59,6 +62,14 @@ interface Entry {
 /** The origin is that of an HTTPS endpoint. */
 type ProviderSource = BlockSource & { readonly origin?: string };
 
+function isSame(a: Provider, b: Provider): boolean {
+  return renderProvider(a) === renderProvider(b);
+}
+
+function renderProvider({ addresses, protocols }: Provider): string {
+  return [...addresses.map(({ text }) => text).sort(), ...protocols].join(' ');
+}
+
 export function createProviderBook(
   { http, peers, resolver }: ProviderBookDeps,
   { allowPrivate, own, limits }: ProviderBookOptions,
@@ -66,6 +77,7 @@ export function createProviderBook(
   const entries = new Map<string, Entry>();
   const corsOrigins = new Set<string>();
   const replied = new Set<string>();
+  const undialable = new WeakSet<BlockSource>();
 
   function isAllowed(address: ProviderAddress): boolean {
     return allowPrivate || (address.isPublic && address.url?.protocol !== 'http:');
@@ -86,7 +98,7 @@ export function createProviderBook(
       throw new Error(`its name could not be looked up (${nameError(error)})`, { cause: error });
     }
     if (found.length === 0) throw new Error('its name leads to no address');
-    if (!found.every(isPublicAddress)) throw new Error('its name leads to a private network');
+    if (!found.every(isPublicAddress)) throw new Undialable('its name leads to a private network');
   }
 
   function createEntry(provider: Provider): Entry {
@@ -128,7 +140,12 @@ export function createProviderBook(
       return [...entries.keys()];
     },
     get askable() {
-      return [...entries.values()].filter(({ sources }) => sources.length > 0).length;
+      return [...entries.values()].filter(({ sources }) =>
+        sources.some((source) => !undialable.has(source)),
+      ).length;
+    },
+    excludeUndialable(source) {
+      undialable.add(source);
     },
     add(providers) {
       for (const provider of providers) {
@@ -136,6 +153,7 @@ export function createProviderBook(
         if (known === undefined && entries.size >= maxProviders) continue;
         // A router that knows no addresses must not remove those that another one knows.
         if (known !== undefined && provider.addresses.length === 0) continue;
+        if (known !== undefined && isSame(known, provider)) continue;
         entries.set(provider.id, createEntry(provider));
       }
     },

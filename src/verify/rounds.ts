@@ -1,7 +1,8 @@
 import { createDeadline, DeadlinePassed } from '../net/deadline.ts';
 import { formatCount, formatMs } from '../quantities.ts';
 import type { RunContext } from '../run-context.ts';
-import { isComplete, look, type LookDeps, questionOf, type Subject } from './look.ts';
+import { look } from './look.ts';
+import { isComplete, type LookDeps, questionOf, type Subject } from './subject.ts';
 
 export interface RoundsOptions {
   /** For all looks at one CID, in milliseconds. */

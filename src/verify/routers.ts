@@ -34,6 +34,9 @@ const maxAddresses = 32;
 /** Addresses of one record that are read. */
 const maxReadAddresses = 200;
 
+/** Lines of one answer: 100 records with all their addresses, one per line, have fewer. */
+const maxLines = 10_000;
+
 /** Bytes of one answer: 100 records have far less. */
 const maxReplyBytes = 4 * 1024 * 1024;
 
@@ -42,7 +45,7 @@ const routerLimits = { headersMs: 30_000, idleMs: 15_000, totalMs: 45_000 };
 /** Longest time for which an answer is believed to be the same. */
 const maxFreshMs = 60_000;
 
-/** The protocols that this action can use, and providers whose protocols are not known (IPIP-484). */
+/** Protocols that this action can use, and providers whose protocols are not known (IPIP-484). */
 const protocols = 'transport-bitswap,transport-ipfs-gateway-http,unknown';
 
 /**
@@ -78,7 +81,6 @@ export async function askRouter(
     return { kind: 'answered', ...reader.found(), freshMs: readFreshMs(reply) };
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof Enough) return { kind: 'answered', ...reader.found(), freshMs: 0 };
     if (!(error instanceof HttpError)) throw error;
     if (error.status === 404) {
       return { kind: 'answered', providers: [], skipped: 0, freshMs: missFreshMs };
@@ -90,13 +92,16 @@ export async function askRouter(
   }
 }
 
-/** Routers keep a miss for 15 s. A reply of 404 does not reach the code that could read for how long. */
+/** Routers keep a miss for 15 s. The headers of a 404 are not read, since it is an error to `Http`. */
 const missFreshMs = 15_000;
 
-/** So many providers were read that the rest of the reply is not needed. */
+/** The rest of the reply is not read: there are providers enough, or too many lines. */
 class Enough extends HttpError {
   constructor() {
-    super({ kind: 'protocol', what: 'enough providers were read.' });
+    super({
+      kind: 'protocol',
+      what: `sent more than ${maxLines} lines, of which none is a provider.`,
+    });
   }
 }
 
@@ -111,6 +116,7 @@ interface RecordReader {
 function createRecordReader(): RecordReader {
   const providers = new Map<string, Provider>();
   let skipped = 0;
+  let lines = 0;
   /** Lines that are no JSON on their own: a document that was written over several lines. */
   let rest = '';
   let isAnswer = false;
@@ -136,6 +142,8 @@ function createRecordReader(): RecordReader {
 
   return {
     read(line) {
+      lines += 1;
+      if (lines > maxLines) throw new Enough();
       if (line.trim() === '') return;
       const json = parseJson(line);
       // A document over several lines has no line that is an object but of a record.
@@ -173,6 +181,10 @@ function parseJson(text: string): { readonly value: unknown } | undefined {
   }
 }
 
+function isUseful({ isDialable, url }: ProviderAddress): boolean {
+  return isDialable || url !== undefined;
+}
+
 /** Reads a record of the schema `peer`, or of the older `bitswap`. */
 function readRecord(record: unknown): Provider | undefined {
   const { Schema: schema, ID: id, Addrs: addrs, Protocols: names } = findObject(record) ?? {};
@@ -184,7 +196,6 @@ function readRecord(record: unknown): Provider | undefined {
     const address = typeof text === 'string' ? parseAddress(text) : undefined;
     if (address !== undefined) addresses.set(address.text, address);
   }
-  const isUseful = ({ isDialable, url }: ProviderAddress) => isDialable || url !== undefined;
   const ordered = [...addresses.values()].sort((a, b) => Number(isUseful(b)) - Number(isUseful(a)));
   return {
     id: peer,

@@ -24,13 +24,16 @@ export interface Tally {
   stateOf(provider: string): 'served' | 'refuted' | 'unasked';
 }
 
+function keyOf(source: BlockSource): string {
+  return `${source.by.via} ${nameSource(source)}`;
+}
+
 /** Returns an empty tally. */
 export function createTally(): Tally {
   const asked = new Set<string>();
   const served = new Map<string, { readonly source: BlockSource; blocks: number }>();
   const refuted = new Set<string>();
   const wrong: WrongBlock[] = [];
-  const keyOf = (source: BlockSource) => `${source.by.via} ${nameSource(source)}`;
   const values = () => [...served.values()];
 
   return {

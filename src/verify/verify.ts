@@ -11,12 +11,12 @@ import { findBrowserReach } from './browser-reach.ts';
 import { type Budget, createBudget, unlimited } from './budget.ts';
 import { planFromCar } from './car-plan.ts';
 import type { LookLimits } from './http-failure.ts';
-import type { Gateway, Subject } from './look.ts';
 import { hostOf, type OwnHosts } from './own-hosts.ts';
 import type { Plan, SampleSize } from './plan.ts';
 import { createProviderBook } from './provider-book.ts';
 import { createRests, type Rests } from './rests.ts';
 import { lookRepeatedly } from './rounds.ts';
+import type { Gateway, Subject } from './subject.ts';
 import { createTally, maxListed } from './tally.ts';
 import { decideVerdict } from './verdict.ts';
 import { planByWalk } from './walk-plan.ts';
@@ -106,6 +106,7 @@ function createGateways(
     const via = 'gateway';
     return {
       url,
+      budget,
       source: createHttpSource({ url, via, owner, budget, ...(limits && { limits }) }, http),
     };
   });

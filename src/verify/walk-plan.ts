@@ -86,18 +86,21 @@ export function planByWalk(
     get isAll() {
       return !leftOut && sample.taken().length === sample.seen;
     },
-    outstanding() {
-      const left = wanted.outstanding();
-      if (left.length > 0) return left;
+    outstanding: () => wanted.outstanding(),
+    wantSample() {
+      const before = wanted.size;
       for (const cid of sample.taken()) {
         if (!wanted.add(cid) && !wanted.has(cid)) leftOut = true;
       }
-      return wanted.outstanding();
+      return wanted.size > before;
     },
     accept(cid, bytes) {
       if (!wanted.accept(cid, bytes)) return false;
       const role = roles.get(toBlockKey(cid));
-      if (role !== undefined && !isLeaf(cid)) reading.push(read(cid, bytes, role));
+      if (role !== undefined && !isLeaf(cid)) {
+        // A peer's bytes are a part of its message.
+        reading.push(read(cid, Uint8Array.from(bytes), role));
+      }
       return true;
     },
     async settled() {

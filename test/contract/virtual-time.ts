@@ -8,6 +8,8 @@ export interface VirtualTime {
   readonly slept: readonly number[];
   /** How many sleep now: a run that is over leaves none. */
   sleepers(): number;
+  /** Keeps time from passing while something else is done. */
+  pauseWhile<T>(work: () => Promise<T>): Promise<T>;
   /** Keeps time from passing while a request of this client is under way. */
   pauseDuring(http: Http): Http;
 }
@@ -54,20 +56,23 @@ export function createVirtualTime(startMs = Date.UTC(2026, 10, 23)): VirtualTime
     setImmediate(turn);
   }
 
+  async function pauseWhile<T>(work: () => Promise<T>): Promise<T> {
+    underWay += 1;
+    try {
+      return await work();
+    } finally {
+      underWay -= 1;
+      goOn();
+    }
+  }
+
   return {
     slept,
     sleepers: () => sleepers.size,
+    pauseWhile,
     pauseDuring: (http) => ({
       close: () => http.close(),
-      async send(request) {
-        underWay += 1;
-        try {
-          return await http.send(request);
-        } finally {
-          underWay -= 1;
-          goOn();
-        }
-      },
+      send: (request) => pauseWhile(() => http.send(request)),
     }),
     clock: {
       now: () => now,

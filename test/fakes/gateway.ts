@@ -14,6 +14,10 @@ export type GatewayCall = 'path' | 'raw' | 'car';
 export interface GatewayOptions {
   readonly blocks: Blocks;
   readonly turns?: readonly Turn<GatewayCall, Refusal>[];
+  /** A loopback address: the hosts of 127.0.0.1 are one host. */
+  readonly host?: string;
+  /** Whether it has a block already; by default it has all that it can find. */
+  readonly isCached?: (cid: CID) => boolean;
 }
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -112,6 +116,8 @@ async function sendFile(exchange: Exchange, entry: UnixFSEntry): Promise<void> {
 export async function startGateway({
   blocks,
   turns = [],
+  host,
+  isCached = () => true,
 }: GatewayOptions): Promise<LoopbackServer> {
   const nextTurn = dealTurns(turns);
   const storage = {
@@ -196,6 +202,16 @@ export async function startGateway({
     if (path === undefined) {
       return sendReply(response, textReply(400, `invalid path "${url.pathname}": invalid cid\n`));
     }
+    const onlyIfCached = request.headers['cache-control'] === 'only-if-cached';
+    const isThere = async (): Promise<boolean> =>
+      isCached(path.root) && (await blocks.get(path.root)) !== undefined;
+    // Path Gateway specification, section Cache-Control: only-if-cached.
+    if (onlyIfCached && !(await isThere())) {
+      return sendReply(
+        response,
+        textReply(412, `${path.root.toString()} not in local datastore\n`),
+      );
+    }
     try {
       if (form === 'path') return await sendPath(exchange, path.root, path.rest);
       const inside = path.rest.replace(/^\/+$/, '');
@@ -208,7 +224,7 @@ export async function startGateway({
       if (!isNotFound(error) || response.headersSent) throw error;
       sendReply(response, textReply(404, `failed to resolve ${url.pathname}: ${error.message}\n`));
     }
-  });
+  }, host);
 }
 
 /** A block or a name that is not there. */

@@ -45,9 +45,10 @@ async function readText(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Serves HTTP on a free port of 127.0.0.1 and records what it is asked. */
+/** Serves HTTP on a free port of 127.0.0.1, or of another loopback address, and records what it is asked. */
 export async function startLoopbackServer(
   handle: (exchange: Exchange) => Promise<void>,
+  host = '127.0.0.1',
 ): Promise<LoopbackServer> {
   const requests: RecordedRequest[] = [];
   const defects: unknown[] = [];
@@ -76,12 +77,12 @@ export async function startLoopbackServer(
   server.keepAliveTimeout = 5_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(0, host, resolve);
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port to listen on');
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `http://${host}:${address.port}`,
     requests,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
