@@ -32,7 +32,7 @@ const notTransport: ReadonlySet<string> = new Set(['sni', 'certhash', 'p2p', 'ht
 /** Ways that this action can connect to a peer. */
 const dialable: ReadonlySet<string> = new Set(['tcp', 'tcp/ws', 'tcp/wss', 'tcp/tls/ws']);
 
-/** Reads an address from a router. Returns undefined if it is no multiaddr that names a host. */
+/** Reads an address from a router. Returns undefined unless it is a multiaddr that names a host. */
 export function parseAddress(text: string): ProviderAddress | undefined {
   const parts = parseComponents(text);
   const [first, ...rest] = parts;

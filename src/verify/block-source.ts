@@ -45,6 +45,8 @@ export interface BlockSource {
   readonly owner: string | undefined;
   /** The provider that it belongs to; undefined for a gateway. */
   readonly provider: string | undefined;
+  /** Where it is asked over HTTP. */
+  readonly url?: URL;
   /**
    * Asks for blocks. Resolves once each was answered, or skipped because too much was asked
    * before. Rejects with a `SourceFailed`, or with the reason in words.
@@ -104,6 +106,7 @@ export function createHttpSource(options: HttpSourceOptions, http: Http): BlockS
   let checked: Promise<void> | undefined;
   return {
     by: { host: url.host, via },
+    url,
     owner,
     provider,
     fetch: async (cids, listener, signal) => {

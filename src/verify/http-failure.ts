@@ -19,8 +19,6 @@ export interface HostFailure {
 
 const unreachableCodes: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
   'EADDRNOTAVAIL',
@@ -48,6 +46,7 @@ export function renderReason(url: URL, error: HttpError): string {
 
 /** undici wraps the error of the system, and Node the errors of several addresses. */
 function isUnreachable(error: HttpError): boolean {
+  if (['dns', 'proxy', 'loopback'].includes(error.kind)) return true;
   if (error.kind !== 'network') return false;
   const causes: unknown[] = [];
   for (let at: unknown = error; at instanceof Error; at = at.cause) {

@@ -5,7 +5,7 @@ import { printable } from '../text.ts';
 import { askRouters } from './ask-routers.ts';
 import { type BlockSource, isUndialable, nameSource, SourceFailed } from './block-source.ts';
 import { fetchBlock } from './gateway-blocks.ts';
-import { hunt } from './hunt.ts';
+import { fetchBlocks } from './fetch-blocks.ts';
 import {
   type Gateway,
   isComplete,
@@ -38,7 +38,7 @@ export async function look(
   const failures = new Map<string, string>();
   const before = plan.came.blocks;
 
-  await fetchOutstanding(book.sources((id) => tally.stateOf(id) === 'served'));
+  await fetchOutstanding(book.sources((id) => tally.stateOf(id) === 'served').filter(mayBeAsked));
   // All that came may be what services of this run serve: somebody else has to confirm it.
   const strangers = gateways.filter(({ source }) => source.owner === undefined);
   if (!isComplete(subject)) {
@@ -62,7 +62,7 @@ export async function look(
     let left = sources;
     for (;;) {
       const since = plan.came.blocks;
-      await huntFor(plan.outstanding(), left);
+      await fetchFrom(plan.outstanding(), left);
       const isStuck = plan.came.blocks === since;
       if (isStuck && (left.length === 0 || !plan.wantSample())) break;
       left = left.filter((source) => !failures.has(nameSource(source)));
@@ -73,7 +73,7 @@ export async function look(
   /** A gateway that does not find the root is not asked to look for all the rest. */
   async function fetchFromGateways(sources: readonly BlockSource[]): Promise<void> {
     const isRootLeft = () => plan.outstanding().some((cid) => cid === root);
-    if (isRootLeft()) await huntFor([root], sources);
+    if (isRootLeft()) await fetchFrom([root], sources);
     if (!isRootLeft()) await fetchOutstanding(sources);
   }
 
@@ -84,14 +84,14 @@ export async function look(
   ): Promise<void> {
     for (const source of sources) {
       if (isConfirmed()) return;
-      await huntFor([root], [source]);
+      await fetchFrom([root], [source]);
     }
   }
 
-  async function huntFor(cids: readonly CID[], sources: readonly BlockSource[]): Promise<void> {
+  async function fetchFrom(cids: readonly CID[], sources: readonly BlockSource[]): Promise<void> {
     const got = new Set<BlockSource>();
     const empty = new Set<BlockSource>();
-    await hunt(
+    await fetchBlocks(
       cids,
       sources,
       maxAtOnce,
@@ -129,6 +129,11 @@ export async function look(
     }
   }
 
+  /** Whether it has not asked to be left alone. */
+  function mayBeAsked({ url }: BlockSource): boolean {
+    return url === undefined || subject.rests.leftMs(url.origin) === 0;
+  }
+
   function noteFailure(source: BlockSource, error: unknown): void {
     failures.set(nameSource(source), printable(nameError(error), 200));
     if (!(error instanceof SourceFailed)) {
@@ -136,9 +141,7 @@ export async function look(
       if (source.by.via === 'bitswap') subject.reachable = true;
       return;
     }
-    const gateway = gateways.find((one) => one.source === source);
-    if (gateway !== undefined) noteHostFailure(subject, gateway.url, error.failure);
-    else if (!error.failure.unreachable) subject.reachable = true;
+    if (source.url !== undefined) noteHostFailure(subject, source.url, error.failure);
   }
 
   /** Asks gateways that were not asked before what they have. Returns those that can be asked. */
@@ -148,7 +151,7 @@ export async function look(
   }
 
   async function askCache({ url, source, budget }: Gateway): Promise<BlockSource | undefined> {
-    if (subject.rests.leftMs(url.origin) > 0) return undefined;
+    if (!mayBeAsked(source)) return undefined;
     if (subject.asked.has(source)) return source;
     subject.asked.add(source);
     if (!budget.take()) return undefined;
@@ -177,7 +180,7 @@ export async function look(
     const silent = book.silentOverHttps().filter((source) => !subject.asked.has(source));
     for (const source of silent.slice(0, maxCorsProbes)) {
       subject.asked.add(source);
-      await huntFor([root], [source]);
+      await fetchFrom([root], [source]);
     }
   }
 }

@@ -29,7 +29,7 @@ export interface Plan {
 export interface PlanLimits {
   /** Blocks that are fetched. */
   readonly maxBlocks: number;
-  /** Blocks that are fetched to find others, if only a sample is wanted. */
+  /** Blocks that are fetched to find others, for a sample. */
   readonly maxStructure: number;
   /** Blocks of `index.html`: its first ones. */
   readonly maxIndex: number;

@@ -31,7 +31,7 @@ export interface ProviderBook {
   sources(hasServed: (provider: string) => boolean): readonly BlockSource[];
   /** Sources by HTTPS that sent no block yet: it is not known who may read their replies. */
   silentOverHttps(): readonly BlockSource[];
-  /** What a browser sees of those that were not asked in vain. */
+  /** What a browser sees of all but those that were asked and served nothing. */
   forBrowser(isRefuted: (provider: string) => boolean): readonly BrowserProvider[];
 }
 
@@ -56,11 +56,8 @@ const maxEndpoints = 2;
 interface Entry {
   readonly provider: Provider;
   readonly owner: string | undefined;
-  readonly sources: readonly ProviderSource[];
+  readonly sources: readonly BlockSource[];
 }
-
-/** The origin is that of an HTTPS endpoint. */
-type ProviderSource = BlockSource & { readonly origin?: string };
 
 function isSame(a: Provider, b: Provider): boolean {
   return renderProvider(a) === renderProvider(b);
@@ -108,9 +105,9 @@ export function createProviderBook(
     const urls = [...new Set(allowed.flatMap(({ url }) => url?.href ?? []))].slice(0, maxEndpoints);
     const usesBitswap = protocols.length === 0 || protocols.includes('transport-bitswap');
     const dialable = usesBitswap ? allowed.filter(({ isDialable }) => isDialable) : [];
-    const sources: ProviderSource[] = urls.map((href) => {
+    const sources: BlockSource[] = urls.map((href) => {
       const url = new URL(href);
-      const source = createHttpSource(
+      return createHttpSource(
         {
           url,
           via: 'https',
@@ -126,7 +123,6 @@ export function createProviderBook(
         },
         http,
       );
-      return { ...source, origin: url.origin };
     });
     if (dialable.length > 0) {
       const texts = dialable.map(({ text }) => text);
@@ -164,7 +160,7 @@ export function createProviderBook(
     silentOverHttps: () =>
       [...entries.values()]
         .flatMap(({ sources }) => sources)
-        .filter(({ origin }) => origin !== undefined && !replied.has(origin)),
+        .filter(({ url }) => url !== undefined && !replied.has(url.origin)),
     forBrowser: (isRefuted) =>
       [...entries.values()]
         .filter(({ provider }) => !isRefuted(provider.id))

@@ -42,18 +42,17 @@ export async function lookRepeatedly(
   context: RunContext,
 ): Promise<number> {
   const { clock, random, log } = context;
-  const deadline = createDeadline(clock, context.signal, new DeadlinePassed('was not verified'));
-  const startedAt = clock.now();
-  let endsAt = startedAt + timeoutMs;
+  const deadline = createDeadline(clock, context.signal);
   let complete = false;
   let rounds = 0;
   deadline.start(timeoutMs);
 
+  const leftMs = (): number => Math.max(0, deadline.leftMs() ?? 0);
+
   function onComplete(): void {
     if (complete) return;
     complete = true;
-    endsAt = Math.min(endsAt, clock.now() + maxIndependentMs);
-    deadline.start(Math.max(0, endsAt - clock.now()));
+    deadline.start(Math.min(leftMs(), maxIndependentMs));
   }
 
   function isDone(): boolean {
@@ -64,9 +63,9 @@ export async function lookRepeatedly(
   function findWaitMs(): number | undefined {
     const backOffMs = Math.min(maxWaitMs, firstWaitMs * waitFactor ** (rounds - 1));
     const waitMs = Math.max(backOffMs * (0.75 + random() / 2), restMs(subject));
-    const leftMs = endsAt - clock.now();
-    if (waitMs < leftMs) return waitMs;
-    return leftMs > 2 * lastLookMs ? leftMs - lastLookMs : undefined;
+    const left = leftMs();
+    if (waitMs < left) return waitMs;
+    return left > 2 * lastLookMs ? left - lastLookMs : undefined;
   }
 
   try {

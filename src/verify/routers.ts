@@ -51,8 +51,8 @@ const protocols = 'transport-bitswap,transport-ipfs-gateway-http,unknown';
 /**
  * Asks a router for the providers of a CID (Delegated Routing V1 HTTP API, `GET
  * /routing/v1/providers/{cid}`). It reads streamed records and one JSON document alike, and skips
- * what is no record. An answer that breaks off after some records counts with those. Rejects with
- * the signal's reason only.
+ * what is not a record. If an answer breaks off after some records, it counts with those. Rejects
+ * with the signal's reason only.
  * @param router the endpoint, with or without `/routing/v1`
  */
 export async function askRouter(
@@ -92,7 +92,7 @@ export async function askRouter(
   }
 }
 
-/** Routers keep a miss for 15 s. The headers of a 404 are not read, since it is an error to `Http`. */
+/** Routers keep a miss for 15 s. To `Http` a 404 is an error, which has no headers. */
 const missFreshMs = 15_000;
 
 /** The rest of the reply is not read: there are providers enough, or too many lines. */
@@ -108,7 +108,7 @@ class Enough extends HttpError {
 interface RecordReader {
   /** Takes the next line of the reply. */
   readonly read: (line: string) => void;
-  /** Reads what is left; returns the problem if the reply is no answer at all. */
+  /** Reads what is left; returns the problem if the reply is not an answer at all. */
   readonly end: () => string | undefined;
   readonly found: () => { readonly providers: readonly Provider[]; readonly skipped: number };
 }
@@ -117,7 +117,7 @@ function createRecordReader(): RecordReader {
   const providers = new Map<string, Provider>();
   let skipped = 0;
   let lines = 0;
-  /** Lines that are no JSON on their own: a document that was written over several lines. */
+  /** Lines that are not JSON on their own: a document that was written over several lines. */
   let rest = '';
   let isAnswer = false;
 

@@ -12,7 +12,7 @@ export interface Tally {
   onAsked(cid: CID): void;
   onBlock(source: BlockSource): void;
   onWrong(source: BlockSource, cid: CID, reason: string): void;
-  /** Notes that a source was asked in vain. */
+  /** Notes that a source was asked and served nothing. */
   onFailed(source: BlockSource): void;
   /** Different blocks that were asked for. */
   readonly asked: number;

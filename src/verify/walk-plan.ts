@@ -6,7 +6,7 @@ import { createWanted, defaultPlanLimits, type Plan, type SampleSize } from './p
 import { isLeaf, type PlanLink, type PlanNode, readPlanNode } from './plan-nodes.ts';
 import { createSample } from './sample.ts';
 
-/** What a block is wanted for. */
+/** Why a block is fetched. */
 interface Role {
   /** Whether it belongs to the directory at the root. */
   readonly isTop: boolean;

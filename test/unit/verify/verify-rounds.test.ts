@@ -319,6 +319,25 @@ test('verify: Retry-After of a router and of a gateway is honoured', async () =>
   expect(gateway.requests).toHaveLength(1);
 });
 
+test('verify: Retry-After of a provider is honoured', async () => {
+  const site = await packSite(2);
+  const act = {
+    kind: 'reply',
+    status: 429,
+    headers: { 'Retry-After': '50' },
+    body: 'slow down',
+  } as const;
+  const provider = await gatewayAt({ blocks: site.blocks, turns: [{ act }] });
+  const { hostname, port } = new URL(provider.url);
+  const router = await routeTo(site, [{ ID: a, Addrs: [`/ip4/${hostname}/tcp/${port}/http`] }]);
+  const run = await verifySite({ site, routers: [router.url] });
+  expect(run.verdict).toBe('complete');
+  expect(run.rounds).toBeGreaterThan(2);
+  expect(run.ms).toBeGreaterThanOrEqual(50_000);
+  // One request was refused, and then each of the six blocks came once.
+  expect(provider.requests).toHaveLength(1 + 6);
+});
+
 test('verify: a router that only fails leaves the result unknown', async () => {
   const site = await packSite(2);
   const act = { kind: 'reply', status: 503, body: 'no' } as const;

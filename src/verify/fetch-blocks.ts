@@ -2,8 +2,8 @@ import type { CID } from 'multiformats/cid';
 import { toBlockKey } from '../cid.ts';
 import type { BlockSource } from './block-source.ts';
 
-/** Gets what came of a hunt. */
-export interface HuntListener {
+/** Gets what the sources answer. */
+export interface FetchListener {
   onAsked(cid: CID): void;
   onBlock(source: BlockSource, cid: CID, bytes: Uint8Array): void;
   onMissing(source: BlockSource, cid: CID): void;
@@ -12,8 +12,8 @@ export interface HuntListener {
   onFailed(source: BlockSource, error: unknown): void;
 }
 
-/** A block that is hunted. */
-interface Quarry {
+/** A block that has not come. */
+interface WantedBlock {
   readonly cid: CID;
   /** Requests for it that are not answered. */
   asked: number;
@@ -34,14 +34,16 @@ const maxWrong = 3;
  * asked of one source, and of others once nothing else is left to ask for. It resolves when all
  * blocks have come or all sources were tried. It rejects with the signal's reason only.
  */
-export async function hunt(
+export async function fetchBlocks(
   cids: readonly CID[],
   sources: readonly BlockSource[],
   atOnce: number,
-  listener: HuntListener,
+  listener: FetchListener,
   signal: AbortSignal,
 ): Promise<void> {
-  const left = new Map<string, Quarry>(cids.map((cid) => [toBlockKey(cid), { cid, asked: 0 }]));
+  const left = new Map<string, WantedBlock>(
+    cids.map((cid) => [toBlockKey(cid), { cid, asked: 0 }]),
+  );
   /** Blocks that were never asked for, in the order of their importance. */
   const fresh = [...left.keys()].toReversed();
   /** Blocks that were asked for and have not come. */
@@ -76,17 +78,17 @@ export async function hunt(
       if (left.size === 0 || empty >= maxEmptyBatches || wrong >= maxWrong) return;
       const batch = take(tried, size);
       if (batch.length === 0) return;
-      const quarries = batch.flatMap((key) => left.get(key) ?? []);
+      const blocks = batch.flatMap((key) => left.get(key) ?? []);
       const asked = new Set(batch);
       let got = 0;
       for (const key of batch) {
         tried.add(key);
         pending.add(key);
       }
-      for (const quarry of quarries) quarry.asked += 1;
+      for (const block of blocks) block.asked += 1;
       try {
         const fetched = source.fetch(
-          quarries.map(({ cid }) => cid),
+          blocks.map(({ cid }) => cid),
           {
             onAsked: (cid) => listener.onAsked(cid),
             onMissing: (cid) => listener.onMissing(source, cid),
@@ -112,7 +114,7 @@ export async function hunt(
         if (!either.aborted) listener.onFailed(source, error);
         return;
       } finally {
-        for (const quarry of quarries) quarry.asked -= 1;
+        for (const block of blocks) block.asked -= 1;
       }
       if (got === 0) empty += 1;
       size = Math.min(maxBatch, size * batchGrowth);
@@ -130,7 +132,7 @@ export async function hunt(
   signal.throwIfAborted();
 }
 
-/** The same promise, or a rejection as soon as the signal aborts: no source holds a run. */
+/** The same promise, or a rejection as soon as the signal aborts: a source cannot delay that. */
 async function orAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   const stop = (): void => reject(signal.reason);
