@@ -31,6 +31,8 @@ export interface PeerBlocks {
 
 /** Gets what a source answers. */
 export interface SourceListener extends PeerListener {
+  /** @param reason what the host answered, if it did more than to deny */
+  onMissing(cid: CID, reason?: string): void;
   /** Called for each block that is asked for, before it is answered. */
   onAsked(cid: CID): void;
 }
@@ -130,7 +132,7 @@ export function createHttpSource(options: HttpSourceOptions, http: Http): BlockS
               listener.onBlock(cid, reply.bytes);
               break;
             case 'missing':
-              listener.onMissing(cid);
+              listener.onMissing(cid, reply.reason);
               break;
             case 'wrong':
               budget.spend(reply.bytes);

@@ -6,7 +6,7 @@ import type { BlockSource } from './block-source.ts';
 export interface FetchListener {
   onAsked(cid: CID): void;
   onBlock(source: BlockSource, cid: CID, bytes: Uint8Array): void;
-  onMissing(source: BlockSource, cid: CID): void;
+  onMissing(source: BlockSource, cid: CID, reason?: string): void;
   onWrong(source: BlockSource, cid: CID, reason: string): void;
   /** The source did not answer, and is not asked again. */
   onFailed(source: BlockSource, error: unknown): void;
@@ -91,7 +91,7 @@ export async function fetchBlocks(
           blocks.map(({ cid }) => cid),
           {
             onAsked: (cid) => listener.onAsked(cid),
-            onMissing: (cid) => listener.onMissing(source, cid),
+            onMissing: (cid, reason) => listener.onMissing(source, cid, reason),
             onWrong(cid, reason) {
               wrong += 1;
               listener.onWrong(source, cid, reason);

@@ -90,7 +90,7 @@ export async function look(
 
   async function fetchFrom(cids: readonly CID[], sources: readonly BlockSource[]): Promise<void> {
     const got = new Set<BlockSource>();
-    const empty = new Set<BlockSource>();
+    const empty = new Map<BlockSource, string>();
     await fetchBlocks(
       cids,
       sources,
@@ -103,13 +103,13 @@ export async function look(
           tally.onBlock(source);
           plan.accept(cid, bytes);
         },
-        onMissing(source) {
+        onMissing(source, _, reason = 'does not have the block') {
           subject.reachable = true;
-          empty.add(source);
+          empty.set(source, reason);
         },
         onWrong(source, cid, reason) {
           subject.reachable = true;
-          empty.add(source);
+          empty.set(source, reason);
           failures.set(nameSource(source), printable(reason, 200));
           tally.onWrong(source, cid, reason);
         },
@@ -122,10 +122,10 @@ export async function look(
       signal,
     );
     await plan.settled();
-    for (const source of empty) {
+    for (const [source, reason] of empty) {
       if (got.has(source)) continue;
       tally.onFailed(source);
-      if (!failures.has(nameSource(source))) failures.set(nameSource(source), 'has no such block');
+      if (!failures.has(nameSource(source))) failures.set(nameSource(source), reason);
     }
   }
 

@@ -271,6 +271,8 @@ test('verify: a gateway that finds the content only later', async () => {
   expect(run).toMatchObject({ verdict: 'complete', served: { blocks: 16 } });
   expect(run.rounds).toBeGreaterThan(1);
   expect(run.ms).toBeGreaterThan(5_000);
+  const { host } = new URL(gateway.url);
+  expect(run.lines[0]).toContain(`${host}: HTTP 504 ("no providers found")`);
 });
 
 test('verify: if nothing can be reached, the result is unknown at once', async () => {
