@@ -3,8 +3,14 @@ import { CID } from 'multiformats/cid';
 import { reader, writer } from 'protons-runtime';
 import { findDigestProblem, isInline } from '../cid.ts';
 
-/** The one protocol spoken (bitswap specification, section Bitswap 1.2.0). */
+/** The protocol that both sides use (bitswap specification, section Bitswap 1.2.0). */
 export const bitswapProtocol = '/ipfs/bitswap/1.2.0';
+
+/**
+ * The protocol without presences (bitswap specification, section Bitswap 1.1.0): a peer that does
+ * not have a block sends nothing.
+ */
+export const earlierBitswapProtocol = '/ipfs/bitswap/1.1.0';
 
 /** Most entries of one wantlist. */
 export const maxEntries = 8_192;
@@ -61,7 +67,7 @@ export function decodeWantlist(message: Uint8Array): Wantlist {
 }
 
 /** Longer than any CID of a block that nodes exchange: a digest of 128 bytes, and its prefix. */
-const maxCidBytes = 168;
+export const maxCidBytes = 168;
 
 /**
  * The want of an entry. Undefined for a CID that is not that of a block: one that contains its
@@ -89,7 +95,10 @@ function decodeEntry(bytes: Uint8Array): Want | undefined {
 }
 
 /** Walks the fields of a protobuf message; those that `take` does not take are stepped over. */
-function readFields(bytes: Uint8Array, take: (field: number, read: Reader) => boolean): void {
+export function readFields(
+  bytes: Uint8Array,
+  take: (field: number, read: Reader) => boolean,
+): void {
   const read = reader(bytes);
   while (read.pos < read.len) {
     const tag = read.uint32();
@@ -120,7 +129,7 @@ export function encodeAnswers(answers: readonly Answer[]): Uint8Array {
 }
 
 /** The tag of a field whose value has a length. */
-function tagOf(field: number): number {
+export function tagOf(field: number): number {
   return (field << 3) | 2;
 }
 
