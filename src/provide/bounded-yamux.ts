@@ -1,9 +1,6 @@
 import type { MessageStream, StreamMuxerFactory } from '@libp2p/interface';
 import { yamux } from '@libp2p/yamux';
 
-/** Streams of one connection for all protocols, those included that are then refused. */
-const maxInboundStreams = 16;
-
 /** What a peer may send over a stream before it is read, in bytes: 16 MiB by default. */
 const windowBytes = 256 * 1024;
 
@@ -12,6 +9,11 @@ const windowBytes = 256 * 1024;
  * memory as long as it waits.
  */
 const maxUnread = 4_096;
+
+/**
+ * Bytes of such a peer: a stream whose protocol is negotiated keeps them until its answer was sent.
+ */
+const maxUnreadBytes = 8 * 1024 * 1024;
 
 /**
  * Frames that are read at once. A read returns 64 KiB at most, and a want with its frame takes more
@@ -25,8 +27,14 @@ const headerBytes = 12;
 /** The type of a frame with data (yamux specification, section Type Field). */
 const dataType = 0;
 
-/** yamux with bounds for what a peer can make it keep. */
-export function boundedYamux(): StreamMuxerFactory {
+/** Why a connection was cut whose peer exceeds a bound: what it sent. */
+export class BoundExceeded extends Error {}
+
+/**
+ * yamux with bounds for what a peer can make it keep.
+ * @param maxInboundStreams of one connection, for all protocols
+ */
+export function boundedYamux(maxInboundStreams: number): StreamMuxerFactory {
   const streamOptions = {
     initialStreamWindowSize: windowBytes,
     maxStreamWindowSize: windowBytes,
@@ -54,6 +62,7 @@ function watch(connection: MessageStream): void {
   let dataLeft = 0;
   /** Frames since everything was last written that waited for the peer. */
   let unread = 0;
+  let unreadBytes = 0;
   let atOnce = 0;
 
   /** Goes over the frames; what is wrong with one, if anything is. */
@@ -77,13 +86,17 @@ function watch(connection: MessageStream): void {
       dataLeft = header.getUint32(8);
       if (dataLeft > windowBytes) return 'a frame for which no stream has room';
     }
-    return connection.writeBufferLength > 0 && unread > maxUnread
+    unreadBytes += bytes.byteLength;
+    return connection.writeBufferLength > 0 && (unread > maxUnread || unreadBytes > maxUnreadBytes)
       ? 'answers that the peer does not read'
       : undefined;
   }
 
   connection.addEventListener('message', ({ data }) => {
-    if (connection.writeBufferLength === 0) unread = 0;
+    if (connection.writeBufferLength === 0) {
+      unread = 0;
+      unreadBytes = 0;
+    }
     // Everything from one read of the socket comes before the next microtask.
     if (atOnce === 0) {
       queueMicrotask(() => {
@@ -93,7 +106,7 @@ function watch(connection: MessageStream): void {
     for (const part of data instanceof Uint8Array ? [data] : data) {
       const problem = findProblem(part);
       if (problem === undefined) continue;
-      connection.abort(new Error(problem));
+      connection.abort(new BoundExceeded(problem));
       return;
     }
   });

@@ -1,6 +1,7 @@
 import { identify } from '@libp2p/identify';
 import type {
   ComponentLogger,
+  Connection,
   Logger,
   MessageStream,
   MultiaddrConnection,
@@ -8,18 +9,21 @@ import type {
 } from '@libp2p/interface';
 import { noise } from '@libp2p/noise';
 import { tcp } from '@libp2p/tcp';
-import { lpStream } from '@libp2p/utils';
 import { multiaddr } from '@multiformats/multiaddr';
 import { createLibp2p } from 'libp2p';
 import { varint } from 'multiformats';
 import { version } from '../version.ts';
-import { bitswapProtocol } from './bitswap-message.ts';
-import { boundedYamux } from './bounded-yamux.ts';
+import { BoundExceeded, boundedYamux } from './bounded-yamux.ts';
+import { createStreamReader, type Listener, servingBounds } from './message-streams.ts';
+import { webSockets } from './web-socket-transport.ts';
 
 /** A libp2p node that only dials: it listens nowhere, and speaks identify and bitswap alone. */
 export interface ProviderNode {
   readonly peerId: string;
-  /** Dials one address, `/ip4/…/tcp/…/p2p/ID` or the same with ip6, and nobody but that peer. */
+  /**
+   * Dials one address, `/ip4/…/tcp/…/p2p/ID`, or the same with ip6, `/ws` or `/tls/ws`, and no
+   * other peer.
+   */
   readonly connect: (
     address: DialAddress,
     listener: Listener,
@@ -33,14 +37,8 @@ export interface ProviderNode {
 export interface DialAddress {
   readonly peer: string;
   readonly multiaddr: string;
-}
-
-/** Receives the messages of a peer. */
-export interface Listener {
-  /** Gets each message; if it throws, the stream of the message is reset. */
-  receive(message: Uint8Array): void;
-  /** Called for each stream that was reset for what came over it. */
-  fault(): void;
+  /** The host name of a WebSocket's server, if the address was found under one. */
+  readonly host?: string;
 }
 
 /** A connection to a peer. */
@@ -58,17 +56,12 @@ export interface Link {
   arrived(): Promise<void>;
   /** Resolves when the connection is gone, by whichever side. */
   readonly closed: Promise<void>;
+  /** What the peer sent, if the connection was cut because that exceeds a bound. */
+  readonly exceeded: () => string | undefined;
   close(): Promise<void>;
+  /** Cuts the connection at once. */
+  cut(): void;
 }
-
-/** Largest message that is taken: a wantlist of 8,192 entries is smaller. */
-const maxMessageBytes = 512 * 1024;
-
-/** The length in front of a message takes no more. */
-const maxLengthBytes = 4;
-
-/** Streams of one peer at a time; a well-behaved one has one or two. */
-const maxStreams = 4;
 
 /** What may be queued above a socket before the next message. */
 const maxQueuedBytes = 256 * 1024;
@@ -76,15 +69,18 @@ const maxQueuedBytes = 256 * 1024;
 const dialTimeoutMs = 10_000;
 
 /** Makes and starts a node with a key of its own, which nobody has met before. */
-export async function createProviderNode(): Promise<ProviderNode> {
+export async function createProviderNode(bounds = servingBounds): Promise<ProviderNode> {
   const listeners = new Map<string, Listener>();
+  const hosts = new Map<string, string>();
+  const readStream = createStreamReader(bounds);
+  const protocols = [...bounds.protocols];
   const sockets = new Map<string, MultiaddrConnection>();
   const node = await createLibp2p({
     start: false,
     addresses: { listen: [], announceFilter: () => [] },
-    transports: [tcp()],
+    transports: [tcp(), webSockets((address) => hosts.get(address))],
     connectionEncrypters: [noise()],
-    streamMuxers: [boundedYamux],
+    streamMuxers: [() => boundedYamux(bounds.maxAllStreams)],
     services: { identify: identify({ timeout: dialTimeoutMs }) },
     connectionManager: { dialTimeout: dialTimeoutMs, addressDialTimeout: dialTimeoutMs },
     // It would close a connection whose pings wait behind blocks on a slow uplink.
@@ -101,41 +97,49 @@ export async function createProviderNode(): Promise<ProviderNode> {
     logger: silent,
   });
   await node.handle(
-    bitswapProtocol,
+    protocols,
     async (stream, connection) => {
-      const listener = listeners.get(String(connection.remotePeer));
+      const peer = String(connection.remotePeer);
+      const listener = listeners.get(peer);
       try {
         if (listener === undefined) throw new Error('not a peer that was dialled');
-        await readMessages(stream, listener);
+        await readStream(peer, stream, listener);
       } catch (error) {
         // Neither a connection that ended nor a stream that the peer took back is its fault.
-        if (connection.status === 'open' && stream.status !== 'reset') listener?.fault();
+        if (connection.status === 'open' && stream.status !== 'reset') listener?.fault(error);
         stream.abort(error instanceof Error ? error : new Error(String(error)));
         return;
       }
+      // Kubo opens no more than eight streams that are not closed.
       await stream.close().catch(() => {});
     },
-    { maxInboundStreams: maxStreams, maxOutboundStreams: maxStreams },
+    { maxInboundStreams: bounds.maxStreams, maxOutboundStreams: bounds.maxStreams },
   );
   await node.start();
 
   return {
     peerId: String(node.peerId),
-    async connect({ peer, multiaddr: address }, listener, signal) {
+    async connect({ peer, multiaddr: address, host }, listener, signal) {
       listeners.set(peer, listener);
-      const connection = await node.dial(multiaddr(address), { signal });
+      if (host !== undefined) hosts.set(address, host);
+      const connection: Connection = await node.dial(multiaddr(address), { signal });
       const socket = sockets.get(peer);
       sockets.delete(peer);
+      let exceeded: string | undefined;
       const closed = new Promise<void>((resolve) => {
         if (connection.status !== 'open') resolve();
-        connection.addEventListener('close', () => resolve(), { once: true });
+        connection.addEventListener('close', ({ error }) => {
+          if (error instanceof BoundExceeded) exceeded = error.message;
+          resolve();
+        });
       });
       let stream: Stream | undefined;
       return {
         closed,
+        exceeded: () => exceeded,
         async send(message) {
           if (stream?.writeStatus !== 'writable') {
-            stream = await connection.newStream(bitswapProtocol, { signal });
+            stream = await connection.newStream(protocols, { signal });
           }
           const length = new Uint8Array(varint.encodingLength(message.byteLength));
           varint.encodeTo(message.byteLength, length);
@@ -147,38 +151,19 @@ export async function createProviderNode(): Promise<ProviderNode> {
         async arrived() {
           // A stream is negotiated over the same connection, so the peer answers after it received
           // what was sent before.
-          const probe = await connection.newStream(bitswapProtocol, { signal });
+          const probe = await connection.newStream(protocols, { signal });
           await probe.close();
         },
         async close() {
           await connection.close().catch((error: Error) => connection.abort(error));
         },
+        cut: () => connection.abort(new Error('the connection was cut')),
       };
     },
     async stop() {
       await node.stop();
     },
   };
-}
-
-/** Hands over the messages of a stream until the peer ends it. */
-async function readMessages(stream: Stream, listener: Listener): Promise<void> {
-  const messages = lpStream(stream, {
-    maxDataLength: maxMessageBytes,
-    lengthDecoder(bytes) {
-      // The limit above applies only to a length that ends. Without this one, reading would go on.
-      if (bytes.byteLength > maxLengthBytes) throw new Error('a length without an end');
-      return varint.decode(bytes.subarray())[0];
-    },
-  });
-  for (;;) {
-    const message = await messages.read().catch((error: unknown) => {
-      if (error instanceof Error && error.name === 'UnexpectedEOFError') return undefined;
-      throw error;
-    });
-    if (message === undefined) return;
-    listener.receive(message.subarray());
-  }
 }
 
 /** Resolves once no more than `bytes` wait to be written; rejects when the stream ends before. */

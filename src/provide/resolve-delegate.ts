@@ -1,6 +1,7 @@
 import { type Multiaddr, multiaddr } from '@multiformats/multiaddr';
 import { isPublicAddress, LookupsExhausted, type Resolver } from '../net/addresses.ts';
 import type { DialAddress } from './node.ts';
+import { readWay } from './transport-way.ts';
 
 /** A delegate as the service named it, and what can be dialled of it. */
 export interface Delegate {
@@ -37,9 +38,9 @@ export const notPublic =
   'is on a private network or on this machine; set `provide-private-addresses: true` to connect to it';
 
 /**
- * Returns the addresses of a delegate that can be dialled: TCP to an IP address, with the peer's
- * ID. Names are resolved only here, so that exactly the checked addresses are dialled. Never
- * rejects.
+ * Returns the addresses of a delegate that can be dialled: TCP or WebSocket to an IP address, with
+ * the peer's ID. Names are resolved only here, so that exactly the checked addresses are dialled.
+ * Never rejects.
  */
 export async function readDelegate(text: string, options: DelegateOptions): Promise<Delegate> {
   const problems: Problems = { reasons: [], unresolved: false, exhausted: false };
@@ -132,11 +133,11 @@ async function resolve(
     if (depth >= maxNameDepth) return none('leads from one name to another too often');
     return resolveDnsaddr(host.value, named ?? expected, depth, options, problems);
   }
-  const [tcp, peer, ...more] = rest;
-  const id = peer?.name === 'p2p' ? peer.value : undefined;
-  if (tcp?.name !== 'tcp' || tcp.value === undefined || (peer && id === undefined) || more.length) {
-    return none('does not use plain TCP, and this action supports no other transport');
+  const way = readWay(rest);
+  if (way === undefined) {
+    return none('uses neither TCP nor WebSocket, and this action supports no other transport');
   }
+  const { id, suffix } = way;
   if (id === undefined) return none('does not name its peer (`/p2p/ID`)');
   if (expected !== undefined && id !== expected) return [];
   let ips: readonly string[] | undefined;
@@ -149,9 +150,11 @@ async function resolve(
   if (ips.length === 0) return none('has a name without an address');
   const dialled = ips.filter((ip) => options.allowPrivate || isPublicAddress(ip));
   if (dialled.length === 0) return none(notPublic);
+  const name = way.serverName ?? (host.value === ips[0] ? undefined : host.value);
   return dialled.map((ip) => ({
     peer: id,
-    multiaddr: `/${ip.includes(':') ? 'ip6' : 'ip4'}/${ip}/tcp/${tcp.value}/p2p/${id}`,
+    multiaddr: `/${ip.includes(':') ? 'ip6' : 'ip4'}/${ip}/tcp/${way.port}${suffix}/p2p/${id}`,
+    ...(suffix !== '' && name !== undefined && { host: name }),
   }));
 }
 
@@ -209,9 +212,7 @@ async function resolveHost(
 function failLookup(error: unknown, problems: Problems): never[] {
   if (error instanceof LookupsExhausted) {
     problems.exhausted = true;
-    problems.reasons.push(
-      'needs more DNS look-ups, or slower ones, than this action allows per pin',
-    );
+    problems.reasons.push('needs more DNS look-ups, or slower ones, than this action allows');
     return [];
   }
   const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';

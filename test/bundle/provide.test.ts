@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { CID } from 'multiformats/cid';
 import * as raw from 'multiformats/codecs/raw';
 import { sha256 } from 'multiformats/hashes/sha2';
@@ -21,7 +23,7 @@ const siteBlocks = 5;
 const privately = { path: 'site', 'provide-private-addresses': 'true' };
 
 /** A peer that is gone when the test is over, and what it does at the first connection, or at those of other numbers. */
-async function join(
+async function joinPeer(
   stage: Stage,
   onVisit: (visit: Visit, peer: BitswapPeer) => void | Promise<void> = () => {},
   sessions: readonly number[] = [1],
@@ -46,7 +48,7 @@ async function makeCid(content: string): Promise<CID> {
 describe.concurrent('a run that provides its content', () => {
   test('serves every block to the delegate, and says so in the log, in pins and in the summary', async () => {
     await using stage = await makeStage();
-    const peer = await join(stage, async (_, self) => {
+    const peer = await joinPeer(stage, async (_, self) => {
       await self.fetch(root);
       service.finish();
     });
@@ -69,10 +71,30 @@ describe.concurrent('a run that provides its content', () => {
     expect(result.summary).toContain(`${siteBlocks} blocks (${bytes} bytes) served from this run`);
   });
 
+  test('serves a delegate that is reached by WebSocket, more than a socket buffers', async () => {
+    await using stage = await makeStage();
+    await writeFile(join(stage.workspace, 'large.bin'), randomBytes(20 * 2 ** 20));
+    const packed = await stage.run({ path: 'large.bin' });
+    const peer = stage.closeLater(
+      await startBitswapPeer(
+        async (_, self) => {
+          await self.fetch(CID.parse(packed.outputs['cid'] ?? ''));
+          service.finish();
+        },
+        { transport: 'ws' },
+      ),
+    );
+    const service = await pendingService(stage, { delegates: [peer.address] });
+    const result = await stage.run({ ...privately, path: 'large.bin', ...service.inputs });
+    expect(result, result.shown).toMatchObject({ code: 0, errors: [], warnings: [] });
+    expect(result.stdout).toContain(`connected to delegate ${peer.address}.`);
+    expect(pinsOf(result)).toMatchObject([{ state: 'pinned', served: { blocks: 21 } }]);
+  });
+
   test('serves a CAR that exists, whatever its blocks are asked as', async () => {
     await using stage = await makeStage();
     const packed = await stage.run({ path: 'site', 'car-path': 'site.car' });
-    const peer = await join(stage, async (visit, self) => {
+    const peer = await joinPeer(stage, async (visit, self) => {
       await self.fetch(root);
       await visit.ask({ cid: root.toV0() });
       await self.until(() => self.received.blocks.has(String(root.toV0())));
@@ -92,7 +114,7 @@ describe.concurrent('a run that provides its content', () => {
   test('provides beside an upload where `provide` is `true`', async () => {
     await using stage = await makeStage();
     const kubo = await stage.kubo();
-    const peer = await join(stage, async (_, self) => {
+    const peer = await joinPeer(stage, async (_, self) => {
       await self.fetch(root);
       service.finish();
     });
@@ -112,7 +134,7 @@ describe.concurrent('a run that provides its content', () => {
 
   test('dials a delegate that the service names only later', async () => {
     await using stage = await makeStage();
-    const peer = await join(stage, async (_, self) => {
+    const peer = await joinPeer(stage, async (_, self) => {
       await self.fetch(root);
       service.finish();
     });
@@ -141,7 +163,7 @@ describe.concurrent('a run that provides its content', () => {
       await self.fetch(root);
       service.finish();
     };
-    const peer = await join(stage, fetchOrCut, [1, 2]);
+    const peer = await joinPeer(stage, fetchOrCut, [1, 2]);
     const service = await pendingService(stage, { delegates: [peer.address] });
     const result = await stage.run({ ...privately, ...service.inputs });
     expect(result, result.shown).toMatchObject({ code: 0, warnings: [] });
@@ -154,7 +176,7 @@ describe.concurrent('a run that provides its content', () => {
       await self.fetch(root);
       service.finish();
     };
-    const peer = await join(stage, fetchAll, [2]);
+    const peer = await joinPeer(stage, fetchAll, [2]);
     const service = await pendingService(stage, { delegates: [peer.address] });
     const result = await stage.run({ ...privately, ...service.inputs });
     expect(result, result.shown).toMatchObject({ code: 0, warnings: [] });
@@ -165,7 +187,7 @@ describe.concurrent('a run that provides its content', () => {
     await using stage = await makeStage();
     const gone = await startBitswapPeer();
     await gone.close();
-    const peer = await join(stage, async (_, self) => {
+    const peer = await joinPeer(stage, async (_, self) => {
       await self.fetch(root);
       service.finish();
     });
@@ -180,7 +202,7 @@ describe.concurrent('a run that provides its content', () => {
     await using stage = await makeStage();
     const other = await startBitswapPeer();
     await other.close();
-    const peer = await join(stage);
+    const peer = await joinPeer(stage);
     const [where] = peer.address.split('/p2p/');
     const disguised = `${where}/p2p/${other.address.split('/').at(-1)}`;
     const service = await pendingService(stage, { delegates: [disguised] });
@@ -201,7 +223,7 @@ describe.concurrent('a run that provides its content', () => {
     [
       'that is reached by QUIC alone',
       (address: string) => [address.replace(/\/tcp\/(\d+)/, '/udp/$1/quic-v1')],
-      'does not use plain TCP',
+      'uses neither TCP nor WebSocket',
     ],
     ['that is not an address', () => ['here\n::error::there'], 'is not a multiaddr'],
     ['nowhere', () => [], 'named no node to which this run can serve the content'],
@@ -209,7 +231,7 @@ describe.concurrent('a run that provides its content', () => {
     'reports what to do when the only delegate of the service is %s',
     async ([, rename, reason]) => {
       await using stage = await makeStage();
-      const peer = await join(stage);
+      const peer = await joinPeer(stage);
       const service = await pendingService(stage, { delegates: rename(peer.address) });
       const result = await stage.run({ path: 'site', ...service.inputs });
       expect(result, result.shown).toMatchObject({ code: 1 });
@@ -235,7 +257,7 @@ describe.concurrent('a run that provides its content', () => {
 
   test('SIGINT while blocks are asked for ends the run within 5 seconds', async () => {
     await using stage = await makeStage();
-    const peer = await join(stage, (visit) => visit.ask({ cid: root }));
+    const peer = await joinPeer(stage, (visit) => visit.ask({ cid: root }));
     const service = await pendingService(stage, { delegates: [peer.address] });
     const action = await stage.start({ ...privately, ...service.inputs });
     await peer.until(({ received }) => received.blockCount > 0);
@@ -259,7 +281,7 @@ describe.concurrent('a hostile delegate', () => {
     await stage.write(files);
     const failed = Promise.withResolvers<never>();
     failed.promise.catch(() => {});
-    const peer = await join(stage, async (visit, self) => {
+    const peer = await joinPeer(stage, async (visit, self) => {
       try {
         await attack(visit, self);
         if (thenFetch) await self.fetch(root);

@@ -3,6 +3,7 @@ import type { Connection, MessageStream, Stream } from '@libp2p/interface';
 import { noise } from '@libp2p/noise';
 import { tcp } from '@libp2p/tcp';
 import { lpStream } from '@libp2p/utils';
+import { webSockets } from '@libp2p/websockets';
 import { yamux } from '@libp2p/yamux';
 import { createLibp2p } from 'libp2p';
 import { varint } from 'multiformats';
@@ -11,6 +12,7 @@ import * as Digest from 'multiformats/hashes/digest';
 import { sha256 } from 'multiformats/hashes/sha2';
 import { reader, writer } from 'protons-runtime';
 import { visitLinks } from '../../src/car/links.ts';
+import { decodeWantlist } from '../../src/provide/bitswap-message.ts';
 
 const protocol = '/ipfs/bitswap/1.2.0';
 
@@ -43,9 +45,27 @@ export interface Visit {
   sendBelow(bytes: Uint8Array): Promise<void>;
   /** Leaves what the run sends in the socket. */
   stopReading(): void;
+  /** One message on a stream of its own, which is closed after it, as Kubo does. */
+  reply(replies: Replies): Promise<void>;
 }
 
-/** A libp2p node on loopback that speaks bitswap as a client: the test says what it asks for. */
+/** What a peer answers to wants. */
+export interface Replies {
+  /** Each with the CID for which it is sent, whatever the bytes are. */
+  readonly blocks?: readonly (readonly [cid: CID, bytes: Uint8Array])[];
+  readonly dontHaves?: readonly CID[];
+}
+
+/** How a peer differs from one that only asks, over TCP. */
+export interface PeerOptions {
+  readonly transport?: 'tcp' | 'ws';
+  /** The version of the protocol: 1.2.0 by default. */
+  readonly version?: '1.1.0' | '1.2.0';
+  /** Called with the blocks that are wanted, message by message. */
+  readonly onWants?: (cids: readonly CID[], visit: Visit) => void | Promise<void>;
+}
+
+/** A libp2p node on loopback that speaks bitswap: the test says what it asks for, and what it answers. */
 export interface BitswapPeer {
   /** Ends in `/p2p/ID`. */
   readonly address: string;
@@ -62,12 +82,14 @@ export interface BitswapPeer {
 /** Starts a peer; `onVisit` is called for each connection, once the run can be spoken to. */
 export async function startBitswapPeer(
   onVisit: (visit: Visit, peer: BitswapPeer) => void | Promise<void> = () => {},
+  { transport = 'tcp', version = '1.2.0', onWants = () => {} }: PeerOptions = {},
 ): Promise<BitswapPeer> {
+  const protocolId = protocol.replace('1.2.0', version);
   /** The encrypted connections, in the order in which they were made. */
   const carriers: MessageStream[] = [];
   const node = await createLibp2p({
-    addresses: { listen: ['/ip4/127.0.0.1/tcp/0'] },
-    transports: [tcp()],
+    addresses: { listen: [`/ip4/127.0.0.1/tcp/0${transport === 'ws' ? '/ws' : ''}`] },
+    transports: [tcp(), webSockets()],
     connectionEncrypters: [noise()],
     streamMuxers: [
       () => {
@@ -92,11 +114,16 @@ export async function startBitswapPeer(
     for (const look of watchers) look();
   };
 
-  await node.handle(protocol, async (stream) => {
+  await node.handle(protocolId, async (stream, connection) => {
     const messages = lpStream(stream);
     for (;;) {
       const message = await messages.read().catch(() => undefined);
       if (message === undefined) return;
+      const visit = sessions.find((one) => one.connection === connection);
+      const wanted = decodeWantlist(message.subarray()).wants.map(({ cid }) => cid);
+      if (visit !== undefined && wanted.length > 0) {
+        void Promise.resolve(onWants(wanted, visit)).catch(() => {});
+      }
       const { blocks: came, haves, dontHaves } = await readAnswers(message.subarray());
       for (const [cid, bytes] of came) blocks.set(cid, bytes);
       received.blockCount += came.length;
@@ -149,13 +176,17 @@ export async function startBitswapPeer(
       connection,
       ask: (...asks) => visit.sendRaw(encodeAsks(asks)),
       async sendRaw(message) {
-        if (stream?.writeStatus !== 'writable') stream = await connection.newStream(protocol);
+        if (stream?.writeStatus !== 'writable') stream = await connection.newStream(protocolId);
         stream.send(frame(message));
       },
       async sendUnframed(bytes) {
-        const other = await connection.newStream(protocol);
-        other.send(bytes);
+        const other = await connection.newStream(protocolId);
+        if (!other.send(bytes)) await other.onDrain();
         return other;
+      },
+      async reply(replies) {
+        const other = await visit.sendUnframed(frame(encodeReplies(replies)));
+        await other.close();
       },
       async sendBelow(bytes) {
         if (!carrier.send(bytes)) await carrier.onDrain();
@@ -191,6 +222,22 @@ export function encodeAsks(asks: readonly Ask[]): Uint8Array {
   return write.ldelim().finish();
 }
 
+/** Replies as a protobuf message (bitswap specification, section Wire Format). */
+export function encodeReplies({ blocks = [], dontHaves = [] }: Replies): Uint8Array {
+  const write = writer();
+  for (const [{ version, code, multihash }, bytes] of blocks) {
+    const prefix = [version, code, multihash.code, multihash.size].map((part) =>
+      varint.encodeTo(part, new Uint8Array(varint.encodingLength(part))),
+    );
+    write.uint32(26).fork();
+    write.uint32(10).bytes(Buffer.concat(prefix)).uint32(18).bytes(bytes).ldelim();
+  }
+  for (const cid of dontHaves) {
+    write.uint32(34).fork().uint32(10).bytes(cid.bytes).uint32(16).int32(1).ldelim();
+  }
+  return write.finish();
+}
+
 /** What a message says, each block under the CID that a receiver computes. */
 export async function readAnswers(message: Uint8Array) {
   const blocks: [cid: string, bytes: Uint8Array][] = [];
@@ -198,7 +245,12 @@ export async function readAnswers(message: Uint8Array) {
   const dontHaves: string[] = [];
   const read = reader(message);
   while (read.pos < read.len) {
-    const field = read.uint32() >>> 3;
+    const tagged = read.uint32();
+    const field = tagged >>> 3;
+    if (field !== 3 && field !== 4) {
+      read.skipType(tagged & 7);
+      continue;
+    }
     const inner = reader(read.bytes());
     let first = new Uint8Array();
     let second = new Uint8Array();

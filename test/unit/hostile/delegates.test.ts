@@ -118,7 +118,7 @@ describe('L4: the names of delegates', () => {
     expect(refused).toMatchObject([{ text: '/dnsaddr/endless.example' }]);
     const later = await book.take(['/dnsaddr/again.example']);
     expect(later.refused[0]?.problem).toBe(
-      'needs more DNS look-ups, or slower ones, than this action allows per pin',
+      'needs more DNS look-ups, or slower ones, than this action allows',
     );
     expect(resolver.asked).toHaveLength(100);
   });

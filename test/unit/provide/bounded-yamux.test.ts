@@ -6,7 +6,7 @@ import { boundedYamux } from '../../../src/provide/bounded-yamux.ts';
 /** A connection of ours with the muxer on it, and the peer's end, which writes frames as bytes. */
 function connect(): { ours: MultiaddrConnection; peer: MultiaddrConnection } {
   const [ours, peer] = multiaddrConnectionPair();
-  boundedYamux().createStreamMuxer(ours);
+  boundedYamux(16).createStreamMuxer(ours);
   return { ours, peer };
 }
 
@@ -79,4 +79,15 @@ test('H3: a peer that reads may send frames for ever, one that does not is cut',
   const { ours, peer } = connect();
   peer.pause();
   expect(await send(many, { ours, peer })).toBe('answers that the peer does not read');
+});
+
+test('a peer that leaves answers unread may send 8 MiB meanwhile', async () => {
+  const frame = Buffer.concat([header(0, 0, 2, windowBytes), Buffer.alloc(windowBytes)]);
+  const many = Array.from({ length: 40 }, () => frame);
+  expect(await send(many)).toBe('answered');
+  const { ours, peer } = connect();
+  peer.pause();
+  expect(await send([pings(500), pings(500), ...many], { ours, peer })).toBe(
+    'answers that the peer does not read',
+  );
 });

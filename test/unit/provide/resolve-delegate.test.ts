@@ -59,6 +59,22 @@ test('a name is looked up once, and the addresses found are what is dialled', as
   expect(await dialled(`/dns6/node.example/tcp/4001/p2p/${a}`, terms)).toEqual(both.slice(1));
 });
 
+test.each([
+  ['/ip4/8.8.8.8/tcp/80/ws', '/ip4/8.8.8.8/tcp/80/ws', undefined],
+  ['/ip6/2600:1f18::7/tcp/443/wss', '/ip6/2600:1f18::7/tcp/443/tls/ws', undefined],
+  ['/ip4/8.8.8.8/tcp/443/tls/ws', '/ip4/8.8.8.8/tcp/443/tls/ws', undefined],
+  ['/dns4/node.example/tcp/443/wss', '/ip4/8.8.4.4/tcp/443/tls/ws', 'node.example'],
+  ['/dns/node.example/tcp/80/ws', '/ip4/8.8.4.4/tcp/80/ws', 'node.example'],
+  ['/ip4/8.8.8.8/tcp/443/tls/sni/node.example/ws', '/ip4/8.8.8.8/tcp/443/tls/ws', 'node.example'],
+  ['/dns4/node.example/tcp/443/tls/sni/a.example/ws', '/ip4/8.8.4.4/tcp/443/tls/ws', 'a.example'],
+])('%s is dialled as a WebSocket at its IP address, under its name', async (text, dial, host) => {
+  const terms = createTerms({ hosts: { 'node.example': ['8.8.4.4'] } });
+  const { addresses } = await readDelegate(`${text}/p2p/${a}`, terms);
+  expect(addresses).toEqual([
+    { peer: a, multiaddr: `${dial}/p2p/${a}`, ...(host !== undefined && { host }) },
+  ]);
+});
+
 test('a dnsaddr leads to the addresses in its records that are of the peer named', async () => {
   const terms = createTerms({
     hosts: { 'node.example': ['8.8.4.4'] },
@@ -103,16 +119,21 @@ test.each([
   ['here', 'is not a multiaddr'],
   [`/dns4/${'a.'.repeat(600)}example/tcp/4001/p2p/${a}`, 'is not a multiaddr'],
   ['', 'names no host'],
-  [`/p2p/${a}`, 'does not use plain TCP'],
+  [`/p2p/${a}`, 'uses neither TCP nor WebSocket'],
   ['/ip4/8.8.8.8/tcp/4001', 'does not name its peer'],
-  [`/ip4/8.8.8.8/udp/4001/quic-v1/p2p/${a}`, 'does not use plain TCP'],
-  [`/ip4/8.8.8.8/tcp/443/wss/p2p/${a}`, 'does not use plain TCP'],
-  [`/ip4/8.8.8.8/tcp/4001/p2p/${a}/p2p-circuit/p2p/${b}`, 'does not use plain TCP'],
+  [`/ip4/8.8.8.8/udp/4001/quic-v1/p2p/${a}`, 'uses neither TCP nor WebSocket'],
+  [`/ip4/8.8.8.8/udp/443/quic-v1/webtransport/p2p/${a}`, 'uses neither TCP nor WebSocket'],
+  [`/ip4/8.8.8.8/tcp/443/tls/p2p/${a}`, 'uses neither TCP nor WebSocket'],
+  [`/ip4/8.8.8.8/tcp/443/https/p2p/${a}`, 'uses neither TCP nor WebSocket'],
+  [`/ip4/8.8.8.8/tcp/443/ws/http/p2p/${a}`, 'uses neither TCP nor WebSocket'],
+  [`/ip4/8.8.8.8/tcp/443/tls/sni/a%40b/ws/p2p/${a}`, 'uses neither TCP nor WebSocket'],
+  ['/ip4/8.8.8.8/tcp/443/wss', 'does not name its peer'],
+  [`/ip4/8.8.8.8/tcp/4001/p2p/${a}/p2p-circuit/p2p/${b}`, 'uses neither TCP nor WebSocket'],
   [`/dns4/gone.example/tcp/4001/p2p/${a}`, 'has a name without an address'],
   [`/dnsaddr/gone.example/p2p/${a}`, 'has a name without an address'],
   [`/dns4/broken.example/tcp/4001/p2p/${a}`, 'could not be looked up (ESERVFAIL)'],
   [`/dnsaddr/broken.example/p2p/${a}`, 'could not be looked up (ESERVFAIL)'],
-  [`/unix/run%2Fsocket/p2p/${a}`, 'does not use plain TCP'],
+  [`/unix/run%2Fsocket/p2p/${a}`, 'uses neither TCP nor WebSocket'],
 ])('%s is not dialled, with the reason', async (text, problem) => {
   const read = await readDelegate(text, createTerms());
   expect(read.addresses).toEqual([]);

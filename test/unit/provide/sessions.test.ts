@@ -2,7 +2,8 @@ import { CID } from 'multiformats/cid';
 import { expect, test } from 'vitest';
 import { Cancelled } from '../../../src/errors.ts';
 import { createBitswapServer } from '../../../src/provide/bitswap-server.ts';
-import type { Link, Listener } from '../../../src/provide/node.ts';
+import type { Listener } from '../../../src/provide/message-streams.ts';
+import type { Link } from '../../../src/provide/node.ts';
 import { openSessions } from '../../../src/provide/sessions.ts';
 import { encodeAsks } from '../../fakes/bitswap-peer.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
@@ -88,6 +89,8 @@ async function playOut({
             connection.closed = true;
             closed.resolve();
           },
+          cut: closed.resolve,
+          exceeded: () => undefined,
         };
       },
     },
