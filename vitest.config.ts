@@ -8,6 +8,7 @@ export const slice = ['test/bundle/essentials.test.ts'];
 export const slow = [
   'test/unit/content/pack-process.test.ts',
   'test/unit/content/random-trees.test.ts',
+  'test/unit/hostile/peers.test.ts',
 ];
 
 /** Tests that need a program of `.ci/tools`, and build it if it is missing: only if a filter names them. */

@@ -41,7 +41,7 @@ export interface Deadline {
 export function createDeadline(
   clock: Clock,
   run: AbortSignal,
-  passed = (ms: number) => new DeadlinePassed(ms),
+  passed: (ms: number) => Error = (ms) => new DeadlinePassed(ms),
 ): Deadline {
   const over = new AbortController();
   let timer: AbortController | undefined;
