@@ -21,6 +21,8 @@ export interface KuboOptions {
   readonly relayPort?: number;
   /** Treats peers on this machine as those of the internet, to which Kubo sends its wants only when they were of use. */
   readonly distant?: boolean;
+  /** Also listens on a WebSocket; `webSocketAddress` is its address. */
+  readonly webSocket?: boolean;
   /** Shown before its log. */
   readonly name?: string;
 }
@@ -34,6 +36,8 @@ export interface Kubo {
   readonly apiAddress: string;
   /** Multiaddr that ends in `/p2p/<peer id>`. */
   readonly swarmAddress: string;
+  /** The same for the WebSocket; empty without one. */
+  readonly webSocketAddress: string;
   readonly peerId: string;
   readonly version: string;
   readonly pid: number;
@@ -63,7 +67,7 @@ const alone = {
 /** A new repository and a daemon on it; port 0 lets the system choose ports and the daemon says which. */
 export async function startKubo(options: KuboOptions = {}): Promise<Kubo> {
   const { profile = 'unixfs-v1-2025', named = false, name = 'kubo' } = options;
-  const { auth, relayPort, distant = false } = options;
+  const { auth, relayPort, distant = false, webSocket = false } = options;
   const command = findTool('ipfs');
   const folder = await makeFolder(name);
   const repo = join(folder, 'repo');
@@ -74,6 +78,7 @@ export async function startKubo(options: KuboOptions = {}): Promise<Kubo> {
   const announced = relayPort ?? port;
   await configure(join(repo, 'config'), {
     ...(port !== undefined && { addresses: toNamedAddresses(port, announced) }),
+    ...(webSocket && { addresses: { Swarm: ['/ip4/127.0.0.1/tcp/0', '/ip4/127.0.0.1/tcp/0/ws'] } }),
     ...(auth !== undefined && { auth }),
     distant,
   });
@@ -101,6 +106,8 @@ export async function startKubo(options: KuboOptions = {}): Promise<Kubo> {
     gatewayUrl: `http://127.0.0.1:${gateway}`,
     apiAddress,
     swarmAddress: `/ip4/127.0.0.1/tcp/${swarm}/p2p/${peerId}`,
+    // One port serves both (go-libp2p, `ShareTCPListener`).
+    webSocketAddress: webSocket ? `/ip4/127.0.0.1/tcp/${swarm}/ws/p2p/${peerId}` : '',
     peerId,
     version,
     pid: daemon.pid,
