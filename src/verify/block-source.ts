@@ -49,6 +49,10 @@ export interface BlockSource {
   readonly provider: string | undefined;
   /** Where it is asked over HTTP. */
   readonly url?: URL;
+  /** Blocks that it is asked for with one `fetch`. */
+  readonly maxBatch: number;
+  /** How often `fetch` may be called at once: what a host looks for must not delay the rest. */
+  readonly requests: number;
   /**
    * Asks for blocks. Resolves once each was answered, or skipped because too much was asked
    * before. Rejects with a `SourceFailed`, or with the reason in words.
@@ -89,6 +93,9 @@ export function nameSource({ by }: Pick<BlockSource, 'by'>): string {
 /** Requests to one host at once. */
 const maxRequests = 6;
 
+/** Blocks that a peer is asked for before it is asked for others. */
+const maxPeerBatch = 64;
+
 export interface HttpSourceOptions {
   readonly url: URL;
   readonly via: 'https' | 'gateway';
@@ -109,44 +116,33 @@ export function createHttpSource(options: HttpSourceOptions, http: Http): BlockS
   return {
     by: { host: url.host, via },
     url,
+    maxBatch: 1,
+    requests: maxRequests,
     owner,
     provider,
     fetch: async (cids, listener, signal) => {
       await (checked ??= check?.() ?? Promise.resolve());
-      const queue = [...cids];
-      const stopped = new AbortController();
-      const ended = AbortSignal.any([signal, stopped.signal]);
-      const ask = async (): Promise<void> => {
-        for (let cid = queue.shift(); cid !== undefined; cid = queue.shift()) {
-          if (!budget.take()) return;
-          listener.onAsked(cid);
-          const reply = await fetchBlock(
-            { gateway: url, cid, ...(limits && { limits }) },
-            http,
-            ended,
-          );
-          switch (reply.kind) {
-            case 'block':
-              budget.spend(reply.bytes.byteLength);
-              onReply?.(reply.allowsAnyOrigin);
-              listener.onBlock(cid, reply.bytes);
-              break;
-            case 'missing':
-              listener.onMissing(cid, reply.reason);
-              break;
-            case 'wrong':
-              budget.spend(reply.bytes);
-              listener.onWrong(cid, reply.reason);
-              break;
-            case 'failed':
-              throw new SourceFailed(reply);
-          }
+      for (const cid of cids) {
+        if (!budget.take()) return;
+        listener.onAsked(cid);
+        const question = { gateway: url, cid, ...(limits && { limits }) };
+        const reply = await fetchBlock(question, http, signal);
+        switch (reply.kind) {
+          case 'block':
+            budget.spend(reply.bytes.byteLength);
+            onReply?.(reply.allowsAnyOrigin);
+            listener.onBlock(cid, reply.bytes);
+            break;
+          case 'missing':
+            listener.onMissing(cid, reply.reason);
+            break;
+          case 'wrong':
+            budget.spend(reply.bytes);
+            listener.onWrong(cid, reply.reason);
+            break;
+          case 'failed':
+            throw new SourceFailed(reply);
         }
-      };
-      try {
-        await Promise.all(Array.from({ length: Math.min(maxRequests, queue.length) }, ask));
-      } finally {
-        stopped.abort();
       }
     },
   };
@@ -160,6 +156,8 @@ export function createPeerSource(
 ): BlockSource {
   return {
     by: { peer: peer.id, via: 'bitswap' },
+    maxBatch: maxPeerBatch,
+    requests: 1,
     owner,
     provider: peer.id,
     fetch: async (cids, listener, signal) => {

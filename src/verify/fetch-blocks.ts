@@ -19,12 +19,22 @@ interface WantedBlock {
   asked: number;
 }
 
-/** Blocks that a source is asked for at once. A new one is asked for one, to see if it answers. */
-const maxBatch = 64;
+/** What is known of a source while it is asked. */
+interface SourceState {
+  readonly tried: Set<string>;
+  /** Blocks that it is asked for next. */
+  size: number;
+  /** Blocks in a row that it does not have. */
+  misses: number;
+  wrong: number;
+  failed: boolean;
+}
+
+/** A source is asked for one block first, to see if it answers, and then for more and more. */
 const batchGrowth = 4;
 
-/** Batches without any block, after which a source is not asked again. */
-const maxEmptyBatches = 3;
+/** Blocks in a row that a source does not have, after which it is not asked again. */
+const maxMisses = 20;
 
 /** Wrong blocks after which a source is not asked again. */
 const maxWrong = 3;
@@ -71,61 +81,69 @@ export async function fetchBlocks(
     return batch;
   }
 
-  async function ask(source: BlockSource): Promise<void> {
-    const tried = new Set<string>();
-    let [size, empty, wrong] = [1, 0, 0];
-    for (;;) {
-      if (left.size === 0 || empty >= maxEmptyBatches || wrong >= maxWrong) return;
-      const batch = take(tried, size);
-      if (batch.length === 0) return;
-      const blocks = batch.flatMap((key) => left.get(key) ?? []);
-      const asked = new Set(batch);
-      let got = 0;
-      for (const key of batch) {
-        tried.add(key);
-        pending.add(key);
-      }
-      for (const block of blocks) block.asked += 1;
-      try {
-        const fetched = source.fetch(
-          blocks.map(({ cid }) => cid),
-          {
-            onAsked: (cid) => listener.onAsked(cid),
-            onMissing: (cid, reason) => listener.onMissing(source, cid, reason),
-            onWrong(cid, reason) {
-              wrong += 1;
-              listener.onWrong(source, cid, reason);
-            },
-            onBlock(cid, bytes) {
-              const key = toBlockKey(cid);
-              // A source may send what it was not asked for, or after it was given up.
-              if (!asked.delete(key) || either.aborted) return;
-              got += 1;
-              left.delete(key);
-              pending.delete(key);
-              listener.onBlock(source, cid, bytes);
-              if (left.size === 0) ended.abort();
-            },
-          },
-          either,
-        );
-        await orAborted(fetched, either);
-      } catch (error) {
-        if (!either.aborted) listener.onFailed(source, error);
-        return;
-      } finally {
-        for (const block of blocks) block.asked -= 1;
-      }
-      if (got === 0) empty += 1;
-      size = Math.min(maxBatch, size * batchGrowth);
+  /** Asks a source until it has no more to give. */
+  async function askAll(source: BlockSource): Promise<void> {
+    const state: SourceState = { tried: new Set(), size: 1, misses: 0, wrong: 0, failed: false };
+    const askOn = async (): Promise<void> => {
+      while (await askForBatch(source, state));
+    };
+    await Promise.all(Array.from({ length: source.requests }, askOn));
+  }
+
+  /** Returns whether the source is worth asking again. */
+  async function askForBatch(source: BlockSource, state: SourceState): Promise<boolean> {
+    if (left.size === 0 || state.failed || either.aborted) return false;
+    const batch = take(state.tried, state.size);
+    if (batch.length === 0) return false;
+    const blocks = batch.flatMap((key) => left.get(key) ?? []);
+    const asked = new Set(batch);
+    for (const key of batch) {
+      state.tried.add(key);
+      pending.add(key);
     }
+    for (const block of blocks) block.asked += 1;
+    try {
+      const fetched = source.fetch(
+        blocks.map(({ cid }) => cid),
+        {
+          onAsked: (cid) => listener.onAsked(cid),
+          onMissing(cid, reason) {
+            state.misses += 1;
+            listener.onMissing(source, cid, reason);
+          },
+          onWrong(cid, reason) {
+            state.wrong += 1;
+            listener.onWrong(source, cid, reason);
+          },
+          onBlock(cid, bytes) {
+            const key = toBlockKey(cid);
+            // A source may send what it was not asked for, or after it was given up.
+            if (!asked.delete(key) || either.aborted) return;
+            state.misses = 0;
+            left.delete(key);
+            pending.delete(key);
+            listener.onBlock(source, cid, bytes);
+            if (left.size === 0) ended.abort();
+          },
+        },
+        either,
+      );
+      await orAborted(fetched, either);
+    } catch (error) {
+      state.failed = true;
+      if (!either.aborted) listener.onFailed(source, error);
+    } finally {
+      for (const block of blocks) block.asked -= 1;
+    }
+    state.size = Math.min(source.maxBatch, state.size * batchGrowth);
+    return !state.failed && state.misses < maxMisses && state.wrong < maxWrong;
   }
 
   const queue = [...sources];
   const work = async (): Promise<void> => {
     for (let source = queue.shift(); source !== undefined; source = queue.shift()) {
       if (left.size === 0 || either.aborted) return;
-      await ask(source);
+      await askAll(source);
     }
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, queue.length) }, work));

@@ -73,12 +73,10 @@ export async function lookRepeatedly(
     for (;;) {
       rounds += 1;
       const said = await look(subject, { ...deps, onComplete }, deadline.signal);
-      const { came } = subject.plan;
-      const blocks = `${came.blocks} of ${formatCount(subject.plan.wanted, 'block')}`;
       const waitMs = isDone() || !subject.reachable ? undefined : findWaitMs();
       const next = waitMs === undefined ? '' : ` Next look in ${formatMs(waitMs)}.`;
       log.info(
-        `Verifying ${subject.root.toString()}, look ${rounds}: ${[blocks, ...said].join('; ')}.${next}`,
+        `Verifying ${subject.root.toString()}, look ${rounds}: ${[renderBlocks(subject), ...said].join('; ')}.${next}`,
       );
       if (waitMs === undefined) return rounds;
       await clock.sleep(waitMs, deadline.signal);
@@ -86,11 +84,17 @@ export async function lookRepeatedly(
   } catch (error) {
     context.signal.throwIfAborted();
     if (!(error instanceof DeadlinePassed)) throw error;
-    log.info(`Verifying ${subject.root.toString()}: the time was over in look ${rounds}.`);
+    log.info(
+      `Verifying ${subject.root.toString()}: ${renderBlocks(subject)}; \`verify-timeout\` passed.`,
+    );
     return rounds;
   } finally {
     deadline.stop();
   }
+}
+
+function renderBlocks({ plan }: Subject): string {
+  return `${plan.came.blocks} of ${formatCount(plan.wanted, 'block')}`;
 }
 
 /** How long the routers rest, if that is no longer than the longest time between two looks. */

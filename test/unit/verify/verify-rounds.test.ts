@@ -8,7 +8,7 @@ import { createBlockStore } from '../../fakes/block-store.ts';
 import { type GatewayOptions, startGateway } from '../../fakes/gateway.ts';
 import { createRecordingLog } from '../../fakes/log.ts';
 import { type PeerRecord, type RouterOptions, startRouter } from '../../fakes/router.ts';
-import { client } from '../net/server.ts';
+import { client, serve } from '../net/server.ts';
 import { createTestPeers, makePeerId, type PeerAct } from './peers.ts';
 import { packSite, type Site, verifySite, without } from './world.ts';
 
@@ -275,6 +275,29 @@ test('verify: a gateway that finds the content only later', async () => {
   expect(run.lines[0]).toContain(`${host}: HTTP 504 ("no providers found")`);
 });
 
+test('verify: a gateway that looks for one block for ever does not delay the others', async () => {
+  const site = await packSite(12);
+  // That of index.html, which is asked for right after the root.
+  const sought = site.cids.at(-1);
+  const gateway = await serve((request, response) => {
+    const cid = CID.parse(/^\/ipfs\/(\w+)/.exec(request.url ?? '')?.[1] ?? '');
+    if (String(cid) === String(sought)) return;
+    void site.blocks.get(cid).then((bytes) => response.writeHead(200).end(bytes));
+  });
+  const run = await verifySite({
+    site,
+    gateways: [gateway.origin],
+    options: { timeoutMs: 5_000 },
+    deps: { limits: { headersMs: 1_000 } },
+  });
+  expect(run).toMatchObject({
+    verdict: 'partial',
+    served: { blocks: 15, of: 16 },
+    missing: [String(sought)],
+  });
+  expect(run.lines[0]).toContain(`${new URL(gateway.origin).host}: failed: no reply in time`);
+});
+
 test('verify: if nothing can be reached, the result is unknown at once', async () => {
   const site = await packSite(2);
   const gone = await startGateway({ blocks: createBlockStore() });
@@ -500,7 +523,9 @@ test('verify: the time is over while a provider is silent', async () => {
   );
   const run = await verifySite({ site, routers: [router.url], peers });
   expect(run).toMatchObject({ verdict: 'partial', ms: 120_000 });
-  expect(run.lines).toContainEqual(`info: Verifying ${site.root}: the time was over in look 1.`);
+  expect(run.lines).toContainEqual(
+    `info: Verifying ${site.root}: 15 of 16 blocks; \`verify-timeout\` passed.`,
+  );
   expect(run.sleepers).toBe(0);
 });
 
