@@ -1,7 +1,8 @@
 import { a as __toCommonJS, i as __require, o as __toESM, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
-import { Gn as warning, Hn as error, Un as info, Vn as debug, Wn as setSecret } from "./shared.js";
+import { _r as warning, gr as setSecret, hr as info, mr as error, pr as debug } from "./shared.js";
 import { a as defaults, n as requestLog, o as HttpClient, r as getOctokit, s as HttpCodes, t as retry } from "./github.js";
-import { F as supports_color_exports, N as init_supports_color } from "./common.js";
+import { D as supports_color_exports, E as init_supports_color } from "./common.js";
+import util, { inspect } from "node:util";
 import fs from "node:fs";
 import os from "os";
 import * as crypto$2 from "crypto";
@@ -11,7 +12,6 @@ import { normalize, resolve } from "path";
 import { EventEmitter } from "events";
 import http from "node:http";
 import Stream, { Readable, Transform } from "node:stream";
-import util, { inspect } from "node:util";
 import zlib from "node:zlib";
 import { createHmac } from "node:crypto";
 import buffer from "node:buffer";

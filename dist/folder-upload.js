@@ -1,4 +1,4 @@
-import { Bn as toFailure, Ct as HttpError, Fn as Failure, Ft as maxListedFiles, G as filesPage, H as findFiles, It as maxListedPathLength, J as listNames, K as keysPage, Mn as quoteName, Nn as quoted, Rt as formatCount, St as multipartFiles, U as useEarlierFile, W as isRefused, Y as parseNames, Z as indexBlocks, ft as createTurns, rn as sameContent, tt as walkNode, zn as renderCauses } from "./shared.js";
+import { Ft as createTurns, Gt as multipartFiles, Kt as HttpError, _t as listNames, an as maxListedFiles, ar as quoted, bt as indexBlocks, cn as formatCount, dr as renderCauses, dt as findFiles, fr as toFailure, ft as useEarlierFile, ht as keysPage, ir as quoteName, kn as sameContent, mt as filesPage, on as maxListedPathLength, pt as isRefused, sr as Failure, vt as parseNames, wt as walkNode } from "./shared.js";
 import { t as UnixFS } from "./common.js";
 
 // src/services/pinata/plain-folder.ts

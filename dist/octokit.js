@@ -1,5 +1,5 @@
 import { i as GitHub } from "./github.js";
-import { Ct as HttpError, Dn as findString, Fn as Failure, Nn as quoted, On as objectOrEmpty } from "./shared.js";
+import { $n as findString, Kt as HttpError, ar as quoted, er as objectOrEmpty, sr as Failure } from "./shared.js";
 
 // src/github/octokit.ts
 const maxReplyBytes = 16777216;

@@ -1,8 +1,8 @@
-import { Bn as toFailure, C as runInProcess, Et as loadStepState, r as closeUnfinishedStatus, t as closeUnfinishedDeployment, x as openStep, y as openGitHub, zn as renderCauses } from "./shared.js";
+import { H as runInProcess, R as openGitHub, V as openStep, Xt as loadStepState, dr as renderCauses, fr as toFailure, r as closeUnfinishedStatus, t as closeUnfinishedDeployment, u as correctUnfinishedComment } from "./shared.js";
 
 // src/report/status/close-unfinished.ts
 async function closeUnfinished(notes, github, context) {
-	const { "commit-status": status, deployment } = notes;
+	const { comment, "commit-status": status, deployment } = notes;
 	const close = async (what, work) => {
 		try {
 			await work;
@@ -12,7 +12,11 @@ async function closeUnfinished(notes, github, context) {
 			context.log.warning(`Could not close ${what}: ${toFailure(error).message}`);
 		}
 	};
-	await Promise.all([close("the commit status", status === void 0 ? void 0 : closeUnfinishedStatus(github, status, context)), close("the deployment", deployment === void 0 ? void 0 : closeUnfinishedDeployment(github, deployment, context))]);
+	await Promise.all([
+		close("the comment", comment === void 0 ? void 0 : correctUnfinishedComment(github, comment, context)),
+		close("the commit status", status === void 0 ? void 0 : closeUnfinishedStatus(github, status, context)),
+		close("the deployment", deployment === void 0 ? void 0 : closeUnfinishedDeployment(github, deployment, context))
+	]);
 }
 
 // src/post.ts

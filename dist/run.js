@@ -1,6 +1,6 @@
 import { o as __toESM, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as readSections, $t as isInline, A as readServices, An as listNames, At as toPinOutput, B as problemOfSecret, Bn as toFailure, Bt as parseDurationMs, Cn as renderEvent, Ct as HttpError, Dn as findString, Dt as firstArtifactName, En as findObject, F as findNearest, Fn as Failure, Ft as maxListedFiles, Gt as createDeadline, Ht as repairDuration, I as inputAliases, In as InputError, It as maxListedPathLength, Kt as computed, Ln as errorCode, Lt as formatBytes, M as problemOfGateway, Mn as quoteName, Mt as pinStatuses, N as booleanAliases, Nn as quoted, Nt as findCommit, On as objectOrEmpty, Ot as filesName, P as commandAliases, Pn as Cancelled, Pt as findFilesRecord, Q as readBlock, R as renderChoiceProblem, Rn as nameError, Rt as formatCount, Sn as defaultPinName, Tn as findFork, Ut as repairSize, V as fields, Vt as parseSizeBytes, Wt as DeadlinePassed, X as TooManyBlocks, Xt as createBlockKey, Y as parseNames, Yt as listSecretForms, Z as indexBlocks, Zt as findCid, _ as tryReportStep, _n as raw_exports, a as renderHeading, an as toHostCid, at as findPayload, bt as poll, c as renderCode, cn as sha256, ct as decode$1, d as renderFreeCode, dn as Digest, dt as createBlockTable, en as isReversibleKey, et as visitLinks, f as renderLink, ft as createTurns, g as isMissingPermission, gn as encodingLength, gt as describePin, h as renderTable, hn as encodeTo, i as createCommitStatus, in as toBlockKey, it as prepare, j as renderTargets, jn as printable, jt as toStoredPinOutput, k as readSecretInputs, l as renderCodeBlock, ln as from$4, lt as encode$1, m as renderMessage, mt as carType, n as createDeployment, nn as parsePinnableCid, nt as decode$2, o as renderHeadline, ot as malformed, p as renderLinkTo, pt as pLimit, q as IncompleteList, rn as sameContent, rt as encode$2, s as escapeMarkdown, sn as CID, st as readRoot, tn as parseBlockKey, tt as walkNode, u as renderFold, un as identity, ut as createByteReader, v as docsUrl, vt as createRetry, wn as renderFork, xt as fileBody, y as openGitHub, yt as isRetryablePoll, z as renderMeant, zn as renderCauses, zt as formatMs } from "./shared.js";
-import { A as createReminder, M as systemResolver, O as createByteProgress, j as limitLookups, k as createProgress, n as createDelegateFilter, t as UnixFS } from "./common.js";
+import { $ as booleanAliases, $n as findString, A as renderCode, An as toBlockKey, At as readRoot, C as isSelfFetching, Cn as findCid, Ct as visitLinks, D as fitVerifications, Dn as parseBlockKey, Dt as prepare, E as verdictIn, En as isReversibleKey, Et as encode$2, F as renderLinkTo, Fn as from$4, Ft as createTurns, Hn as encodingLength, Ht as isRetryablePoll, I as renderMessage, In as identity, It as pLimit, J as readSecretInputs, Jn as defaultPinName, Kt as HttpError, L as renderTable, Ln as Digest, Lt as carType, M as renderFold, Mt as encode$1, N as renderFreeCode, Nn as CID, Nt as createByteReader, O as worstVerdict, On as parsePinnableCid, Ot as findPayload, P as renderLink, Pn as sha256, Pt as createBlockTable, Q as problemOfUrl, Qn as findObject, Qt as filesName, R as openGitHub, S as isRetrievable, Sn as createBlockKey, St as readSections, T as redactState, Tn as isInline, Tt as decode$2, Un as raw_exports, Ut as poll, Vn as encodeTo, Vt as createRetry, Wt as fileBody, X as renderTargets, Xn as renderFork, Y as readServices, Yn as renderEvent, Z as problemOfGateway, Zn as findFork, Zt as firstArtifactName, _ as signs, _n as createDeadline, a as renderHeading, an as maxListedFiles, ar as quoted, at as renderMeant, b as whyNotInBrowser, bt as indexBlocks, c as tryReportStep, cn as formatCount, cr as InputError, ct as commands, d as renderCommentNote, dn as formatTime, dr as renderCauses, en as toPinOutput, er as objectOrEmpty, et as commandAliases, f as renderVerification, fn as parseDurationMs, fr as toFailure, g as secondOpinionUrl, gn as DeadlinePassed, gt as IncompleteList, h as renderShort, hn as repairSize, i as createCommitStatus, in as findFilesRecord, ir as quoteName, it as renderChoiceProblem, j as renderCodeBlock, jn as toHostCid, jt as decode$1, k as escapeMarkdown, kn as sameContent, kt as malformed, l as docsUrl, ln as formatMs, lr as errorCode, lt as contentKinds, m as renderFinding, mn as repairDuration, n as createDeployment, nn as pinStatuses, nr as listNames, nt as inputAliases, o as renderHeadline, on as maxListedPathLength, or as Cancelled, ot as problemOfSecret, p as capitalized, pn as parseSizeBytes, qt as showUrl, rn as findCommit, rr as printable, s as isMissingPermission, sn as formatBytes, sr as Failure, st as fields, tn as toStoredPinOutput, tt as findNearest, ur as nameError, ut as registry, v as whatToAdd, vn as computed, vt as parseNames, w as judgeLink, wt as walkNode, x as failsByVerdict, xn as listSecretForms, xt as readBlock, y as whatToDo, yt as TooManyBlocks, zt as describePin } from "./shared.js";
+import { S as systemResolver, T as findHashProblem, a as showPending, b as isPublicAddress, d as multiaddr, i as createReminder, n as createByteProgress, o as showSince, s as createDelegateFilter, t as UnixFS, x as limitLookups, y as isPrivateHost } from "./common.js";
 import { closeSync, constants, createReadStream, existsSync, fstatSync, lstatSync, openSync, readSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import fs$1 from "fs";
 import { promisify } from "util";
@@ -117,9 +117,9 @@ function whereToCheck({ title, list }, { root }) {
 function createCall(label, context, signal) {
 	return {
 		signal,
-		sent: createProgress(context.clock, (done, total) => {
-			const percent = Math.floor(done / total * 100);
-			context.log.info(`${label}: sent ${formatBytes(done)} of ${formatBytes(total)} (${percent} %).`);
+		sent: createByteProgress(label, context, {
+			verb: "sent",
+			after: "waiting for the reply"
 		}),
 		progress: (text) => context.log.info(`${label} ${text}.`),
 		debug: (text) => context.log.debug(`${label}: ${text}`)
@@ -141,7 +141,7 @@ async function confirm({ submissions, deadline }, wait, context) {
 				ms,
 				...failed(error, context)
 			};
-		})));
+		}).finally(() => context.log.live?.(submission.label, void 0))));
 	} finally {
 		deadline.stop();
 	}
@@ -217,9 +217,17 @@ async function confirmOne(submission, deadline, wait, context) {
 				...unconfirmed(last, reason, fixLater(service, request, last))
 			};
 		}
+		showPending(label, () => ({
+			status: last.status,
+			leftMs: leftMs(),
+			served: serving && {
+				...serving.served,
+				totalBytes: serving.totalBytes
+			}
+		}), context);
 		serving = await submission.serve?.();
 		serving?.follow(last);
-		const final = await follow({
+		const final = await follow$1({
 			...submission,
 			check,
 			leftMs
@@ -261,10 +269,10 @@ async function confirmOne(submission, deadline, wait, context) {
 		await serving?.stop();
 	}
 }
-async function follow({ request, label, check, leftMs }, first, signal, context, onReport) {
+async function follow$1({ request, label, check, leftMs }, first, signal, context, onReport) {
 	const call = createCall(label, context, signal);
 	const since = context.clock.now();
-	const reminder = createReminder(context.clock);
+	const reminder = createReminder(context);
 	let last = first;
 	let missing = 0;
 	return poll(async () => {
@@ -410,7 +418,7 @@ function parseAsset(value) {
 		url: findString(item["browser_download_url"])
 	};
 }
-const maxBytes$2 = 16777216;
+const maxBytes$5 = 16777216;
 async function readNotes(github, { id, tag }, signal) {
 	const source = {
 		label: `the notes of release ${quoted(tag)}`,
@@ -422,16 +430,16 @@ async function readNotes(github, { id, tag }, signal) {
 		let bytes = 0;
 		await receive(async (chunk) => {
 			bytes += chunk.byteLength;
-			if (bytes > maxBytes$2) throw unreadableNotes(tag);
+			if (bytes > maxBytes$5) throw unreadableNotes(tag);
 			chunks.push(chunk);
 		});
 		return Buffer$1.concat(chunks).toString();
 	});
-	const release = findObject(parseJson(json, tag));
+	const release = findObject(parseJson$1(json, tag));
 	if (release?.["id"] !== id) throw unreadableNotes(tag);
 	return findString(release["body"]) ?? "";
 }
-function parseJson(json, tag) {
+function parseJson$1(json, tag) {
 	try {
 		return JSON.parse(json);
 	} catch (cause) {
@@ -447,7 +455,7 @@ function unreadableNotes(tag, cause) {
 }
 
 // src/car/list-files.ts
-const maxBlocks = 1e6;
+const maxBlocks$1 = 1e6;
 const maxReads = 25e4;
 const maxWaiting = 6e4;
 const maxPathCharacters = 25165824;
@@ -481,7 +489,7 @@ async function listFiles(car, signal) {
 	};
 }
 function openIndex(car, signal) {
-	return indexBlocks(car, signal, maxBlocks).catch((error) => {
+	return indexBlocks(car, signal, maxBlocks$1).catch((error) => {
 		throw error instanceof TooManyBlocks ? new Unlisted("too-many") : error;
 	});
 }
@@ -604,35 +612,6 @@ function changedFailure(path, how, cause) {
 		fix: "stop whatever is writing to `path` (a watcher, a server, a step in the background) before this step, and run again.",
 		cause
 	});
-}
-
-// src/car/block.ts
-const hashNames = /* @__PURE__ */ new Map([
-	[18, "sha256"],
-	[19, "sha512"],
-	[20, "sha3-512"],
-	[21, "sha3-384"],
-	[22, "sha3-256"],
-	[23, "sha3-224"],
-	[32, "sha384"],
-	[45632, "blake2b512"]
-]);
-const otherHashNames = /* @__PURE__ */ new Map([
-	[17, "sha1"],
-	[27, "keccak-256"],
-	[29, "keccak-512"],
-	[30, "blake3"],
-	[86, "dbl-sha2-256"],
-	[45600, "blake2b-256"],
-	[45664, "blake2s-256"]
-]);
-function findHashProblem(cid, bytes) {
-	const { code, digest } = cid.multihash;
-	if (isInline(cid)) return Buffer$1.compare(digest, bytes) === 0 ? void 0 : "does not match its identity CID";
-	const name = hashNames.get(code);
-	if (name === void 0) return `cannot be verified: its hash is ${otherHashNames.get(code) ?? "unknown"} (0x${code.toString(16)}), which this action does not compute`;
-	const actual = hash(name, bytes, "buffer");
-	return Buffer$1.compare(actual, digest) === 0 ? void 0 : "does not match its hash";
 }
 
 // src/car/dag-index.ts
@@ -1539,7 +1518,7 @@ function fswrite(fd, buffer, offset, length, position) {
 
 // node_modules/@ipld/car/src/iterator-channel.js
 function noop() {}
-function create$5() {
+function create$6() {
 	const chunkQueue = [];
 	let drainer = null;
 	let drainerResolver = noop;
@@ -1664,7 +1643,7 @@ var CarWriterOut = class {
 	}
 };
 function encodeWriter() {
-	const { writer, iterator } = create$5();
+	const { writer, iterator } = create$6();
 	return {
 		encoder: createEncoder(writer),
 		iterator
@@ -4001,7 +3980,7 @@ const leftOutWords = {
 	exclude: "matched by `exclude`",
 	include: "not matched by `include`"
 };
-function createTally(options, context, subject = "`path`") {
+function createTally$1(options, context, subject = "`path`") {
 	const counts = {
 		fileCount: 0,
 		symlinkCount: 0,
@@ -4082,7 +4061,7 @@ function createTally(options, context, subject = "`path`") {
 				context.log.info(`Left out ${formatCount(names.total, "entry")}, ${leftOutWords[by]}: ${listNames(names.first, names.total)}.`);
 			}
 			if (collisions.total > 0) context.log.warning(`${formatCount(collisions.total / 2, "pair")} of names differ only by case or Unicode form and overwrite each other on file systems that ignore the difference: ${listNames(collisions.first, collisions.total)}.`);
-			if (links.total > 0) context.log.warning(renderLinks(links, strayLinks, brokenLinks));
+			if (links.total > 0) context.log.warning(renderLinks$1(links, strayLinks, brokenLinks));
 			if (rootPart !== void 0 && !options.allowSensitiveFiles && counts.fileCount + counts.symlinkCount > 0) sensitive.add(rootPart);
 			if (sensitive.size > 0) throw sensitiveNames([...sensitive], "leave them out with `exclude`");
 			return counts;
@@ -4099,7 +4078,7 @@ function addName(names, ...added) {
 	names.total += added.length;
 	if (names.first.length < 10) names.first.push(...added);
 }
-function renderLinks(links, stray, broken) {
+function renderLinks$1(links, stray, broken) {
 	const list = ({ first, total }) => listNames(first, total);
 	const parts = [`Kept ${formatCount(links.total, "symbolic link")}: ${list(links)}.`, "IPFS gateways do not follow symbolic links: a browser gets the name of the target, or an error, instead of its content."];
 	if (stray.total > 0) parts.push(`Their targets are absolute or outside \`path\`, so not published: ${list(stray)}.`);
@@ -4111,7 +4090,7 @@ function renderLinks(links, stray, broken) {
 // src/content/tree/read-tree.ts
 async function readTree(options, context) {
 	const selection = createSelection(options);
-	const tally = createTally(options, context);
+	const tally = createTally$1(options, context);
 	const { path: rootPath, boundary, shown } = resolveRoot(options.path, options.workspace, options.isConfined);
 	let sinceTurn = 0;
 	async function readDirectory(place, name) {
@@ -7073,7 +7052,7 @@ var Tagger = class {
 		return "TaggedEffect";
 	}
 };
-const none = () => NONE;
+const none$1 = () => NONE;
 const withTag = (tag, value) => ({
 	type: tag,
 	[tag]: value
@@ -7601,19 +7580,19 @@ const EMPTY$1 = Object.freeze([]);
 const BLANK = Object.freeze({});
 
 // node_modules/@ipld/unixfs/src/file/writer.js
-const update = (message, state) => {
+const update$1 = (message, state) => {
 	switch (message.type) {
 		case "write": return write$2(state, message.bytes);
 		case "link": return link$1(state, message.link);
 		/* c8 ignore next 2 */
 		case "block": return {
 			state,
-			effect: none()
+			effect: none$1()
 		};
 		case "close": return close$5(state);
 		case "end": return {
 			state,
-			effect: none()
+			effect: none$1()
 		};
 		default: return unreachable`File Writer got unknown message ${message}`;
 	}
@@ -7658,7 +7637,7 @@ const link$1 = (state, { id, link, block }) => {
 		...state,
 		nodeQueue
 	};
-	const end = state.status === "closed" && id === state.rootID && state.end ? state.end.resume() : none();
+	const end = state.status === "closed" && id === state.rootID && state.end ? state.end.resume() : none$1();
 	return {
 		state: newState,
 		effect: listen({
@@ -7702,7 +7681,7 @@ const close$5 = (state) => {
 		};
 	} else return {
 		state,
-		effect: none()
+		effect: none$1()
 	};
 };
 const encodeLeaves = (leaves, config) => leaves.map((leaf) => encodeLeaf(config, leaf, config.fileChunkEncoder));
@@ -7947,7 +7926,7 @@ const UnixFSRawLeaf = {
 	name: name$1,
 	encode: encodeRaw
 };
-const create$4 = ({ writer, metadata = {}, settings = defaults$2() }) => new FileWriterView(init(writer, metadata, configure$4(settings)));
+const create$5 = ({ writer, metadata = {}, settings = defaults$2() }) => new FileWriterView(init(writer, metadata, configure$4(settings)));
 const write = async (view, bytes) => {
 	await perform(view, send({
 		type: "write",
@@ -7965,7 +7944,7 @@ const close$3 = async (view, { releaseLock = false, closeWriter = false } = {}) 
 	} else panic(`Expected writer to be in 'linked' state after close, but it is in "${state.status}" instead`);
 };
 const perform = (view, effect) => fork$3(loop(effect, (message) => {
-	const { state, effect } = update(message, view.state);
+	const { state, effect } = update$1(message, view.state);
 	view.state = state;
 	return effect;
 }));
@@ -7989,7 +7968,7 @@ var FileWriterView = class {
 
 // node_modules/@ipld/unixfs/src/directory.js
 const defaults$1 = defaults$2;
-const create$3 = ({ writer, settings = defaults$1(), metadata = {} }) => new DirectoryWriter({
+const create$4 = ({ writer, settings = defaults$1(), metadata = {} }) => new DirectoryWriter({
 	writer,
 	metadata,
 	settings,
@@ -8533,7 +8512,7 @@ var BitmapIndexedNode = class {
 	}
 	/* c8 ignore next 3 */
 	empty() {
-		return create$2(this.config);
+		return create$3(this.config);
 	}
 	lookup(depth, path, key, notFound) {
 		return lookup(this, depth, path, key, notFound);
@@ -8631,7 +8610,7 @@ const dissociateCollision = (node, edit, hash, name, removedLeaf) => {
 		removedLeaf.value = true;
 		if (count === 2) {
 			const offset = index === 0 ? 2 : 0;
-			return associate(create$2(config), edit, 0, hash, entries[offset], entries[offset + 1], removedLeaf);
+			return associate(create$3(config), edit, 0, hash, entries[offset], entries[offset + 1], removedLeaf);
 		} else {
 			const newNode = node.fork(edit);
 			newNode.children.splice(index, 2);
@@ -8651,7 +8630,7 @@ const findHashCollisionNodeIndex = (entries, count, key) => {
 	while (index < count && entries[index] > key) index += 2;
 	return index;
 };
-const create$2 = (config, edit = null) => new BitmapIndexedNode(edit, config.BitField.empty(Math.pow(2, config.bitWidth)), config.BitField.empty(Math.pow(2, config.bitWidth)), [], config);
+const create$3 = (config, edit = null) => new BitmapIndexedNode(edit, config.BitField.empty(Math.pow(2, config.bitWidth)), config.BitField.empty(Math.pow(2, config.bitWidth)), [], config);
 const get$3 = (node, key, notFound) => lookup(node, 0, node.config.Path.from(key), key, notFound);
 const lookup = (node, depth, path, key, notFound) => {
 	const { datamap, nodemap, config } = node;
@@ -9219,7 +9198,7 @@ const get$1 = (hamt, key, notFound = void 0) => get$3(hamt.root, key, notFound);
 const builder$1 = (options) => {
 	const edit = {};
 	const config = configure$1(options);
-	return new HashMapBuilder(edit, 0, create$2(config, edit), config);
+	return new HashMapBuilder(edit, 0, create$3(config, edit), config);
 };
 var PersistentHashMap = class PersistentHashMap {
 	constructor(count = 0, root, config) {
@@ -9234,7 +9213,7 @@ var PersistentHashMap = class PersistentHashMap {
 		return new PersistentHashMap(this.count, this.root, this.config);
 	}
 	empty() {
-		return new PersistentHashMap(0, create$2(this.config, null), this.config);
+		return new PersistentHashMap(0, create$3(this.config, null), this.config);
 	}
 	has(key) {
 		return has(this, key);
@@ -9481,7 +9460,7 @@ var Block = class {
 
 // node_modules/@ipld/unixfs/src/sharded-directory.js
 const defaults = defaults$2;
-const create$1 = ({ writer, settings = defaults(), metadata = {} }) => new HAMTDirectoryWriter({
+const create$2 = ({ writer, settings = defaults(), metadata = {} }) => new HAMTDirectoryWriter({
 	writer,
 	metadata,
 	settings,
@@ -9646,14 +9625,14 @@ var FileSystemWriter = class {
 		this.settings = configure$4(settings);
 	}
 	createFileWriter({ settings = this.settings, metadata } = {}) {
-		return create$4({
+		return create$5({
 			writer: this.writer,
 			settings,
 			metadata
 		});
 	}
 	createDirectoryWriter({ settings = this.settings, metadata } = {}) {
-		return create$3({
+		return create$4({
 			writer: this.writer,
 			settings,
 			metadata
@@ -9788,7 +9767,7 @@ function measureLinks(links, cidVersion) {
 	return bytes;
 }
 async function encodeHamt(links, profile, car) {
-	const directory = create$1({
+	const directory = create$2({
 		writer: {
 			get desiredSize() {
 				return car.hasRoom(maxShardBytes) ? 1 : 0;
@@ -9906,7 +9885,7 @@ var UnixFsFileBuilder = class {
 		this.#file = file;
 	}
 	async finalize(writer) {
-		const unixfsFileWriter = create$4(writer);
+		const unixfsFileWriter = create$5(writer);
 		await this.#file.stream().pipeTo(new WritableStream({ async write(chunk) {
 			await unixfsFileWriter.write(chunk);
 		} }));
@@ -10213,11 +10192,11 @@ function renderPacked(packed, tree) {
 }
 
 // src/content/asset-download.ts
-const maxAtOnce = 4;
+const maxAtOnce$2 = 4;
 async function downloadAssets(assets, folder, github, context) {
 	const failed = new AbortController();
 	const signal = AbortSignal.any([context.signal, failed.signal]);
-	const limit = pLimit(maxAtOnce);
+	const limit = pLimit(maxAtOnce$2);
 	const totalBytes = assets.reduce((sum, { bytes }) => sum + bytes, 0);
 	const onProgress = createByteProgress("Downloading", context);
 	let done = 0;
@@ -10254,7 +10233,7 @@ async function download(asset, path, github, signal, count) {
 		path: `releases/assets/${asset.id}`,
 		accept: "application/octet-stream"
 	};
-	await using handle = await create(path, asset);
+	await using handle = await create$1(path, asset);
 	try {
 		await github.download(source, signal, (receive) => count((onSome) => receiveFile(receive, handle, asset, onSome)));
 	} catch (error) {
@@ -10295,7 +10274,7 @@ async function writeAll(handle, chunk, position) {
 		done += bytesWritten;
 	}
 }
-function create(path, asset) {
+function create$1(path, asset) {
 	return onDisk(asset, () => open(path, "wx"));
 }
 async function onDisk({ name, bytes }, work) {
@@ -10341,7 +10320,7 @@ function chooseAssets(all, options, context) {
 		...options,
 		includeHiddenFiles: true
 	});
-	const tally = createTally(options, context, subject);
+	const tally = createTally$1(options, context, subject);
 	const [own, others] = partition(all, isOwnCar);
 	const [complete, incomplete] = partition(others, ({ isComplete }) => isComplete);
 	if (own.length > 0) context.log.info(`Left out ${listNames(own.map(({ name }) => name))}, which this action attached in an earlier run.`);
@@ -10497,7 +10476,7 @@ function withSignal(context, signal) {
 }
 
 // src/github/pull-requests.ts
-const maxMs$3 = 6e4;
+const maxMs$4 = 6e4;
 async function askForHead(event, github, context) {
 	if (event?.unclear === void 0 || event.upstream !== void 0) return event;
 	const { pullRequest, headSha, repository } = event;
@@ -10510,7 +10489,7 @@ async function askForHead(event, github, context) {
 	});
 	if (github === void 0) return unknown("`github-token` is empty");
 	const deadline = createDeadline(context.clock, context.signal);
-	deadline.start(maxMs$3);
+	deadline.start(maxMs$4);
 	try {
 		const head = await findHead(github, event, withSignal(context, deadline.signal));
 		if (head === void 0) return event;
@@ -10631,19 +10610,6 @@ function checkBuilt(read, { configured }, event) {
 	if (event.pullRequest !== void 0) read.problems.push(`${built}.\nFix: give the job \`pull-requests: read\` in \`permissions\`, or set \`pin-name\`, such as \`\${{ github.repository }}#${event.pullRequest}\`.`);
 	else if (read.text("replace") !== "") read.problems.push(`${built}. So \`replace\` has no name to look for, because the default one could be that of production.\nFix: set \`pin-name\` to the name of what was built.`);
 }
-
-// src/inputs/field.ts
-const commands = [
-	"publish",
-	"list",
-	"unpin"
-];
-const contentKinds = [
-	"path",
-	"car",
-	"cid",
-	"release-tag"
-];
 
 // src/inputs/input-warnings.ts
 function warnAboutInputs(source, log) {
@@ -10959,6 +10925,10 @@ function createReader(source, problems) {
 	return {
 		problems,
 		text,
+		isDefault(name) {
+			const value = source.get(name) ?? "";
+			return value === "" || fields.some((field) => field.name === name && field.default === value);
+		},
 		lines(name) {
 			return text(name).split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
 		},
@@ -11035,6 +11005,38 @@ function checkMissing(read, { named, missingSecrets }, require, event) {
 	for (const { input, title } of missingSecrets) read.problems.push(`\`${input}\` is empty, so ${title} cannot be used, and ${asked} cannot be met without it.\nFix: if it comes from a secret, ${checkSecret}${wayOut}.`);
 }
 
+// src/inputs/service-checks.ts
+function checkPublishServices(content, { services, provide, wait, require }, read, event) {
+	const { named, configured, missingSecrets } = services;
+	if (content?.kind === "cid") checkPinning(services, require, read);
+	if (named > missingSecrets.length) {
+		const uploads = configured.some(({ entry }) => entry.takes.includes("upload"));
+		if (configured.length === 0 || uploads || provide !== void 0) return;
+		if (content === void 0 || content.kind === "cid") return;
+		const names = configured.map(({ entry }) => entry.title).join(", ");
+		read.problems.push(`\`${content.kind}\` is content that only this run has, but ${names} only pins what is on the network already.\nFix: ${renderWayToProvide(read, wait)}. Or add a service that accepts an upload (\`kubo-url\`), or give the \`cid\` of content that some node provides.`);
+		return;
+	}
+	if (require === "none") {
+		if (content?.kind !== "cid") return;
+		read.problems.push("`require: none` packs only, and with `cid` there is nothing to pack.\nFix: leave `require` out.");
+		return;
+	}
+	if (missingSecrets.length > 0 || event?.withoutSecrets !== void 0) return;
+	if (content?.kind === "cid") read.problems.push(`no service has a value, and a \`cid\` needs one that pins it.\nFix: give one service, such as ${pinningServices}.`);
+	else if (read.text("require") !== "") read.problems.push(`no service has a value, and \`require: ${require}\` needs one that confirms.\nFix: if a token comes from a secret, check that it exists and that this workflow may read it. To pack only, set \`require: none\`.`);
+}
+const noServices = {
+	named: 0,
+	configured: [],
+	missingSecrets: []
+};
+function needService(command, { named, missingSecrets }, require, read, event) {
+	if (named > missingSecrets.length || event?.withoutSecrets !== void 0) return;
+	if (missingSecrets.length > 0 && require !== "none") return;
+	read.problems.push(`no service has a value, and \`command: ${command}\` needs one.\nFix: give one service, such as ${pinningServices}.`);
+}
+
 // src/inputs/replacement.ts
 const sameName = "same-name";
 function readReplacement(read, content) {
@@ -11044,6 +11046,64 @@ function readReplacement(read, content) {
 	if (replace === sameName) return sameName;
 	if (/^(?:true|false|yes|no|on|off|auto|all|(?:same)?[\s_-]?names?)$/i.test(replace)) read.problems.push(`\`replace\` is ${quoted(replace)}; give \`${sameName}\` or a request id.`);
 	return { requestId: replace };
+}
+
+// src/inputs/verify.ts
+const minTimeoutMs = 5e3;
+const maxTimeoutMs$1 = 36e5;
+const maxSample = 1e6;
+function readVerify(read, command, { configured }, inShell) {
+	const mode = read.choice("verify", [
+		"auto",
+		"warn",
+		"fail",
+		"false"
+	]);
+	const gateways = readHosts(read, "verify-gateways");
+	const routers = readHosts(read, "verify-routers");
+	const urls = configured.flatMap(({ entry, values }) => entry.fields.filter(({ kind, name }) => kind === "url" && values[name] !== void 0).map(({ name }) => URL.parse(values[name] ?? "")));
+	const hasFixed = configured.some(({ entry }) => entry.fields.every(({ kind }) => kind !== "url"));
+	const allServicesPrivate = configured.length > 0 && !hasFixed && urls.every((url) => url !== null && isPrivateHost(url.hostname));
+	const input = {
+		timeoutMs: read.duration("verify-timeout", minTimeoutMs, maxTimeoutMs$1),
+		sample: readSample(read),
+		gateways,
+		routers,
+		allowPrivate: read.boolean("provide-private-addresses"),
+		allServicesPrivate
+	};
+	if (command === "verify") {
+		if (mode === "false") read.problems.push("`verify` is `false`, but `command: verify` does nothing else.\nFix: leave `verify` out, or set `warn`.");
+		return {
+			...input,
+			decides: mode !== "warn"
+		};
+	}
+	const isNobodysBusiness = allServicesPrivate && !gateways.given && !routers.given;
+	return (mode === "auto" ? !inShell && !isNobodysBusiness : mode !== "false") ? {
+		...input,
+		decides: mode === "fail"
+	} : void 0;
+}
+function readSample(read) {
+	const value = read.text("verify-sample");
+	if (value === "all") return value;
+	if (/^\d+$/.test(value) && Number(value) <= maxSample) return Number(value);
+	read.problems.push(`\`verify-sample\` is ${quoted(value)}; it must be a whole number from 0 to ${maxSample}, or \`all\`.`);
+	return 0;
+}
+function readHosts(read, name) {
+	const urls = [];
+	for (const line of read.lines(name)) {
+		const problem = problemOfUrl(line, false, name);
+		const url = URL.parse(line);
+		if (problem !== void 0) read.problems.push(`\`${name}\` ${problem}`);
+		else if (url !== null) urls.push(url);
+	}
+	return {
+		urls,
+		given: !read.isDefault(name)
+	};
 }
 
 // src/inputs/inputs.ts
@@ -11061,7 +11121,12 @@ function readInputs(source, event) {
 	const problemsBefore = problems.length;
 	const command = read.choice("command", commands, commandAliases);
 	if (problems.length > problemsBefore) throw new InputError(problems);
-	const inputs = command === "publish" ? readPublish(read, source, common, require, event) : command === "list" ? readList(read, common, require, event) : readUnpin(read, common, require, event);
+	const inputs = {
+		publish: () => readPublish(read, source, common, require, event),
+		list: () => readList(read, common, require, event),
+		unpin: () => readUnpin(read, common, require, event),
+		verify: () => readVerifyCommand(read, source, common)
+	}[command]();
 	if (problems.length > 0) throw new InputError(problems);
 	if (inputs.command === "publish") checkForks(inputs.allowForks, inputs.services, event);
 	return Object.freeze(inputs);
@@ -11095,7 +11160,8 @@ function readPublish(read, source, common, require, event) {
 		privateAddresses: read.boolean("provide-private-addresses"),
 		onTimeout: read.choice("on-timeout", ["fail", "warn"]),
 		allowForks: read.boolean("allow-forks"),
-		report: readReport(read, content, event)
+		report: readReport(read, content, event),
+		verify: readVerify(read, "publish", services, source.shell)
 	};
 	const provide = readProvide(read, content, services, asked);
 	const inputs = {
@@ -11131,35 +11197,21 @@ function readUnpin(read, common, require, event) {
 		keepLast
 	};
 }
-function checkPublishServices(content, { services, provide, wait, require }, read, event) {
-	const { named, configured, missingSecrets } = services;
-	if (content?.kind === "cid") checkPinning(services, require, read);
-	if (named > missingSecrets.length) {
-		const uploads = configured.some(({ entry }) => entry.takes.includes("upload"));
-		if (configured.length === 0 || uploads || provide !== void 0) return;
-		if (content === void 0 || content.kind === "cid") return;
-		const names = configured.map(({ entry }) => entry.title).join(", ");
-		read.problems.push(`\`${content.kind}\` is content that only this run has, but ${names} only pins what is on the network already.\nFix: ${renderWayToProvide(read, wait)}. Or add a service that accepts an upload (\`kubo-url\`), or give the \`cid\` of content that some node provides.`);
-		return;
-	}
-	if (require === "none") {
-		if (content?.kind !== "cid") return;
-		read.problems.push("`require: none` packs only, and with `cid` there is nothing to pack.\nFix: leave `require` out.");
-		return;
-	}
-	if (missingSecrets.length > 0 || event?.withoutSecrets !== void 0) return;
-	if (content?.kind === "cid") read.problems.push(`no service has a value, and a \`cid\` needs one that pins it.\nFix: give one service, such as ${pinningServices}.`);
-	else if (read.text("require") !== "") read.problems.push(`no service has a value, and \`require: ${require}\` needs one that confirms.\nFix: if a token comes from a secret, check that it exists and that this workflow may read it. To pack only, set \`require: none\`.`);
-}
-const noServices = {
-	named: 0,
-	configured: [],
-	missingSecrets: []
-};
-function needService(command, { named, missingSecrets }, require, read, event) {
-	if (named > missingSecrets.length || event?.withoutSecrets !== void 0) return;
-	if (missingSecrets.length > 0 && require !== "none") return;
-	read.problems.push(`no service has a value, and \`command: ${command}\` needs one.\nFix: give one service, such as ${pinningServices}.`);
+function readVerifyCommand(read, source, common) {
+	const cids = readCids(read);
+	if (cids.length === 0 && read.lines("cid").length === 0) read.problems.push("nothing to verify.\nFix: give `cid`.");
+	const verify = readVerify(read, "verify", common.services, source.shell);
+	if (verify === void 0) throw new Error("the command verifies");
+	const reportIssue = read.boolean("report-issue");
+	const key = read.text("comment-key") || "verify";
+	return {
+		...common,
+		command: "verify",
+		cids,
+		verify,
+		reportIssue,
+		key
+	};
 }
 function readDelta(read) {
 	const mode = read.choice("delta", ["auto", "false"]);
@@ -11197,6 +11249,7 @@ async function atEachService(services, { timeoutMs, doing }, context, work) {
 	const deadline = createDeadline(context.clock, context.signal);
 	deadline.start(timeoutMs);
 	async function runAt(service) {
+		showSince(service.title, doing, context);
 		try {
 			return await work(service, createCall(service.title, context, deadline.signal));
 		} catch (error) {
@@ -11207,6 +11260,8 @@ async function atEachService(services, { timeoutMs, doing }, context, work) {
 				fix: "set a longer `timeout`, or select fewer pins with `cid` or `pin-name`.",
 				cause: error
 			});
+		} finally {
+			context.log.live?.(service.title, void 0);
 		}
 	}
 	try {
@@ -11218,11 +11273,11 @@ async function atEachService(services, { timeoutMs, doing }, context, work) {
 
 // src/report/markdown/pins.ts
 const maxRows = 500;
-const maxBytes$1 = 1048576;
+const maxBytes$4 = 1048576;
 function renderPins(headline, pins, failures) {
 	for (let rows = maxRows;; rows = Math.floor(rows / 2)) {
 		const text = renderRows$1(headline, pins, rows, failures);
-		if (rows === 0 || Buffer.byteLength(text) <= maxBytes$1) return text;
+		if (rows === 0 || Buffer.byteLength(text) <= maxBytes$4) return text;
 	}
 }
 function renderRows$1(headline, pins, count, failures) {
@@ -11321,9 +11376,10 @@ const maxDelegates = 20;
 function publish(services, requests, car, timeoutMs, context, filterDelegates, provide) {
 	const deadline = createDeadline(context.clock, context.signal);
 	const label = ({ title }, { root }) => requests.length > 1 ? `${title} [${String(root)}]` : title;
-	const submit = (service, request, work) => {
+	const submit = (service, request, doing, work) => {
 		const call = createCall(label(service, request), context, deadline.signal);
 		warnNotReplaced(service, request, call);
+		showSince(label(service, request), doing, context);
 		return {
 			service,
 			request,
@@ -11336,20 +11392,23 @@ function publish(services, requests, car, timeoutMs, context, filterDelegates, p
 	const uploads = services.flatMap((service) => {
 		const { upload } = service;
 		if (car === void 0 || upload === void 0) return [];
-		return requests.map((request) => submit(service, request, (call) => limitAnswer(timeoutMs, call, context, (limited) => upload(request, car, limited))));
+		return requests.map((request) => submit(service, request, "starting the upload", (call) => limitAnswer(timeoutMs, call, context, (limited) => upload(request, car, limited))));
 	});
 	const provided = firstAccepted(uploads);
 	const pins = services.flatMap((service) => {
 		if (car !== void 0 && service.upload !== void 0) return [];
 		const inTurn = pLimit(pinsAtOnce);
 		return requests.map((request) => {
-			const submission = submit(service, request, async (call) => {
+			const submission = submit(service, request, car === void 0 ? "waiting for its turn" : "waiting for an upload", async (call) => {
 				const source = car === void 0 ? void 0 : await provided;
 				if (car !== void 0 && source === void 0 && provide === void 0) return "no upload succeeded, so nobody has the content";
-				return inTurn(() => pin(service, request, {
-					source,
-					filterDelegates
-				}, call, context));
+				return inTurn(() => {
+					showSince(label(service, request), "asking for the pin", context);
+					return pin(service, request, {
+						source,
+						filterDelegates
+					}, call, context);
+				});
 			});
 			if (provide === void 0) return submission;
 			return {
@@ -11466,12 +11525,12 @@ function conclude(verdict, outcomes, gatewayUrls, { log, signal }) {
 		});
 	}
 	if (verdict.status === "not-pinned") {
-		log.info(`${headline}.`);
+		log.success(`${headline}.`);
 		return;
 	}
 	if (verdict.confirmed < verdict.services) log.warning(renderFailure(`${headline}.`, outcomes));
 	const note = outcomes.length > 0 && outcomes.every((one) => one.state === "pinned" && one.receipt.existed) ? " (nothing changed: every service had this content pinned already)" : "";
-	log.info(`${headline}${note}: ${gatewayUrls.join(" ")}`);
+	log.success(`${headline}${note}: ${gatewayUrls.join(" ")}`);
 }
 function renderFailure(headline, outcomes) {
 	return [headline, ...outcomes.flatMap((outcome) => {
@@ -11598,15 +11657,22 @@ function renderWithin(render, max, measure) {
 
 // src/report/markdown/sections.ts
 function renderLead(facts, links, site) {
-	const { cids, gatewayUrls, packed, commit, ms } = facts;
-	const [url] = gatewayUrls;
+	const { cids, packed, commit, ms } = facts;
 	return [
-		...cids.length === 1 && url !== void 0 && isProvided(facts) ? [`**${renderLinkTo("Open the preview", url)}**${renderDoubt(facts)}`] : [],
+		...cids.length === 1 && isProvided(facts) ? renderLinks(facts) : [],
 		renderSubject(site, commit, links),
 		...cids.length > 1 ? [formatCount(cids.length, "CID")] : [],
 		...packed === void 0 ? [] : [renderContent(packed)],
 		formatMs(ms).replaceAll(" ", "&nbsp;")
 	].filter((part) => part !== "").join(" · ");
+}
+function renderLinks(facts) {
+	const { gatewayUrls, vendorLinks = [] } = facts;
+	const preview = gatewayUrls.slice(0, 1).map((url) => `**${renderLinkTo("Open the preview", url)}**${renderDoubt(facts, url)}`);
+	const others = vendorLinks.filter(({ url }) => !gatewayUrls.includes(url)).map(({ title, url }) => {
+		return `${renderLinkTo(`at ${escapeMarkdown(title)}`, url)}${renderDoubt(facts, url)}`;
+	});
+	return [...preview, ...others];
 }
 function renderSubject(site, commit, links) {
 	const name = site === void 0 ? "" : renderFreeCode(site);
@@ -11625,15 +11691,32 @@ function renderContent(packed) {
 function isProvided({ verdict }) {
 	return verdict.status !== "not-pinned" && verdict.status !== "failed";
 }
-function renderDoubt({ verdict }) {
-	return verdict.status === "unconfirmed" ? " (may not open yet)" : "";
+const linkWords$1 = {
+	working: "",
+	doubtful: " (may not open)",
+	unknown: " (not known whether it opens)",
+	checking: " (being checked)",
+	unchecked: " (not checked)",
+	unasked: ""
+};
+function renderDoubt(facts, url, index = 0) {
+	const words = linkWords$1[judgeLink(url, index, facts)];
+	return words === "" && facts.verdict.status === "unconfirmed" ? " (may not open yet)" : words;
+}
+function renderCheck(facts, budget) {
+	const pinned = facts.outcomes.filter(({ state }) => state === "pinned");
+	const services = [...new Set(pinned.map(({ service }) => service))];
+	return isProvided(facts) ? renderVerification({
+		...facts,
+		services
+	}, budget) : void 0;
 }
 function renderCids(facts, budget) {
 	const { cids, gatewayUrls } = facts;
 	if (cids.length === 1) return renderCodeBlock("text", cids);
 	const rows = cids.slice(0, budget.rows).map((cid, index) => {
 		const url = gatewayUrls[index];
-		const preview = url !== void 0 && isProvided(facts) ? renderLinkTo("open", url) : "";
+		const preview = url !== void 0 && isProvided(facts) ? `${renderLinkTo("open", url)}${renderDoubt(facts, url, index)}` : "";
 		return [renderCode(cid), preview];
 	});
 	return withRest(renderTable(["CID", "Preview"], rows), cids.length - rows.length, "CID", "cids");
@@ -11699,8 +11782,12 @@ function renderFetch({ cids, outcomes }) {
 	if (cid === void 0 || cids.length > 1 || !isPinnedSomewhere(outcomes)) return void 0;
 	return renderFold("Fetch it", renderCodeBlock("sh", [`ipfs get ${cid}`, `curl -o content.car 'https://trustless-gateway.link/ipfs/${cid}?format=car'`]));
 }
-function renderMeaning({ outcomes, verdict, packed }) {
-	if (isPinnedSomewhere(outcomes)) return "\"Pinned\" is what each service reports. A public gateway may take a while to find new content.";
+function renderMeaning(facts) {
+	const { outcomes, verdict, packed, verification } = facts;
+	if (isPinnedSomewhere(outcomes)) {
+		if (typeof verification === "object") return "\"Pinned\" is what each service reports. What others could fetch was checked from this run.";
+		return "\"Pinned\" is what each service reports. A public gateway may take a while to find new content.";
+	}
 	if (verdict.status === "not-pinned" && packed !== void 0) return "No service was asked to pin this. The run produced the CID and the CAR; nobody else has the content yet.";
 }
 function isPinnedSomewhere(outcomes) {
@@ -11708,15 +11795,16 @@ function isPinnedSomewhere(outcomes) {
 }
 
 // src/report/markdown/summary.ts
-const maxBytes = 1048576;
+const maxBytes$3 = 1048576;
 function renderSummary(facts, links) {
-	return renderWithin((budget) => renderWith(facts, links, budget), maxBytes, (text) => Buffer.byteLength(text));
+	return renderWithin((budget) => renderWith(facts, links, budget), maxBytes$3, (text) => Buffer.byteLength(text));
 }
 function renderWith(facts, links, budget) {
 	const { outcomes, changes } = facts;
 	return `${[
 		renderHeading("IPFS", facts),
 		renderLead(facts, links),
+		renderCheck(facts, budget),
 		renderCids(facts, budget),
 		...outcomes.length === 0 ? [] : [renderServices$1(facts, budget)],
 		...changes === void 0 ? [] : [renderChanges(changes, links, budget)],
@@ -12566,7 +12654,7 @@ function isOf({ origin }, { key, pullRequest, branch }) {
 }
 
 // src/report/markdown/urls.ts
-function linksOf({ runUrl }) {
+function linksOf$1({ runUrl }) {
 	return {
 		runUrl,
 		repositoryUrl: runUrl.replace(/\/actions\/runs\/[^/]*$/, "")
@@ -12581,7 +12669,7 @@ const statuses = [
 	"partial",
 	"not-pinned"
 ];
-function renderMarker(key) {
+function renderMarker$1(key) {
 	return `<!-- pack-and-pin ${hash("sha256", key, "hex").slice(0, 16)} `;
 }
 function renderState(key, id, state) {
@@ -12593,19 +12681,19 @@ function renderState(key, id, state) {
 		attempt,
 		publishes
 	}).replace(/[-<>&]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-	return `${renderMarker(key)}${id} ${json} -->`;
+	return `${renderMarker$1(key)}${id} ${json} -->`;
 }
 function findState(key, body) {
-	const marker = renderMarker(key);
+	const marker = renderMarker$1(key);
 	if (!body.startsWith(marker)) return void 0;
 	const [, digits, rest = ""] = /^(\d{1,15}) (.*)/.exec(body.slice(marker.length)) ?? [];
 	if (digits === void 0) return void 0;
 	return {
 		id: Number(digits),
-		state: parseState(/^(.*?) -->/.exec(rest)?.[1] ?? "")
+		state: parseState$1(/^(.*?) -->/.exec(rest)?.[1] ?? "")
 	};
 }
-function parseState(json) {
+function parseState$1(json) {
 	let parsed;
 	try {
 		parsed = JSON.parse(json);
@@ -12614,11 +12702,11 @@ function parseState(json) {
 	}
 	const { v, commit, run, attempt, publishes } = objectOrEmpty(parsed);
 	const sha = findCommit(commit);
-	if (v !== 1 || sha === void 0 || !isCount(run) || !Array.isArray(publishes)) return void 0;
+	if (v !== 1 || sha === void 0 || !isCount$1(run) || !Array.isArray(publishes)) return void 0;
 	return {
 		commit: sha,
 		run,
-		...isCount(attempt) && { attempt },
+		...isCount$1(attempt) && { attempt },
 		publishes: publishes.slice(0, 30).map((publish) => findPublish(objectOrEmpty(findObject(publish)))).filter((publish) => publish !== void 0)
 	};
 }
@@ -12628,19 +12716,19 @@ function findPublish(publish) {
 	const commit = findCommit(publish["commit"]);
 	const status = statuses.find((one) => one === publish["status"]);
 	if (cid === void 0 || commit === void 0 || status === void 0) return void 0;
-	if (!isCount(run) || !isCount(at) || at > latestSeconds) return void 0;
+	if (!isCount$1(run) || !isCount$1(at) || at > latestSeconds) return void 0;
 	return {
 		cid: String(cid),
-		...isCount(more) && { more },
+		...isCount$1(more) && { more },
 		commit,
 		status,
 		run,
 		at,
-		...isCount(artifact) && { artifact }
+		...isCount$1(artifact) && { artifact }
 	};
 }
 const latestSeconds = 864e10;
-function isCount(value) {
+function isCount$1(value) {
 	return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }
 function addPublish(before, { commit: sha, run: id, attempt }, publish) {
@@ -12662,14 +12750,14 @@ function addPublish(before, { commit: sha, run: id, attempt }, publish) {
 }
 
 // src/report/comment/render.ts
-const maxCharacters = 65536;
+const maxCharacters$1 = 65536;
 function renderComment(options) {
 	const publish = toPublish(options);
 	const state = addPublish(options.before, options, publish);
 	const earlier = publish === void 0 ? state.publishes : state.publishes.slice(1);
 	const first = renderState(options.key, options.id, state);
-	const maxLength = maxCharacters - first.length - 1;
-	return `${first}\n${renderWithin((budget) => renderText(options, earlier, budget), maxLength, ({ length }) => length)}`;
+	const maxLength = maxCharacters$1 - first.length - 1;
+	return `${first}\n${renderWithin((budget) => renderText$1(options, earlier, budget), maxLength, ({ length }) => length)}`;
 }
 function toPublish({ result, commit, run, now }) {
 	if (result.kind === "failed") return void 0;
@@ -12687,7 +12775,7 @@ function toPublish({ result, commit, run, now }) {
 		...artifactId !== void 0 && { artifact: artifactId }
 	};
 }
-function renderText(options, earlier, budget) {
+function renderText$1(options, earlier, budget) {
 	const { result } = options;
 	const facts = result.kind === "finished" ? result.facts : void 0;
 	return `${[
@@ -12702,8 +12790,9 @@ function renderText(options, earlier, budget) {
 const cancelledHeadline = "### 🚫 IPFS preview: cancelled before it was finished";
 function renderJudged({ facts, cancelled }, { links, site }, budget) {
 	return [
-		cancelled ? cancelledHeadline : renderHeading("IPFS preview", facts),
+		cancelled && facts.verification !== "interrupted" ? cancelledHeadline : renderHeading("IPFS preview", facts),
 		renderLead(facts, links, site),
+		renderCheck(facts, budget),
 		renderCids(facts, budget),
 		...facts.outcomes.length === 0 ? [] : [renderServices$1(facts, budget)]
 	];
@@ -12720,7 +12809,7 @@ function renderAbandoned({ failure, cancelled }, { site, commit, links }, budget
 function renderLastPinned(status, earlier, options) {
 	const last = earlier.find((publish) => publish.status === "pinned");
 	if (last === void 0 || status === "pinned") return void 0;
-	return `**${status === "partial" ? "Last pinned as required" : "Last pinned"}** was ${renderCommit(last.commit, options.links)}, ${renderTime(last.at)}: ${renderPublished(last, options)}`;
+	return `**${status === "partial" ? "Last pinned as required" : "Last pinned"}** was ${renderCommit(last.commit, options.links)}, ${formatTime(last.at)}: ${renderPublished(last, options)}`;
 }
 const publishWords = {
 	pinned: "📌 pinned",
@@ -12733,7 +12822,7 @@ function renderHistory(earlier, options, budget) {
 	const rows = earlier.slice(0, budget.history).map((publish) => [
 		renderCommit(publish.commit, options.links),
 		publishWords[publish.status].replaceAll(" ", "&nbsp;"),
-		renderTime(publish.at).replace(" UTC", "").replaceAll("-", "&#8209;").replaceAll(" ", "&nbsp;"),
+		formatTime(publish.at).replace(" UTC", "").replaceAll("-", "&#8209;").replaceAll(" ", "&nbsp;"),
 		renderPublished(publish, options)
 	]);
 	const rest = earlier.length - rows.length;
@@ -12756,17 +12845,14 @@ function renderPublished({ cid, more, status }, { gateway }) {
 	return `${renderLinkTo(code, renderGatewayUrl(gateway, toHostCid(parsed)))}${others}`;
 }
 function renderFoot(meaning, { links, now }) {
-	const when = renderTime(Math.floor(now / 1e3));
+	const when = formatTime(Math.floor(now / 1e3));
 	const run = `${renderLinkTo("This run", links.runUrl)} of Pack and Pin wrote this at ${when}.`;
 	return `<sub>${meaning === void 0 ? "" : `${meaning}<br>`}${run}</sub>`;
-}
-function renderTime(seconds) {
-	return `${(/* @__PURE__ */ new Date(seconds * 1e3)).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
 // src/report/comment/channel.ts
 function createComment(target, thread) {
-	const { event, input, outputs, redact } = target;
+	const { event, input, outputs, redact, saveStepState } = target;
 	const step = {
 		doing: "comment on the pull request",
 		otherwise: "set `pr-comment: false`",
@@ -12775,23 +12861,27 @@ function createComment(target, thread) {
 		event,
 		isExpected: true
 	};
+	let before;
 	async function write(result, { signal, clock, log }) {
-		const render = (id, before) => renderComment({
+		if (before === "left") return;
+		const isEdit = before === "written";
+		const render = (id, earlier) => renderComment({
 			id,
 			result,
-			before,
+			before: earlier,
 			key: input.commentKey,
 			site: redact(input.site),
 			commit: event.headSha,
 			run: event.runId,
 			attempt: event.runAttempt,
-			links: linksOf(event),
+			links: linksOf$1(event),
 			gateway: input.gateway,
 			now: clock.now()
 		});
 		async function update(standing, pull) {
-			const reason = whyLeft(standing, result, event, pull);
+			const reason = whyLeft(standing, result, event, pull, isEdit);
 			if (reason !== void 0) {
+				before = "left";
 				log.info(`The comment on the pull request was left as it is: ${reason}.`);
 				return standing;
 			}
@@ -12801,21 +12891,28 @@ function createComment(target, thread) {
 			return (await thread.create((newId) => render(newId, state), signal)).created;
 		}
 		const [pull, found] = await Promise.all([thread.fetchPullRequest(signal), thread.find(signal)]);
-		if (found.length === 0 && result.cancelled) return;
+		if (found.length === 0 && (result.cancelled || isEdit)) return;
 		const made = found.length === 0 ? await thread.create((id) => render(id, void 0), signal) : void 0;
 		const [oldest, ...others] = made?.all ?? found;
 		if (oldest === void 0) return;
 		const kept = oldest.id === made?.created.id ? oldest : await update(oldest, pull);
 		for (const other of others) await thread.remove(other, signal);
-		if (kept.url === void 0) return;
+		before ??= "written";
+		const isPending = result.kind === "finished" && result.facts.verification === "pending";
+		if (isPending || isEdit) saveStepState("comment", isPending ? renderCommentNote(kept.id, event.runId) : "");
+		if (kept.url === void 0 || isEdit) return;
 		outputs.set("comment-url", redact(kept.url));
 		log.info(`Comment: ${kept.url}`);
 	}
-	return { async close(result, context) {
-		await tryReportStep(step, context.log, () => write(result, context));
-	} };
+	return {
+		isEdited: true,
+		async close(result, context) {
+			await tryReportStep(step, context.log, () => write(result, context));
+		}
+	};
 }
-function whyLeft({ state }, { cancelled }, { headSha, runId }, pull) {
+function whyLeft({ state }, { cancelled }, { headSha, runId }, pull, isEdit) {
+	if (isEdit && state !== void 0 && state.run !== runId) return "another run wrote it meanwhile";
 	if (headSha === pull.headSha) return void 0;
 	if (cancelled) return "this run was cancelled, and the pull request has a newer commit";
 	if (state?.commit === pull.headSha) return "it is about a newer commit already";
@@ -12963,11 +13060,11 @@ function findObstacle(release, { bytes }) {
 function isImmutable(error) {
 	return error instanceof HttpError && error.status === 422 && /immutable/i.test(error.text);
 }
-async function attachCar(github, release, car, { signal, clock, log }) {
+async function attachCar(github, release, car, context) {
+	const { signal } = context;
 	const doing = `attaching ${car.name} to release ${quoted(release.tag)}`;
-	const progress = createProgress(clock, (sent, total) => {
-		log.info(`Release ${quoted(release.tag)}: sent ${formatBytes(sent)} of ${formatBytes(total)}.`);
-	});
+	const name = `Release ${quoted(release.tag)}`;
+	const progress = createByteProgress(name, context, { verb: "sent" });
 	const attached = await github.upload(doing, signal, async (send) => {
 		const assets = await listAssets(github, release, signal);
 		const same = assets.find((asset) => asset.isComplete && isThis(asset, car));
@@ -13128,10 +13225,19 @@ function joinWords(words) {
 	const last = words.at(-1) ?? "";
 	return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
 }
-function renderRows({ cids, gatewayUrls, car }, isThere) {
+const linkWords = {
+	working: " (opened when this was written)",
+	doubtful: " (did not open when this was written)",
+	unknown: "",
+	checking: "",
+	unchecked: "",
+	unasked: ""
+};
+function renderRows(facts, isThere) {
+	const { cids, gatewayUrls, car } = facts;
 	const rows = cids.slice(0, maxCids).flatMap((cid, index) => {
 		const url = gatewayUrls[index];
-		const preview = isThere && url ? [["**Gateway**", renderLink(url)]] : [];
+		const preview = isThere && url ? [["**Gateway**", renderLink(url) + linkWords[judgeLink(url, index, facts)]]] : [];
 		return [["**CID**", renderCode(cid)], ...preview];
 	});
 	if (cids.length > maxCids) rows.push(["", `and ${cids.length - maxCids} more`]);
@@ -13169,7 +13275,7 @@ function renderImport({ name, sha256 }, url) {
 }
 
 // src/report/release/channel.ts
-const maxMs$2 = 36e5;
+const maxMs$3 = 36e5;
 const maxNotesLength = 125e3;
 function createReleaseNotes(target, { tag, key }) {
 	const { github, event } = target;
@@ -13217,7 +13323,7 @@ function createReleaseNotes(target, { tag, key }) {
 		log.info(`Wrote CID and checksum into the notes of release ${name}.`);
 	}
 	return {
-		maxMs: maxMs$2,
+		maxMs: maxMs$3,
 		async open({ log }) {
 			if (tag !== void 0) return;
 			log.warning("`release-notes` is skipped: this run is not about a release.\nFix: run the workflow on `release: types: [published]`, or give `release-tag`.");
@@ -13254,8 +13360,9 @@ function createReleaseNotes(target, { tag, key }) {
 	};
 }
 function findSuccess(result) {
-	if (result.cancelled || result.kind === "failed" || !result.facts.verdict.success) return void 0;
-	return result.facts;
+	if (result.kind === "failed") return void 0;
+	const { facts, cancelled } = result;
+	return (facts.verification === "interrupted" ? facts.verdictDecides : cancelled) === true || !facts.verdict.success || failsByVerdict(facts) ? void 0 : facts;
 }
 function placeWhatFits(notes, facts, key, name) {
 	for (const detail of ["long", "short"]) {
@@ -13268,174 +13375,13 @@ function placeWhatFits(notes, facts, key, name) {
 	});
 }
 
-// src/report/resolve-pull-request.ts
-const maxMs$1 = 6e4;
-function followsPullRequest({ upstream }) {
-	return upstream !== void 0 && /^pull_request(_|$)/.test(upstream);
-}
-async function resolvePullRequest(event, github, comment, { log, signal, clock }) {
-	if (event === void 0 || github === void 0) return event;
-	const { headSha, fork, repository } = event;
-	if (!followsPullRequest(event)) return event;
-	const headRepository = fork ?? repository;
-	const report = (text) => log[comment === "true" ? "warning" : "info"](text);
-	if (headSha === "" || headRepository === "") {
-		report("Pull request: GitHub does not report whose commit this is, so there is no comment.");
-		return event;
-	}
-	const step = {
-		doing: "find the pull request of this commit",
-		otherwise: "set `pr-comment: false`; the pin is then named after the commit",
-		choice: comment === "true" ? "true" : "auto",
-		permission: comment === "false" ? "pull-requests: read" : "pull-requests: write",
-		event,
-		isExpected: comment !== "false"
-	};
-	const deadline = createDeadline(clock, signal);
-	deadline.start(maxMs$1);
-	const heads = await tryReportStep(step, log, () => findOpenPullRequests(github, headSha, deadline.signal));
-	deadline.stop();
-	signal.throwIfAborted();
-	if (heads === void 0) return event;
-	const found = heads.filter((head) => head.repository.toLowerCase() === headRepository.toLowerCase()).map(({ number }) => number);
-	const commit = `commit ${printable(headSha).slice(0, 7)} of ${printable(headRepository)}`;
-	const [only] = found;
-	if (only === void 0) {
-		report(`Pull request: no open one has ${commit} as its head (it was closed, or has a newer commit), so there is no comment.`);
-		return event;
-	}
-	if (found.length > 1) {
-		report(`Pull request: ${found.map((number) => `#${number}`).join(" and ")} have ${commit} as their head; it is unknown which of them triggered this run, so there is no comment.`);
-		return event;
-	}
-	log.info(`Pull request: #${only}, whose head is ${commit}`);
-	return {
-		...event,
-		pullRequest: only
-	};
-}
-
-// src/report/report.ts
-const maxMs = 12e4;
-const maxWhenCancelledMs = {
-	open: 1e3,
-	close: 2e3
-};
-const maxCompareMs = 45e3;
-function createReport(input, event, github, deps, context) {
-	const { outputs, redact, saveStepState, writeSummary, keepArtifact } = deps;
-	const target = event && github && {
-		github,
-		event,
-		input,
-		outputs,
-		redact,
-		saveStepState
-	};
-	const thread = target && findThread(target);
-	const channels = target === void 0 ? [] : chooseChannels(target, thread);
-	const isSearched = event !== void 0 && followsPullRequest(event);
-	if (input.prComment === "true" && target && thread === void 0 && !isSearched) context.log.warning("There is no comment: this run is not about a pull request.\nFix: set `pr-comment: auto`, which comments only if there is one.");
-	const wantsListing = target !== void 0 && input.artifact.artifact !== "false";
-	async function guard(doing, work) {
-		try {
-			return await work();
-		} catch (error) {
-			context.log.debug(renderCauses(error));
-			context.log.warning(`Could not ${doing}: ${toFailure(error).message}`);
-			return;
-		}
-	}
-	async function runChannel(channel, step, work) {
-		const deadline = createDeadline(context.clock, new AbortController().signal);
-		const hurry = () => deadline.start(maxWhenCancelledMs[step]);
-		deadline.start(channel.maxMs ?? maxMs);
-		if (context.signal.aborted) hurry();
-		else context.signal.addEventListener("abort", hurry, { once: true });
-		await guard("report the run on GitHub", async () => work(withSignal(context, deadline.signal)));
-		context.signal.removeEventListener("abort", hurry);
-		deadline.stop();
-	}
-	let opened = Promise.resolve();
-	async function close(result) {
-		await opened;
-		await Promise.all(channels.map((channel) => runChannel(channel, "close", (own) => channel.close(result, own))));
-	}
-	const isCancelled = () => context.signal.reason instanceof Cancelled;
-	async function compare({ listing }) {
-		if (target === void 0 || listing === void 0 || context.signal.aborted) return void 0;
-		const deadline = createDeadline(context.clock, context.signal);
-		deadline.start(maxCompareMs);
-		try {
-			const own = withSignal(context, deadline.signal);
-			const changes = await findChanges(target, thread, listing, own);
-			return context.signal.aborted || changes === void 0 ? void 0 : redactChanges(changes, redact);
-		} finally {
-			deadline.stop();
-		}
-	}
-	return {
-		open() {
-			if (target === void 0 && input.releaseNotes !== void 0) context.log.warning("`release-notes` is skipped: it works only in a step of a workflow, with a `github-token`.");
-			opened = Promise.all(channels.map((channel) => runChannel(channel, "open", (own) => channel.open?.(own))));
-		},
-		async close(found) {
-			const { packed } = found;
-			const listing = wantsListing && packed ? await findListing(packed, context) : void 0;
-			const plain = redactFacts({
-				...found,
-				listing
-			}, redact);
-			const changes = await guard("find out what changed", () => compare(plain));
-			const facts = {
-				...plain,
-				changes
-			};
-			await guard("write the job summary", () => writeSummary(renderSummary(facts, event && linksOf(event))));
-			const files = target && plain.listing && {
-				origin: originOf(target),
-				listing: plain.listing
-			};
-			const artifactId = await guard("keep the artifact", () => keepArtifact(input.artifact, facts, files, context));
-			await close({
-				kind: "finished",
-				facts: {
-					...facts,
-					artifactId
-				},
-				cancelled: isCancelled()
-			});
-		},
-		abandon({ what, fix, cause }) {
-			return close({
-				kind: "failed",
-				failure: new Failure({
-					what: redact(what),
-					...fix !== void 0 && { fix: redact(fix) },
-					cause
-				}),
-				cancelled: isCancelled()
-			});
-		}
-	};
-}
-function findThread({ github, event, input }) {
-	return event.pullRequest === void 0 ? void 0 : createCommentThread(github, event.pullRequest, input.commentKey);
-}
-function chooseChannels(target, thread) {
-	const { event, input } = target;
-	const channels = [];
-	if (input.commitStatus !== "false" && event.headSha !== "") channels.push(createCommitStatus(target));
-	if (input.prComment !== "false" && event.headSha !== "" && thread !== void 0) channels.push(createComment(target, thread));
-	if (input.deployment !== "" && event.headSha !== "") channels.push(createDeployment(target));
-	if (input.releaseNotes !== void 0) channels.push(createReleaseNotes(target, input.releaseNotes));
-	return channels;
-}
+// src/report/redact-facts.ts
 function redactFacts(facts, redact) {
 	const { listing, outcomes } = facts;
 	return {
 		...facts,
 		outcomes: outcomes.map((outcome) => redactOutcome(outcome, redact)),
+		verification: redactState(facts.verification, redact),
 		listing: listing && {
 			...listing,
 			files: listing.files.map((file) => ({
@@ -13490,9 +13436,209 @@ function redactOutcome(outcome, redact) {
 	}
 }
 
+// src/report/resolve-pull-request.ts
+const maxMs$2 = 6e4;
+function followsPullRequest({ upstream }) {
+	return upstream !== void 0 && /^pull_request(_|$)/.test(upstream);
+}
+async function resolvePullRequest(event, github, comment, { log, signal, clock }) {
+	if (event === void 0 || github === void 0) return event;
+	const { headSha, fork, repository } = event;
+	if (!followsPullRequest(event)) return event;
+	const headRepository = fork ?? repository;
+	const report = (text) => log[comment === "true" ? "warning" : "info"](text);
+	if (headSha === "" || headRepository === "") {
+		report("Pull request: GitHub does not report whose commit this is, so there is no comment.");
+		return event;
+	}
+	const step = {
+		doing: "find the pull request of this commit",
+		otherwise: "set `pr-comment: false`; the pin is then named after the commit",
+		choice: comment === "true" ? "true" : "auto",
+		permission: comment === "false" ? "pull-requests: read" : "pull-requests: write",
+		event,
+		isExpected: comment !== "false"
+	};
+	const deadline = createDeadline(clock, signal);
+	deadline.start(maxMs$2);
+	const heads = await tryReportStep(step, log, () => findOpenPullRequests(github, headSha, deadline.signal));
+	deadline.stop();
+	signal.throwIfAborted();
+	if (heads === void 0) return event;
+	const found = heads.filter((head) => head.repository.toLowerCase() === headRepository.toLowerCase()).map(({ number }) => number);
+	const commit = `commit ${printable(headSha).slice(0, 7)} of ${printable(headRepository)}`;
+	const [only] = found;
+	if (only === void 0) {
+		report(`Pull request: no open one has ${commit} as its head (it was closed, or has a newer commit), so there is no comment.`);
+		return event;
+	}
+	if (found.length > 1) {
+		report(`Pull request: ${found.map((number) => `#${number}`).join(" and ")} have ${commit} as their head; it is unknown which of them triggered this run, so there is no comment.`);
+		return event;
+	}
+	log.info(`Pull request: #${only}, whose head is ${commit}`);
+	return {
+		...event,
+		pullRequest: only
+	};
+}
+
+// src/report/report.ts
+const maxMs$1 = 12e4;
+const maxWhenCancelledMs = {
+	open: 1e3,
+	close: 2e3
+};
+const maxCompareMs = 45e3;
+function createReport(input, event, github, deps, context) {
+	const { outputs, redact, saveStepState, writeSummary, keepArtifact } = deps;
+	const target = event && github && {
+		github,
+		event,
+		input,
+		outputs,
+		redact,
+		saveStepState
+	};
+	const thread = target && findThread(target);
+	const channels = target === void 0 ? [] : chooseChannels(target, thread);
+	const isSearched = event !== void 0 && followsPullRequest(event);
+	if (input.prComment === "true" && target && thread === void 0 && !isSearched) context.log.warning("There is no comment: this run is not about a pull request.\nFix: set `pr-comment: auto`, which comments only if there is one.");
+	const wantsListing = target !== void 0 && input.artifact.artifact !== "false";
+	async function guard(doing, work) {
+		try {
+			return await work();
+		} catch (error) {
+			context.log.debug(renderCauses(error));
+			context.log.warning(`Could not ${doing}: ${toFailure(error).message}`);
+			return;
+		}
+	}
+	async function runChannel(channel, step, work) {
+		const deadline = createDeadline(context.clock, new AbortController().signal);
+		const hurry = () => deadline.start(maxWhenCancelledMs[step]);
+		deadline.start(channel.maxMs ?? maxMs$1);
+		if (context.signal.aborted) hurry();
+		else context.signal.addEventListener("abort", hurry, { once: true });
+		await guard("report the run on GitHub", async () => work(withSignal(context, deadline.signal)));
+		context.signal.removeEventListener("abort", hurry);
+		deadline.stop();
+	}
+	let opened = Promise.resolve();
+	async function close(result, chosen) {
+		await opened;
+		await Promise.all(chosen.map((channel) => runChannel(channel, "close", (own) => channel.close(result, own))));
+	}
+	const summarize = (facts) => guard("write the job summary", () => writeSummary(renderSummary(facts, event && linksOf$1(event))));
+	const isCancelled = () => context.signal.reason instanceof Cancelled;
+	async function compare({ listing }) {
+		if (target === void 0 || listing === void 0 || context.signal.aborted) return void 0;
+		const deadline = createDeadline(context.clock, context.signal);
+		deadline.start(maxCompareMs);
+		try {
+			const own = withSignal(context, deadline.signal);
+			const changes = await findChanges(target, thread, listing, own);
+			return context.signal.aborted || changes === void 0 ? void 0 : redactChanges(changes, redact);
+		} finally {
+			deadline.stop();
+		}
+	}
+	let published;
+	const listEarly = (facts) => channels.filter(({ isEdited, closesBefore }) => isEdited || closesBefore?.(facts));
+	const report = {
+		open() {
+			if (target === void 0 && input.releaseNotes !== void 0) context.log.warning("`release-notes` is skipped: it works only in a step of a workflow, with a `github-token`.");
+			opened = Promise.all(channels.map((channel) => runChannel(channel, "open", (own) => channel.open?.(own))));
+		},
+		async publish(found) {
+			const { packed } = found;
+			const listing = wantsListing && packed ? await findListing(packed, context) : void 0;
+			const plain = redactFacts({
+				...found,
+				listing
+			}, redact);
+			const changes = await guard("find out what changed", () => compare(plain));
+			const facts = {
+				...plain,
+				changes
+			};
+			await summarize(facts);
+			const files = target && plain.listing && {
+				origin: originOf(target),
+				listing: plain.listing
+			};
+			const artifactId = await guard("keep the artifact", () => keepArtifact(input.artifact, facts, files, context));
+			published = {
+				...facts,
+				artifactId
+			};
+			await close({
+				kind: "finished",
+				facts: published,
+				cancelled: isCancelled()
+			}, facts.verification === "pending" ? listEarly(published) : channels);
+		},
+		async verified(found, openedLinks) {
+			if (published?.verification !== "pending") return;
+			const early = listEarly(published);
+			published = {
+				...published,
+				verification: redactState(found, redact),
+				openedLinks
+			};
+			await summarize(published);
+			const late = channels.filter((channel) => channel.isEdited || !early.includes(channel));
+			await close({
+				kind: "finished",
+				facts: published,
+				cancelled: isCancelled()
+			}, late);
+		},
+		async abandon({ what, fix, cause }) {
+			if (published !== void 0) return report.verified("interrupted");
+			await close({
+				kind: "failed",
+				failure: new Failure({
+					what: redact(what),
+					...fix !== void 0 && { fix: redact(fix) },
+					cause
+				}),
+				cancelled: isCancelled()
+			}, channels);
+		}
+	};
+	return report;
+}
+function findThread({ github, event, input }) {
+	return event.pullRequest === void 0 ? void 0 : createCommentThread(github, event.pullRequest, input.commentKey);
+}
+function chooseChannels(target, thread) {
+	const { event, input } = target;
+	const channels = [];
+	if (input.commitStatus !== "false" && event.headSha !== "") channels.push(createCommitStatus(target));
+	if (input.prComment !== "false" && event.headSha !== "" && thread !== void 0) channels.push(createComment(target, thread));
+	if (input.deployment !== "" && event.headSha !== "") channels.push(createDeployment(target));
+	if (input.releaseNotes !== void 0) channels.push(createReleaseNotes(target, input.releaseNotes));
+	return channels;
+}
+
+// src/services/vendor-links.ts
+function listVendorLinks(services, hostCid) {
+	const links = /* @__PURE__ */ new Map();
+	for (const { id, title, gateway } of registry) {
+		if (gateway === void 0 || !services.includes(id)) continue;
+		const url = renderGatewayUrl(gateway.template, hostCid);
+		if (!links.has(url)) links.set(url, {
+			title: title.replace(/ \(.*\)$/, ""),
+			url
+		});
+	}
+	return [...links.values()];
+}
+
 // src/unpin.ts
 const removalsAtOnce = 4;
-const maxNamed = 10;
+const maxNamed$1 = 10;
 async function unpin(inputs, services, { outputs, redact, writeSummary }, context) {
 	const resultsOf = /* @__PURE__ */ new Map();
 	const options = {
@@ -13602,8 +13748,8 @@ async function findPins({ title, list, find }, pins, call) {
 	}
 }
 function tooMany(title, asked, found) {
-	const named = found.slice(0, maxNamed).map((pin) => `- ${describePin(pin)}`);
-	const more = found.length > maxNamed ? [`- and ${found.length - maxNamed} more`] : [];
+	const named = found.slice(0, maxNamed$1).map((pin) => `- ${describePin(pin)}`);
+	const more = found.length > maxNamed$1 ? [`- and ${found.length - maxNamed$1} more`] : [];
 	return new Failure({
 		what: [
 			`Nothing removed at ${title}: ${found.length} pins ${describeAsked(asked, "match")}:`,
@@ -13612,6 +13758,1861 @@ function tooMany(title, asked, found) {
 		].join("\n"),
 		fix: "give the `request-id` of one, set `all-matches: true` to remove all of them, or set `keep-last` to keep the newest."
 	});
+}
+
+// src/provide/peer-blocks.ts
+function createPeerBlocks(options, context) {
+	let loaded;
+	return {
+		fetch: async (...call) => {
+			loaded ??= import("./block-exchange.js").then(({ createBlockExchange }) => createBlockExchange(options, context));
+			await (await loaded).fetch(...call);
+		},
+		async stop() {
+			await (await loaded?.catch(() => void 0))?.stop();
+		}
+	};
+}
+
+// src/report/issue-text.ts
+const maxCharacters = 65536;
+function renderIssue(options) {
+	const isThere = isRetrievable(verdictIn(options.verification)) === true;
+	const now = Math.floor(options.now / 1e3);
+	const { since, checks } = options.before ?? {
+		since: now,
+		checks: 0
+	};
+	const state = {
+		since,
+		checks: isThere ? checks : checks + 1
+	};
+	const first = `${options.marker}${options.number} ${JSON.stringify({
+		v: 1,
+		...state
+	})} -->`;
+	return `${first}\n${renderWithin((budget) => renderText(options, state, isThere, budget), maxCharacters - first.length - 1, ({ length }) => length)}`;
+}
+function renderText({ verification, site, links, now }, { since, checks }, isThere, budget) {
+	const verdict = verdictIn(verification);
+	const name = renderFreeCode(site);
+	const cids = verification.map(({ cid }) => cid);
+	const from = formatTime(since);
+	const count = `${formatCount(checks, "check")}${checks > 1 ? " in a row" : ""}`;
+	const run = renderLinkTo("This run", links.runUrl);
+	const when = formatTime(Math.floor(now / 1e3));
+	return `${[
+		isThere ? `### ✅ IPFS: others can fetch ${name} again` : `### ❌ IPFS: others cannot fetch ${name}${verdict === "partial" ? " completely" : ""}`,
+		isThere ? `They could not from ${from} until this check.` : `Found by ${count}, the first at ${from}.`,
+		renderVerification({
+			verification,
+			gatewayUrls: [],
+			services: []
+		}, budget),
+		cids.length === 1 ? renderCodeBlock("text", cids) : void 0,
+		`<sub>${run} of Pack and Pin wrote this at ${when}. ${isThere ? "If it happens again, a new issue is opened." : "Each check updates this issue, and closes it when others can fetch the content again."}</sub>`
+	].filter((part) => part !== void 0).join("\n\n")}\n`;
+}
+
+// src/report/issue.ts
+const maxMs = 12e4;
+async function reportIssue(all, target, context) {
+	const isThere = isRetrievable(verdictIn(all));
+	if (isThere === void 0) {
+		context.log.info("No issue is opened, updated or closed: it is not known whether others can fetch the content.");
+		return;
+	}
+	const step = {
+		doing: isThere ? "close the issue" : "open or update the issue",
+		otherwise: "remove `report-issue`",
+		choice: "true",
+		permission: "issues: write",
+		event: target.event
+	};
+	const deadline = createDeadline(context.clock, context.signal);
+	deadline.start(maxMs);
+	const own = withSignal(context, deadline.signal);
+	await tryReportStep(step, context.log, () => isThere ? closeAll(all, target, own) : openOrUpdate(all, target, own));
+	deadline.stop();
+}
+async function openOrUpdate(all, target, context) {
+	const { github, redact } = target;
+	const { signal, log } = context;
+	const [oldest, ...others] = await findOpen(target, signal);
+	if (oldest !== void 0) {
+		await update(oldest, render(all, target, context, oldest), {}, github, signal);
+		await closeOthers(others, github, signal);
+		log.info(`Updated issue #${oldest.number}: ${oldest.url}`);
+		return;
+	}
+	const body = render(all, target, context, void 0);
+	const made = await create(body, target, signal);
+	try {
+		await update(made, render(all, target, context, {
+			...made,
+			state: void 0
+		}), {}, github, signal);
+	} catch (error) {
+		await Promise.allSettled([update(made, body, closed("not_planned"), github, signal)]);
+		throw error;
+	}
+	const [first, ...later] = await findOpen(target, signal);
+	await closeOthers(later, github, signal);
+	const kept = first ?? made;
+	log.info(redact(`Opened issue #${kept.number}: ${kept.url}`));
+}
+async function closeAll(all, target, context) {
+	const { github } = target;
+	for (const issue of await findOpen(target, context.signal)) {
+		await update(issue, render(all, target, context, issue), closed("completed"), github, context.signal);
+		context.log.info(`Closed issue #${issue.number}: others can fetch the content again.`);
+	}
+}
+function render(all, { event, redact, key, site }, { clock }, issue) {
+	return renderIssue({
+		marker: renderMarker(key),
+		number: issue?.number ?? noNumber,
+		before: issue?.state,
+		verification: redactState(all, redact),
+		site: redact(site),
+		links: linksOf$1(event),
+		now: clock.now()
+	});
+}
+function renderMarker(key) {
+	return `<!-- pack-and-pin issue ${hash("sha256", key, "hex").slice(0, 16)} `;
+}
+const noNumber = 0;
+async function findOpen(target, signal) {
+	return (await listMarked(target, signal)).filter(({ number, namedNumber }) => number === namedNumber);
+}
+async function listMarked({ github, key }, signal) {
+	const login = await github.login(signal);
+	const query = {
+		state: "open",
+		creator: login
+	};
+	const marked = [];
+	for await (const issue of github.pages("GET /repos/{owner}/{repo}/issues", query, signal)) {
+		if (issue["pull_request"] !== void 0) continue;
+		if (objectOrEmpty(issue["user"])["login"] !== login) continue;
+		const found = readIssue(issue, key);
+		if (found !== void 0) marked.push(found);
+	}
+	return marked.sort((a, b) => a.number - b.number);
+}
+function readIssue(issue, key) {
+	const { number, body } = issue;
+	const marker = renderMarker(key);
+	if (typeof number !== "number" || typeof body !== "string") return void 0;
+	if (!body.startsWith(marker)) return void 0;
+	const [, digits, json = ""] = /^(\d{1,15}) (.*?) -->/.exec(body.slice(marker.length)) ?? [];
+	if (digits === void 0) return void 0;
+	return {
+		number,
+		url: printable(findString(issue["html_url"]) ?? "", 1e3),
+		body,
+		namedNumber: Number(digits),
+		state: parseState(json)
+	};
+}
+function parseState(json) {
+	try {
+		const { since, checks } = objectOrEmpty(JSON.parse(json));
+		return isCount(since) && isCount(checks) ? {
+			since,
+			checks
+		} : void 0;
+	} catch {
+		return;
+	}
+}
+function isCount(value) {
+	return Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) < 253402300800;
+}
+function create(body, target, signal) {
+	const { github, key, redact, site } = target;
+	const title = `IPFS: others cannot fetch ${printable(redact(site), 150)}`;
+	return github.retry("the issue", signal, async (attempt) => {
+		const found = (attempt === 1 ? [] : await listMarked(target, signal)).find((issue) => issue.body === body);
+		if (found !== void 0) return found;
+		const made = readIssue(objectOrEmpty(await github.once("POST /repos/{owner}/{repo}/issues", {
+			title,
+			body
+		}, signal)), key);
+		if (made !== void 0) return made;
+		throw new Failure({ what: "GitHub accepted the issue, but did not return it." });
+	});
+}
+const closed = (reason) => ({
+	state: "closed",
+	state_reason: reason
+});
+async function update({ number }, body, change, github, signal) {
+	await github.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
+		issue_number: number,
+		body,
+		...change
+	}, signal);
+}
+async function closeOthers(others, github, signal) {
+	for (const other of others) await update(other, other.body, closed("not_planned"), github, signal);
+}
+
+// src/report/verification/log.ts
+const maxBlocks = 5;
+function renderVerdictLines(one, services) {
+	const { cid, verdict, ms, wrong, missing } = one;
+	const lines = [`Verified ${cid}: ${verdict}, ${renderFinding(one, (name) => printable(name))} (${formatMs(ms)}).`];
+	for (const block of wrong.slice(0, maxBlocks)) lines.push(`Wrong block from ${printable(block.from)}: ${block.cid}: ${printable(block.reason)}`);
+	if (wrong.length > maxBlocks) lines.push(`… and ${wrong.length - maxBlocks} more wrong blocks.`);
+	if (missing.length > 0 && verdict === "partial") {
+		const others = missing.length - maxBlocks;
+		const more = others > 0 ? ` and ${others} more` : "";
+		lines.push(`Missing: ${missing.slice(0, maxBlocks).join(", ")}${more}`);
+	}
+	const why = whyNotInBrowser(one);
+	if (why !== void 0) lines.push(`May not open in a browser: ${printable(why)}.`, `To do: ${whatToAdd(services)}`);
+	const advice = whatToDo(one);
+	if (advice !== void 0) lines.push(`To do: ${advice}`);
+	if (isRetrievable(verdict) !== true) lines.push(`Second opinion: ${secondOpinionUrl(cid)}`);
+	return lines;
+}
+function renderVerdictFailure(all, services) {
+	const verdict = verdictIn(all);
+	if (verdict === void 0 || isRetrievable(verdict) !== false) return void 0;
+	const bad = all.filter((one) => isRetrievable(one.verdict) === false);
+	return [
+		`${capitalized(renderShort(all, verdict))}.`,
+		...bad.slice(0, 3).flatMap((one) => renderVerdictLines(one, services)),
+		"Fix: check that a service has the whole content and announces it, then run again. `verify: warn` reports without failing."
+	].join("\n");
+}
+
+// src/report/verification/summary.ts
+const maxBytes$2 = 1048576;
+function renderVerifySummary(all) {
+	const verdict = verdictIn(all) ?? "unknown";
+	const cids = all.map(({ cid }) => cid);
+	return renderWithin((budget) => {
+		const facts = {
+			verification: all,
+			gatewayUrls: [],
+			services: []
+		};
+		return `${[
+			`### ${signs[verdict]} IPFS: ${renderShort(all, verdict)}`,
+			renderVerification(facts, budget),
+			cids.length === 1 ? renderCodeBlock("text", cids) : void 0
+		].filter((part) => part !== void 0).join("\n\n")}\n`;
+	}, maxBytes$2, (text) => Buffer.byteLength(text));
+}
+
+// src/verify/open-links.ts
+const limits = {
+	headersMs: 45e3,
+	idleMs: 15e3,
+	totalMs: 6e4
+};
+const maxBytes$1 = 2097152;
+function findShownFile({ files }) {
+	const shown = files.find(({ path }) => path === "index.html" || path === ".");
+	const cid = shown && CID.parse(shown.cid);
+	return cid?.code === 85 ? cid : void 0;
+}
+async function openLinks(links, file, http, { signal, log }) {
+	const fetched = links.filter((link) => !isSelfFetching(link));
+	const results = await Promise.all(fetched.map(async (link) => {
+		try {
+			const reason = await findProblem(new URL(link), file, http, signal);
+			log.debug(`Link ${link}: ${reason ?? "shows the content"}`);
+			return reason === void 0;
+		} catch (error) {
+			signal.throwIfAborted();
+			log.debug(`Link ${link}: ${renderCauses(error)}`);
+			return false;
+		}
+	}));
+	return fetched.filter((_, index) => results[index]);
+}
+async function findProblem(url, file, http, signal) {
+	const asked = new URL(url);
+	if (/\/ipfs\/[^/]+$/.test(asked.pathname)) asked.pathname += "/";
+	const chunks = [];
+	const { status } = await http.send({
+		method: "GET",
+		url: asked,
+		headers: {
+			accept: "text/html,*/*;q=0.8",
+			"sec-fetch-mode": "navigate"
+		},
+		signal,
+		limits: {
+			...limits,
+			maxReplyBytes: maxBytes$1
+		},
+		onBytes: async (bytes) => void chunks.push(Uint8Array.from(bytes))
+	});
+	if (status !== 200) return `has the status ${status}`;
+	return findHashProblem(file, Buffer.concat(chunks));
+}
+
+// src/verify/addresses.ts
+const maxAddressLength = 1e3;
+const hostKinds = /* @__PURE__ */ new Set([
+	"ip4",
+	"ip6",
+	"dns",
+	"dns4",
+	"dns6",
+	"dnsaddr"
+]);
+const notTransport = /* @__PURE__ */ new Set([
+	"sni",
+	"certhash",
+	"p2p",
+	"http-path"
+]);
+const dialable = /* @__PURE__ */ new Set([
+	"tcp",
+	"tcp/ws",
+	"tcp/wss",
+	"tcp/tls/ws"
+]);
+function parseAddress(text) {
+	const parts = parseComponents(text);
+	const [first, ...rest] = parts;
+	if (first?.value === void 0 || !hostKinds.has(first.name)) return void 0;
+	const host = first.value.toLowerCase();
+	const isRelayed = rest.some(({ name }) => name === "p2p-circuit");
+	const transport = rest.map(({ name }) => name).filter((name) => !notTransport.has(name)).join("/");
+	const url = isRelayed ? void 0 : findUrl(host, transport, rest);
+	const hashes = rest.filter(({ name }) => name === "certhash");
+	const isName = first.name !== "ip4" && first.name !== "ip6";
+	return {
+		text: renderComponents(parts),
+		host,
+		isPublic: isName ? !isLocalName(host) : isPublicAddress(host),
+		transport: first.name === "dnsaddr" && transport === "" ? "dnsaddr" : transport,
+		isRelayed,
+		isDialable: !isRelayed && (dialable.has(transport) || first.name === "dnsaddr" && transport === ""),
+		...url !== void 0 && { url },
+		certHashes: hashes.every(({ value }) => value !== void 0 && isSha256(value)) ? hashes.length : 0
+	};
+}
+function parsePeerId(text) {
+	return parseAll(text.startsWith("/") ? text : `/p2p/${text}`).findLast(({ name }) => name === "p2p")?.value;
+}
+function parseComponents(text) {
+	const parts = parseAll(text);
+	return parts.at(-1)?.name === "p2p" ? parts.slice(0, -1) : parts;
+}
+function parseAll(text) {
+	if (text.length > maxAddressLength) return [];
+	try {
+		return multiaddr(multiaddr(text).bytes).getComponents();
+	} catch {
+		return [];
+	}
+}
+function renderComponents(parts) {
+	return parts.map(({ name, value }) => value === void 0 ? `/${name}` : `/${name}/${value}`).join("");
+}
+function isLocalName(name) {
+	return /(^|\.)(localhost|local|internal|lan|home\.arpa|test|invalid|alt)\.?$/.test(name) || !name.includes(".");
+}
+function findUrl(host, transport, parts) {
+	const found = /^(?:tcp\/)?(https|tls\/http|http)$/.exec(transport)?.[1];
+	if (found === void 0 || parts.some(({ name }) => name === "http-path")) return void 0;
+	const port = parts.find(({ name }) => name === "tcp")?.value;
+	const name = parts.find(({ name }) => name === "sni")?.value ?? (host.includes(":") ? `[${host}]` : host);
+	const scheme = found === "http" ? "http" : "https";
+	return URL.parse(`${scheme}://${name}${port === void 0 ? "" : `:${port}`}`) ?? void 0;
+}
+function isSha256(certHash) {
+	return /^uEi[A-D][\w-]{43}$/.test(certHash);
+}
+
+// src/verify/own-hosts.ts
+function collectOwnHosts(services) {
+	const hosts = /* @__PURE__ */ new Map();
+	const peers = /* @__PURE__ */ new Map();
+	for (const { title, urls, peers: texts } of services) {
+		for (const url of urls) hosts.set(hostOf(url), title);
+		for (const text of texts) {
+			const id = parsePeerId(text);
+			if (id !== void 0) peers.set(id, title);
+		}
+	}
+	return {
+		hosts,
+		peers
+	};
+}
+function hostOf(url) {
+	return url.hostname.toLowerCase().replace(/^\[|\]$/g, "");
+}
+function findOwner({ hosts, peers }, id, addresses) {
+	const byAddress = addresses.map(({ host }) => hosts.get(host));
+	return peers.get(id) ?? byAddress.find((title) => title !== void 0);
+}
+
+// src/verify/http-failure.ts
+const unreachableCodes = /* @__PURE__ */ new Set([
+	"ECONNREFUSED",
+	"EHOSTUNREACH",
+	"ENETUNREACH",
+	"EADDRNOTAVAIL"
+]);
+const maxReasonLength = 200;
+function readHostFailure(url, error) {
+	return {
+		kind: "failed",
+		reason: renderReason(url, error),
+		...error.retryAfterMs !== void 0 && { retryAfterMs: error.retryAfterMs },
+		unreachable: isUnreachable(error)
+	};
+}
+function renderReason(url, error) {
+	const where = `GET ${showUrl(url)}`;
+	const said = error.what.replace(` from ${where}`, "").replace(`${where} `, "");
+	return printable(said.replace(/\.$/, ""), maxReasonLength);
+}
+function isUnreachable(error) {
+	if ([
+		"dns",
+		"proxy",
+		"loopback"
+	].includes(error.kind)) return true;
+	if (error.kind !== "network") return false;
+	const causes = [];
+	for (let at = error; at instanceof Error; at = at.cause) causes.push(at, ...at instanceof AggregateError ? at.errors : []);
+	return causes.some((cause) => unreachableCodes.has(errorCode(cause) ?? ""));
+}
+
+// src/verify/routers.ts
+const maxProviders$1 = 100;
+const maxAddresses = 32;
+const maxReadAddresses = 200;
+const maxLines = 1e4;
+const maxReplyBytes = 4194304;
+const routerLimits = {
+	headersMs: 3e4,
+	idleMs: 15e3,
+	totalMs: 45e3
+};
+const maxFreshMs = 6e4;
+const protocols = "transport-bitswap,transport-ipfs-gateway-http,unknown";
+async function askRouter(router, cid, http, signal, limits = {}) {
+	const url = new URL(router);
+	url.pathname = `${url.pathname.replace(/\/+$/, "").replace(/\/routing\/v1$/, "")}/routing/v1/providers/${cid.toString()}`;
+	url.search = `?filter-protocols=${protocols}`;
+	const reader = createRecordReader();
+	try {
+		const reply = await http.send({
+			method: "GET",
+			url,
+			headers: { accept: "application/x-ndjson, application/json" },
+			signal,
+			limits: {
+				...routerLimits,
+				...limits,
+				maxReplyBytes
+			},
+			onLine: reader.read
+		});
+		const problem = reader.end();
+		if (problem !== void 0) return {
+			kind: "failed",
+			reason: problem,
+			unreachable: false
+		};
+		return {
+			kind: "answered",
+			...reader.found(),
+			freshMs: readFreshMs(reply)
+		};
+	} catch (error) {
+		signal.throwIfAborted();
+		if (!(error instanceof HttpError)) throw error;
+		if (error.status === 404) return {
+			kind: "answered",
+			providers: [],
+			skipped: 0,
+			freshMs: missFreshMs
+		};
+		reader.end();
+		const found = reader.found();
+		if (found.providers.length > 0) return {
+			kind: "answered",
+			...found,
+			freshMs: 0
+		};
+		return readHostFailure(url, error);
+	}
+}
+const missFreshMs = 15e3;
+var Enough = class extends HttpError {
+	constructor() {
+		super({
+			kind: "protocol",
+			what: `sent more than ${maxLines} lines, of which none is a provider.`
+		});
+	}
+};
+function createRecordReader() {
+	const providers = /* @__PURE__ */ new Map();
+	let skipped = 0;
+	let lines = 0;
+	let rest = "";
+	let isAnswer = false;
+	function add(record) {
+		const provider = readRecord(record);
+		if (provider === void 0) skipped += 1;
+		else if (providers.size < maxProviders$1 && !providers.has(provider.id)) providers.set(provider.id, provider);
+	}
+	function addDocument(json) {
+		if (json === void 0) {
+			skipped += 1;
+			return;
+		}
+		isAnswer = true;
+		if (!("Providers" in json)) add(json);
+		else if (Array.isArray(json["Providers"])) for (const record of json["Providers"]) add(record);
+		else if (json["Providers"] !== null) skipped += 1;
+	}
+	return {
+		read(line) {
+			lines += 1;
+			if (lines > maxLines) throw new Enough();
+			if (line.trim() === "") return;
+			const json = parseJson(line);
+			if (json === void 0 || rest !== "") rest += `${line}\n`;
+			else addDocument(findObject(json.value));
+			if (providers.size >= maxProviders$1) throw new Enough();
+		},
+		end() {
+			if (rest !== "") {
+				const json = parseJson(rest);
+				if (json !== void 0) addDocument(findObject(json.value));
+				else for (const line of rest.split("\n").filter((one) => one !== "")) {
+					const record = parseJson(line);
+					if (record === void 0) skipped += 1;
+					else addDocument(findObject(record.value));
+				}
+				rest = "";
+			}
+			return isAnswer || skipped === 0 ? void 0 : "sent a reply that is not the JSON of a router";
+		},
+		found: () => ({
+			providers: [...providers.values()],
+			skipped
+		})
+	};
+}
+function parseJson(text) {
+	try {
+		return { value: JSON.parse(text) };
+	} catch {
+		return;
+	}
+}
+function isUseful({ isDialable, url }) {
+	return isDialable || url !== void 0;
+}
+function readRecord(record) {
+	const { Schema: schema, ID: id, Addrs: addrs, Protocols: names } = findObject(record) ?? {};
+	if (schema !== "peer" && schema !== "bitswap") return void 0;
+	const peer = typeof id === "string" ? parsePeerId(id) : void 0;
+	if (peer === void 0) return void 0;
+	const addresses = /* @__PURE__ */ new Map();
+	for (const text of Array.isArray(addrs) ? addrs.slice(0, maxReadAddresses) : []) {
+		const address = typeof text === "string" ? parseAddress(text) : void 0;
+		if (address !== void 0) addresses.set(address.text, address);
+	}
+	return {
+		id: peer,
+		addresses: [...addresses.values()].sort((a, b) => Number(isUseful(b)) - Number(isUseful(a))).slice(0, maxAddresses),
+		protocols: [...schema === "bitswap" ? ["transport-bitswap"] : [], ...Array.isArray(names) ? names.filter((name) => typeof name === "string") : []].slice(0, 20)
+	};
+}
+function readFreshMs({ headers }) {
+	const control = headers["cache-control"];
+	const maxAge = /(?:^|[\s,])max-age=(\d{1,9})/i.exec(String(control ?? ""))?.[1];
+	if (maxAge === void 0) return 0;
+	const age = /^\d{1,9}$/.exec(String(headers["age"] ?? ""))?.[0] ?? "0";
+	return Math.min(maxFreshMs, Math.max(0, Number(maxAge) - Number(age)) * 1e3);
+}
+
+// src/verify/subject.ts
+function isComplete({ plan }) {
+	return plan.came.blocks === plan.wanted && plan.outstanding().length === 0;
+}
+function questionOf(router, cid) {
+	return `${router.href} ${cid.toString()}`;
+}
+function noteHostFailure(subject, host, failure) {
+	if (!failure.unreachable) subject.reachable = true;
+	if (failure.retryAfterMs !== void 0) subject.rests.set(host.origin, failure.retryAfterMs);
+}
+
+// src/verify/ask-routers.ts
+async function askRouters(subject, { http, limits }, signal) {
+	const { root, book, rests } = subject;
+	const asked = subject.routers.filter((router) => rests.leftMs(router.origin) === 0 && rests.leftMs(questionOf(router, root)) === 0);
+	return await Promise.all(asked.map(async (router) => {
+		const reply = await askRouter(router, root, http, signal, limits);
+		if (reply.kind === "failed") {
+			noteHostFailure(subject, router, reply);
+			return `${router.host}: ${reply.reason}`;
+		}
+		subject.routerAnswered = true;
+		subject.reachable = true;
+		book.add(reply.providers);
+		if (reply.providers.length === 0) rests.set(questionOf(router, root), reply.freshMs);
+		const skipped = reply.skipped === 0 ? "" : ` (${reply.skipped} unusable)`;
+		return reply.providers.length === 0 ? `${router.host} knows no provider${skipped}` : `${router.host} names ${formatCount(reply.providers.length, "provider")}${skipped}`;
+	}));
+}
+
+// src/verify/gateway-blocks.ts
+const maxBlockBytes = 2097152;
+const blockLimits = {
+	headersMs: 45e3,
+	idleMs: 15e3,
+	totalMs: 6e4
+};
+const missingStatuses = /* @__PURE__ */ new Set([
+	404,
+	410,
+	412,
+	451,
+	504
+]);
+async function fetchBlock({ gateway, cid, onlyIfCached = false, limits }, http, signal) {
+	const url = new URL(gateway);
+	url.pathname = `${url.pathname.replace(/\/$/, "")}/ipfs/${cid.toString()}`;
+	url.search = "?format=raw";
+	const chunks = [];
+	try {
+		const { headers, status } = await http.send({
+			method: "GET",
+			url,
+			headers: {
+				accept: "application/vnd.ipld.raw",
+				...onlyIfCached && { "cache-control": "only-if-cached" }
+			},
+			signal,
+			limits: {
+				...blockLimits,
+				...limits,
+				maxReplyBytes: maxBlockBytes
+			},
+			onBytes: async (bytes) => void chunks.push(Uint8Array.from(bytes))
+		});
+		const bytes = Buffer$1.concat(chunks);
+		const problem = status === 200 ? findHashProblem(cid, bytes) : `has the status ${status}`;
+		if (problem === void 0) return {
+			kind: "block",
+			bytes,
+			allowsAnyOrigin: headers["access-control-allow-origin"] === "*"
+		};
+		return {
+			kind: "wrong",
+			reason: describeWrong(headers["content-type"], bytes, problem),
+			bytes: bytes.byteLength
+		};
+	} catch (error) {
+		signal.throwIfAborted();
+		if (!(error instanceof HttpError)) throw error;
+		if (error.status !== void 0 && missingStatuses.has(error.status)) return {
+			kind: "missing",
+			reason: renderReason(url, error)
+		};
+		if (error.kind === "size") return {
+			kind: "wrong",
+			reason: "sent more than 2 MiB, which no block has",
+			bytes: maxBlockBytes
+		};
+		return readHostFailure(url, error);
+	}
+}
+function describeWrong(type, bytes, problem) {
+	if (bytes.byteLength === 0) return "sent an empty reply instead of the block";
+	if (/^text\/html/i.test(String(type ?? "")) || /^\s*<(!doctype|html)/i.test(bytes.toString("latin1", 0, 100))) return "sent an HTML page (HTTP 200) instead of the block";
+	return `sent ${bytes.byteLength} bytes; the block ${problem}`;
+}
+
+// src/verify/block-source.ts
+var SourceFailed = class extends Error {
+	failure;
+	constructor(failure) {
+		super(failure.reason);
+		this.name = "SourceFailed";
+		this.failure = failure;
+	}
+};
+var Undialable = class extends Error {
+	kind = "undialable";
+};
+function isUndialable(error) {
+	return error instanceof Error && "kind" in error && error.kind === "undialable";
+}
+function nameSource({ by }) {
+	return by.via === "bitswap" ? by.peer : by.host;
+}
+const maxRequests$1 = 6;
+function createHttpSource(options, http) {
+	const { url, via, owner, provider, budget, limits, check, onReply } = options;
+	let checked;
+	return {
+		by: {
+			host: url.host,
+			via
+		},
+		url,
+		owner,
+		provider,
+		fetch: async (cids, listener, signal) => {
+			await (checked ??= check?.() ?? Promise.resolve());
+			const queue = [...cids];
+			const stopped = new AbortController();
+			const ended = AbortSignal.any([signal, stopped.signal]);
+			const ask = async () => {
+				for (let cid = queue.shift(); cid !== void 0; cid = queue.shift()) {
+					if (!budget.take()) return;
+					listener.onAsked(cid);
+					const reply = await fetchBlock({
+						gateway: url,
+						cid,
+						...limits && { limits }
+					}, http, ended);
+					switch (reply.kind) {
+						case "block":
+							budget.spend(reply.bytes.byteLength);
+							onReply?.(reply.allowsAnyOrigin);
+							listener.onBlock(cid, reply.bytes);
+							break;
+						case "missing":
+							listener.onMissing(cid, reply.reason);
+							break;
+						case "wrong":
+							budget.spend(reply.bytes);
+							listener.onWrong(cid, reply.reason);
+							break;
+						case "failed": throw new SourceFailed(reply);
+					}
+				}
+			};
+			try {
+				await Promise.all(Array.from({ length: Math.min(maxRequests$1, queue.length) }, ask));
+			} finally {
+				stopped.abort();
+			}
+		}
+	};
+}
+function createPeerSource(peer, owner, peers) {
+	return {
+		by: {
+			peer: peer.id,
+			via: "bitswap"
+		},
+		owner,
+		provider: peer.id,
+		fetch: async (cids, listener, signal) => {
+			for (const cid of cids) listener.onAsked(cid);
+			await peers.fetch(peer, cids, listener, signal);
+		}
+	};
+}
+
+// src/verify/fetch-blocks.ts
+const maxBatch = 64;
+const batchGrowth = 4;
+const maxEmptyBatches = 3;
+const maxWrong = 3;
+async function fetchBlocks(cids, sources, atOnce, listener, signal) {
+	const left = new Map(cids.map((cid) => [toBlockKey(cid), {
+		cid,
+		asked: 0
+	}]));
+	const fresh = [...left.keys()].toReversed();
+	const pending = /* @__PURE__ */ new Set();
+	const ended = new AbortController();
+	const either = AbortSignal.any([signal, ended.signal]);
+	if (left.size === 0) return;
+	signal.throwIfAborted();
+	function take(tried, size) {
+		const batch = [];
+		while (batch.length < size) {
+			const key = fresh.pop();
+			if (key === void 0) break;
+			if (left.has(key)) batch.push(key);
+		}
+		for (const idle of [true, false]) {
+			if (!idle && batch.length > 0) break;
+			for (const key of pending) {
+				if (batch.length >= size) break;
+				if (!tried.has(key) && left.get(key)?.asked === 0 === idle) batch.push(key);
+			}
+		}
+		return batch;
+	}
+	async function ask(source) {
+		const tried = /* @__PURE__ */ new Set();
+		let [size, empty, wrong] = [
+			1,
+			0,
+			0
+		];
+		for (;;) {
+			if (left.size === 0 || empty >= maxEmptyBatches || wrong >= maxWrong) return;
+			const batch = take(tried, size);
+			if (batch.length === 0) return;
+			const blocks = batch.flatMap((key) => left.get(key) ?? []);
+			const asked = new Set(batch);
+			let got = 0;
+			for (const key of batch) {
+				tried.add(key);
+				pending.add(key);
+			}
+			for (const block of blocks) block.asked += 1;
+			try {
+				await orAborted(source.fetch(blocks.map(({ cid }) => cid), {
+					onAsked: (cid) => listener.onAsked(cid),
+					onMissing: (cid, reason) => listener.onMissing(source, cid, reason),
+					onWrong(cid, reason) {
+						wrong += 1;
+						listener.onWrong(source, cid, reason);
+					},
+					onBlock(cid, bytes) {
+						const key = toBlockKey(cid);
+						if (!asked.delete(key) || either.aborted) return;
+						got += 1;
+						left.delete(key);
+						pending.delete(key);
+						listener.onBlock(source, cid, bytes);
+						if (left.size === 0) ended.abort();
+					}
+				}, either), either);
+			} catch (error) {
+				if (!either.aborted) listener.onFailed(source, error);
+				return;
+			} finally {
+				for (const block of blocks) block.asked -= 1;
+			}
+			if (got === 0) empty += 1;
+			size = Math.min(maxBatch, size * batchGrowth);
+		}
+	}
+	const queue = [...sources];
+	const work = async () => {
+		for (let source = queue.shift(); source !== void 0; source = queue.shift()) {
+			if (left.size === 0 || either.aborted) return;
+			await ask(source);
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(atOnce, queue.length) }, work));
+	signal.throwIfAborted();
+}
+async function orAborted(promise, signal) {
+	const { promise: aborted, reject } = Promise.withResolvers();
+	const stop = () => reject(signal.reason);
+	if (signal.aborted) stop();
+	signal.addEventListener("abort", stop, { once: true });
+	try {
+		await Promise.race([promise, aborted]);
+	} finally {
+		promise.catch(() => {});
+		aborted.catch(() => {});
+		signal.removeEventListener("abort", stop);
+	}
+}
+
+// src/verify/look.ts
+const maxAtOnce$1 = 20;
+const maxCorsProbes = 3;
+const maxLoggedFailures = 3;
+async function look(subject, deps, signal) {
+	const { root, plan, book, tally, gateways } = subject;
+	const said = await askRouters(subject, deps, signal);
+	const failures = /* @__PURE__ */ new Map();
+	const before = plan.came.blocks;
+	await fetchOutstanding(book.sources((id) => tally.stateOf(id) === "served").filter(mayBeAsked));
+	const strangers = gateways.filter(({ source }) => source.owner === void 0);
+	if (!isComplete(subject)) await fetchFromGateways(await askCaches(gateways));
+	else if (!tally.independent().yes) await fetchWitness(await askCaches(strangers), () => tally.independent().yes);
+	if (isComplete(subject)) await probeCors();
+	const came = plan.came.blocks - before;
+	if (came > 0) said.push(`${formatCount(came, "block")} came`);
+	const shown = [...failures].slice(0, maxLoggedFailures);
+	said.push(...shown.map(([name, reason]) => `${name}: ${reason}`));
+	if (failures.size > shown.length) said.push(`${failures.size - shown.length} more did not serve blocks`);
+	return said;
+	async function fetchOutstanding(sources) {
+		let left = sources;
+		for (;;) {
+			const since = plan.came.blocks;
+			await fetchFrom(plan.outstanding(), left);
+			if (plan.came.blocks === since && (left.length === 0 || !plan.wantSample())) break;
+			left = left.filter((source) => !failures.has(nameSource(source)));
+		}
+		if (isComplete(subject)) deps.onComplete();
+	}
+	async function fetchFromGateways(sources) {
+		const isRootLeft = () => plan.outstanding().some((cid) => cid === root);
+		if (isRootLeft()) await fetchFrom([root], sources);
+		if (!isRootLeft()) await fetchOutstanding(sources);
+	}
+	async function fetchWitness(sources, isConfirmed) {
+		for (const source of sources) {
+			if (isConfirmed()) return;
+			await fetchFrom([root], [source]);
+		}
+	}
+	async function fetchFrom(cids, sources) {
+		const got = /* @__PURE__ */ new Set();
+		const empty = /* @__PURE__ */ new Map();
+		await fetchBlocks(cids, sources, maxAtOnce$1, {
+			onAsked: (cid) => tally.onAsked(cid),
+			onBlock(source, cid, bytes) {
+				subject.reachable = true;
+				got.add(source);
+				tally.onBlock(source);
+				plan.accept(cid, bytes);
+			},
+			onMissing(source, _, reason = "does not have the block") {
+				subject.reachable = true;
+				empty.set(source, reason);
+			},
+			onWrong(source, cid, reason) {
+				subject.reachable = true;
+				empty.set(source, reason);
+				failures.set(nameSource(source), printable(reason, 200));
+				tally.onWrong(source, cid, reason);
+			},
+			onFailed(source, error) {
+				noteFailure(source, error);
+				if (isUndialable(error)) book.excludeUndialable(source);
+				else tally.onFailed(source);
+			}
+		}, signal);
+		await plan.settled();
+		for (const [source, reason] of empty) {
+			if (got.has(source)) continue;
+			tally.onFailed(source);
+			if (!failures.has(nameSource(source))) failures.set(nameSource(source), reason);
+		}
+	}
+	function mayBeAsked({ url }) {
+		return url === void 0 || subject.rests.leftMs(url.origin) === 0;
+	}
+	function noteFailure(source, error) {
+		failures.set(nameSource(source), printable(nameError(error), 200));
+		if (!(error instanceof SourceFailed)) {
+			if (source.by.via === "bitswap") subject.reachable = true;
+			return;
+		}
+		if (source.url !== void 0) noteHostFailure(subject, source.url, error.failure);
+	}
+	async function askCaches(asked) {
+		return (await Promise.all(asked.map(askCache))).flatMap((source) => source ?? []);
+	}
+	async function askCache({ url, source, budget }) {
+		if (!mayBeAsked(source)) return void 0;
+		if (subject.asked.has(source)) return source;
+		subject.asked.add(source);
+		if (!budget.take()) return void 0;
+		const { limits } = deps;
+		const question = {
+			gateway: url,
+			cid: root,
+			onlyIfCached: true,
+			...limits && { limits }
+		};
+		const reply = await fetchBlock(question, deps.http, signal);
+		if (reply.kind === "failed") {
+			noteHostFailure(subject, url, reply);
+			failures.set(url.host, reply.reason);
+			return;
+		}
+		subject.reachable = true;
+		if (reply.kind === "block") {
+			said.push(`${url.host} had the root already`);
+			budget.spend(reply.bytes.byteLength);
+			tally.onAsked(root);
+			tally.onBlock(source);
+			plan.accept(root, reply.bytes);
+			await plan.settled();
+		}
+		return source;
+	}
+	async function probeCors() {
+		const silent = book.silentOverHttps().filter((source) => !subject.asked.has(source));
+		for (const source of silent.slice(0, maxCorsProbes)) {
+			subject.asked.add(source);
+			await fetchFrom([root], [source]);
+		}
+	}
+}
+
+// src/verify/rounds.ts
+const firstWaitMs = 1e4;
+const waitFactor = 1.5;
+const maxWaitMs = 6e4;
+const maxIndependentMs = 6e4;
+const lastLookMs = 1e4;
+const missCachedMs = 15e3;
+function findFirstLookMs(timeoutMs) {
+	return Math.min(missCachedMs, timeoutMs / 2);
+}
+async function lookRepeatedly(subject, deps, { timeoutMs, firstLookMs }, context) {
+	const { clock, random, log } = context;
+	const deadline = createDeadline(clock, context.signal);
+	let complete = false;
+	let rounds = 0;
+	deadline.start(timeoutMs);
+	const leftMs = () => Math.max(0, deadline.leftMs() ?? 0);
+	function onComplete() {
+		if (complete) return;
+		complete = true;
+		deadline.start(Math.min(leftMs(), maxIndependentMs));
+	}
+	function isDone() {
+		return isComplete(subject) && subject.tally.independent().yes;
+	}
+	function findWaitMs() {
+		const backOffMs = Math.min(maxWaitMs, firstWaitMs * waitFactor ** (rounds - 1));
+		const waitMs = Math.max(backOffMs * (.75 + random() / 2), restMs(subject));
+		const left = leftMs();
+		if (waitMs < left) return waitMs;
+		return left > 2 * lastLookMs ? left - lastLookMs : void 0;
+	}
+	try {
+		if (firstLookMs > 0) await clock.sleep(firstLookMs, deadline.signal);
+		for (;;) {
+			rounds += 1;
+			const said = await look(subject, {
+				...deps,
+				onComplete
+			}, deadline.signal);
+			const { came } = subject.plan;
+			const blocks = `${came.blocks} of ${formatCount(subject.plan.wanted, "block")}`;
+			const waitMs = isDone() || !subject.reachable ? void 0 : findWaitMs();
+			const next = waitMs === void 0 ? "" : ` Next look in ${formatMs(waitMs)}.`;
+			log.info(`Verifying ${subject.root.toString()}, look ${rounds}: ${[blocks, ...said].join("; ")}.${next}`);
+			if (waitMs === void 0) return rounds;
+			await clock.sleep(waitMs, deadline.signal);
+		}
+	} catch (error) {
+		context.signal.throwIfAborted();
+		if (!(error instanceof DeadlinePassed)) throw error;
+		log.info(`Verifying ${subject.root.toString()}: the time was over in look ${rounds}.`);
+		return rounds;
+	} finally {
+		deadline.stop();
+	}
+}
+function restMs({ routers, rests, root }) {
+	const waits = routers.map((router) => Math.max(rests.leftMs(router.origin), rests.leftMs(questionOf(router, root))));
+	const shortest = Math.min(...waits);
+	return shortest <= maxWaitMs ? shortest : 0;
+}
+
+// src/verify/browser-reach.ts
+const none = {
+	tab: false,
+	serviceWorker: false
+};
+const both = {
+	tab: true,
+	serviceWorker: true
+};
+const maxNamed = 3;
+function findBrowserReach(providers, allowPrivate) {
+	if (providers.length === 0) return {
+		...none,
+		why: "No provider that has the content is known."
+	};
+	const reached = providers.map((provider) => ({
+		name: provider.name,
+		ways: provider.addresses.flatMap((text) => {
+			const address = parseAddress(text);
+			return address === void 0 ? [] : [reachOf(address, provider.corsOrigins, allowPrivate)];
+		})
+	}));
+	const all = reached.flatMap(({ name, ways }) => ways.map((way) => ({
+		name,
+		...way
+	})));
+	const best = all.find(({ serviceWorker }) => serviceWorker) ?? all.find(({ tab }) => tab);
+	if (best?.serviceWorker === true) return {
+		...both,
+		why: `${best.name} can be reached by ${best.how}.`
+	};
+	const advice = "Add a provider that supports secure WebSockets (/wss), WebTransport or HTTPS with CORS.";
+	if (best !== void 0) return {
+		tab: true,
+		serviceWorker: false,
+		why: `${best.name} can be reached by ${best.how}, which service workers do not support. ${advice}`
+	};
+	const named = reached.slice(0, maxNamed).map(({ name, ways }) => {
+		const how = [...new Set(ways.map((way) => way.how))];
+		return `${name}: ${how.length === 0 ? "no address" : how.slice(0, 6).join(", ")}`;
+	});
+	const more = reached.length > maxNamed ? `; and ${reached.length - maxNamed} more` : "";
+	return {
+		...none,
+		why: `No provider can be reached from a web page (${named.join("; ")}${more}). ${advice}`
+	};
+}
+function reachOf(address, corsOrigins, allowPrivate) {
+	const { transport, isRelayed, certHashes, url } = address;
+	if (isRelayed) return {
+		...none,
+		how: "p2p-circuit"
+	};
+	if (!address.isPublic && !allowPrivate) return {
+		...none,
+		how: "a private address"
+	};
+	if (url !== void 0) {
+		if (url.protocol === "http:") return {
+			...none,
+			how: "http"
+		};
+		return corsOrigins.includes(url.origin) ? {
+			...both,
+			how: "https"
+		} : {
+			...none,
+			how: "https without CORS"
+		};
+	}
+	switch (transport) {
+		case "tcp/wss":
+		case "tcp/tls/ws": return {
+			...both,
+			how: "secure WebSockets"
+		};
+		case "udp/quic-v1/webtransport": return certHashes === 1 || certHashes === 2 ? {
+			...both,
+			how: "WebTransport"
+		} : {
+			...none,
+			how: "WebTransport without usable certificate hashes"
+		};
+		case "udp/webrtc-direct": return certHashes > 0 ? {
+			tab: true,
+			serviceWorker: false,
+			how: "WebRTC"
+		} : {
+			...none,
+			how: "WebRTC without a usable certificate hash"
+		};
+		default: return {
+			...none,
+			how: transport.replace(/^(tcp|udp)\//, "") || "no transport"
+		};
+	}
+}
+
+// src/verify/budget.ts
+const maxRequests = 300;
+const maxBytes = 268435456;
+function createBudget() {
+	let requests = 0;
+	let bytes = 0;
+	let isSpent = false;
+	return {
+		get isSpent() {
+			return isSpent;
+		},
+		take() {
+			if (requests >= maxRequests || bytes >= maxBytes) {
+				isSpent = true;
+				return false;
+			}
+			requests += 1;
+			return true;
+		},
+		spend(more) {
+			bytes += more;
+		}
+	};
+}
+const unlimited = {
+	take: () => true,
+	spend: () => {},
+	isSpent: false
+};
+
+// src/verify/plan.ts
+const defaultPlanLimits = {
+	maxBlocks: 1e5,
+	maxStructure: 1e3,
+	maxIndex: 32
+};
+function createWanted(maxBlocks) {
+	const left = /* @__PURE__ */ new Map();
+	const arrived = /* @__PURE__ */ new Set();
+	const came = {
+		blocks: 0,
+		bytes: 0
+	};
+	function has(cid) {
+		const key = toBlockKey(cid);
+		return left.has(key) || arrived.has(key);
+	}
+	return {
+		came,
+		has,
+		get size() {
+			return left.size + arrived.size;
+		},
+		add(cid) {
+			if (has(cid) || left.size + arrived.size >= maxBlocks) return false;
+			left.set(toBlockKey(cid), cid);
+			return true;
+		},
+		outstanding: () => [...left.values()],
+		accept(cid, bytes) {
+			const key = toBlockKey(cid);
+			if (!left.delete(key)) return false;
+			arrived.add(key);
+			came.blocks += 1;
+			came.bytes += bytes.byteLength;
+			return true;
+		}
+	};
+}
+
+// src/verify/plan-nodes.ts
+const maxLinks$1 = 6e4;
+function isLeaf(cid) {
+	return cid.code === 85;
+}
+async function readPlanNode(cid, bytes) {
+	try {
+		return cid.code === 112 ? await readUnixFs(bytes) : await readOther(cid, bytes);
+	} catch {
+		return {
+			kind: "other",
+			links: []
+		};
+	}
+}
+async function readOther(cid, bytes) {
+	const links = [];
+	await visitLinks(cid.code, bytes, (link) => {
+		if (links.length < maxLinks$1) links.push({ cid: link });
+	});
+	return {
+		kind: "other",
+		links
+	};
+}
+async function readUnixFs(bytes) {
+	const turn = createTurns();
+	const links = [];
+	let data;
+	for (const part of walkNode(bytes)) {
+		if ("data" in part) data = part.data;
+		else if (!isInline(part.cid) && links.length < maxLinks$1) links.push(part);
+		const wait = turn();
+		if (wait !== void 0) await wait;
+	}
+	const node = data === void 0 ? void 0 : UnixFS.unmarshal(data);
+	if (node?.type === "directory") return {
+		kind: "directory",
+		links
+	};
+	if (node?.type !== "hamt-sharded-directory") return {
+		kind: "other",
+		links: links.map(({ cid }) => ({ cid }))
+	};
+	const prefix = ((node.fanout ?? 256n) - 1n).toString(16).length;
+	return {
+		kind: "directory",
+		links: links.map(({ cid, name }) => name.length === prefix ? { cid } : {
+			cid,
+			name: name.slice(prefix)
+		})
+	};
+}
+
+// src/verify/sample.ts
+function createSample(size, random) {
+	const kept = [];
+	let seen = 0;
+	return {
+		get seen() {
+			return seen;
+		},
+		add(cid) {
+			seen += 1;
+			if (kept.length < size) {
+				kept.push(cid);
+				return;
+			}
+			const at = Math.floor(random() * seen);
+			if (at < size) kept[at] = cid;
+		},
+		taken: () => kept
+	};
+}
+
+// src/verify/car-plan.ts
+async function planFromCar(root, car, sampleSize, { signal, random }, limits = defaultPlanLimits) {
+	await using blocks = await indexBlocks(car, signal);
+	if (!sameContent(blocks.root, root)) return void 0;
+	const turn = createTurns();
+	const met = /* @__PURE__ */ new Set([toBlockKey(root)]);
+	const first = [root];
+	const directories = [];
+	const sample = createSample(sampleSize === "all" ? limits.maxBlocks : sampleSize, random);
+	let index = 0;
+	const todo = [{
+		cid: root,
+		isTop: true,
+		isIndex: false
+	}];
+	for (let visit = todo.pop(); visit !== void 0; visit = todo.pop()) {
+		signal.throwIfAborted();
+		const { cid, isTop, isIndex } = visit;
+		const { kind, links } = await readFromCar(cid, blocks);
+		if (cid !== root) {
+			if (isIndex && index < limits.maxIndex) {
+				index += 1;
+				first.push(cid);
+			} else if (kind === "directory") directories.push(cid);
+			else sample.add(cid);
+		}
+		for (const link of links.toReversed()) {
+			const key = toBlockKey(link.cid);
+			if (!met.has(key)) {
+				met.add(key);
+				todo.push(follow(link, kind === "directory" && isTop, isIndex));
+			}
+			const wait = turn();
+			if (wait !== void 0) await wait;
+		}
+	}
+	const wanted = createWanted(limits.maxBlocks);
+	for (const cid of [
+		...first,
+		...directories,
+		...sample.taken()
+	]) wanted.add(cid);
+	return {
+		came: wanted.came,
+		wanted: wanted.size,
+		isAll: wanted.size === met.size,
+		outstanding: () => wanted.outstanding(),
+		wantSample: () => false,
+		accept: (cid, bytes) => wanted.accept(cid, bytes),
+		settled: async () => {}
+	};
+}
+function follow({ cid, name }, inTop, isIndex) {
+	return {
+		cid,
+		isTop: inTop && name === void 0,
+		isIndex: isIndex || inTop && name === "index.html"
+	};
+}
+async function readFromCar(cid, blocks) {
+	if (isLeaf(cid)) return {
+		kind: "other",
+		links: []
+	};
+	if (isInline(cid)) return readPlanNode(cid, cid.multihash.digest);
+	const block = blocks.find(cid);
+	if (block === void 0) return {
+		kind: "other",
+		links: []
+	};
+	return readPlanNode(cid, blocks.readSync(block));
+}
+
+// src/verify/provider-book.ts
+const maxProviders = 200;
+const maxEndpoints = 2;
+function isSame(a, b) {
+	return renderProvider(a) === renderProvider(b);
+}
+function renderProvider({ addresses, protocols }) {
+	return [...addresses.map(({ text }) => text).sort(), ...protocols].join(" ");
+}
+function createProviderBook({ http, peers, resolver }, { allowPrivate, own, limits }) {
+	const entries = /* @__PURE__ */ new Map();
+	const corsOrigins = /* @__PURE__ */ new Set();
+	const replied = /* @__PURE__ */ new Set();
+	const undialable = /* @__PURE__ */ new WeakSet();
+	function isAllowed(address) {
+		return allowPrivate || address.isPublic && address.url?.protocol !== "http:";
+	}
+	async function checkHost(url) {
+		if (allowPrivate) return;
+		const host = hostOf(url);
+		if (isPublicAddress(host)) return;
+		let found;
+		try {
+			found = await resolver.addresses(host, 0);
+		} catch (error) {
+			throw new Error(`its name could not be looked up (${nameError(error)})`, { cause: error });
+		}
+		if (found.length === 0) throw new Error("its name leads to no address");
+		if (!found.every(isPublicAddress)) throw new Undialable("its name leads to a private network");
+	}
+	function createEntry(provider) {
+		const { id, addresses, protocols } = provider;
+		const owner = findOwner(own, id, addresses);
+		const allowed = addresses.filter(isAllowed);
+		const urls = [...new Set(allowed.flatMap(({ url }) => url?.href ?? []))].slice(0, maxEndpoints);
+		const dialable = protocols.length === 0 || protocols.includes("transport-bitswap") ? allowed.filter(({ isDialable }) => isDialable) : [];
+		const sources = urls.map((href) => {
+			const url = new URL(href);
+			return createHttpSource({
+				url,
+				via: "https",
+				owner,
+				provider: id,
+				budget: unlimited,
+				check: () => checkHost(url),
+				onReply(allowsAnyOrigin) {
+					replied.add(url.origin);
+					if (allowsAnyOrigin) corsOrigins.add(url.origin);
+				},
+				...limits && { limits }
+			}, http);
+		});
+		if (dialable.length > 0) {
+			const texts = dialable.map(({ text }) => text);
+			sources.push(createPeerSource({
+				id,
+				addresses: texts
+			}, owner, peers));
+		}
+		return {
+			provider,
+			owner,
+			sources
+		};
+	}
+	return {
+		get ids() {
+			return [...entries.keys()];
+		},
+		get askable() {
+			return [...entries.values()].filter(({ sources }) => sources.some((source) => !undialable.has(source))).length;
+		},
+		excludeUndialable(source) {
+			undialable.add(source);
+		},
+		add(providers) {
+			for (const provider of providers) {
+				const known = entries.get(provider.id)?.provider;
+				if (known === void 0 && entries.size >= maxProviders) continue;
+				if (known !== void 0 && provider.addresses.length === 0) continue;
+				if (known !== void 0 && isSame(known, provider)) continue;
+				entries.set(provider.id, createEntry(provider));
+			}
+		},
+		sources: (hasServed) => [...entries.values()].toSorted((a, b) => Number(hasServed(b.provider.id)) - Number(hasServed(a.provider.id))).flatMap(({ sources }) => sources),
+		silentOverHttps: () => [...entries.values()].flatMap(({ sources }) => sources).filter(({ url }) => url !== void 0 && !replied.has(url.origin)),
+		forBrowser: (isRefuted) => [...entries.values()].filter(({ provider }) => !isRefuted(provider.id)).map(({ provider: { id, addresses }, owner }) => ({
+			name: owner === void 0 ? id : `${owner} (${id})`,
+			addresses: addresses.map(({ text }) => text),
+			corsOrigins: [...corsOrigins]
+		}))
+	};
+}
+
+// src/verify/rests.ts
+function createRests(now) {
+	const until = /* @__PURE__ */ new Map();
+	return {
+		set(question, ms) {
+			until.set(question, Math.max(until.get(question) ?? 0, now() + ms));
+		},
+		leftMs: (question) => Math.max(0, (until.get(question) ?? 0) - now())
+	};
+}
+
+// src/verify/tally.ts
+const maxListed = 50;
+function keyOf(source) {
+	return `${source.by.via} ${nameSource(source)}`;
+}
+function createTally() {
+	const asked = /* @__PURE__ */ new Set();
+	const served = /* @__PURE__ */ new Map();
+	const refuted = /* @__PURE__ */ new Set();
+	const wrong = [];
+	const values = () => [...served.values()];
+	return {
+		wrong,
+		get asked() {
+			return asked.size;
+		},
+		isAsked: (cid) => asked.has(toBlockKey(cid)),
+		onAsked(cid) {
+			asked.add(toBlockKey(cid));
+		},
+		onBlock(source) {
+			const entry = served.get(keyOf(source)) ?? {
+				source,
+				blocks: 0
+			};
+			entry.blocks += 1;
+			served.set(keyOf(source), entry);
+		},
+		onWrong(source, cid, reason) {
+			if (wrong.length >= 50) return;
+			wrong.push({
+				cid: String(cid),
+				from: nameSource(source),
+				reason: printable(reason, 200)
+			});
+		},
+		onFailed(source) {
+			if (source.provider !== void 0) refuted.add(source.provider);
+		},
+		servedBy: () => values().sort((a, b) => b.blocks - a.blocks).map(({ source: { by }, blocks }) => ({
+			...by,
+			blocks
+		})),
+		independent() {
+			const hosts = values().filter(({ source }) => source.owner === void 0).map(({ source }) => nameSource(source));
+			return {
+				yes: hosts.length > 0,
+				hosts: [...new Set(hosts)].slice(0, 50)
+			};
+		},
+		stateOf(provider) {
+			if (values().some(({ source }) => source.provider === provider)) return "served";
+			return refuted.has(provider) ? "refuted" : "unasked";
+		}
+	};
+}
+
+// src/verify/verdict.ts
+function decideVerdict(findings) {
+	const { asked, came, isAll, routerAnswered, named, askable } = findings;
+	if (came > 0) {
+		if (came < asked) return "partial";
+		return isAll ? "complete" : "sampled";
+	}
+	return routerAnswered && (named === 0 || askable > 0) ? "none" : "unknown";
+}
+
+// src/verify/walk-plan.ts
+const maxLinks = 5e5;
+function planByWalk(root, sampleSize, { random }, limits = defaultPlanLimits) {
+	const wanted = createWanted(limits.maxBlocks);
+	const sample = createSample(sampleSize === "all" ? limits.maxBlocks : sampleSize, random);
+	const roles = /* @__PURE__ */ new Map([[toBlockKey(root), {
+		isTop: true,
+		isIndex: false
+	}]]);
+	const met = new Set(roles.keys());
+	const reading = [];
+	let index = 0;
+	let leftOut = false;
+	wanted.add(root);
+	function want(cid, key, role) {
+		if (wanted.add(cid)) roles.set(key, role);
+		else leftOut = true;
+	}
+	function add({ cid, name }, parent, kind) {
+		const key = toBlockKey(cid);
+		if (met.has(key)) return;
+		if (met.size >= maxLinks) {
+			leftOut = true;
+			return;
+		}
+		met.add(key);
+		const inDirectory = kind === "directory";
+		const inTop = inDirectory && parent.isTop;
+		const isIndex = parent.isIndex || inTop && name === "index.html";
+		if (isIndex && index < limits.maxIndex) {
+			index += 1;
+			want(cid, key, {
+				isTop: false,
+				isIndex
+			});
+			return;
+		}
+		const mayLink = !isLeaf(cid);
+		if (mayLink && (sampleSize === "all" || inDirectory && roles.size < limits.maxStructure)) {
+			want(cid, key, {
+				isTop: inTop && name === void 0,
+				isIndex: false
+			});
+			return;
+		}
+		if (mayLink) leftOut = true;
+		sample.add(cid);
+	}
+	async function read(cid, bytes, role) {
+		const { kind, links } = await readPlanNode(cid, bytes);
+		const turn = createTurns();
+		for (const link of links) {
+			add(link, role, kind);
+			const wait = turn();
+			if (wait !== void 0) await wait;
+		}
+	}
+	return {
+		came: wanted.came,
+		get wanted() {
+			return wanted.size;
+		},
+		get isAll() {
+			return !leftOut && sample.taken().length === sample.seen;
+		},
+		outstanding: () => wanted.outstanding(),
+		wantSample() {
+			const before = wanted.size;
+			for (const cid of sample.taken()) if (!wanted.add(cid) && !wanted.has(cid)) leftOut = true;
+			return wanted.size > before;
+		},
+		accept(cid, bytes) {
+			if (!wanted.accept(cid, bytes)) return false;
+			const role = roles.get(toBlockKey(cid));
+			if (role !== void 0 && !isLeaf(cid)) reading.push(read(cid, Uint8Array.from(bytes), role));
+			return true;
+		},
+		async settled() {
+			await Promise.all(reading.splice(0));
+		}
+	};
+}
+
+// src/verify/verify.ts
+const maxAtOnce = 16;
+async function verifyContent({ cids, car, own, options }, deps, context) {
+	const rests = createRests(() => context.clock.now());
+	const budget = options.gateways.given ? unlimited : createBudget();
+	const isAsked = ({ given }) => given || !options.allServicesPrivate;
+	const hosts = {
+		routers: isAsked(options.routers) ? options.routers.urls : [],
+		gateways: isAsked(options.gateways) ? createGateways(options, own, budget, deps) : []
+	};
+	if (hosts.gateways.length > 0 && hosts.gateways.every(({ source }) => source.owner)) context.log.warning("All gateways of `verify-gateways` belong to services of this run, so no gateway can confirm independently that others can fetch the content.\nFix: add a gateway that somebody else operates.");
+	const limit = pLimit(maxAtOnce);
+	try {
+		const verified = await Promise.all(cids.map((cid) => limit(() => verifyOne(cid, {
+			car,
+			own,
+			options,
+			...hosts,
+			rests,
+			budget
+		}, deps, context))));
+		return fitVerifications(verified);
+	} finally {
+		await deps.peers.stop();
+	}
+}
+function createGateways({ gateways }, own, budget, { http, limits }) {
+	return gateways.urls.map((url) => {
+		const owner = own.hosts.get(hostOf(url));
+		return {
+			url,
+			budget,
+			source: createHttpSource({
+				url,
+				via: "gateway",
+				owner,
+				budget,
+				...limits && { limits }
+			}, http)
+		};
+	});
+}
+async function verifyOne(root, { car, own, options, routers, gateways, rests, budget }, { http, peers, resolver = systemResolver, limits }, context) {
+	const { clock } = context;
+	const startedAt = clock.now();
+	const { allowPrivate } = options;
+	const plan = await createPlan(root, car, options.sample, context);
+	const tally = createTally();
+	const book = createProviderBook({
+		http,
+		peers,
+		resolver: limitLookups(resolver, clock)
+	}, {
+		allowPrivate,
+		own,
+		...limits && { limits }
+	});
+	const subject = {
+		root,
+		plan,
+		book,
+		tally,
+		routers,
+		gateways,
+		rests,
+		asked: /* @__PURE__ */ new Set(),
+		routerAnswered: false,
+		reachable: false
+	};
+	const lookDeps = {
+		http,
+		...limits && { limits }
+	};
+	const rounds = await lookRepeatedly(subject, lookDeps, options, context);
+	const { came } = plan;
+	const of = budget.isSpent ? Math.max(tally.asked, came.blocks) : plan.wanted;
+	const verdict = decideVerdict({
+		asked: of,
+		came: came.blocks,
+		isAll: plan.isAll && of === plan.wanted,
+		routerAnswered: subject.routerAnswered,
+		named: book.ids.length,
+		askable: book.askable
+	});
+	const providers = book.forBrowser((id) => tally.stateOf(id) === "refuted");
+	return {
+		cid: root.toString(),
+		verdict,
+		found: {
+			yes: book.ids.length > 0,
+			providers: book.ids.slice(0, 50)
+		},
+		served: {
+			yes: came.blocks > 0,
+			...came,
+			of,
+			by: tally.servedBy().slice(0, 50)
+		},
+		independent: tally.independent(),
+		browser: findBrowserReach(providers, allowPrivate),
+		wrong: tally.wrong,
+		missing: plan.outstanding().filter((one) => of === plan.wanted || tally.isAsked(one)).slice(0, 50).map(String),
+		rounds,
+		ms: clock.now() - startedAt
+	};
+}
+async function createPlan(root, car, sample, context) {
+	if (car !== void 0) try {
+		const plan = await planFromCar(root, car, sample, context);
+		if (plan !== void 0) return plan;
+	} catch (error) {
+		context.signal.throwIfAborted();
+		context.log.info(`The CAR cannot be read for the verification (${nameError(error)}), so the blocks that come show what to fetch.`);
+	}
+	return planByWalk(root, sample, context);
+}
+
+// src/verify-cids.ts
+const maxOwnMs = 1e4;
+async function verifyCids({ cids, verify, reportIssue: keepsIssue, key }, run, github, context) {
+	const { environment } = run;
+	const { redact, source } = environment;
+	const all = await verifyAll(cids, void 0, [], verify, 0, run, context);
+	await environment.writeSummary(renderVerifySummary(all));
+	const { client, event } = github;
+	if (keepsIssue && client !== void 0 && event !== void 0) await reportIssue(all, {
+		github: client,
+		event,
+		redact,
+		key,
+		site: key
+	}, context);
+	else if (keepsIssue) context.log.warning("`report-issue` is skipped: it needs a workflow and `github-token`.\nFix: add `github-token`, or remove `report-issue`.");
+	return failureOf(all, verify, [], source.shell, context);
+}
+async function verifyAndReport({ outcomes, packed, gatewayUrls, vendorLinks = [] }, verify, report, run, context) {
+	try {
+		const found = await verifyPublished(outcomes, packed, verify, run, context);
+		const links = [...gatewayUrls, ...vendorLinks.map(({ url }) => url)];
+		await report.verified(found, await findOpenedLinks(links, packed, run, context));
+		return failureOf(found, verify, outcomes.flatMap(({ state, service }) => state === "pinned" ? service : []), run.environment.source.shell, context);
+	} catch (error) {
+		if (!context.signal.aborted) context.log.warning(`The verification broke off: ${toFailure(error).message}`);
+		await report.verified("interrupted");
+		return;
+	}
+}
+async function verifyPublished(outcomes, car, verify, run, context) {
+	return verifyAll(listPinned(outcomes), car, outcomes, verify, findFirstLookMs(verify.timeoutMs), run, context);
+}
+async function findOpenedLinks(links, car, { http }, context) {
+	if (car === void 0 || links.every(isSelfFetching)) return void 0;
+	const listing = await findListing(car, context);
+	const file = listing && findShownFile(listing);
+	return file && await openLinks(links, file, http, context);
+}
+function listPinned(outcomes) {
+	const pinned = outcomes.filter(({ state }) => state === "pinned");
+	return [...new Map(pinned.map(({ cid }) => [String(cid), cid])).values()];
+}
+function failureOf(all, { decides }, services, inShell, { log }) {
+	const message = renderVerdictFailure(all, services);
+	if (message !== void 0 && decides) {
+		const [what = "", fix] = message.split("\nFix: ");
+		return new Failure({
+			what,
+			fix
+		});
+	}
+	if (message !== void 0) log.warning(message);
+	if (worstVerdict(all) !== "unknown" || !decides) return void 0;
+	const what = "It is not known whether others can fetch the content.";
+	if (inShell) return new Failure({
+		what,
+		fix: "run again later.",
+		exitCode: 3
+	});
+	log.warning(`${what}\nFix: run again later.`);
+}
+async function verifyAll(cids, car, outcomes, verify, firstLookMs, { services, http, environment }, context) {
+	const { outputs } = environment;
+	const own = await findOwnHosts(services, outcomes, context);
+	const { allowPrivate } = verify;
+	const raw = await verifyContent({
+		cids,
+		...car !== void 0 && { car },
+		own,
+		options: {
+			...verify,
+			firstLookMs
+		}
+	}, {
+		http,
+		peers: createPeerBlocks({ allowPrivate }, context)
+	}, context);
+	const found = redactState(raw, environment.redact);
+	const pinnedBy = outcomes.filter(({ state }) => state === "pinned").map(({ service }) => service);
+	for (const one of found) for (const line of renderVerdictLines(one, pinnedBy)) context.log.info(line);
+	const verdict = worstVerdict(found);
+	if (verdict !== void 0) outputs.set("verified", verdict);
+	outputs.set("verification", found);
+	return found;
+}
+async function findOwnHosts(services, outcomes, context) {
+	const hosts = services.map(async ({ id, title, endpoint, provider }) => {
+		const urls = [endpoint, (registry.find((entry) => entry.id === id)?.gateway?.template)?.replaceAll("{cid}", "cid")].map((url) => URL.parse(url ?? ""));
+		const delegates = outcomes.flatMap((one) => one.service === id && one.state === "pinned" ? one.receipt.delegates ?? [] : []);
+		const deadline = createDeadline(context.clock, context.signal);
+		deadline.start(maxOwnMs);
+		const call = createCall(title, context, deadline.signal);
+		const nodes = await provider?.addresses(call).catch((error) => {
+			context.log.debug(`${title}: its node is not known: ${nameError(error)}`);
+			return [];
+		});
+		deadline.stop();
+		return {
+			title,
+			urls: urls.filter((url) => url !== null),
+			peers: [...delegates, ...nodes ?? []]
+		};
+	});
+	return collectOwnHosts(await Promise.all(hosts));
 }
 
 // src/run.ts
@@ -13665,14 +15666,35 @@ async function runCommand(environment, http, context) {
 				await report.abandon(toFailure(error));
 				throw error;
 			}
-			await report.close(published);
 			const { verdict, outcomes, gatewayUrls } = published;
-			const failure = conclude(verdict, outcomes, gatewayUrls, context);
+			const { verify } = inputs;
+			const verifies = verify !== void 0 && inputs.wait && !context.signal.aborted && listPinned(outcomes).length > 0;
+			await report.publish({
+				...published,
+				...verifies && {
+					verification: "pending",
+					verdictDecides: verify.decides
+				}
+			});
+			const unfetched = verifies ? await verifyAndReport(published, verify, report, {
+				services,
+				http,
+				environment
+			}, context) : void 0;
+			const failure = conclude(verdict, outcomes, gatewayUrls, context) ?? unfetched;
 			reportNothingPinned(inputs, event, source.shell, log);
 			return failure;
 		}
 		case "list": return listPins(inputs, services, environment, context);
 		case "unpin": return unpin(inputs, services, environment, context);
+		case "verify": return verifyCids(inputs, {
+			services,
+			http,
+			environment
+		}, {
+			client: github,
+			event
+		}, context);
 	}
 }
 async function runPublish(inputs, { gateway }, event, services, github, { outputs, places, secrets, credentials, redact, keepReadable }, context) {
@@ -13685,7 +15707,13 @@ async function runPublish(inputs, { gateway }, event, services, github, { output
 		},
 		github
 	};
-	const { roots, car } = await prepareContent(inputs.content, inputs.packing, tools, context);
+	const { roots, car } = await prepareContent(inputs.content, inputs.packing, tools, context).catch((error) => {
+		if (!(error instanceof Cancelled)) throw error;
+		throw new Failure({
+			what: `${error.what} Nothing was sent.`,
+			cause: error
+		});
+	});
 	const cids = roots.map((root) => computed(String(root)));
 	const gatewayUrls = roots.map((root) => computed(renderGatewayUrl(gateway, toHostCid(root))));
 	keepReadable([...cids, ...gatewayUrls]);
@@ -13721,16 +15749,23 @@ async function runPublish(inputs, { gateway }, event, services, github, { output
 	const verdict = judge(outcomes, inputs);
 	outputs.set("status", verdict.status);
 	outputs.set("pins", outcomes.map((outcome) => toPinOutput(outcome, redact)));
+	const ms = context.clock.now() - startedAt;
+	const commit = event?.headSha;
 	return {
 		cids,
 		gatewayUrls,
+		vendorLinks: roots.length === 1 ? roots.flatMap((root) => linksOf(outcomes, root)) : [],
 		packed: car,
 		outcomes,
 		verdict,
-		ms: context.clock.now() - startedAt,
+		ms,
 		startedAt,
-		commit: event?.headSha
+		commit
 	};
+}
+function linksOf(outcomes, root) {
+	const services = outcomes.filter(({ state }) => state === "pinned").map(({ service }) => service);
+	return listVendorLinks(services, toHostCid(root));
 }
 
 export { run };

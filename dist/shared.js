@@ -1,5 +1,6 @@
 import { o as __toESM, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
-import { closeSync, constants, mkdtempSync, openSync, readFileSync, readSync, writeFileSync } from "node:fs";
+import { styleText } from "node:util";
+import { closeSync, constants, fstatSync, ftruncateSync, mkdtempSync, openSync, readFileSync, readSync, writeFileSync } from "node:fs";
 import * as os$2 from "os";
 import { BlockList, isIP } from "node:net";
 import { Readable } from "node:stream";
@@ -208,7 +209,7 @@ function withoutUserInfo(text) {
 	return text.replace(/^(\s*[a-z][a-z0-9+.-]*:[\\/]*)?[^\\/?#]*@/i, "$1***@");
 }
 function inert(text) {
-	return text.replaceAll("\r", "\\r").replace(/^((?:[^\S\n\r\u2028\u2029]|\u0085)*):(?=:)/gm, "$1​:").replaceAll("##[", "#​#[");
+	return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, escapeCharacter).replace(/^([^\S\n\u2028\u2029]*):(?=:)/gm, "$1​:").replaceAll("##[", "#​#[");
 }
 function escapeCharacter(character) {
 	if (character === "\n") return "\\n";
@@ -231,11 +232,14 @@ function listNames$1(names, total = names.length) {
 }
 
 // src/command-files.ts
-function appendToCommandFile({ variable, path }, text) {
+function appendToCommandFile({ variable, path }, text, from) {
 	try {
 		const file = openSync(path, constants.O_WRONLY | constants.O_APPEND);
 		try {
+			const start = Math.min(from ?? Infinity, fstatSync(file).size);
+			if (from !== void 0) ftruncateSync(file, start);
 			writeFileSync(file, text);
+			return start;
 		} finally {
 			closeSync(file);
 		}
@@ -1934,12 +1938,19 @@ function formatMs(ms) {
 	if (minutes < 60) return rest === 0 || minutes >= 10 ? `${minutes} min` : `${minutes} min ${rest} s`;
 	return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
+function formatSeconds(ms) {
+	const seconds = Math.round(ms / 1e3);
+	return seconds < 60 ? `${seconds} s` : formatMs(seconds * 1e3);
+}
 function groupThousands(count) {
 	return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 function formatCount(count, noun) {
 	const plural = /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 	return `${groupThousands(count)} ${count === 1 ? noun : plural}`;
+}
+function formatTime(seconds) {
+	return `${(/* @__PURE__ */ new Date(seconds * 1e3)).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
 // src/car/file-list.ts
@@ -2332,15 +2343,17 @@ function createStepState(env, log) {
 			}, renderFileCommand(name, text));
 		} catch (error) {
 			isBroken = true;
-			log.warning(`If this run is killed, nothing will close its commit status and deployment: ${toFailure$1(error).message}`);
+			log.warning(`If this run is killed, nothing will correct its comment, and close its commit status and deployment: ${toFailure$1(error).message}`);
 		}
 	};
 }
 function loadStepState(env) {
 	const find = (note) => env[`STATE_${note}`] || void 0;
+	const comment = find("comment");
 	const status = find("commit-status");
 	const deployment = find("deployment");
 	return {
+		...comment && { comment },
 		...status && { "commit-status": status },
 		...deployment && { deployment }
 	};
@@ -7412,6 +7425,13 @@ function notUnderstood(reply, url, what) {
 	});
 }
 
+// src/services/filebase/gateway.ts
+const filebaseGateway = {
+	template: "https://ipfs.filebase.io/ipfs/{cid}",
+	source: "https://docs.filebase.com/ipfs/about-ipfs/ipfs-gateways",
+	readOn: "2026-11-28"
+};
+
 // src/services/filebase/s3-fields.ts
 const inputs = {
 	accessKey: "filebase-s3-access-key",
@@ -7708,6 +7728,7 @@ function filebaseS3Entry(addresses) {
 		resumes: "parts, above 33 MB",
 		proof: "the CID that Filebase computed of the import (`x-amz-meta-cid`) is the root, and its `x-amz-meta-pinning-status`, if it has one, is `pinned`",
 		provenAgainst: "vendor documentation",
+		gateway: filebaseGateway,
 		fields: s3Fields,
 		create: (values, tools) => createFilebaseS3(addresses, values, tools)
 	};
@@ -8872,6 +8893,7 @@ function filebaseEntry(addresses) {
 		takes: ["upload", "pin"],
 		proof: "a CAR: `pin/ls` lists the root; a CID: the status `pinned` of this request",
 		provenAgainst: "vendor documentation",
+		gateway: filebaseGateway,
 		fields: [tokenField(tokenInput$2, `Access token of one bucket, made at ${keysPage$2} for IPFS. Accepts the CAR in one request; \`filebase-s3-access-key\` sends large ones in parts.`)],
 		create: (values, tools) => createFilebase(addresses, valueOf(values, tokenInput$2), tools)
 	};
@@ -10304,8 +10326,27 @@ const registry = [
 	fula
 ];
 
+// src/inputs/field.ts
+const commands = [
+	"publish",
+	"list",
+	"unpin",
+	"verify"
+];
+const contentKinds = [
+	"path",
+	"car",
+	"cid",
+	"release-tag"
+];
+
 // src/inputs/pin-fields.ts
 const ofPublish = { commands: ["publish"] };
+const ofPins = { commands: [
+	"publish",
+	"list",
+	"unpin"
+] };
 const ofUpload = {
 	commands: ["publish"],
 	contents: [
@@ -10318,13 +10359,15 @@ const pinFields = [
 	{
 		name: "pin-name",
 		section: "Pin",
-		description: "Name of the pin, at most 255 bytes of UTF-8, without ` | ` (for `list` and `unpin`: the name to look for). Default: with `release-tag` `OWNER/REPO@TAG`, else `OWNER/REPO#PULL_REQUEST` or `OWNER/REPO@BRANCH_OR_TAG`; `OWNER/REPO@COMMIT` if neither is known (docs/behaviour.md); none outside GitHub. A longer default is cut and ends with a short hash."
+		description: "Name of the pin, at most 255 bytes of UTF-8, without ` | ` (for `list` and `unpin`: the name to look for). Default: with `release-tag` `OWNER/REPO@TAG`, else `OWNER/REPO#PULL_REQUEST` or `OWNER/REPO@BRANCH_OR_TAG`; `OWNER/REPO@COMMIT` if neither is known (docs/behaviour.md); none outside GitHub. A longer default is cut and ends with a short hash.",
+		effect: ofPins
 	},
 	{
 		name: "pin-meta",
 		section: "Pin",
 		kind: "lines",
-		description: "Metadata of the pin, `key=value`, one per line. On GitHub the commit is added as `commit`. For `list` and `unpin`: what a pin must have."
+		description: "Metadata of the pin, `key=value`, one per line. On GitHub the commit is added as `commit`. For `list` and `unpin`: what a pin must have.",
+		effect: ofPins
 	},
 	{
 		name: "pin-origins",
@@ -10356,8 +10399,8 @@ const pinFields = [
 		section: "Pin",
 		kind: "boolean",
 		default: "false",
-		description: "Also dial delegates on private networks and on this machine, and let a Kubo connect to them. For self-hosted networks only.",
-		effect: ofPublish
+		description: "Also dial delegates on private networks and on this machine, let a Kubo connect to them, and ask providers there when content is verified. For self-hosted networks only.",
+		effect: { commands: ["publish", "verify"] }
 	},
 	{
 		name: "delta",
@@ -10430,7 +10473,8 @@ const pinFields = [
 	{
 		name: "require",
 		section: "Confirmation",
-		description: "How many services must confirm: `all` (the default), `any` or a number. The others are still waited for until the deadline. `none` only packs, and uses no service. A service with an empty secret is an error if `require` cannot be met without it."
+		description: "How many services must confirm: `all` (the default), `any` or a number. The others are still waited for until the deadline. `none` only packs, and uses no service. A service with an empty secret is an error if `require` cannot be met without it.",
+		effect: ofPins
 	},
 	{
 		name: "wait",
@@ -10444,7 +10488,8 @@ const pinFields = [
 		name: "timeout",
 		section: "Confirmation",
 		default: "15m",
-		description: "One deadline for all confirmations, counted from the end of the uploads, or from the last block that this run served: `90s`, `15m`, `2h`. A service has as long to answer an upload, from its last byte on. For `list` and `unpin`: the time for the whole command."
+		description: "One deadline for all confirmations, counted from the end of the uploads, or from the last block that this run served: `90s`, `15m`, `2h`. A service has as long to answer an upload, from its last byte on. For `list` and `unpin`: the time for the whole command.",
+		effect: ofPins
 	},
 	{
 		name: "on-timeout",
@@ -10465,7 +10510,8 @@ const pinFields = [
 		section: "Confirmation",
 		kind: "integer",
 		default: "5",
-		description: "Maximum number of attempts for one request, at least 1. Network faults, 408, 429 and 5xx are retried."
+		description: "Maximum number of attempts for one request, at least 1. Network faults, 408, 429 and 5xx are retried.",
+		effect: ofPins
 	},
 	{
 		name: "allow-http",
@@ -10513,7 +10559,10 @@ const reportFields = [
 		name: "comment-key",
 		section: "Report",
 		description: "Distinguishes several sites in one pull request or release, in comment, commit status and release. Give one in a matrix, and in each call of a reusable workflow. Default: workflow, job and `path`.",
-		effect: onGitHub
+		effect: {
+			commands: ["publish", "verify"],
+			workflowOnly: true
+		}
 	},
 	{
 		name: "commit-status",
@@ -10590,6 +10639,72 @@ const reportFields = [
 	}
 ];
 
+// src/inputs/verify-fields.ts
+const verifies = { commands: ["publish", "verify"] };
+const ofSome = {
+	...verifies,
+	unless: {
+		input: "verify",
+		is: "false"
+	}
+};
+const verifyFields = [
+	{
+		name: "verify",
+		section: "Verification",
+		choices: [
+			"auto",
+			"warn",
+			"fail",
+			"false"
+		],
+		default: "auto",
+		description: "Check whether others can fetch the content, and whether a browser can open it (docs/verify.md). `warn` reports it, `fail` also fails the run if others cannot fetch it, `false` checks nothing. `auto`: for `publish`, `warn` in a workflow and `false` in a shell, and `false` if every service is at a private address; for `command: verify`, `fail`.",
+		effect: verifies
+	},
+	{
+		name: "verify-timeout",
+		section: "Verification",
+		default: "2m",
+		description: "Time for the verification, counted from the confirmation: `5s` to `1h`. It ends as soon as its result is complete.",
+		effect: ofSome
+	},
+	{
+		name: "verify-sample",
+		section: "Verification",
+		default: "16",
+		description: "How many blocks of files to fetch, chosen at random but in the same way each time, besides the root, every directory and `index.html`; `all` fetches everything.",
+		effect: ofSome
+	},
+	{
+		name: "verify-gateways",
+		section: "Verification",
+		kind: "lines",
+		default: "https://trustless-gateway.link",
+		description: "Trustless gateways to ask as independent hosts, one per line.",
+		effect: ofSome
+	},
+	{
+		name: "verify-routers",
+		section: "Verification",
+		kind: "lines",
+		default: "https://delegated-ipfs.dev",
+		description: "Delegated routing endpoints (`/routing/v1`) that are asked for providers, one per line.",
+		effect: ofSome
+	},
+	{
+		name: "report-issue",
+		section: "Verification",
+		kind: "boolean",
+		default: "false",
+		description: "With `command: verify`: keep one issue while others cannot fetch the content. It is opened, updated, and closed when they can again. Needs `issues: write`.",
+		effect: {
+			commands: ["verify"],
+			workflowOnly: true
+		}
+	}
+];
+
 // src/inputs/fields.ts
 const ofFolder = {
 	commands: ["publish"],
@@ -10611,13 +10726,9 @@ const general = [
 	{
 		name: "command",
 		section: "Command",
-		choices: [
-			"publish",
-			"list",
-			"unpin"
-		],
+		choices: commands,
 		default: "publish",
-		description: "`publish`; `list` shows pins by `cid`, `pin-name`, `pin-status` and `pin-meta`; `unpin` removes them by `cid`, `pin-name` or `request-id`."
+		description: "`publish`; `list` shows pins by `cid`, `pin-name`, `pin-status` and `pin-meta`; `unpin` removes them by `cid`, `pin-name` or `request-id`; `verify` checks whether others can fetch a `cid`."
 	},
 	{
 		name: "path",
@@ -10729,6 +10840,7 @@ const general = [
 		effect: ofFolder
 	},
 	...pinFields,
+	...verifyFields,
 	...reportFields
 ];
 const fields = general.flatMap((field, index) => {
@@ -11253,6 +11365,7 @@ function createRunnerLog(redact) {
 	return {
 		info: (text) => info(inert(redact(text))),
 		debug: (text) => debug(inert(redact(text))),
+		success: (text) => info(inert(redact(text))),
 		notice: (text) => notice(annotation(text), { title }),
 		warning: (text) => warning(annotation(text), { title }),
 		error: (text) => error(annotation(text), { title })
@@ -11266,6 +11379,7 @@ function createRunnerEnvironment(env) {
 	const redact = createRedactor(secrets, kept);
 	const log = createRunnerLog(redact);
 	const makeTemporaryFolder = createTemporaryFolders(env, log);
+	let summaryStart;
 	const outputs = createRunnerOutputs(env["GITHUB_OUTPUT"], makeTemporaryFolder, log);
 	return {
 		source,
@@ -11286,10 +11400,10 @@ function createRunnerEnvironment(env) {
 			const path = env["GITHUB_STEP_SUMMARY"];
 			if (!path) return;
 			try {
-				appendToCommandFile({
+				summaryStart = appendToCommandFile({
 					variable: "GITHUB_STEP_SUMMARY",
 					path
-				}, markdown);
+				}, markdown, summaryStart);
 			} catch (cause) {
 				log.warning(`The job summary was not written: ${toFailure$1(cause).message}`);
 			}
@@ -11347,9 +11461,10 @@ function createShellOutputs() {
 		remove(name) {
 			delete values[name];
 		},
-		render({ json, listsPins, isTerminal }, error) {
+		render({ json, result, isTerminal }, error) {
 			if (json) return renderJson(values, error);
-			if (listsPins) return renderTable$1((values.pins ?? []).filter(isStored), isTerminal);
+			if (result === "pins") return renderTable$1(pinTitles, (values.pins ?? []).filter(isStored).map(rowOfPin), isTerminal);
+			if (result === "verification") return renderTable$1(verdictTitles, (values.verification ?? []).map(rowOfVerdict), isTerminal);
 			return (values.cids ?? (values.cid === void 0 ? [] : [values.cid])).map((cid) => `${cid}\n`).join("");
 		}
 	};
@@ -11364,7 +11479,7 @@ function renderJson(values, error) {
 function isStored(pin) {
 	return "name" in pin;
 }
-const titles = [
+const pinTitles = [
 	"CID",
 	"STATUS",
 	"NAME",
@@ -11372,15 +11487,36 @@ const titles = [
 	"REQUEST",
 	"CREATED"
 ];
-function renderTable$1(pins, isTerminal) {
-	const rows = pins.map((pin) => [
+function rowOfPin(pin) {
+	const status = pin.removed === true ? "removed" : pin.status;
+	return [
 		pin.cid,
-		pin.removed === true ? "removed" : pin.status,
+		status,
 		pin.name,
 		pin.service,
 		pin.requestId ?? "",
 		pin.created ?? ""
-	].map((cell) => printable(cell)));
+	];
+}
+const verdictTitles = [
+	"CID",
+	"VERDICT",
+	"BLOCKS",
+	"INDEPENDENT",
+	"BROWSER"
+];
+function rowOfVerdict({ cid, verdict, served, independent, browser }) {
+	const opens = browser.serviceWorker ? "yes" : browser.tab ? "tab only" : "no";
+	return [
+		cid,
+		verdict,
+		`${served.blocks}/${served.of}`,
+		independent.hosts.join(",") || "no",
+		opens
+	];
+}
+function renderTable$1(titles, found, isTerminal) {
+	const rows = found.map((row) => row.map((cell) => printable(cell)));
 	if (!isTerminal) return rows.map((row) => `${row.join("	")}\n`).join("");
 	if (rows.length === 0) return "";
 	const shown = [titles, ...rows];
@@ -11643,7 +11779,7 @@ async function runInProcess(chooseJob, { isPost = false } = {}) {
 }
 async function complete(chooseJob, env, reporter) {
 	try {
-		const job = chooseJob(process.argv.slice(2), env);
+		const job = await chooseJob(process.argv.slice(2), env);
 		if ("text" in job) {
 			if (job.exitCode === 0) print(job.text);
 			else printError(job.text);
@@ -11718,7 +11854,7 @@ function renderFirstEnd({ message }) {
 function createFirstLog(inShell) {
 	const show = (level) => (text) => {
 		const line = inert(text).replaceAll("%", "%25").replaceAll("\n", "%0A");
-		if (inShell) printError(`Error: ${inert(text)}\n`);
+		if (inShell) printError(`${paint("red", "Error:")} ${inert(text)}\n`);
 		else print(`::${level} title=Pack and Pin::${line}\n`);
 	};
 	return {
@@ -11747,6 +11883,26 @@ function cancelledBySignals(log, inShell) {
 	});
 	return controller.signal;
 }
+async function openScreen(env) {
+	const { stderr } = process;
+	if (!stderr.isTTY || ![
+		"",
+		"false",
+		"0"
+	].includes(env["CI"] ?? "") || env["TERM"] === "dumb" || !(stderr.columns > 0)) return {
+		write: printError,
+		paint
+	};
+	const { createLiveLines } = await import("./live-lines.js");
+	const live = createLiveLines(stderr, systemClock);
+	process.on("exit", live.stop);
+	return {
+		write: printError,
+		paint,
+		live
+	};
+}
+const paint = (color, text) => styleText(color, text, { stream: process.stderr });
 function printError(text) {
 	process.stderr.write(text);
 }
@@ -11754,7 +11910,7 @@ function print(text) {
 	process.stdout.write(text);
 }
 function isTerminal() {
-	return process.stdout.isTTY === true;
+	return process.stdout.isTTY;
 }
 
 // src/github/transfer.ts
@@ -11970,56 +12126,6 @@ function openGitHub(token, event, { http, githubApiUrl: apiUrl }, { clock, rando
 	});
 }
 
-// src/docs-url.ts
-const docsUrl = "https://github.com/pack-and-pin/pack-and-pin/blob/main/docs";
-
-// src/report/report-step.ts
-async function tryReportStep(step, log, work) {
-	try {
-		return await work();
-	} catch (error) {
-		log.debug(renderCauses(error));
-		if (error instanceof Cancelled) return void 0;
-		if (!isMissingPermission(error)) log.warning(explain(step, describe$2(error)));
-		else log[levelOf(step)](explain(step, refusal(step, error)));
-		return;
-	}
-}
-function levelOf({ choice, isExpected, event }) {
-	if (choice !== "auto") return "warning";
-	return isExpected === true && event.withoutSecrets === void 0 ? "notice" : "info";
-}
-function isMissingPermission(error) {
-	return error instanceof HttpError && !error.retryable && (error.status === 403 || error.status === 404);
-}
-function describe$2(error) {
-	if (error instanceof DeadlinePassed) return new Failure({
-		what: "GitHub did not answer in time.",
-		cause: error
-	});
-	return error instanceof HttpError ? trouble(error) : toFailure$1(error);
-}
-function explain({ doing }, { what, fix }) {
-	const text = `Could not ${doing}: ${what}`;
-	return fix === void 0 ? text : `${text}\nFix: ${fix}`;
-}
-function trouble(error) {
-	const fix = error.retryable ? "run the job again later; https://www.githubstatus.com shows whether GitHub works." : error.status === void 0 ? error.fix : void 0;
-	return new Failure({
-		what: error.what,
-		...fix !== void 0 && { fix },
-		cause: error
-	});
-}
-function refusal({ otherwise, permission, event }, error) {
-	const readOnly = event.withoutSecrets === "fork";
-	return new Failure({
-		what: error.what,
-		fix: readOnly ? `to report on forks, use the two workflows of ${docsUrl}/forks.md: the token of a run that a fork triggered can only read.` : `add \`${permission}\` to \`permissions\` of this job, or ${otherwise}.`,
-		cause: error
-	});
-}
-
 // src/report/markdown/escape.ts
 function escapeMarkdown(text, maxLength) {
 	return printable(text, maxLength).replace(/#(?=\d)/g, "#​").replace(/(?<=[A-Za-z])-(?=\d)/g, "-​").replace(/\b[0-9a-f]{7,}\b/gi, (commit) => commit.replace(/.{6}(?=.)/g, "$&​")).replace(/:(?=(?:\d{3,}|[\w+-]*[a-z+-][\w+-]*):)/gi, ":​").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replace(/[\\`*_{}[\]()#+!|~$-]/g, "\\$&").replaceAll("@", "@​").replaceAll("://", ":​//").replace(/(www)\./gi, "$1​.");
@@ -12079,6 +12185,369 @@ function renderLinkTo(text, url) {
 }
 function renderFold(title, body) {
 	return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
+}
+
+// src/verification.ts
+const fromBest = [
+	"complete",
+	"sampled",
+	"unknown",
+	"partial",
+	"none"
+];
+function worstVerdict(verifications) {
+	return fromBest.findLast((verdict) => verifications.some((one) => one.verdict === verdict));
+}
+const maxVerificationBytes = 65536;
+function fitVerifications(verifications, maxBytes = maxVerificationBytes) {
+	for (const items of [
+		50,
+		20,
+		5,
+		1,
+		0
+	]) {
+		const shortened = verifications.map((one) => shorten(one, items));
+		if (sizeOf(shortened) <= maxBytes) return shortened;
+	}
+	const kept = verifications.toSorted((a, b) => fromBest.indexOf(b.verdict) - fromBest.indexOf(a.verdict)).map((one) => shorten(one, 0));
+	while (kept.length > 0 && sizeOf(kept) > maxBytes) kept.length = Math.floor(kept.length * .9);
+	return kept;
+}
+function sizeOf(verifications) {
+	return new TextEncoder().encode(JSON.stringify(verifications)).byteLength;
+}
+function shorten(one, items) {
+	return {
+		...one,
+		found: {
+			...one.found,
+			providers: one.found.providers.slice(0, items)
+		},
+		served: {
+			...one.served,
+			by: one.served.by.slice(0, items)
+		},
+		independent: {
+			...one.independent,
+			hosts: one.independent.hosts.slice(0, items)
+		},
+		wrong: one.wrong.slice(0, items),
+		missing: one.missing.slice(0, items)
+	};
+}
+
+// src/report/verification/state.ts
+function verdictIn(state) {
+	return typeof state === "object" ? worstVerdict(state) : void 0;
+}
+function isRetrievable(verdict) {
+	switch (verdict) {
+		case "complete":
+		case "sampled": return true;
+		case "partial":
+		case "none": return false;
+		default: return;
+	}
+}
+function failsByVerdict({ verification, verdictDecides }) {
+	return verdictDecides === true && isRetrievable(verdictIn(verification)) === false;
+}
+function isSelfFetching(url) {
+	return /(?:^|\.)inbrowser\.(?:link|dev)$/i.test(URL.parse(url)?.hostname ?? "");
+}
+function judgeLink(url, index, facts) {
+	const { verification, openedLinks } = facts;
+	if (verification === void 0) return "unasked";
+	if (verification === "pending") return "checking";
+	if (verification === "interrupted") return "unchecked";
+	if (openedLinks?.includes(url) === true) return "working";
+	const one = verification[index];
+	if (one === void 0 || one.verdict === "unknown") return "unknown";
+	if (!isSelfFetching(url)) return openedLinks === void 0 && isRetrievable(one.verdict) === true ? "unknown" : "doubtful";
+	return isRetrievable(one.verdict) === true && one.browser.serviceWorker ? "working" : "doubtful";
+}
+function isOpened({ openedLinks }, gatewayUrls, index) {
+	const url = gatewayUrls[index];
+	return url !== void 0 && openedLinks?.includes(url) === true;
+}
+function redactState(state, redact) {
+	return typeof state === "object" ? state.map((one) => redactVerification(one, redact)) : state;
+}
+function redactVerification(one, redact) {
+	const { found, served, independent, browser, wrong } = one;
+	return {
+		...one,
+		found: {
+			...found,
+			providers: found.providers.map(redact)
+		},
+		served: {
+			...served,
+			by: served.by.map((by) => "host" in by ? {
+				...by,
+				host: redact(by.host)
+			} : {
+				...by,
+				peer: redact(by.peer)
+			})
+		},
+		independent: {
+			...independent,
+			hosts: independent.hosts.map(redact)
+		},
+		browser: {
+			...browser,
+			why: redact(browser.why)
+		},
+		wrong: wrong.map(({ cid, from, reason }) => ({
+			cid,
+			from: redact(from),
+			reason: redact(reason)
+		}))
+	};
+}
+
+// src/report/verification/words.ts
+function capitalized(text) {
+	return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+const signs = {
+	complete: "✅",
+	sampled: "✅",
+	partial: "⚠️",
+	none: "❌",
+	unknown: "❓"
+};
+function renderFinding(one, show, isOpened = false) {
+	const { verdict, served, independent } = one;
+	if (verdict === "unknown") return `not known whether others can fetch it: ${renderDoubt(one)}`;
+	if (verdict === "none") return `no block came: ${renderAbsence(one)}`;
+	return [
+		`${renderCountOf(one)}${verdict === "sampled" ? " (a sample)" : ""}${renderSources(served.by, show)}`,
+		...independent.yes ? [] : ["only from hosts of your own services"],
+		isOpened ? "opens in a browser" : renderBrowser(one)
+	].join(" · ");
+}
+function renderCountOf({ served }) {
+	const wanted = formatCount(served.of, "block");
+	return `${formatCount(served.blocks, "block").replace(/ blocks?$/, "")} of ${wanted}`;
+}
+function renderBrowser({ verdict, browser }) {
+	if (isRetrievable(verdict) !== true) return "may not open completely";
+	if (browser.serviceWorker) return "opens in a browser";
+	return browser.tab ? "may not open at a link in a browser" : "may not open in a browser";
+}
+function renderAbsence({ found }) {
+	if (!found.yes) return "no router names a provider";
+	return `${renderNamed(found.providers.length)}, but nobody who was asked has the content`;
+}
+function renderDoubt({ found }) {
+	if (!found.yes) return "no router answered";
+	return `${renderNamed(found.providers.length)}, but none that can be asked from here`;
+}
+function renderNamed(count) {
+	return count === 0 ? "routers name providers" : `routers name ${formatCount(count, "provider")}`;
+}
+const maxNamed = 2;
+function renderSources(by, show) {
+	const gateways = /* @__PURE__ */ new Set();
+	const providers = /* @__PURE__ */ new Set();
+	const ways = /* @__PURE__ */ new Set();
+	for (const one of by) if (one.via === "gateway") gateways.add(one.host);
+	else {
+		providers.add("host" in one ? one.host : one.peer);
+		ways.add(one.via);
+	}
+	const parts = [...providers.size === 0 ? [] : [`${formatCount(providers.size, "provider")} (${[...ways].toSorted().join(", ")})`], ...gateways.size > maxNamed ? [formatCount(gateways.size, "gateway")] : [...gateways].map((name) => show(name))];
+	if (parts.length === 0) return "";
+	const last = parts.at(-1) ?? "";
+	const before = parts.slice(0, -1).join(", ");
+	return ` from ${before === "" ? last : `${before} and ${last}`}`;
+}
+function renderShort(all, verdict) {
+	const [one] = all;
+	if (one !== void 0 && all.length === 1) switch (verdict) {
+		case "complete": return `others can fetch ${one.served.of === 1 ? "it" : `all ${formatCount(one.served.of, "block")}`}`;
+		case "sampled": return "others can fetch it (a sample)";
+		case "partial": return `others can fetch only ${renderCountOf(one)}`;
+		case "none": return "others cannot fetch it";
+		case "unknown": return "it is not known whether others can fetch it";
+	}
+	const bad = all.filter((each) => isRetrievable(each.verdict) === false).length;
+	if (bad > 0) return `others cannot fetch ${bad} of ${formatCount(all.length, "CID")} completely`;
+	return verdict === "unknown" ? "it is not known whether others can fetch all CIDs" : `others can fetch all ${formatCount(all.length, "CID")}`;
+}
+function renderCheckNote(facts) {
+	const { verification, gatewayUrls } = facts;
+	if (verification === void 0) return "";
+	if (verification === "pending") return ", being checked";
+	if (verification === "interrupted") return ", not checked, the run ended";
+	const verdict = verdictIn(verification);
+	if (verdict === void 0) return "";
+	if (isRetrievable(verdict) !== true) return `, ${renderShort(verification, verdict)}`;
+	const [url] = gatewayUrls;
+	if (url !== void 0 && verification.length === 1) {
+		const link = judgeLink(url, 0, facts);
+		if (link === "working") return ", the link works";
+		if (link === "doubtful") return ", the link may not open in a browser";
+	}
+	return `, ${renderShort(verification, verdict)}`;
+}
+function secondOpinionUrl(cid) {
+	return `https://check.ipfs.network/?cid=${encodeURIComponent(cid)}`;
+}
+function whyNotInBrowser({ verdict, browser }, isOpened = false) {
+	if (isOpened || browser.serviceWorker || isRetrievable(verdict) !== true) return void 0;
+	return browser.why.trim().replace(/\.$/, "") || "no provider can be reached from a web page";
+}
+function whatToAdd(services) {
+	const own = services.find((id) => id === "kubo" || id === "cluster");
+	if (own === "kubo" || own === "cluster") return `make ${own === "kubo" ? "your Kubo" : "the Kubo nodes of your cluster"} reachable from web pages. With \`AutoTLS\` a node gets \`/tls/ws\` addresses by itself, if its TCP port 4001 is open to the internet.`;
+	return "add a service whose nodes accept connections from web pages, such as your own Kubo with `AutoTLS`, or set `gateway` to a gateway that shows HTML.";
+}
+function whatToDo({ verdict, found }) {
+	if (verdict === "unknown") return "check again later with `command: verify`.";
+	if (verdict !== "none") return void 0;
+	return found.yes ? "check that the service still has the pin, and that its nodes accept connections from outside." : "check again in some minutes with `command: verify`. A new pin takes time to be announced; your own Kubo announces it within seconds.";
+}
+
+// src/report/verification/markdown.ts
+const maxBlocks = 5;
+const pendingText = "⏳ The link is being checked: can others fetch the content, and can a browser open it?";
+const interruptedText = "⚪ The link was not checked, the run ended.";
+function renderVerification(facts, budget) {
+	const { verification: state } = facts;
+	if (state === void 0) return void 0;
+	if (state === "pending") return pendingText;
+	if (state === "interrupted") return interruptedText;
+	const verdict = verdictIn(state);
+	const [first] = state;
+	if (verdict === void 0 || first === void 0) return void 0;
+	const shown = state.slice(0, budget.rows);
+	const lines = state.length === 1 ? [`${signs[verdict]} ${capitalized(renderFinding(first, renderCode, opens(facts, 0)))} · ${renderSecondOpinion(first.cid)}`] : [`${signs[verdict]} ${capitalized(renderShort(state, verdict))}.`, renderRows(shown, facts)];
+	const rest = state.length - shown.length;
+	if (state.length > 1 && rest > 0) lines.push(`${formatCount(rest, "more CID")} in the output \`verification\`.`);
+	const problems = shown.flatMap((one) => renderProblems(one, state.length > 1, budget));
+	const browser = renderBrowserHelp(state, facts, budget);
+	const advice = new Set(state.flatMap((one) => whatToDo(one) ?? []));
+	const items = [
+		...problems.slice(0, budget.rows),
+		...browser,
+		...[...advice].map((text) => `**To do**: ${renderMessage(text)}`)
+	];
+	if (items.length > 0) lines.push(`> ${items.join("<br>")}`);
+	return lines.join("\n\n");
+}
+const opens = (facts, index) => isOpened(facts, facts.gatewayUrls, index);
+function renderSecondOpinion(cid) {
+	return renderLinkTo("second opinion", secondOpinionUrl(cid));
+}
+function renderRows(all, facts) {
+	const rows = all.map((one, index) => [
+		renderCode(one.cid),
+		`${signs[one.verdict]}&nbsp;${one.verdict}`,
+		capitalized(renderFinding(one, renderCode, opens(facts, index))),
+		renderSecondOpinion(one.cid)
+	]);
+	return renderTable([
+		"CID",
+		"Check",
+		"Found",
+		"Elsewhere"
+	], rows);
+}
+function renderProblems(one, isOneOfMany, budget) {
+	if (isRetrievable(one.verdict) === void 0) return [];
+	const { wrong, missing } = one;
+	const of = isOneOfMany ? ` of ${renderCode(one.cid)}` : "";
+	const lines = wrong.slice(0, maxBlocks).map(({ cid, from, reason }) => `**Wrong**: ${renderCode(from, budget.detail)} sent ${renderCode(cid)}${of}: ${renderMessage(reason, budget.detail)}`);
+	const rest = wrong.length - lines.length;
+	if (rest > 0) lines.push(`**Wrong**: ${formatCount(rest, "more block")}${of}`);
+	if (missing.length > 0 && one.verdict !== "none") {
+		const named = missing.slice(0, maxBlocks).map((cid) => renderCode(cid));
+		const others = missing.length - named.length;
+		const more = others > 0 ? ` and ${formatCount(others, "other")}` : "";
+		lines.push(`**Missing**${of}: ${named.join(", ")}${more}`);
+	}
+	return lines;
+}
+function renderBrowserHelp(all, facts, budget) {
+	const [why] = new Set(all.flatMap((one, index) => whyNotInBrowser(one, opens(facts, index)) ?? []));
+	if (why === void 0) return [];
+	return [`**May not open in a browser**: ${renderMessage(why, budget.detail)}.`, `**To do**: ${renderMessage(whatToAdd(facts.services))}`];
+}
+
+// src/report/comment/unfinished.ts
+function renderCommentNote(id, run) {
+	return `${id} ${run}`;
+}
+async function correctUnfinishedComment(github, note, { signal }) {
+	const [, id = "", run = ""] = /^(\d{1,15}) (\d{1,15})$/.exec(note) ?? [];
+	if (id === "") throw new Failure({ what: "the note about it that the run saved cannot be read." });
+	const comment = { comment_id: Number(id) };
+	try {
+		const found = objectOrEmpty(await github.request("GET /repos/{owner}/{repo}/issues/comments/{comment_id}", comment, signal));
+		const body = findString(found["body"]) ?? "";
+		if (!new RegExp(`^<!-- pack-and-pin [0-9a-f]{16} ${id} \\{"v":1,"commit":"[0-9a-f]+","run":${run},`).test(body) || !body.includes("⏳ The link is being checked: can others fetch the content, and can a browser open it?")) return;
+		const corrected = body.replace(pendingText, interruptedText).replace(/(>\)(?:\*\*)?) \(being checked\)/g, "$1 (not checked)");
+		await github.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+			...comment,
+			body: corrected
+		}, signal);
+	} catch (error) {
+		if (!(error instanceof HttpError && (error.status === 404 || error.status === 410))) throw error;
+	}
+}
+
+// src/docs-url.ts
+const docsUrl = "https://github.com/pack-and-pin/pack-and-pin/blob/main/docs";
+
+// src/report/report-step.ts
+async function tryReportStep(step, log, work) {
+	try {
+		return await work();
+	} catch (error) {
+		log.debug(renderCauses(error));
+		if (error instanceof Cancelled) return void 0;
+		if (!isMissingPermission(error)) log.warning(explain(step, describe$2(error)));
+		else log[levelOf(step)](explain(step, refusal(step, error)));
+		return;
+	}
+}
+function levelOf({ choice, isExpected, event }) {
+	if (choice !== "auto") return "warning";
+	return isExpected === true && event.withoutSecrets === void 0 ? "notice" : "info";
+}
+function isMissingPermission(error) {
+	return error instanceof HttpError && !error.retryable && (error.status === 403 || error.status === 404);
+}
+function describe$2(error) {
+	if (error instanceof DeadlinePassed) return new Failure({
+		what: "GitHub did not answer in time.",
+		cause: error
+	});
+	return error instanceof HttpError ? trouble(error) : toFailure$1(error);
+}
+function explain({ doing }, { what, fix }) {
+	const text = `Could not ${doing}: ${what}`;
+	return fix === void 0 ? text : `${text}\nFix: ${fix}`;
+}
+function trouble(error) {
+	const fix = error.retryable ? "run the job again later; https://www.githubstatus.com shows whether GitHub works." : error.status === void 0 ? error.fix : void 0;
+	return new Failure({
+		what: error.what,
+		...fix !== void 0 && { fix },
+		cause: error
+	});
+}
+function refusal({ otherwise, permission, event }, error) {
+	const readOnly = event.withoutSecrets === "fork";
+	return new Failure({
+		what: error.what,
+		fix: readOnly ? `to report on forks, use the two workflows of ${docsUrl}/forks.md: the token of a run that a fork triggered can only read.` : `add \`${permission}\` to \`permissions\` of this job, or ${otherwise}.`,
+		cause: error
+	});
 }
 
 // src/report/markdown/headline.ts
@@ -12156,6 +12625,7 @@ function createCommitStatus(target) {
 				});
 			});
 		},
+		closesBefore: ({ verdictDecides }) => verdictDecides !== true,
 		async close(result, { signal, log }) {
 			if (refused) return;
 			const [state, description, url] = describe$1(result, open.url);
@@ -12188,20 +12658,26 @@ function parseNote(note) {
 	throw new Failure({ what: "the note about it that the run saved cannot be read." });
 }
 function describe$1(result, runUrl) {
+	if (result.kind === "failed") return [
+		"error",
+		result.cancelled ? "Cancelled" : result.failure.what,
+		runUrl
+	];
+	const { verdict, cids, gatewayUrls, verification, verdictDecides } = result.facts;
+	const cid = cids.length === 1 ? `: ${cids[0]}` : ` (${cids.length} CIDs)`;
+	const note = verdictDecides === true ? renderCheckNote(result.facts) : "";
+	const description = `${renderHeadline(result.facts)}${note}${cid}`;
+	if (verdictDecides === true && verification === "interrupted") return [
+		"error",
+		description,
+		runUrl
+	];
 	if (result.cancelled) return [
 		"error",
 		"Cancelled",
 		runUrl
 	];
-	if (result.kind === "failed") return [
-		"error",
-		result.failure.what,
-		runUrl
-	];
-	const { verdict, cids, gatewayUrls } = result.facts;
-	const cid = cids.length === 1 ? `: ${cids[0]}` : ` (${cids.length} CIDs)`;
-	const description = `${renderHeadline(result.facts)}${cid}`;
-	if (!verdict.success) return [
+	if (!verdict.success || failsByVerdict(result.facts)) return [
 		"failure",
 		description,
 		runUrl
@@ -12325,24 +12801,35 @@ function idOf(created) {
 	throw new Failure({ what: `GitHub created no deployment: ${quoted(String(message))}.` });
 }
 function describe(result) {
-	if (result.cancelled) return [
+	if (result.kind === "failed") return [
+		"error",
+		result.cancelled ? "Cancelled" : result.failure.what,
+		void 0
+	];
+	const { facts } = result;
+	const { verdict, gatewayUrls, verification, verdictDecides } = facts;
+	const description = `${renderHeadline(facts)}${renderCheckNote(facts)}`;
+	const isInterrupted = verification === "interrupted";
+	if (isInterrupted && verdictDecides === true) return [
+		"error",
+		description,
+		void 0
+	];
+	if (result.cancelled && !isInterrupted) return [
 		"error",
 		"Cancelled",
 		void 0
 	];
-	if (result.kind === "failed") return [
-		"error",
-		result.failure.what,
-		void 0
-	];
-	const { verdict, gatewayUrls } = result.facts;
 	const published = verdict.status === "pinned" || verdict.status === "unconfirmed";
-	const state = verdict.success && published ? "success" : "failure";
-	return [
-		state,
-		renderHeadline(result.facts),
-		state === "success" ? gatewayUrls[0] : void 0
+	return verdict.success && published && !failsByVerdict(facts) ? [
+		"success",
+		description,
+		gatewayUrls[0]
+	] : [
+		"failure",
+		description,
+		void 0
 	];
 }
 
-export { readSections as $, isInline as $t, readServices as A, listNames$1 as An, toPinOutput as At, problemOfSecret as B, toFailure$1 as Bn, parseDurationMs as Bt, runInProcess as C, renderEvent as Cn, HttpError as Ct, listReadableNames as D, findString as Dn, firstArtifactName as Dt, makeInSystemFolder as E, findObject$1 as En, loadStepState as Et, findNearest as F, Failure as Fn, maxListedFiles as Ft, filesPage as G, warning as Gn, createDeadline as Gt, findFiles as H, error as Hn, repairDuration as Ht, inputAliases as I, InputError as In, maxListedPathLength as It, listNames as J, createReplyRedactor as Jt, keysPage as K, computed as Kt, listChoices as L, errorCode as Ln, formatBytes as Lt, problemOfGateway as M, quoteName as Mn, pinStatuses as Mt, booleanAliases as N, quoted as Nn, findCommit as Nt, readAllSecrets as O, objectOrEmpty as On, filesName as Ot, commandAliases as P, Cancelled as Pn, findFilesRecord as Pt, readBlock as Q, findDigestProblem as Qt, renderChoiceProblem as R, nameError as Rn, formatCount as Rt, printError as S, defaultPinName as Sn, multipartFiles as St, isStep as T, findFork as Tn, readCredentials as Tt, useEarlierFile as U, info as Un, repairSize as Ut, fields as V, debug as Vn, parseSizeBytes as Vt, isRefused as W, setSecret as Wn, DeadlinePassed as Wt, TooManyBlocks as X, createBlockKey as Xt, parseNames as Y, listSecretForms as Yt, indexBlocks as Z, findCid as Zt, tryReportStep as _, raw_exports as _n, ServiceError as _t, renderHeading as a, toHostCid as an, findPayload as at, isTerminal as b, base58btc as bn, poll as bt, renderCode as c, sha256 as cn, decode$1 as ct, renderFreeCode as d, Digest as dn, createBlockTable as dt, isReversibleKey as en, visitLinks as et, renderLink as f, create as fn, createTurns as ft, isMissingPermission as g, encodingLength as gn, describePin as gt, renderTable as h, encodeTo as hn, uploadLimits$1 as ht, createCommitStatus as i, toBlockKey as in, prepare as it, renderTargets as j, printable as jn, toStoredPinOutput as jt, readSecretInputs as k, inert as kn, version as kt, renderCodeBlock as l, from as ln, encode$1 as lt, renderMessage as m, decode$5 as mn, carType as mt, createDeployment as n, parsePinnableCid as nn, decode as nt, renderHeadline as o, bases as on, malformed as ot, renderLinkTo as p, decode$4 as pn, pLimit as pt, IncompleteList as q, createRedactor as qt, closeUnfinishedStatus as r, sameContent as rn, encode as rt, escapeMarkdown as s, CID as sn, readRoot as st, closeUnfinishedDeployment as t, parseBlockKey as tn, walkNode as tt, renderFold as u, identity as un, createByteReader as ut, docsUrl as v, base64 as vn, createRetry as vt, createShellOutputs as w, renderFork as wn, showUrl as wt, openStep as x, base32 as xn, fileBody as xt, openGitHub as y, base64url as yn, isRetryablePoll as yt, renderMeant as z, renderCauses as zn, formatMs as zt };
+export { booleanAliases as $, findString as $n, version as $t, renderCode as A, toBlockKey as An, readRoot as At, openScreen as B, decode$5 as Bn, ServiceError as Bt, isSelfFetching as C, findCid as Cn, visitLinks as Ct, fitVerifications as D, parseBlockKey as Dn, prepare as Dt, verdictIn as E, isReversibleKey as En, encode as Et, renderLinkTo as F, from as Fn, createTurns as Ft, makeInSystemFolder as G, base64url as Gn, multipartFiles as Gt, runInProcess as H, encodingLength as Hn, isRetryablePoll as Ht, renderMessage as I, identity as In, pLimit as It, readSecretInputs as J, defaultPinName as Jn, isLoopback as Jt, listReadableNames as K, base58btc as Kn, HttpError as Kt, renderTable as L, Digest as Ln, carType as Lt, renderFold as M, bases as Mn, encode$1 as Mt, renderFreeCode as N, CID as Nn, createByteReader as Nt, worstVerdict as O, parsePinnableCid as On, findPayload as Ot, renderLink as P, sha256 as Pn, createBlockTable as Pt, problemOfUrl as Q, findObject$1 as Qn, filesName as Qt, openGitHub as R, create as Rn, uploadLimits$1 as Rt, isRetrievable as S, createBlockKey as Sn, readSections as St, redactState as T, isInline as Tn, decode as Tt, createShellOutputs as U, raw_exports as Un, poll as Ut, openStep as V, encodeTo as Vn, createRetry as Vt, isStep as W, base64 as Wn, fileBody as Wt, renderTargets as X, renderFork as Xn, loadStepState as Xt, readServices as Y, renderEvent as Yn, readCredentials as Yt, problemOfGateway as Z, findFork as Zn, firstArtifactName as Zt, signs as _, createDeadline as _n, warning as _r, listNames as _t, renderHeading as a, maxListedFiles as an, quoted as ar, renderMeant as at, whyNotInBrowser as b, createReplyRedactor as bn, indexBlocks as bt, tryReportStep as c, formatCount as cn, InputError as cr, commands as ct, renderCommentNote as d, formatTime as dn, renderCauses as dr, findFiles as dt, toPinOutput as en, objectOrEmpty as er, commandAliases as et, renderVerification as f, parseDurationMs as fn, toFailure$1 as fr, useEarlierFile as ft, secondOpinionUrl as g, DeadlinePassed as gn, setSecret as gr, IncompleteList as gt, renderShort as h, repairSize as hn, info as hr, keysPage as ht, createCommitStatus as i, findFilesRecord as in, quoteName as ir, renderChoiceProblem as it, renderCodeBlock as j, toHostCid as jn, decode$1 as jt, escapeMarkdown as k, sameContent as kn, malformed as kt, docsUrl as l, formatMs as ln, errorCode as lr, contentKinds as lt, renderFinding as m, repairDuration as mn, error as mr, filesPage as mt, createDeployment as n, pinStatuses as nn, listNames$1 as nr, inputAliases as nt, renderHeadline as o, maxListedPathLength as on, Cancelled as or, problemOfSecret as ot, capitalized as p, parseSizeBytes as pn, debug as pr, isRefused as pt, readAllSecrets as q, base32 as qn, showUrl as qt, closeUnfinishedStatus as r, findCommit as rn, printable as rr, listChoices as rt, isMissingPermission as s, formatBytes as sn, Failure as sr, fields as st, closeUnfinishedDeployment as t, toStoredPinOutput as tn, inert as tr, findNearest as tt, correctUnfinishedComment as u, formatSeconds as un, nameError as ur, registry as ut, whatToAdd as v, computed as vn, parseNames as vt, judgeLink as w, findDigestProblem as wn, walkNode as wt, failsByVerdict as x, listSecretForms as xn, readBlock as xt, whatToDo as y, createRedactor as yn, TooManyBlocks as yt, isTerminal as z, decode$4 as zn, describePin as zt };

@@ -1,6 +1,6 @@
-import { $ as renderMeant, $n as errorCode, B as makeInSystemFolder, Bt as readCredentials, F as openStep, Gn as inert, H as readAllSecrets, I as printError, J as commandAliases, Jn as quoteName, L as runInProcess, P as isTerminal, Qn as InputError, R as createShellOutputs, V as listReadableNames, Wt as version, X as inputAliases, Y as findNearest, Yn as quoted, Z as listChoices, er as nameError, ln as createRedactor, qn as printable, tt as fields, un as createReplyRedactor, vn as parsePinnableCid, z as isStep } from "./shared.js";
-import { closeSync, existsSync, openSync, readSync, rmSync, rmdirSync, statSync } from "node:fs";
+import { $t as version, B as openScreen, G as makeInSystemFolder, H as runInProcess, K as listReadableNames, On as parsePinnableCid, U as createShellOutputs, V as openStep, W as isStep, Yt as readCredentials, ar as quoted, at as renderMeant, bn as createReplyRedactor, cr as InputError, et as commandAliases, ir as quoteName, lr as errorCode, nt as inputAliases, q as readAllSecrets, rr as printable, rt as listChoices, st as fields, tr as inert, tt as findNearest, ur as nameError, yn as createRedactor, z as isTerminal } from "./shared.js";
 import { parseArgs } from "node:util";
+import { closeSync, existsSync, openSync, readSync, rmSync, rmdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 
 // src/inputs/commands.ts
@@ -25,6 +25,12 @@ const commandTable = [
 		words: "cid",
 		summary: "Remove pins by CID, name or request id",
 		usage: "unpin [CID…] [FLAGS]"
+	},
+	{
+		name: "verify",
+		words: "cid",
+		summary: "Check whether others can fetch CIDs",
+		usage: "verify CID… [FLAGS]"
 	}
 ];
 function findCommand(word) {
@@ -113,8 +119,12 @@ function readWords(words, values, problems) {
 	return command;
 }
 function readCid(word, { name }, values, problems) {
-	if (isCid(word)) give(values, "cid", word, true);
-	else problems.push(`${quoted(word)} is not a CID.\nFix: to ${name} pins by name, use \`--pin-name\`.`);
+	if (isCid(word)) {
+		give(values, "cid", word, true);
+		return;
+	}
+	const fix = name === "verify" ? "give CIDs" : `to ${name} pins by name, use \`--pin-name\``;
+	problems.push(`${quoted(word)} is not a CID.\nFix: ${fix}.`);
 }
 function readContent(word, command, values, problems) {
 	if (!existsSync(word) && isCid(word)) give(values, "cid", word, true);
@@ -123,7 +133,7 @@ function readContent(word, command, values, problems) {
 	else problems.push(renderUnknownCommand(word));
 }
 function renderUnknownCommand(word) {
-	const known = commandTable.flatMap(({ name, alias }) => [name, alias]);
+	const known = commandTable.flatMap(({ name, alias }) => [name, ...alias === void 0 ? [] : [alias]]);
 	const nearest = findNearest(word, known, commandAliases);
 	const fix = nearest === void 0 ? `\nFix: give a path that exists, a CID, or a command: ${listChoices(known)}.` : renderMeant(nearest);
 	return `${quoted(word)} is neither a command nor an existing path.${fix}`;
@@ -168,8 +178,7 @@ function renderHelp(command) {
 	const groups = [...new Set(shown.map(({ section }) => section))].map((section) => renderGroup(section, shown, command !== void 0));
 	return `${command === void 0 ? `Pack and Pin ${version}\n${renderUsage().split("\n`pack-and-pin --help")[0]}` : `${command.summary}.
 
-Usage: pack-and-pin ${command.usage}
-       (\`${command.alias}\` is the same as \`${command.name}\`)
+Usage: pack-and-pin ${command.usage}${command.alias === void 0 ? "" : `\n       (\`${command.alias}\` is the same as \`${command.name}\`)`}
 `}
 General
       --json       print all outputs as JSON instead of the result alone
@@ -189,7 +198,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage or input, 3 not confirmed in time,
 `;
 }
 function renderCommand({ name, alias, summary }) {
-	return `  ${`${name}, ${alias}`.padEnd(14)} ${summary}\n`;
+	return `  ${(alias === void 0 ? name : `${name}, ${alias}`).padEnd(14)} ${summary}\n`;
 }
 function renderGroup(section, shown, withDescriptions) {
 	return `${section}\n${shown.filter((field) => field.section === section).map((field) => {
@@ -320,15 +329,22 @@ function isReadableByOthers(path) {
 }
 
 // src/environment/shell/shell-log.ts
-function createShellLog(redact, write, level) {
-	const say = (prefix) => (text) => write(`${prefix}${inert(redact(text))}\n`);
-	const nothing = () => {};
+const maxLiveLength = 1e3;
+const nothing = () => {};
+function createShellLog({ redact, screen, level }) {
+	const { paint, live } = screen;
+	const safe = (text) => inert(redact(text));
+	const write = (line) => (live ?? screen).write(`${line}\n`);
+	const isQuiet = level === "quiet";
+	const shown = (text) => printable(redact(text), maxLiveLength);
 	return {
-		info: level === "quiet" ? nothing : say(""),
-		debug: level === "verbose" ? say("debug: ") : nothing,
-		notice: level === "quiet" ? nothing : say("Note: "),
-		warning: say("Warning: "),
-		error: say("Error: ")
+		info: isQuiet ? nothing : (text) => write(safe(text)),
+		debug: level === "verbose" ? (text) => write(`debug: ${safe(text)}`) : nothing,
+		notice: isQuiet ? nothing : (text) => write(`Note: ${safe(text)}`),
+		success: isQuiet ? nothing : (text) => write(paint("green", safe(text))),
+		warning: (text) => write(`${paint("yellow", "Warning:")} ${safe(text)}`),
+		error: (text) => write(`${paint("red", "Error:")} ${safe(text)}`),
+		...live !== void 0 && !isQuiet && { live: (name, render) => live.show(shown(name), render === void 0 ? void 0 : () => shown(render())) }
 	};
 }
 
@@ -355,14 +371,23 @@ function createTemporaryFolders() {
 }
 
 // src/environment/shell/shell.ts
-function createShellEnvironment({ source, warnings, switches, isTerminal }, env, writeLog) {
+const results = {
+	list: "pins",
+	unpin: "pins",
+	verify: "verification"
+};
+function createShellEnvironment({ source, warnings, switches, isTerminal }, env, screen) {
 	const secrets = readAllSecrets(source, env);
 	const kept = new Set(listReadableNames());
 	const redact = createRedactor(secrets, kept);
 	const outputs = createShellOutputs();
 	const folders = createTemporaryFolders();
 	const level = switches.has("quiet") ? "quiet" : switches.has("verbose") || env["RUNNER_DEBUG"] === "1" ? "verbose" : "normal";
-	const log = createShellLog(redact, writeLog, level);
+	const log = createShellLog({
+		redact,
+		screen,
+		level
+	});
 	for (const warning of warnings) log.warning(warning);
 	function removeFolders(isMet) {
 		const { "car-path": car } = outputs.values;
@@ -394,11 +419,12 @@ function createShellEnvironment({ source, warnings, switches, isTerminal }, env,
 		saveStepState: () => {},
 		findLoss: () => void 0,
 		renderEnd(failure) {
+			screen.live?.stop();
 			removeFolders(failure === void 0 && outputs.values.status === "pinned");
 			const command = source.get("command") || "publish";
 			const options = {
 				json: switches.has("json"),
-				listsPins: command !== "publish",
+				result: results[command] ?? "cids",
 				isTerminal
 			};
 			return outputs.render(options, failure && redact(failure.message));
@@ -411,7 +437,7 @@ const work = async (...args) => {
 	const { run } = await import("./run.js");
 	await run(...args);
 };
-const chooseJob = (args, env) => {
+const chooseJob = async (args, env) => {
 	if (isStep(args, env)) return {
 		environment: openStep(env),
 		work
@@ -445,7 +471,7 @@ const chooseJob = (args, env) => {
 		isTerminal: isTerminal()
 	};
 	return {
-		environment: createShellEnvironment(call, env, printError),
+		environment: createShellEnvironment(call, env, await openScreen(env)),
 		work
 	};
 };

@@ -1,4 +1,4 @@
-import { Ct as HttpError, Lt as formatBytes, _t as ServiceError, ht as uploadLimits, wt as showUrl, xt as fileBody, zn as renderCauses } from "./shared.js";
+import { Bt as ServiceError, Kt as HttpError, Rt as uploadLimits, Wt as fileBody, dr as renderCauses, qt as showUrl, sn as formatBytes } from "./shared.js";
 
 // src/services/upload/tus.ts
 const cleanUpLimits = { totalMs: 3e3 };

@@ -1,6 +1,7 @@
 import { findCid } from './cid.ts';
 import { type CleanText, computed, type Redact } from './net/redaction.ts';
 import type { Outcome, Status } from './outcome.ts';
+import type { Verification, VerificationVerdict } from './verification.ts';
 import { pinStatuses, type PinStatus, type ServedBlocks, type StoredPin } from './pin.ts';
 
 /**
@@ -18,6 +19,9 @@ export interface OutputValues {
   'car-bytes': number;
   'file-count': number;
   'gateway-url': CleanText;
+  verified: VerificationVerdict;
+  /** Redacted. */
+  verification: readonly Verification[];
   'artifact-id': number;
   'artifact-url': CleanText;
   'comment-url': CleanText;
@@ -39,6 +43,10 @@ export const outputDescriptions: Readonly<Record<keyof OutputValues, string>> = 
   'car-bytes': 'Size of the CAR in bytes.',
   'file-count': 'Number of files in the CAR.',
   'gateway-url': 'Preview link, made from `gateway`.',
+  verified:
+    'Whether others can fetch the content: `complete`, `sampled`, `partial`, `none` or `unknown` (docs/verify.md); the worst of several CIDs. Empty if nothing was verified.',
+  verification:
+    'JSON array with one entry per CID, at most 64 KiB: `{cid, verdict, found, served, independent, browser, wrong, missing, rounds, ms}` (docs/verify.md).',
   'artifact-id': 'Id of the workflow artifact, where one was kept.',
   'artifact-url': 'Address of the workflow artifact, where one was kept.',
   'comment-url': 'Address of the pull-request comment, where one was written.',

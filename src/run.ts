@@ -37,6 +37,7 @@ import type { RunContext } from './run-context.ts';
 import type { Service } from './services/service.ts';
 import { listVendorLinks, type VendorLink } from './services/vendor-links.ts';
 import { unpin } from './unpin.ts';
+import { listPinned, verifyAndReport, verifyCids } from './verify-cids.ts';
 
 /**
  * One run from top to bottom. Resolves if the run is a success; otherwise rejects with the one
@@ -101,9 +102,21 @@ async function runCommand(
         throw error;
       }
       // From here on nothing can fail the run: what is pinned is reported as pinned.
-      await report.publish(published);
       const { verdict, outcomes, gatewayUrls } = published;
-      const failure = conclude(verdict, outcomes, gatewayUrls, context);
+      const { verify } = inputs;
+      const verifies =
+        verify !== undefined &&
+        inputs.wait &&
+        !context.signal.aborted &&
+        listPinned(outcomes).length > 0;
+      await report.publish({
+        ...published,
+        ...(verifies && { verification: 'pending', verdictDecides: verify.decides }),
+      });
+      const unfetched = verifies
+        ? await verifyAndReport(published, verify, report, { services, http, environment }, context)
+        : undefined;
+      const failure = conclude(verdict, outcomes, gatewayUrls, context) ?? unfetched;
       reportNothingPinned(inputs, event, source.shell, log);
       return failure;
     }
@@ -111,6 +124,10 @@ async function runCommand(
       return listPins(inputs, services, environment, context);
     case 'unpin':
       return unpin(inputs, services, environment, context);
+    case 'verify': {
+      const run = { services, http, environment };
+      return verifyCids(inputs, run, { client: github, event }, context);
+    }
   }
 }
 

@@ -7,7 +7,7 @@ export type Word = 'content' | 'cid';
 export interface CommandEntry {
   readonly name: Command;
   /** What `ipfs pin remote` calls it; a shell accepts both. */
-  readonly alias: string;
+  readonly alias?: string;
   readonly words: Word;
   /** A sentence without its period. */
   readonly summary: string;
@@ -37,6 +37,12 @@ export const commandTable: readonly [CommandEntry, ...CommandEntry[]] = [
     words: 'cid',
     summary: 'Remove pins by CID, name or request id',
     usage: 'unpin [CID…] [FLAGS]',
+  },
+  {
+    name: 'verify',
+    words: 'cid',
+    summary: 'Check whether others can fetch CIDs',
+    usage: 'verify CID… [FLAGS]',
   },
 ];
 

@@ -8,9 +8,10 @@ export type Section =
   | 'Services'
   | 'Pin'
   | 'Confirmation'
+  | 'Verification'
   | 'Report';
 
-export const commands = ['publish', 'list', 'unpin'] as const;
+export const commands = ['publish', 'list', 'unpin', 'verify'] as const;
 export type Command = (typeof commands)[number];
 
 /** What `publish` publishes; each is an input of its own. */

@@ -1,7 +1,8 @@
 import { registry } from '../services/registry.ts';
-import type { Effect, Field } from './field.ts';
+import { commands, type Effect, type Field } from './field.ts';
 import { pinFields } from './pin-fields.ts';
 import { reportFields } from './report-fields.ts';
+import { verifyFields } from './verify-fields.ts';
 
 /** For content that is packed here, for that of a `path` alone, and for all that is not a `cid`. */
 const ofFolder: Effect = { commands: ['publish'], contents: ['path', 'release-tag'] };
@@ -12,10 +13,10 @@ const general: readonly Field[] = [
   {
     name: 'command',
     section: 'Command',
-    choices: ['publish', 'list', 'unpin'],
+    choices: commands,
     default: 'publish',
     description:
-      '`publish`; `list` shows pins by `cid`, `pin-name`, `pin-status` and `pin-meta`; `unpin` removes them by `cid`, `pin-name` or `request-id`.',
+      '`publish`; `list` shows pins by `cid`, `pin-name`, `pin-status` and `pin-meta`; `unpin` removes them by `cid`, `pin-name` or `request-id`; `verify` checks whether others can fetch a `cid`.',
   },
   {
     name: 'path',
@@ -136,6 +137,7 @@ const general: readonly Field[] = [
     effect: ofFolder,
   },
   ...pinFields,
+  ...verifyFields,
   ...reportFields,
 ];
 

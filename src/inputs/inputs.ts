@@ -1,3 +1,4 @@
+import type { CID } from 'multiformats/cid';
 import { parsePinnableCid } from '../cid.ts';
 import { type ContentInput, type PackingInput, releaseTagOf } from '../content/options.ts';
 import { InputError } from '../errors.ts';
@@ -5,22 +6,24 @@ import type { RunEvent } from '../github/event.ts';
 import type { Requirement } from '../outcome.ts';
 import type { Delta, PinQuery, Replacement } from '../pin.ts';
 import type { ReportInput } from '../report/report-input.ts';
-import { checkBuilt, checkForks, checkPinning, pinningServices } from './checks.ts';
+import { checkBuilt, checkForks } from './checks.ts';
 import { readContent } from './content.ts';
 import { commands } from './field.ts';
 import { readPacking } from './packing.ts';
-import { readMeta, readOrigins, readPinName, readPinQuery } from './pins.ts';
-import { type ProvideInput, readProvide, renderWayToProvide } from './provide.ts';
+import { readCids, readMeta, readOrigins, readPinName, readPinQuery } from './pins.ts';
+import { type ProvideInput, readProvide } from './provide.ts';
 import { createReader, type Reader } from './reader.ts';
 import { readReport } from './report.ts';
 import { readRequirement } from './requirement.ts';
+import { checkPublishServices, needService, noServices } from './service-checks.ts';
 import { readServices, type ServiceInputs } from './services.ts';
 import { readReplacement } from './replacement.ts';
 import type { InputSource } from './source.ts';
+import { readVerify, type VerifyInput } from './verify.ts';
 import { commandAliases } from './suggestions.ts';
 
 /** All inputs of a run, checked. */
-export type Inputs = PublishInputs | ListInputs | UnpinInputs;
+export type Inputs = PublishInputs | ListInputs | UnpinInputs | VerifyInputs;
 
 interface CommonInputs {
   readonly services: ServiceInputs;
@@ -48,6 +51,8 @@ export interface PublishInputs extends CommonInputs {
   readonly onTimeout: 'fail' | 'warn';
   readonly allowForks: boolean;
   readonly report: ReportInput;
+  /** Undefined if nothing is verified. */
+  readonly verify: VerifyInput | undefined;
 }
 
 export interface ListInputs extends CommonInputs {
@@ -63,6 +68,15 @@ export interface UnpinInputs extends CommonInputs {
   readonly allMatches: boolean;
   /** How many of the newest matches to keep; 0 for none. */
   readonly keepLast: number;
+}
+
+export interface VerifyInputs extends CommonInputs {
+  readonly command: 'verify';
+  readonly cids: readonly CID[];
+  readonly verify: VerifyInput;
+  readonly reportIssue: boolean;
+  /** Distinguishes several issues of one repository. */
+  readonly key: string;
 }
 
 /**
@@ -90,12 +104,12 @@ export function readInputs(source: InputSource, event: RunEvent | undefined): In
   const command = read.choice('command', commands, commandAliases);
   // What an unknown command needs is not known, so no other problem follows from it.
   if (problems.length > problemsBefore) throw new InputError(problems);
-  const inputs =
-    command === 'publish'
-      ? readPublish(read, source, common, require, event)
-      : command === 'list'
-        ? readList(read, common, require, event)
-        : readUnpin(read, common, require, event);
+  const inputs = {
+    publish: () => readPublish(read, source, common, require, event),
+    list: () => readList(read, common, require, event),
+    unpin: () => readUnpin(read, common, require, event),
+    verify: () => readVerifyCommand(read, source, common),
+  }[command]();
   if (problems.length > 0) throw new InputError(problems);
   if (inputs.command === 'publish') checkForks(inputs.allowForks, inputs.services, event);
   return Object.freeze(inputs);
@@ -132,6 +146,7 @@ function readPublish(
     onTimeout: read.choice('on-timeout', ['fail', 'warn']),
     allowForks: read.boolean('allow-forks'),
     report: readReport(read, content, event),
+    verify: readVerify(read, 'publish', services, source.shell),
   };
   const provide = readProvide(read, content, services, asked);
   const inputs = { ...asked, provide };
@@ -179,62 +194,16 @@ function readUnpin(
   };
 }
 
-/** Adds a problem if the configured services cannot do what was asked. */
-function checkPublishServices(
-  content: ContentInput | undefined,
-  { services, provide, wait, require }: PublishInputs,
-  read: Reader,
-  event: RunEvent | undefined,
-): void {
-  const { named, configured, missingSecrets } = services;
-  if (content?.kind === 'cid') checkPinning(services, require, read);
-  if (named > missingSecrets.length) {
-    const uploads = configured.some(({ entry }) => entry.takes.includes('upload'));
-    if (configured.length === 0 || uploads || provide !== undefined) return;
-    if (content === undefined || content.kind === 'cid') return;
-    const names = configured.map(({ entry }) => entry.title).join(', ');
-    read.problems.push(
-      `\`${content.kind}\` is content that only this run has, but ${names} only pins what is on the network already.\nFix: ${renderWayToProvide(read, wait)}. Or add a service that accepts an upload (\`kubo-url\`), or give the \`cid\` of content that some node provides.`,
-    );
-    return;
+function readVerifyCommand(read: Reader, source: InputSource, common: CommonInputs): VerifyInputs {
+  const cids = readCids(read);
+  if (cids.length === 0 && read.lines('cid').length === 0) {
+    read.problems.push('nothing to verify.\nFix: give `cid`.');
   }
-  if (require === 'none') {
-    if (content?.kind !== 'cid') return;
-    read.problems.push(
-      '`require: none` packs only, and with `cid` there is nothing to pack.\nFix: leave `require` out.',
-    );
-    return;
-  }
-  // A run that should pin and cannot must not look like a success, unless a fork is the reason.
-  // `readRequirement` has reported the secrets that are empty.
-  if (missingSecrets.length > 0 || event?.withoutSecrets !== undefined) return;
-  if (content?.kind === 'cid') {
-    read.problems.push(
-      `no service has a value, and a \`cid\` needs one that pins it.\nFix: give one service, such as ${pinningServices}.`,
-    );
-  } else if (read.text('require') !== '') {
-    read.problems.push(
-      `no service has a value, and \`require: ${require}\` needs one that confirms.\nFix: if a token comes from a secret, check that it exists and that this workflow may read it. To pack only, set \`require: none\`.`,
-    );
-  }
-}
-
-/** The services of a run that only packs. */
-const noServices: ServiceInputs = { named: 0, configured: [], missingSecrets: [] };
-
-function needService(
-  command: string,
-  { named, missingSecrets }: ServiceInputs,
-  require: Requirement,
-  read: Reader,
-  event: RunEvent | undefined,
-): void {
-  if (named > missingSecrets.length || event?.withoutSecrets !== undefined) return;
-  // `readRequirement` has reported the secrets that are empty.
-  if (missingSecrets.length > 0 && require !== 'none') return;
-  read.problems.push(
-    `no service has a value, and \`command: ${command}\` needs one.\nFix: give one service, such as ${pinningServices}.`,
-  );
+  const verify = readVerify(read, 'verify', common.services, source.shell);
+  if (verify === undefined) throw new Error('the command verifies');
+  const reportIssue = read.boolean('report-issue');
+  const key = read.text('comment-key') || 'verify';
+  return { ...common, command: 'verify', cids, verify, reportIssue, key };
 }
 
 function readDelta(read: Reader): Delta {

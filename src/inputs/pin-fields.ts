@@ -2,6 +2,7 @@ import { pinStatuses } from '../pin.ts';
 import type { Effect, Field } from './field.ts';
 
 const ofPublish: Effect = { commands: ['publish'] };
+const ofPins: Effect = { commands: ['publish', 'list', 'unpin'] };
 
 /** For content that this run has, which a service may lack. */
 const ofUpload: Effect = { commands: ['publish'], contents: ['path', 'car', 'release-tag'] };
@@ -13,6 +14,7 @@ export const pinFields: readonly Field[] = [
     section: 'Pin',
     description:
       'Name of the pin, at most 255 bytes of UTF-8, without ` | ` (for `list` and `unpin`: the name to look for). Default: with `release-tag` `OWNER/REPO@TAG`, else `OWNER/REPO#PULL_REQUEST` or `OWNER/REPO@BRANCH_OR_TAG`; `OWNER/REPO@COMMIT` if neither is known (docs/behaviour.md); none outside GitHub. A longer default is cut and ends with a short hash.',
+    effect: ofPins,
   },
   {
     name: 'pin-meta',
@@ -20,6 +22,7 @@ export const pinFields: readonly Field[] = [
     kind: 'lines',
     description:
       'Metadata of the pin, `key=value`, one per line. On GitHub the commit is added as `commit`. For `list` and `unpin`: what a pin must have.',
+    effect: ofPins,
   },
   {
     name: 'pin-origins',
@@ -51,8 +54,8 @@ export const pinFields: readonly Field[] = [
     kind: 'boolean',
     default: 'false',
     description:
-      'Also dial delegates on private networks and on this machine, and let a Kubo connect to them. For self-hosted networks only.',
-    effect: ofPublish,
+      'Also dial delegates on private networks and on this machine, let a Kubo connect to them, and ask providers there when content is verified. For self-hosted networks only.',
+    effect: { commands: ['publish', 'verify'] },
   },
   {
     name: 'delta',
@@ -115,6 +118,7 @@ export const pinFields: readonly Field[] = [
     section: 'Confirmation',
     description:
       'How many services must confirm: `all` (the default), `any` or a number. The others are still waited for until the deadline. `none` only packs, and uses no service. A service with an empty secret is an error if `require` cannot be met without it.',
+    effect: ofPins,
   },
   {
     name: 'wait',
@@ -130,6 +134,7 @@ export const pinFields: readonly Field[] = [
     default: '15m',
     description:
       'One deadline for all confirmations, counted from the end of the uploads, or from the last block that this run served: `90s`, `15m`, `2h`. A service has as long to answer an upload, from its last byte on. For `list` and `unpin`: the time for the whole command.',
+    effect: ofPins,
   },
   {
     name: 'on-timeout',
@@ -147,6 +152,7 @@ export const pinFields: readonly Field[] = [
     default: '5',
     description:
       'Maximum number of attempts for one request, at least 1. Network faults, 408, 429 and 5xx are retried.',
+    effect: ofPins,
   },
   {
     name: 'allow-http',

@@ -16,6 +16,11 @@ export function createReader(source: InputSource, problems: string[]) {
     problems,
     /** The value, or the default of the field, or an empty text. */
     text,
+    /** Whether the value is the default of the field. A runner passes every input. */
+    isDefault(name: string): boolean {
+      const value = source.get(name) ?? '';
+      return value === '' || fields.some((field) => field.name === name && field.default === value);
+    },
     /** The lines that are not empty. */
     lines(name: string): string[] {
       return text(name)

@@ -28,7 +28,7 @@ export const reportFields: readonly Field[] = [
     section: 'Report',
     description:
       'Distinguishes several sites in one pull request or release, in comment, commit status and release. Give one in a matrix, and in each call of a reusable workflow. Default: workflow, job and `path`.',
-    effect: onGitHub,
+    effect: { commands: ['publish', 'verify'], workflowOnly: true },
   },
   {
     name: 'commit-status',

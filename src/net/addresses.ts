@@ -1,6 +1,7 @@
 import { lookup, resolveTxt } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 import type { Clock } from '../clock.ts';
+import { isLoopback } from './loopback.ts';
 
 /** Names turned into addresses: the system's own way, hosts file included. */
 export interface Resolver {
@@ -147,4 +148,16 @@ export function limitLookups(
     addresses: (host, family) => limit(() => resolver.addresses(host, family)),
     texts: (name) => limit(() => resolver.texts(name)),
   };
+}
+
+/**
+ * Whether a host of a URL is certainly on this machine or on a private network. Its name is not
+ * resolved.
+ */
+export function isPrivateHost(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  if (isLoopback(hostname)) return true;
+  return isIP(host) === 0
+    ? !host.includes('.') || /\.(?:internal|local|localhost|home\.arpa)$/i.test(host)
+    : !isPublicAddress(host);
 }

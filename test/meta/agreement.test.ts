@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { generated } from '../../scripts/docs.ts';
+import { commands } from '../../src/inputs/field.ts';
 import { fields } from '../../src/inputs/fields.ts';
 import { readInputs } from '../../src/inputs/inputs.ts';
 import { readSecrets } from '../../src/inputs/services.ts';
@@ -48,7 +49,7 @@ test('no description in action.yml holds an expression, which a runner would tak
 
 test('the parser reads every input that action.yml has, and no other', () => {
   const asked = new Set<string>();
-  for (const command of ['publish', 'list', 'unpin']) {
+  for (const command of commands) {
     const source = {
       shell: false,
       names: [],

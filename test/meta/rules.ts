@@ -10,7 +10,7 @@ const layers: readonly (readonly [name: string, files: RegExp])[] = [
   ['entries', /^src\/(main|post|start)\.ts$/],
   ['process', /^src\/process\.ts$/],
   ['run', /^src\/run\.ts$/],
-  ['environment and commands', /^src\/(environment\/|(list-pins|unpin)\.ts$)/],
+  ['environment and commands', /^src\/(environment\/|(list-pins|unpin|verify-cids)\.ts$)/],
   ['inputs, confirmation and verification', /^src\/(inputs\/|verify\/|confirm\.ts$)/],
   ['publish and report', /^src\/(report\/|(at-each-service|publish|replace)\.ts$)/],
   ['provide and outputs', /^src\/(provide\/|outputs\.ts$)/],

@@ -23,7 +23,7 @@ import {
 
 const redact = createRedactor(['T0ken-of-mona']);
 
-const plain = { json: false, listsPins: false, isTerminal: false };
+const plain = { json: false, result: 'cids' as const, isTerminal: false };
 
 /** The file that GITHUB_OUTPUT names, read again as the runner reads it. */
 function outputFile() {

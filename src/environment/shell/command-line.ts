@@ -135,11 +135,12 @@ function readCid(
   values: Map<string, string>,
   problems: string[],
 ): void {
-  if (isCid(word)) give(values, 'cid', word, true);
-  else
-    problems.push(
-      `${quoted(word)} is not a CID.\nFix: to ${name} pins by name, use \`--pin-name\`.`,
-    );
+  if (isCid(word)) {
+    give(values, 'cid', word, true);
+    return;
+  }
+  const fix = name === 'verify' ? 'give CIDs' : `to ${name} pins by name, use \`--pin-name\``;
+  problems.push(`${quoted(word)} is not a CID.\nFix: ${fix}.`);
 }
 
 function readContent(
@@ -160,7 +161,10 @@ function readContent(
 }
 
 function renderUnknownCommand(word: string): string {
-  const known = commandTable.flatMap(({ name, alias }) => [name, alias]);
+  const known = commandTable.flatMap(({ name, alias }) => [
+    name,
+    ...(alias === undefined ? [] : [alias]),
+  ]);
   const nearest = findNearest(word, known, commandAliases);
   const fix =
     nearest === undefined

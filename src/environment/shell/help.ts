@@ -38,8 +38,7 @@ export function renderHelp(command: CommandEntry | undefined): string {
       ? `Pack and Pin ${version}\n${renderUsage().split('\n`pack-and-pin --help')[0]}`
       : `${command.summary}.
 
-Usage: pack-and-pin ${command.usage}
-       (\`${command.alias}\` is the same as \`${command.name}\`)
+Usage: pack-and-pin ${command.usage}${command.alias === undefined ? '' : `\n       (\`${command.alias}\` is the same as \`${command.name}\`)`}
 `;
   return `${head}
 General
@@ -61,7 +60,8 @@ Exit codes: 0 done, 1 failed, 2 wrong usage or input, 3 not confirmed in time,
 }
 
 function renderCommand({ name, alias, summary }: CommandEntry): string {
-  return `  ${`${name}, ${alias}`.padEnd(14)} ${summary}\n`;
+  const words = alias === undefined ? name : `${name}, ${alias}`;
+  return `  ${words.padEnd(14)} ${summary}\n`;
 }
 
 function renderGroup(section: Section, shown: readonly Field[], withDescriptions: boolean): string {

@@ -1,12 +1,13 @@
 import type { Outputs, OutputValues, PinOutput, StoredPinOutput } from '../../outputs.ts';
 import { printable } from '../../text.ts';
+import type { Verification } from '../../verification.ts';
 
 /** How the result of a run is printed. */
 export interface ResultOptions {
   /** All outputs as JSON. */
   readonly json: boolean;
-  /** Whether the command shows pins rather than CIDs. */
-  readonly listsPins: boolean;
+  /** What the command is about. */
+  readonly result: 'cids' | 'pins' | 'verification';
   /** Whether a person sees it: columns line up below their titles. Otherwise tabs separate them. */
   readonly isTerminal: boolean;
 }
@@ -35,9 +36,22 @@ export function createShellOutputs(): ShellOutputs {
     remove(name) {
       delete values[name];
     },
-    render({ json, listsPins, isTerminal }, error) {
+    render({ json, result, isTerminal }, error) {
       if (json) return renderJson(values, error);
-      if (listsPins) return renderTable((values.pins ?? []).filter(isStored), isTerminal);
+      if (result === 'pins') {
+        return renderTable(
+          pinTitles,
+          (values.pins ?? []).filter(isStored).map(rowOfPin),
+          isTerminal,
+        );
+      }
+      if (result === 'verification') {
+        return renderTable(
+          verdictTitles,
+          (values.verification ?? []).map(rowOfVerdict),
+          isTerminal,
+        );
+      }
       const cids = values.cids ?? (values.cid === undefined ? [] : [values.cid]);
       return cids.map((cid) => `${cid}\n`).join('');
     },
@@ -55,20 +69,33 @@ function isStored(pin: PinOutput | StoredPinOutput): pin is StoredPinOutput {
   return 'name' in pin;
 }
 
-const titles = ['CID', 'STATUS', 'NAME', 'SERVICE', 'REQUEST', 'CREATED'];
+const pinTitles = ['CID', 'STATUS', 'NAME', 'SERVICE', 'REQUEST', 'CREATED'];
 
-/** One line per pin, for people in columns, for programs separated by tabs and without titles. */
-function renderTable(pins: readonly StoredPinOutput[], isTerminal: boolean): string {
-  const rows = pins.map((pin) =>
-    [
-      pin.cid,
-      pin.removed === true ? 'removed' : pin.status,
-      pin.name,
-      pin.service,
-      pin.requestId ?? '',
-      pin.created ?? '',
-    ].map((cell) => printable(cell)),
-  );
+function rowOfPin(pin: StoredPinOutput): string[] {
+  const status = pin.removed === true ? 'removed' : pin.status;
+  return [pin.cid, status, pin.name, pin.service, pin.requestId ?? '', pin.created ?? ''];
+}
+
+const verdictTitles = ['CID', 'VERDICT', 'BLOCKS', 'INDEPENDENT', 'BROWSER'];
+
+function rowOfVerdict({ cid, verdict, served, independent, browser }: Verification): string[] {
+  const opens = browser.serviceWorker ? 'yes' : browser.tab ? 'tab only' : 'no';
+  return [
+    cid,
+    verdict,
+    `${served.blocks}/${served.of}`,
+    independent.hosts.join(',') || 'no',
+    opens,
+  ];
+}
+
+/** One line per row, for people in columns, for programs separated by tabs and without titles. */
+function renderTable(
+  titles: readonly string[],
+  found: readonly (readonly string[])[],
+  isTerminal: boolean,
+): string {
+  const rows = found.map((row) => row.map((cell) => printable(cell)));
   if (!isTerminal) return rows.map((row) => `${row.join('\t')}\n`).join('');
   if (rows.length === 0) return '';
   const shown = [titles, ...rows];

@@ -2,10 +2,17 @@ import { createRedactor, createReplyRedactor } from '../../net/redaction.ts';
 import { readCredentials } from '../credentials.ts';
 import { type Env, type Environment, listReadableNames, readAllSecrets } from '../environment.ts';
 import type { Switch } from './command-line.ts';
-import { createShellOutputs } from './results.ts';
+import { createShellOutputs, type ResultOptions } from './results.ts';
 import { createShellLog, type Screen } from './shell-log.ts';
 import type { ShellInputs } from './shell-source.ts';
 import { createTemporaryFolders } from './temporary-folders.ts';
+
+/** What commands print, if it is not CIDs. */
+const results: Readonly<Record<string, 'pins' | 'verification'>> = {
+  list: 'pins',
+  unpin: 'pins',
+  verify: 'verification',
+};
 
 /** A call of the program in a shell. */
 export interface ShellCall extends Pick<ShellInputs, 'source' | 'warnings'> {
@@ -75,7 +82,11 @@ export function createShellEnvironment(
       screen.live?.stop();
       removeFolders(failure === undefined && outputs.values.status === 'pinned');
       const command = source.get('command') || 'publish';
-      const options = { json: switches.has('json'), listsPins: command !== 'publish', isTerminal };
+      const options: ResultOptions = {
+        json: switches.has('json'),
+        result: results[command] ?? 'cids',
+        isTerminal,
+      };
       return outputs.render(options, failure && redact(failure.message));
     },
   };

@@ -82,7 +82,7 @@ test.each([
   [
     'zzzzzzzz',
     [
-      '"zzzzzzzz" is neither a command nor an existing path.\nFix: give a path that exists, a CID, or a command: `publish`, `add`, `list`, `ls`, `unpin` or `rm`.',
+      '"zzzzzzzz" is neither a command nor an existing path.\nFix: give a path that exists, a CID, or a command: `publish`, `add`, `list`, `ls`, `unpin`, `rm` or `verify`.',
     ],
   ],
   ['rm preview', ['"preview" is not a CID.\nFix: to unpin pins by name, use `--pin-name`.']],
