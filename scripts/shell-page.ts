@@ -3,8 +3,10 @@ import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startGateway } from '../test/fakes/gateway.ts';
 import { startKubo } from '../test/fakes/kubo.ts';
 import { startPinningService } from '../test/fakes/pinning-service.ts';
+import { startRouter } from '../test/fakes/router.ts';
 
 /**
  * Runs the commands that docs/shell.md shows, and writes what they print below each of them:
@@ -17,16 +19,22 @@ const page = join(repository, 'docs/shell.md');
 /** A block of the page whose first line begins with `$ `. */
 const transcript = /^```console\n(?<commands>[^]*?)^```$/gm;
 
+/** What the page shows for the address in each variable. */
+const shownAs: Readonly<Record<string, string>> = {
+  KUBO: 'http://127.0.0.1:5001',
+  SERVICE: 'https://api.pinning.example',
+  ROUTER: 'https://router.example',
+  GATEWAY: 'https://gateway.example',
+};
+
 /** Text with what differs from run to run replaced. */
 function steady(text: string): string {
   return text
-    .replaceAll(/http:\/\/127\.0\.0\.1:\d+\/?/g, 'http://127.0.0.1:5001/')
     .replaceAll(
       /\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g,
       '9d0b1c2e-6a3f-4c1b-8f2d-5e7a9b0c4d11',
     )
-    .replaceAll(/\b\d+ ms\b/g, '40 ms')
-    .replaceAll(/\b\d+\.\d s\b/g, '1.2 s')
+    .replaceAll(/(?<=after |\()\d+(?:\.\d)? (?:ms|s)\b/g, '40 ms')
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '2026-11-28T12:00:00.000Z')
     .replaceAll(/\/\S*\/pack-and-pin-\w{6}\//g, '/tmp/pack-and-pin-x1y2z3/');
 }
@@ -41,6 +49,8 @@ export async function renderShellPage(text: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'shell-page-'));
   const kubo = await startKubo();
   const service = await startPinningService({ stages: [{ status: 'queued' }] });
+  const router = await startRouter({ providers: new Map() });
+  const gateway = await startGateway({ blocks: kubo.blocks });
   try {
     const bin = join(folder, 'bin');
     const work = join(folder, 'work');
@@ -59,6 +69,8 @@ export async function renderShellPage(text: string): Promise<string> {
       HOME: folder,
       KUBO: kubo.url,
       SERVICE: service.url,
+      ROUTER: router.url,
+      GATEWAY: gateway.url,
     };
     let rendered = '';
     let end = 0;
@@ -72,7 +84,7 @@ export async function renderShellPage(text: string): Promise<string> {
     }
     return rendered + text.slice(end);
   } finally {
-    await Promise.all([kubo.close(), service.close()]);
+    await Promise.all([kubo, service, router, gateway].map((server) => server.close()));
     await rm(folder, { recursive: true, force: true });
   }
 }
@@ -83,10 +95,11 @@ async function runCommand(
   cwd: string,
   env: Readonly<Record<string, string>>,
 ): Promise<string[]> {
-  // Bash reads the addresses from variables, and the page shows the usual ones.
-  const line = command
-    .replaceAll('http://127.0.0.1:5001', '"$KUBO"')
-    .replaceAll('https://api.pinning.example', '"$SERVICE"');
+  // Bash reads the addresses from variables, and the page shows others.
+  const line = Object.entries(shownAs).reduce(
+    (text, [variable, shown]) => text.replaceAll(shown, `"$${variable}"`),
+    command,
+  );
   const child = spawn('bash', ['-c', `${line} 2>&1`], {
     cwd,
     env,
@@ -98,11 +111,11 @@ async function runCommand(
     child.once('error', reject);
     child.once('close', resolve);
   });
-  const shown = steady(
-    output
-      .replaceAll(env['SERVICE'] ?? '', 'https://api.pinning.example')
-      .replaceAll(`${cwd}/`, '/home/you/'),
-  );
+  const readable = Object.entries(shownAs).reduce((text, [variable, address]) => {
+    const { origin, host } = new URL(env[variable] ?? '');
+    return text.replaceAll(origin, address).replaceAll(host, new URL(address).host);
+  }, output);
+  const shown = steady(readable.replaceAll(`${cwd}/`, '/home/you/'));
   const lines = shown.split('\n').filter((text) => text !== '');
   return code === 0 ? lines : [...lines, `(exit code ${code})`];
 }
