@@ -13,7 +13,7 @@ export interface HostFailure {
   readonly reason: string;
   /** How long the host asked not to be asked again, in milliseconds. */
   readonly retryAfterMs?: number;
-  /** Whether no connection was possible at all: no DNS, no route, refused. */
+  /** Whether no connection was possible at all: no DNS, no route, refused, no TLS. */
   readonly unreachable: boolean;
 }
 
@@ -46,7 +46,7 @@ export function renderReason(url: URL, error: HttpError): string {
 
 /** undici wraps the error of the system, and Node the errors of several addresses. */
 function isUnreachable(error: HttpError): boolean {
-  if (['dns', 'proxy', 'loopback'].includes(error.kind)) return true;
+  if (['dns', 'proxy', 'loopback', 'tls'].includes(error.kind)) return true;
   if (error.kind !== 'network') return false;
   const causes: unknown[] = [];
   for (let at: unknown = error; at instanceof Error; at = at.cause) {

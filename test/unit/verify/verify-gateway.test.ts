@@ -1,9 +1,12 @@
 import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import type { CID } from 'multiformats/cid';
 import { expect, onTestFinished, test } from 'vitest';
 import { type BlockReply, fetchBlock } from '../../../src/verify/gateway-blocks.ts';
 import { createBlockStore } from '../../fakes/block-store.ts';
+import { makeCertificate } from '../../fakes/certificate.ts';
 import type { Refusal } from '../../fakes/faults.ts';
 import { type GatewayOptions, startGateway } from '../../fakes/gateway.ts';
 import { makeBlock, nameBlock } from '../car/cars.ts';
@@ -133,6 +136,14 @@ test('verify: a gateway that is not there is unreachable', async () => {
 
 test('verify: a host name that does not exist is unreachable', async () => {
   const reply = await fetchFrom('http://does-not-exist.invalid');
+  expect(reply).toMatchObject({ kind: 'failed', unreachable: true });
+});
+
+test('verify: a host whose certificate is not trusted is unreachable', async () => {
+  const server = createServer(makeCertificate('gateway.example'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const reply = await fetchFrom(`https://127.0.0.1:${(server.address() as AddressInfo).port}`);
   expect(reply).toMatchObject({ kind: 'failed', unreachable: true });
 });
 
