@@ -1,7 +1,8 @@
 import pLimit from 'p-limit';
 import type { CarFile } from './car/car-file.ts';
 import { renderCauses } from './errors.ts';
-import { createDeadline, type Deadline, DeadlinePassed } from './net/deadline.ts';
+import { limitUpload } from './limit-upload.ts';
+import { createDeadline, type Deadline } from './net/deadline.ts';
 import type { PinReport, PinRequest } from './pin.ts';
 import type { Provide } from './provide/provide.ts';
 import type { FilterDelegates } from './provide/resolve-delegate.ts';
@@ -96,7 +97,9 @@ export function publish(
     // An upload is limited by its progress. The deadline starts when it ends.
     return requests.map((request) =>
       submit(service, request, 'starting the upload', (call) =>
-        limitAnswer(timeoutMs, call, context, (limited) => upload(request, car, limited)),
+        limitUpload(timeoutMs, service.title, call, context, (limited) =>
+          upload(request, car, limited),
+        ),
       ),
     );
   });
@@ -133,36 +136,6 @@ export function publish(
 
   void Promise.all(uploads.map(({ accepted }) => accepted)).then(() => deadline.start(timeoutMs));
   return { submissions: [...uploads, ...pins], deadline };
-}
-
-/** What may lie in the buffers of a connection when the last byte is written, in bytes. */
-const maxBufferedBytes = 8 * 1024 * 1024;
-
-/** Bytes per millisecond of a slow uplink: 2 Mbit/s. */
-const slowUplink = 256;
-
-/**
- * Gives an upload as long as it sends, and `timeoutMs` from its last byte on: for the reply, for
- * later requests, and for the wait before another try. A try that sends again has its time again.
- * The last byte is sent once a slow uplink has emptied the buffers. Nothing reports when it was.
- */
-async function limitAnswer(
-  timeoutMs: number,
-  call: Call,
-  { clock, signal }: RunContext,
-  upload: (call: Call) => Promise<PinReport>,
-): Promise<PinReport> {
-  const answer = createDeadline(clock, signal, () => new DeadlinePassed(timeoutMs, true));
-  const sent = (bytes: number, totalBytes: number): void => {
-    call.sent(bytes, totalBytes);
-    if (bytes < totalBytes) answer.pause();
-    else answer.start(timeoutMs + Math.min(totalBytes, maxBufferedBytes) / slowUplink);
-  };
-  try {
-    return await upload({ ...call, signal: answer.signal, sent });
-  } finally {
-    answer.stop();
-  }
 }
 
 /** A request to a service. If it returns a text instead of a report, that is why it was skipped. */

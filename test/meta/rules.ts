@@ -12,7 +12,7 @@ const layers: readonly (readonly [name: string, files: RegExp])[] = [
   ['run', /^src\/run\.ts$/],
   ['environment and commands', /^src\/(environment\/|(list-pins|unpin|verify-cids)\.ts$)/],
   ['inputs, confirmation and verification', /^src\/(inputs\/|verify\/|confirm\.ts$)/],
-  ['publish and report', /^src\/(report\/|(at-each-service|publish|replace)\.ts$)/],
+  ['publish and report', /^src\/(report\/|(at-each-service|limit-upload|publish|replace)\.ts$)/],
   ['provide and outputs', /^src\/(provide\/|outputs\.ts$)/],
   ['content and services', /^src\/(content|services)\//],
   ['car', /^src\/car\//],

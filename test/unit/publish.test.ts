@@ -104,7 +104,8 @@ test('several CIDs go to each service, and each has its own ending', async () =>
 
 test('the time for the confirmation begins when the uploads are done, however long they took', async () => {
   const clock = createFakeClock();
-  const slow = node(async ({ signal }) => {
+  const slow = node(async ({ sent, signal }) => {
+    sent(512, 1_024);
     await clock.sleep(4 * timeoutMs, signal);
     return pinned;
   });
@@ -137,6 +138,22 @@ describe('M5: from the last byte of an upload on, the `timeout` bounds what is l
         state: 'unconfirmed',
         reason: 'Kubo had not answered the upload when the `timeout` of 15 min passed.',
         fix: expect.stringContaining('run again later'),
+      },
+    ]);
+  });
+
+  test('a service that keeps the upload from beginning', async () => {
+    const clock = createFakeClock();
+    const slow = node(async ({ signal }) => {
+      for (;;) await clock.sleep(1_000, signal);
+    });
+    const { outcomes, ms } = await runWith([slow], { withCar: true, clock });
+    expect(ms).toBe(timeoutMs);
+    expect(outcomes).toMatchObject([
+      {
+        state: 'failed',
+        error:
+          'Kubo answered too slowly: after 15 min the upload had not begun.\nFix: check that the service works, or raise `timeout`.',
       },
     ]);
   });
