@@ -88,7 +88,7 @@ function createBitswapClient(onFault) {
 	const asked = /* @__PURE__ */ new Set();
 	function checkWaste() {
 		const waste = receivedBytes - usefulBytes;
-		if (waste > maxWasteBytes + wasteBytesPerWant * asked.size) throw new PeerError("abusive", `floods: it sent ${formatBytes(waste)} that nobody asked for`);
+		if (waste > maxWasteBytes + wasteBytesPerWant * asked.size) throw new PeerError("abusive", `floods: it sent ${formatBytes(waste)} that was not requested`);
 	}
 	function fill({ waiting, inFlight, send, settled }) {
 		if (inFlight.size > maxInFlight / 2) return;
@@ -129,7 +129,7 @@ function createBitswapClient(onFault) {
 		if (meant === void 0) return;
 		wrong += 1;
 		usefulBytes += bytes.byteLength;
-		settle(of, meant, (cid) => of.listener.onWrong(cid, "has a hash that is not that of its CID"));
+		settle(of, meant, (cid) => of.listener.onWrong(cid, "does not match its CID"));
 		if (wrong >= maxWrong) throw new PeerError("abusive", `sent ${wrong} blocks whose hashes are wrong`);
 	}
 	return {
@@ -174,7 +174,7 @@ function createBitswapClient(onFault) {
 			fill(current);
 		},
 		fault(error) {
-			const known = error instanceof PeerError ? error : new PeerError("abusive", `sent what is no message of bitswap (${renderReason(error)})`);
+			const known = error instanceof PeerError ? error : new PeerError("abusive", `sent data that is not a bitswap message (${renderReason(error)})`);
 			request?.settled.reject(known);
 			onFault(known);
 		}

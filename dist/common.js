@@ -1317,7 +1317,7 @@ function createMessageReader(maxBytes, onMessage) {
 	let lengthRead = false;
 	let message = /* @__PURE__ */ new Uint8Array();
 	let filled = 0;
-	function takeLength(byte) {
+	function readLength(byte) {
 		length += (byte & 127) * 128 ** lengthBytes;
 		lengthBytes += 1;
 		lengthRead = byte < 128;
@@ -1344,16 +1344,16 @@ function createMessageReader(maxBytes, onMessage) {
 		filled = needed;
 	}
 	return {
-		get held() {
+		get buffered() {
 			return message.byteLength;
 		},
 		get partial() {
 			return lengthBytes > 0;
 		},
-		take(bytes) {
+		push(bytes) {
 			for (let at = 0; at < bytes.byteLength;) {
 				if (!lengthRead) {
-					takeLength(bytes[at] ?? 0);
+					readLength(bytes[at] ?? 0);
 					at += 1;
 					if (lengthRead && length === 0) finish(message);
 					continue;
@@ -1376,36 +1376,36 @@ const servingBounds = {
 	maxMessageBytes: 524288,
 	maxStreams: 4,
 	maxAllStreams: 16,
-	maxHeldBytes: 2097152
+	maxBufferedBytes: 2097152
 };
 const fetchingBounds = {
 	protocols: [bitswapProtocol, earlierBitswapProtocol],
 	maxMessageBytes: 4194304,
 	maxStreams: 64,
 	maxAllStreams: 80,
-	maxHeldBytes: 8388608
+	maxBufferedBytes: 8388608
 };
-function createStreamReader({ maxMessageBytes, maxHeldBytes }) {
-	const held = /* @__PURE__ */ new Map();
-	function hold(peer, bytes) {
-		const total = (held.get(peer) ?? 0) + bytes;
-		held.set(peer, total);
-		if (total > maxHeldBytes) throw new RangeError("more messages at a time than are read");
+function createStreamReader({ maxMessageBytes, maxBufferedBytes }) {
+	const buffered = /* @__PURE__ */ new Map();
+	function count(peer, bytes) {
+		const total = (buffered.get(peer) ?? 0) + bytes;
+		buffered.set(peer, total);
+		if (total > maxBufferedBytes) throw new RangeError("more incomplete messages at a time than are read");
 	}
 	return async (peer, stream, listener) => {
 		const messages = createMessageReader(maxMessageBytes, (one) => listener.receive(one));
 		const ended = Promise.withResolvers();
 		let before = 0;
-		const take = (part) => {
+		const read = (part) => {
 			listener.onBytes?.(part.byteLength);
-			messages.take(part);
-			const more = messages.held - before;
-			before = messages.held;
-			hold(peer, more);
+			messages.push(part);
+			const more = messages.buffered - before;
+			before = messages.buffered;
+			count(peer, more);
 		};
 		const onMessage = ({ data }) => {
 			try {
-				for (const part of data instanceof Uint8Array ? [data] : data) take(part);
+				for (const part of data instanceof Uint8Array ? [data] : data) read(part);
 			} catch (error) {
 				stream.removeEventListener("message", onMessage);
 				ended.reject(error);
@@ -1420,7 +1420,7 @@ function createStreamReader({ maxMessageBytes, maxHeldBytes }) {
 			await ended.promise;
 			if (messages.partial) throw new Error("a message that was cut short");
 		} finally {
-			hold(peer, -before);
+			count(peer, -before);
 		}
 	};
 }

@@ -14182,7 +14182,8 @@ function isUnreachable(error) {
 	if ([
 		"dns",
 		"proxy",
-		"loopback"
+		"loopback",
+		"tls"
 	].includes(error.kind)) return true;
 	if (error.kind !== "network") return false;
 	const causes = [];
@@ -14462,6 +14463,7 @@ function nameSource({ by }) {
 	return by.via === "bitswap" ? by.peer : by.host;
 }
 const maxRequests$1 = 6;
+const maxPeerBatch = 64;
 function createHttpSource(options, http) {
 	const { url, via, owner, provider, budget, limits, check, onReply } = options;
 	let checked;
@@ -14471,43 +14473,36 @@ function createHttpSource(options, http) {
 			via
 		},
 		url,
+		maxBatch: 1,
+		requests: maxRequests$1,
 		owner,
 		provider,
 		fetch: async (cids, listener, signal) => {
 			await (checked ??= check?.() ?? Promise.resolve());
-			const queue = [...cids];
-			const stopped = new AbortController();
-			const ended = AbortSignal.any([signal, stopped.signal]);
-			const ask = async () => {
-				for (let cid = queue.shift(); cid !== void 0; cid = queue.shift()) {
-					if (!budget.take()) return;
-					listener.onAsked(cid);
-					const reply = await fetchBlock({
-						gateway: url,
-						cid,
-						...limits && { limits }
-					}, http, ended);
-					switch (reply.kind) {
-						case "block":
-							budget.spend(reply.bytes.byteLength);
-							onReply?.(reply.allowsAnyOrigin);
-							listener.onBlock(cid, reply.bytes);
-							break;
-						case "missing":
-							listener.onMissing(cid, reply.reason);
-							break;
-						case "wrong":
-							budget.spend(reply.bytes);
-							listener.onWrong(cid, reply.reason);
-							break;
-						case "failed": throw new SourceFailed(reply);
-					}
+			for (const cid of cids) {
+				if (!budget.take()) return;
+				listener.onAsked(cid);
+				const question = {
+					gateway: url,
+					cid,
+					...limits && { limits }
+				};
+				const reply = await fetchBlock(question, http, signal);
+				switch (reply.kind) {
+					case "block":
+						budget.spend(reply.bytes.byteLength);
+						onReply?.(reply.allowsAnyOrigin);
+						listener.onBlock(cid, reply.bytes);
+						break;
+					case "missing":
+						listener.onMissing(cid, reply.reason);
+						break;
+					case "wrong":
+						budget.spend(reply.bytes);
+						listener.onWrong(cid, reply.reason);
+						break;
+					case "failed": throw new SourceFailed(reply);
 				}
-			};
-			try {
-				await Promise.all(Array.from({ length: Math.min(maxRequests$1, queue.length) }, ask));
-			} finally {
-				stopped.abort();
 			}
 		}
 	};
@@ -14518,6 +14513,8 @@ function createPeerSource(peer, owner, peers) {
 			peer: peer.id,
 			via: "bitswap"
 		},
+		maxBatch: maxPeerBatch,
+		requests: 1,
 		owner,
 		provider: peer.id,
 		fetch: async (cids, listener, signal) => {
@@ -14528,9 +14525,8 @@ function createPeerSource(peer, owner, peers) {
 }
 
 // src/verify/fetch-blocks.ts
-const maxBatch = 64;
 const batchGrowth = 4;
-const maxEmptyBatches = 3;
+const maxMisses = 20;
 const maxWrong = 3;
 async function fetchBlocks(cids, sources, atOnce, listener, signal) {
 	const left = new Map(cids.map((cid) => [toBlockKey(cid), {
@@ -14559,58 +14555,65 @@ async function fetchBlocks(cids, sources, atOnce, listener, signal) {
 		}
 		return batch;
 	}
-	async function ask(source) {
-		const tried = /* @__PURE__ */ new Set();
-		let [size, empty, wrong] = [
-			1,
-			0,
-			0
-		];
-		for (;;) {
-			if (left.size === 0 || empty >= maxEmptyBatches || wrong >= maxWrong) return;
-			const batch = take(tried, size);
-			if (batch.length === 0) return;
-			const blocks = batch.flatMap((key) => left.get(key) ?? []);
-			const asked = new Set(batch);
-			let got = 0;
-			for (const key of batch) {
-				tried.add(key);
-				pending.add(key);
-			}
-			for (const block of blocks) block.asked += 1;
-			try {
-				await orAborted(source.fetch(blocks.map(({ cid }) => cid), {
-					onAsked: (cid) => listener.onAsked(cid),
-					onMissing: (cid, reason) => listener.onMissing(source, cid, reason),
-					onWrong(cid, reason) {
-						wrong += 1;
-						listener.onWrong(source, cid, reason);
-					},
-					onBlock(cid, bytes) {
-						const key = toBlockKey(cid);
-						if (!asked.delete(key) || either.aborted) return;
-						got += 1;
-						left.delete(key);
-						pending.delete(key);
-						listener.onBlock(source, cid, bytes);
-						if (left.size === 0) ended.abort();
-					}
-				}, either), either);
-			} catch (error) {
-				if (!either.aborted) listener.onFailed(source, error);
-				return;
-			} finally {
-				for (const block of blocks) block.asked -= 1;
-			}
-			if (got === 0) empty += 1;
-			size = Math.min(maxBatch, size * batchGrowth);
+	async function askAll(source) {
+		const state = {
+			tried: /* @__PURE__ */ new Set(),
+			size: 1,
+			misses: 0,
+			wrong: 0,
+			failed: false
+		};
+		const askOn = async () => {
+			while (await askForBatch(source, state));
+		};
+		await Promise.all(Array.from({ length: source.requests }, askOn));
+	}
+	async function askForBatch(source, state) {
+		if (left.size === 0 || state.failed || either.aborted) return false;
+		const batch = take(state.tried, state.size);
+		if (batch.length === 0) return false;
+		const blocks = batch.flatMap((key) => left.get(key) ?? []);
+		const asked = new Set(batch);
+		for (const key of batch) {
+			state.tried.add(key);
+			pending.add(key);
 		}
+		for (const block of blocks) block.asked += 1;
+		try {
+			await orAborted(source.fetch(blocks.map(({ cid }) => cid), {
+				onAsked: (cid) => listener.onAsked(cid),
+				onMissing(cid, reason) {
+					state.misses += 1;
+					listener.onMissing(source, cid, reason);
+				},
+				onWrong(cid, reason) {
+					state.wrong += 1;
+					listener.onWrong(source, cid, reason);
+				},
+				onBlock(cid, bytes) {
+					const key = toBlockKey(cid);
+					if (!asked.delete(key) || either.aborted) return;
+					state.misses = 0;
+					left.delete(key);
+					pending.delete(key);
+					listener.onBlock(source, cid, bytes);
+					if (left.size === 0) ended.abort();
+				}
+			}, either), either);
+		} catch (error) {
+			state.failed = true;
+			if (!either.aborted) listener.onFailed(source, error);
+		} finally {
+			for (const block of blocks) block.asked -= 1;
+		}
+		state.size = Math.min(source.maxBatch, state.size * batchGrowth);
+		return !state.failed && state.misses < maxMisses && state.wrong < maxWrong;
 	}
 	const queue = [...sources];
 	const work = async () => {
 		for (let source = queue.shift(); source !== void 0; source = queue.shift()) {
 			if (left.size === 0 || either.aborted) return;
-			await ask(source);
+			await askAll(source);
 		}
 	};
 	await Promise.all(Array.from({ length: Math.min(atOnce, queue.length) }, work));
@@ -14797,22 +14800,23 @@ async function lookRepeatedly(subject, deps, { timeoutMs, firstLookMs }, context
 				...deps,
 				onComplete
 			}, deadline.signal);
-			const { came } = subject.plan;
-			const blocks = `${came.blocks} of ${formatCount(subject.plan.wanted, "block")}`;
 			const waitMs = isDone() || !subject.reachable ? void 0 : findWaitMs();
 			const next = waitMs === void 0 ? "" : ` Next look in ${formatMs(waitMs)}.`;
-			log.info(`Verifying ${subject.root.toString()}, look ${rounds}: ${[blocks, ...said].join("; ")}.${next}`);
+			log.info(`Verifying ${subject.root.toString()}, look ${rounds}: ${[renderBlocks(subject), ...said].join("; ")}.${next}`);
 			if (waitMs === void 0) return rounds;
 			await clock.sleep(waitMs, deadline.signal);
 		}
 	} catch (error) {
 		context.signal.throwIfAborted();
 		if (!(error instanceof DeadlinePassed)) throw error;
-		log.info(`Verifying ${subject.root.toString()}: the time was over in look ${rounds}.`);
+		log.info(`Verifying ${subject.root.toString()}: ${renderBlocks(subject)}; \`verify-timeout\` passed.`);
 		return rounds;
 	} finally {
 		deadline.stop();
 	}
+}
+function renderBlocks({ plan }) {
+	return `${plan.came.blocks} of ${formatCount(plan.wanted, "block")}`;
 }
 function restMs({ routers, rests, root }) {
 	const waits = routers.map((router) => Math.max(rests.leftMs(router.origin), rests.leftMs(questionOf(router, root))));
