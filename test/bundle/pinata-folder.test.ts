@@ -26,7 +26,8 @@ async function startFreePlan(stage: Stage) {
   return {
     pinata,
     env,
-    folders, // The network that a verification asks is not there.
+    folders,
+    // The network that a verification asks is not there.
     inputs: { 'pinata-token': token, verify: 'false' },
   };
 }

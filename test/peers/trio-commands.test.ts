@@ -131,7 +131,7 @@ test('unpin by cid, by pin-name and by request-id, each from a runner or a shell
   }
   const again = await run({ command: 'unpin', cid: byCid });
   expect(again, again.stdout).toMatchObject({ code: 0 });
-  expect(again.stdout).toContain('nothing to remove');
+  expect(again.stdout).toContain('Nothing to remove');
 });
 
 test('several matches are refused with their names, and removed with all-matches', async () => {

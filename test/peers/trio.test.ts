@@ -106,7 +106,7 @@ test.each([
     expect(more).toEqual([]);
     expect(code === 1 ? result.warnings : result.errors).toEqual([]);
     console.log(`After ${Math.round(result.ms)} ms: ${told}`);
-    expect(told).toContain(`(request ${cid})`);
+    expect(told).toContain(`(request "${cid}")`);
     expect(told).toContain(`\`command: list\` with \`cid: ${cid}\``);
     expect(readPins(result)).toMatchObject([{ cid, state: 'unconfirmed', requestId: cid }]);
 
