@@ -38,7 +38,7 @@ const maxOwnMs = 10_000;
 
 /**
  * `command: verify`: looks at once whether others can fetch the CIDs. Returns a `Failure` if they
- * cannot; in a shell also if it is not known.
+ * cannot; in a shell also if it is not known, since that is the answer that was asked for.
  */
 export async function verifyCids(
   { cids, verify, reportIssue: keepsIssue, key }: VerifyInputs,
@@ -74,7 +74,7 @@ export async function verifyAndReport(
     const links = [...gatewayUrls, ...vendorLinks.map(({ url }) => url)];
     await report.verified(found, await findOpenedLinks(links, packed, run, context));
     const pinned = outcomes.flatMap(({ state, service }) => (state === 'pinned' ? service : []));
-    return failureOf(found, verify, pinned, run.environment.source.shell, context);
+    return failureOf(found, verify, pinned, false, context);
   } catch (error) {
     // What is pinned stays pinned, whatever becomes of the verification.
     if (!context.signal.aborted) {
@@ -126,12 +126,13 @@ export function listPinned(outcomes: readonly Outcome[]): CID[] {
 /**
  * Logs what the verdict does to the run, and returns the `Failure` if it fails it.
  * @param services ids of the services that have the content
+ * @param unknownFails whether it fails if the verdict is `unknown` too
  */
 function failureOf(
   all: readonly Verification[],
   { decides }: VerifyInput,
   services: readonly string[],
-  inShell: boolean,
+  unknownFails: boolean,
   { log }: RunContext,
 ): Failure | undefined {
   const message = renderVerdictFailure(all, services);
@@ -142,7 +143,7 @@ function failureOf(
   if (message !== undefined) log.warning(message);
   if (worstVerdict(all) !== 'unknown' || !decides) return undefined;
   const what = 'It is not known whether others can fetch the content.';
-  if (inShell) return new Failure({ what, fix: 'run again later.', exitCode: 3 });
+  if (unknownFails) return new Failure({ what, fix: 'run again later.', exitCode: 3 });
   log.warning(`${what}\nFix: run again later.`);
   return undefined;
 }

@@ -35,7 +35,7 @@ export function makeInSystemFolder(prefix: string): string {
   } catch (cause) {
     throw new Failure({
       what: `No temporary folder can be created in ${quoteName(tmpdir())}: ${errorCode(cause) ?? nameError(cause)}.`,
-      fix: 'set RUNNER_TEMP or TMPDIR to a folder that this job may write to.',
+      fix: 'set TMPDIR to a folder that can be written to.',
       cause,
     });
   }

@@ -99,6 +99,29 @@ describe.concurrent('verify', () => {
     expect(unknown.stdout).toMatch(new RegExp(`^${siteCid}\tunknown\t0/`));
     expect(unknown.code).toBe(3);
     expect(unknown.ms).toBeLessThan(20_000);
+    // What was published is published, also if nobody could be asked.
+    const published = await stage.shell([
+      'site',
+      '--verify=fail',
+      `--verify-routers=${nobody}`,
+      `--verify-gateways=${nobody}`,
+      ...Object.entries(kubo.inputs).flatMap(([name, value]) => [`--${name}`, value]),
+    ]);
+    expect(published.stderr).toContain('It is not known whether others can fetch the content.');
+    expect(published.code).toBe(0);
+    // The CAR is needed no longer once it is pinned, also if nobody else has it.
+    const unfetched = await stage.shell([
+      'site',
+      '--json',
+      '--verify=fail',
+      ...Object.entries({ ...kubo.inputs, ...deaf }).flatMap(([name, value]) => [
+        `--${name}`,
+        value,
+      ]),
+    ]);
+    expect(unfetched.code).toBe(1);
+    expect(JSON.parse(unfetched.stdout)).toMatchObject({ status: 'pinned', verified: 'none' });
+    expect(JSON.parse(unfetched.stdout)).not.toHaveProperty('car-path');
   });
 
   test('wrong inputs are named before any request', async ({ expect }) => {

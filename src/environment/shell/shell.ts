@@ -1,3 +1,4 @@
+import { Failure } from '../../errors.ts';
 import { createRedactor, createReplyRedactor } from '../../net/redaction.ts';
 import { readCredentials } from '../credentials.ts';
 import { type Env, type Environment, listReadableNames, readAllSecrets } from '../environment.ts';
@@ -46,7 +47,8 @@ export function createShellEnvironment(
   /** The CAR is needed no longer once the requirement is met, and it may be large. */
   function removeFolders(isMet: boolean): void {
     const { 'car-path': car } = outputs.values;
-    folders.remove(isMet ? 'all' : 'empty');
+    // What no output names is of no use to anybody: half a CAR, or one that was not expected.
+    if (isMet || car === undefined) folders.remove();
     if (car === undefined || !folders.contain(car)) return;
     if (isMet) outputs.remove('car-path');
     else log.info(`CAR: ${car}`);
@@ -61,7 +63,7 @@ export function createShellEnvironment(
     keepReadable: (texts) => texts.forEach((text) => kept.add(text)),
     log,
     places: {
-      workspace: process.cwd(),
+      workspace: findCurrentFolder(),
       isConfined: false,
       makeTemporaryFolder: folders.make,
     },
@@ -80,7 +82,7 @@ export function createShellEnvironment(
     renderEnd(failure) {
       // Standard output is the same terminal.
       screen.live?.stop();
-      removeFolders(failure === undefined && outputs.values.status === 'pinned');
+      removeFolders(outputs.values.status === 'pinned');
       const command = source.get('command') || 'publish';
       const options: ResultOptions = {
         json: switches.has('json'),
@@ -90,4 +92,18 @@ export function createShellEnvironment(
       return outputs.render(options, failure && redact(failure.message));
     },
   };
+}
+
+/** Throws a `Failure` if the folder has been removed. */
+function findCurrentFolder(): string {
+  try {
+    return process.cwd();
+  } catch (cause) {
+    throw new Failure({
+      what: 'The current folder does not exist any more.',
+      fix: 'change to a folder that exists.',
+      cause,
+      exitCode: 2,
+    });
+  }
 }

@@ -1,4 +1,4 @@
-import { rmdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { makeInSystemFolder } from '../temporary-folder.ts';
 
@@ -8,8 +8,8 @@ export interface TemporaryFolders {
   readonly make: (prefix: string) => string;
   /** Whether a file is directly in one of them. */
   contain(path: string): boolean;
-  /** Removes them: all of them, or those that contain nothing. */
-  remove(which: 'all' | 'empty'): void;
+  /** Removes them with all that they contain. */
+  remove(): void;
 }
 
 export function createTemporaryFolders(): TemporaryFolders {
@@ -21,13 +21,12 @@ export function createTemporaryFolders(): TemporaryFolders {
       return folder;
     },
     contain: (path) => made.has(dirname(path)),
-    remove(which) {
+    remove() {
       for (const folder of made) {
         try {
-          if (which === 'all') rmSync(folder, { recursive: true, force: true });
-          else rmdirSync(folder);
+          rmSync(folder, { recursive: true, force: true });
         } catch {
-          // It still contains something, or somebody else has removed it.
+          // What cannot be removed is left to whoever cleans up the temporary folder.
         }
       }
     },
