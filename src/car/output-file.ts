@@ -1,6 +1,6 @@
 import type { Buffer } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { errorCode, Failure, nameError } from '../errors.ts';
 import { quoteName } from '../text.ts';
@@ -29,6 +29,7 @@ export async function openOutput(path: string): Promise<OutputFile> {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.part`;
   let handle: FileHandle;
   try {
+    await checkReplaceable(path);
     await mkdir(dirname(path), { recursive: true });
     handle = await open(temporary, 'wx+', ownerOnly);
   } catch (error) {
@@ -62,6 +63,16 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['EACCES', 'permission denied'],
   ['EISDIR', 'it is a directory'],
 ]);
+
+/** A device such as `/dev/null` would be replaced by a file, for every program. */
+async function checkReplaceable(path: string): Promise<void> {
+  const stats = await stat(path).catch(() => undefined);
+  if (stats === undefined || stats.isFile() || stats.isDirectory()) return;
+  throw new Failure({
+    what: `The CAR ${quoteName(path)} cannot be written: it is a device, a pipe or a socket.`,
+    fix: 'set `car-path` to the path of a file, or remove it if no CAR is to be kept.',
+  });
+}
 
 /** Returns the failure for a CAR that could not be written. A `Failure` is returned unchanged. */
 export function notWritten(path: string, cause: unknown): Failure {
