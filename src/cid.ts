@@ -109,8 +109,13 @@ const pinnableCodecs: ReadonlyMap<number, string> = new Map([
   [0x0129, 'dag-json'],
 ]);
 
-/** A CID that can be pinned, or the problem with what was given instead, ending in what to give. */
-export type ParsedCid = { readonly cid: CID } | { readonly problem: string };
+/**
+ * A CID that can be pinned, or the problem with what was given instead, ending in what to give.
+ * `isOtherText` is set if it looks like nothing of IPFS at all.
+ */
+export type ParsedCid =
+  | { readonly cid: CID }
+  | { readonly problem: string; readonly isOtherText?: true };
 
 /** Reads a CID as people write it: bare, `ipfs://CID` or `/ipfs/CID`. */
 export function parsePinnableCid(text: string): ParsedCid {
@@ -139,7 +144,8 @@ export function parsePinnableCid(text: string): ParsedCid {
   }
   const cid = findCid(bare);
   if (cid === undefined) {
-    return { problem: `${shown} is not a CID. A CID looks like bafybei… or Qm….` };
+    const problem = `${shown} is not a CID. A CID looks like bafybei… or Qm….`;
+    return { problem, isOtherText: true };
   }
   if (!pinnableCodecs.has(cid.code)) {
     const codecs = [...pinnableCodecs.values()].join(', ');

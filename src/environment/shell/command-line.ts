@@ -26,6 +26,7 @@ export interface CommandLine {
   readonly files: ReadonlyMap<string, string>;
   readonly switches: ReadonlySet<Switch>;
   readonly problems: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 const fileSuffix = '-file';
@@ -59,6 +60,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   const found = new Set<Switch>();
   const words: string[] = [];
   const problems: string[] = [];
+  const warnings: string[] = [];
   const unknown = new Set<number>();
   for (const token of tokens) {
     // What follows an unknown flag is probably its value.
@@ -67,26 +69,38 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     const field = fields.find(({ name }) => name === token.name);
     const value = token.value ?? (field?.kind === 'boolean' ? 'true' : undefined);
     const known = switches.find((name) => name === token.name);
-    if (known !== undefined) {
-      found.add(known);
-    } else if (!Object.hasOwn(options, token.name)) {
+    const arg = joined[token.index] ?? token.rawName;
+    // The parser reads `-path` as five flags, `-h` among them.
+    const isLetters = /^-[^-]./.test(arg);
+    if (known !== undefined && !isLetters) {
+      if (value === undefined) found.add(known);
+      else problems.push(`\`--${known}\` takes no value.`);
+    } else if (isLetters || !Object.hasOwn(options, token.name)) {
       // Several letters behind one dash are one flag to a user, and several to the parser.
       if (unknown.has(token.index)) continue;
       unknown.add(token.index);
-      problems.push(renderUnknownFlag(joined[token.index] ?? token.rawName, Object.keys(options)));
+      problems.push(renderUnknownFlag(arg, Object.keys(options)));
     } else if (value === undefined || (token.inlineValue === false && isFlag(value))) {
       problems.push(`\`--${token.name}\` needs a value.`);
     } else if (field === undefined) {
-      files.set(token.name.slice(0, -fileSuffix.length), value);
+      const name = token.name.slice(0, -fileSuffix.length);
+      if (files.has(name) && files.get(name) !== value) warnings.push(renderRepeated(token.name));
+      files.set(name, value);
     } else {
-      give(values, field.name, value, field.kind === 'lines');
+      const isList = field.kind === 'lines';
+      const earlier = isList ? undefined : values.get(field.name);
+      if (earlier !== undefined && earlier !== value) warnings.push(renderRepeated(field.name));
+      if (field.section === 'Services' && field.kind !== 'secret' && value.trim() === '') {
+        warnings.push(`\`--${field.name}\` is empty, so it has no effect.`);
+      }
+      give(values, field.name, value, isList);
     }
   }
   if (found.has('quiet') && found.has('verbose')) {
     problems.push('`--quiet` and `--verbose` exclude each other.\nFix: give one.');
   }
   const command = readWords(words, values, problems);
-  return { command, values, files, switches: found, problems };
+  return { command, values, files, switches: found, problems, warnings };
 }
 
 function toFileFlag({ name }: { readonly name: string }): string {
@@ -98,13 +112,29 @@ function give(values: Map<string, string>, name: string, value: string, isList =
   values.set(name, isList && values.has(name) ? `${values.get(name)}\n${value}` : value);
 }
 
+function renderRepeated(flag: string): string {
+  return `\`--${flag}\` is given more than once, and only the last value has an effect.`;
+}
+
 function renderUnknownFlag(arg: string, known: readonly string[]): string {
   const [flag = ''] = arg.split('=');
-  // Only a secret has a flag for a file.
-  const name = flag.replace(/^-+/, '').replace(/-file$/, '');
-  const meant = name.length > 1 ? findNearest(name, known, inputAliases) : undefined;
+  const meant = findMeantFlag(flag.replace(/^-+/, ''), known);
   const fix = meant === undefined ? '\nFix: `--help` lists all flags.' : renderMeant(`--${meant}`);
   return `there is no flag \`${printable(flag, 100)}\`.${fix}`;
+}
+
+function findMeantFlag(name: string, known: readonly string[]): string | undefined {
+  if (name.length < 2) return undefined;
+  const negated = fields.find(({ kind, name: one }) => kind === 'boolean' && name === `no-${one}`);
+  if (negated !== undefined) return `${negated.name}=false`;
+  const isFile = name.endsWith(fileSuffix);
+  const nearest = findNearest(
+    isFile ? name.slice(0, -fileSuffix.length) : name,
+    known,
+    inputAliases,
+  );
+  // Only a secret has a flag for a file. The one without it would put the secret on show.
+  return isFile && known.includes(`${nearest}${fileSuffix}`) ? `${nearest}${fileSuffix}` : nearest;
 }
 
 /** Reads the words into `values`, and returns the command. */
@@ -122,9 +152,12 @@ function readWords(
   }
   if (first !== undefined) values.set('command', first.name);
   const command = first ?? findCommand(byFlag ?? '');
+  const before = problems.length;
   for (const word of first === undefined ? words : words.slice(1)) {
     if (command?.words === 'cid') readCid(word, command, values, problems);
     else readContent(word, command, values, problems);
+    // What follows a misspelled command is meant for that command.
+    if (command === undefined && word === words[0] && problems.length > before) break;
   }
   return command;
 }
@@ -135,12 +168,15 @@ function readCid(
   values: Map<string, string>,
   problems: string[],
 ): void {
-  if (isCid(word)) {
+  const parsed = parsePinnableCid(word);
+  if ('cid' in parsed) {
     give(values, 'cid', word, true);
-    return;
+  } else if (parsed.isOtherText !== true) {
+    problems.push(parsed.problem);
+  } else {
+    const fix = name === 'verify' ? 'give CIDs' : `to ${name} pins by name, use \`--pin-name\``;
+    problems.push(`${quoted(word)} is not a CID.\nFix: ${fix}.`);
   }
-  const fix = name === 'verify' ? 'give CIDs' : `to ${name} pins by name, use \`--pin-name\``;
-  problems.push(`${quoted(word)} is not a CID.\nFix: ${fix}.`);
 }
 
 function readContent(
@@ -149,11 +185,15 @@ function readContent(
   values: Map<string, string>,
   problems: string[],
 ): void {
-  if (!existsSync(word) && isCid(word)) {
+  const exists = existsSync(word);
+  const parsed = parsePinnableCid(word);
+  if (!exists && 'cid' in parsed) {
     give(values, 'cid', word, true);
+  } else if (!exists && !/[/\\]/.test(word) && 'problem' in parsed && !parsed.isOtherText) {
+    problems.push(parsed.problem);
   } else if (values.has('path')) {
     problems.push(`there is a second path, ${quoted(word)}.\nFix: give one.`);
-  } else if (command !== undefined || existsSync(word) || /[/\\.]/.test(word)) {
+  } else if (command !== undefined || exists || /[/\\.]/.test(word)) {
     values.set('path', word);
   } else {
     problems.push(renderUnknownCommand(word));
@@ -165,16 +205,13 @@ function renderUnknownCommand(word: string): string {
     name,
     ...(alias === undefined ? [] : [alias]),
   ]);
-  const nearest = findNearest(word, known, commandAliases);
+  const flag = switches.find((name) => name === word);
+  const nearest = flag === undefined ? findNearest(word, known, commandAliases) : `--${flag}`;
   const fix =
     nearest === undefined
       ? `\nFix: give a path that exists, a CID, or a command: ${listChoices(known)}.`
       : renderMeant(nearest);
   return `${quoted(word)} is neither a command nor an existing path.${fix}`;
-}
-
-function isCid(word: string): boolean {
-  return 'cid' in parsePinnableCid(word);
 }
 
 /**

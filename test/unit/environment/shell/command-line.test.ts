@@ -73,16 +73,56 @@ test.each([
   ['./site --constructor', ['there is no flag `--constructor`.\nFix: `--help` lists all flags.']],
   ['./site -x', ['there is no flag `-x`.\nFix: `--help` lists all flags.']],
   ['./site -wrap', ['there is no flag `-wrap`. Did you mean `--wrap`?']],
+  // `-h` is among their letters.
+  ['-path ./site', ['there is no flag `-path`. Did you mean `--path`?']],
+  ['-help', ['there is no flag `-help`. Did you mean `--help`?']],
+  ['./site --no-wait', ['there is no flag `--no-wait`. Did you mean `--wait=false`?']],
+  ['./site --json=false', ['`--json` takes no value.']],
+  ['./site --quiet=', ['`--quiet` takes no value.']],
+  [
+    './site --foo --pin-nmae x --kubourl=y -z',
+    [
+      'there is no flag `--foo`.\nFix: `--help` lists all flags.',
+      'there is no flag `--pin-nmae`. Did you mean `--pin-name`?',
+      'there is no flag `--kubourl`. Did you mean `--kubo-url`?',
+      'there is no flag `-z`.\nFix: `--help` lists all flags.',
+    ],
+  ],
   ['./site --wait maybe', ['there is a second path, "maybe".\nFix: give one.']],
   ['./site --pinning-token', ['`--pinning-token` needs a value.']],
   ['./site --pinning-token --json', ['`--pinning-token` needs a value.']],
   ['./site --timeout -h', ['`--timeout` needs a value.']],
   ['lst', ['"lst" is neither a command nor an existing path. Did you mean `list`?']],
+  ['lst site preview', ['"lst" is neither a command nor an existing path. Did you mean `list`?']],
+  ['help', ['"help" is neither a command nor an existing path. Did you mean `--help`?']],
+  [
+    `${cidV1} upload`,
+    ['"upload" is neither a command nor an existing path. Did you mean `publish`?'],
+  ],
   ['upload', ['"upload" is neither a command nor an existing path. Did you mean `publish`?']],
   [
     'zzzzzzzz',
     [
       '"zzzzzzzz" is neither a command nor an existing path.\nFix: give a path that exists, a CID, or a command: `publish`, `add`, `list`, `ls`, `unpin`, `rm` or `verify`.',
+    ],
+  ],
+  // What is nearly a CID gets the error of a CID.
+  ...['', 'list ', 'rm ', 'verify '].map<[string, string[]]>((command) => [
+    `${command}k51qzi5uqu5dh9ihj4p2v5sl3hxvv27ryx2w0xrsv6jmmqi91t9xp8p9kaipc2`,
+    [
+      '"k51qzi5uqu5dh9ihj4p2v5sl3hxvv27ryx2w0xrsv6jmmqi91t9xp8p9kaipc2" is an IPNS name, and only a CID can be pinned. Resolve it first (`ipfs name resolve NAME`) and give the CID.',
+    ],
+  ]),
+  [
+    `rm https://gateway.example/ipfs/${cidV1}`,
+    [
+      `"https://gateway.example/ipfs/${cidV1}" is the URL of a gateway. Give the CID alone: ${cidV1}.`,
+    ],
+  ],
+  [
+    `list ${cidV1}/index.html`,
+    [
+      `"${cidV1}/index.html" is a path below a CID. Give the CID of the file or folder itself (\`ipfs resolve /ipfs/${cidV1}/index.html\` prints it).`,
     ],
   ],
   ['rm preview', ['"preview" is not a CID.\nFix: to unpin pins by name, use `--pin-name`.']],
@@ -101,6 +141,28 @@ test('only a secret can come from a file', () => {
   expect([...parse('./site --pinata-token-file -').files]).toEqual([['pinata-token', '-']]);
   expect(parse('./site --kubo-url-file x').problems).toEqual([
     'there is no flag `--kubo-url-file`. Did you mean `--kubo-url`?',
+  ]);
+  expect(parse('./site --pinata-tokn-file x').problems).toEqual([
+    'there is no flag `--pinata-tokn-file`. Did you mean `--pinata-token-file`?',
+  ]);
+});
+
+test.each([
+  ['--timeout 1m --timeout 2m', ['timeout']],
+  ['--pinata-token-file a --pinata-token-file b', ['pinata-token-file']],
+  ['--wait --wait=false', ['wait']],
+  ['--exclude a --exclude b --timeout 1m --timeout 1m', []],
+])('%s gives a warning for each value that is lost', (line, flags) => {
+  expect(parse(`./site ${line}`).warnings).toEqual(
+    flags.map(
+      (flag) => `\`--${flag}\` is given more than once, and only the last value has an effect.`,
+    ),
+  );
+});
+
+test('a service whose flag is empty gets a warning, because a variable was probably not set', () => {
+  expect(parseCommandLine(['./site', '--kubo-url', '', '--pin-name', '']).warnings).toEqual([
+    '`--kubo-url` is empty, so it has no effect.',
   ]);
 });
 
