@@ -1,4 +1,5 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { isUtf8 } from 'node:buffer';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { errorCode, nameError } from '../../errors.ts';
 import { fields } from '../../inputs/fields.ts';
 import { findNearest, inputAliases, renderMeant } from '../../inputs/suggestions.ts';
@@ -26,7 +27,7 @@ const maxSecretBytes = 64 * 1024;
  */
 export function readShellInputs(line: CommandLine, env: Env): ShellInputs {
   const problems = [...line.problems];
-  const warnings: string[] = [];
+  const warnings = [...line.warnings];
   const byVariable = readVariables(env, problems);
   const values = new Map(line.values);
   const stdin = [...line.files].filter(([, path]) => path === '-').map(([name]) => name);
@@ -40,12 +41,14 @@ export function readShellInputs(line: CommandLine, env: Env): ShellInputs {
       continue;
     }
     const read = readSecretFile(path);
-    if (typeof read === 'string') values.set(name, read);
-    else
+    if ('problem' in read) {
       problems.push(
         `\`--${name}-file\` ${read.problem}.\nFix: give a file that contains the secret alone.`,
       );
-    if (isReadableByOthers(path)) {
+      continue;
+    }
+    values.set(name, read.secret);
+    if (read.isExposed) {
       warnings.push(
         `Other users of this machine can read ${quoteName(path)}.\nFix: run \`chmod 600\` on it.`,
       );
@@ -106,46 +109,47 @@ function renderUnknownVariable(variable: string): string {
   return `there is no variable \`${printable(variable, 100)}\`.${fix}`;
 }
 
+/** A secret, and whether other users of the machine can read the file that contains it. */
+type ReadSecret = { readonly secret: string; readonly isExposed: boolean };
+
 /** Reads a secret from a file, or from standard input, without its last line break. */
-function readSecretFile(path: string): string | { readonly problem: string } {
+function readSecretFile(path: string): ReadSecret | { readonly problem: string } {
   try {
-    const text = path === '-' ? readStart(0) : readStartOf(path);
-    if (text === undefined) {
-      return { problem: `names ${quoteName(path)}, which is too large for a secret` };
-    }
-    const secret = text.replace(/\r?\n$/, '');
-    if (secret !== '') return secret;
-    return {
-      problem:
-        path === '-' ? 'got nothing on standard input' : `names ${quoteName(path)}, which is empty`,
-    };
+    const { bytes, isExposed } =
+      path === '-' ? { bytes: readStart(0), isExposed: false } : readStartOf(path);
+    const named = path === '-' ? 'reads standard input' : `names ${quoteName(path)}`;
+    if (bytes === undefined) return { problem: `${named}, which is too large for a secret` };
+    // A character that cannot be decoded would become another one, and be sent.
+    if (!isUtf8(bytes)) return { problem: `${named}, which is not text in UTF-8` };
+    const secret = bytes.toString().replace(/\r?\n$/, '');
+    return secret.trim() === '' ? { problem: `${named}, which is empty` } : { secret, isExposed };
   } catch (error) {
-    const reason =
-      errorCode(error) === 'ENOENT'
-        ? 'does not exist'
-        : errorCode(error) === 'EISDIR'
-          ? 'is a folder'
-          : `cannot be read (${nameError(error)})`;
+    const code = errorCode(error) ?? '';
+    if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(code)) {
+      // People give the secret itself, and this message is in the log of a CI.
+      return { problem: 'names a file that does not exist' };
+    }
+    const reason = code === 'EISDIR' ? 'is a folder' : `cannot be read (${nameError(error)})`;
     return { problem: `names ${quoteName(path)}, which ${reason}` };
   }
 }
 
-function readStartOf(path: string): string | undefined {
+function readStartOf(path: string): { bytes: Buffer | undefined; isExposed: boolean } {
   const file = openSync(path, 'r');
   try {
-    return readStart(file);
+    return { bytes: readStart(file), isExposed: isReadableByOthers(file) };
   } finally {
     closeSync(file);
   }
 }
 
 /** All of a file, or undefined if it is too large. */
-function readStart(file: number): string | undefined {
+function readStart(file: number): Buffer | undefined {
   const buffer = Buffer.alloc(maxSecretBytes + 1);
   let length = 0;
   while (length < buffer.length) {
     const read = readSome(file, buffer, length);
-    if (read === 0) return buffer.toString('utf8', 0, length);
+    if (read === 0) return buffer.subarray(0, length);
     length += read;
   }
   return undefined;
@@ -165,8 +169,8 @@ function readSome(file: number, buffer: Buffer, offset: number): number {
 }
 
 /** Windows has no such bits, and other users cannot open a pipe. */
-function isReadableByOthers(path: string): boolean {
-  if (path === '-' || process.platform === 'win32') return false;
-  const file = statSync(path, { throwIfNoEntry: false });
-  return file?.isFile() === true && (file.mode & 0o044) !== 0;
+function isReadableByOthers(file: number): boolean {
+  if (process.platform === 'win32') return false;
+  const stats = fstatSync(file);
+  return stats.isFile() && (stats.mode & 0o044) !== 0;
 }

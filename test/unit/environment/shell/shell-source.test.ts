@@ -7,7 +7,7 @@ import { readShellInputs, toVariable } from '../../../../src/environment/shell/s
 import { fields } from '../../../../src/inputs/fields.ts';
 
 /** A file with that content and mode, gone when the test is over. */
-function makeFile(content: string, mode = 0o600): string {
+function makeFile(content: string | Uint8Array, mode = 0o600): string {
   const folder = mkdtempSync(join(tmpdir(), 'pack-and-pin-secret-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const path = join(folder, 'token');
@@ -60,9 +60,11 @@ test('a flag wins over a file, and a file over a variable; what loses gets a war
 });
 
 test.each([
-  ['that is missing', () => '/no/such/token', 'does not exist'],
   ['that is empty', () => makeFile(''), 'is empty'],
-  ['that holds only a line break', () => makeFile('\n'), 'is empty'],
+  ['that contains only a line break', () => makeFile('\n'), 'is empty'],
+  ['that contains only white space', () => makeFile('\ufeff \r\n\n'), 'is empty'],
+  ['in another encoding', () => makeFile(Buffer.from('caf\xe9', 'latin1')), 'is not text in UTF-8'],
+  ['of Windows', () => makeFile(Buffer.from('\ufefftoken', 'utf16le')), 'is not text in UTF-8'],
   ['that is a folder', () => tmpdir(), 'is a folder'],
   ['that is too large', () => makeFile('x'.repeat(70_000)), 'is too large for a secret'],
   ['without an end', () => '/dev/zero', 'is too large for a secret'],
@@ -74,6 +76,28 @@ test.each([
   ]);
   expect(source.get('pinata-token')).toBeUndefined();
 });
+
+test.each([
+  ['the secret itself', 'eyJhbGciOiJIUzI1NiJ9.e30.c2VjcmV0'],
+  ['a secret that is longer than a name', 's'.repeat(5_000)],
+  ['nothing', ''],
+  ['what is below a file', join(import.meta.filename, 'token')],
+])('a file that does not exist is not named, because it may be %s', (_, path) => {
+  const { problems, source } = read(['--pinata-token-file', path]);
+  expect(problems).toEqual([
+    '`--pinata-token-file` names a file that does not exist.\nFix: give a file that contains the secret alone.',
+  ]);
+  expect(source.get('pinata-token')).toBeUndefined();
+});
+
+test.each(['token', 'token\n', 'token\r\n', '\ufefftoken\r\n', '  token  '])(
+  'a secret is read from %j',
+  (content) => {
+    const { source, problems } = read(['--pinata-token-file', makeFile(content)]);
+    expect(problems).toEqual([]);
+    expect(source.get('pinata-token')).toBe('token');
+  },
+);
 
 test('a file for a secret that others can read is a warning', () => {
   const path = makeFile('token', 0o644);
