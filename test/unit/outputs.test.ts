@@ -92,6 +92,18 @@ test('JSON for a shell forms no command where that shell is a step', () => {
   expect(JSON.parse(json)).toEqual({ 'car-path': '##[add-mask]x\n::error::y' });
 });
 
+test('no row of a table is a command where that shell is a step', () => {
+  const outputs = createShellOutputs();
+  const hostile = { service: computed('kubo'), name: computed('##[add-mask]x'), meta: {} };
+  outputs.set('pins', [
+    { ...hostile, cid: computed('::error::x'), status: computed('\n::stop-commands::y') },
+    { ...hostile, cid: computed(cidV1), status: computed('pinned') },
+  ]);
+  const table = outputs.render({ ...plain, result: 'pins' }, undefined);
+  expect(commandsIn(table)).toEqual([]);
+  expect(table.split('\n')).toHaveLength(3);
+});
+
 test('each ending of a service has the same shape for other programs', () => {
   const common = { cid: cidV1, service: 'pinning', ms: 61_000 };
   expect(

@@ -1,5 +1,5 @@
 import type { Outputs, OutputValues, PinOutput, StoredPinOutput } from '../../outputs.ts';
-import { printable } from '../../text.ts';
+import { inert, printable } from '../../text.ts';
 import type { Verification } from '../../verification.ts';
 
 /** How the result of a run is printed. */
@@ -96,7 +96,7 @@ function renderTable(
   isTerminal: boolean,
 ): string {
   const rows = found.map((row) => row.map((cell) => printable(cell)));
-  if (!isTerminal) return rows.map((row) => `${row.join('\t')}\n`).join('');
+  if (!isTerminal) return inert(rows.map((row) => `${row.join('\t')}\n`).join(''));
   if (rows.length === 0) return '';
   const shown = [titles, ...rows];
   const widths = titles.map((_, at) => Math.max(...shown.map((row) => row[at]?.length ?? 0)));
