@@ -7,9 +7,11 @@ export const minMajor = 24;
  */
 export function checkNodeVersion(): boolean {
   if (Number.parseInt(process.versions.node, 10) >= minMajor) return true;
-  process.stderr.write(
-    `Error: Pack and Pin needs Node ${minMajor} or later; this is ${process.version}.\nFix: run it with a newer Node.\n`,
-  );
+  const error = `Pack and Pin needs Node ${minMajor} or later; this is ${process.version}.\nFix: run it with a newer Node.`;
+  process.stderr.write(`Error: ${error}\n`);
+  if (process.argv.includes('--json')) {
+    process.stdout.write(`${JSON.stringify({ error }, undefined, 2)}\n`);
+  }
   process.exitCode = 2;
   return false;
 }

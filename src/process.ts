@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Env, Environment } from './environment/environment.ts';
 import { createRunnerEnvironment, isStep } from './environment/runner.ts';
-import { Cancelled, errorCode, Failure, renderCauses, toFailure } from './errors.ts';
+import { Cancelled, errorCode, Failure, nameError, renderCauses, toFailure } from './errors.ts';
 import { renderJson } from './environment/shell/results.ts';
 import type { Paint, Screen } from './environment/shell/shell-log.ts';
 import type { Log } from './log.ts';
@@ -65,12 +65,14 @@ export async function runInProcess(
   // What no `catch` sees, such as an error of a package's own stream, becomes the same message.
   process.on('uncaughtException', (error) => process.exit(report(error, reporter)));
 
-  // A reader such as `head` may have enough before the end.
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error) => {
-      if (errorCode(error) !== 'EPIPE') throw error;
-    });
-  }
+  process.stdout.on('error', (cause) => {
+    // A reader such as `head` may have enough before the end.
+    if (errorCode(cause) === 'EPIPE') return;
+    const what = `Standard output cannot be written: ${nameError(cause)}.`;
+    process.exit(report(new Failure({ what, fix: 'send it elsewhere.', cause }), reporter));
+  });
+  // There is nowhere to report this, and the work goes on without a log.
+  process.stderr.on('error', () => {});
 
   // Without a listener this signal kills Node when a file passes `ulimit -f`; with one the write
   // fails, and the failure can be reported.
@@ -93,7 +95,7 @@ async function complete(chooseJob: ChooseJob, env: Env, reporter: Reporter): Pro
     reporter.log = job.environment.log;
     reporter.renderEnd = job.environment.renderEnd;
     await execute(job, env, reporter);
-    print(reporter.renderEnd(undefined));
+    printEnd(reporter);
     return 0;
   } catch (error) {
     return report(error, reporter);
@@ -112,7 +114,7 @@ export function openStep(env: Env): Environment {
  * Does the work with the clock, network and signals of this process. Rejects with what fails the
  * run, or with the loss of the outputs if only that is left to report.
  */
-async function execute({ environment, work }: Job, env: Env, { inShell }: Reporter): Promise<void> {
+async function execute({ environment, work }: Job, env: Env, reporter: Reporter): Promise<void> {
   const { log, redact, redactReply } = environment;
   const http = createHttp({
     env,
@@ -121,7 +123,7 @@ async function execute({ environment, work }: Job, env: Env, { inShell }: Report
     clock: systemClock,
     userAgent: `pack-and-pin/${version}`,
   });
-  const signal = cancelledBySignals(log, inShell);
+  const signal = cancelledBySignals(reporter);
   try {
     await work(environment, http, { signal, clock: systemClock, random: Math.random, log });
   } catch (error) {
@@ -142,18 +144,26 @@ function endedBy(reason: unknown, { what, fix, cause }: Failure): Failure {
 }
 
 /** Shows an error and what is left to print, and returns the exit code. */
-function report(error: unknown, { log, renderEnd, isPost, inShell }: Reporter): number {
+function report(error: unknown, reporter: Reporter): number {
+  const { log, isPost, inShell } = reporter;
   log.debug(renderCauses(error));
   const failure = toFailure(error);
-  print(renderEnd(failure));
+  printEnd(reporter, failure);
   if (isPost) log.warning(`The post step failed: ${failure.message}`);
   else log.error(failure.message);
   return isPost ? 0 : inShell ? failure.exitCode : 1;
 }
 
+/** Prints what is printed last, and only once, whatever fails after it. */
+function printEnd(reporter: Reporter, failure?: Failure): void {
+  const { renderEnd } = reporter;
+  reporter.renderEnd = () => '';
+  print(renderEnd(failure));
+}
+
 /** What a shell prints of a failure before it has outputs. No secret is known then. */
 function renderFirstEnd({ message }: Failure): string {
-  return process.argv.includes('--json') ? renderJson({}, message) : '';
+  return process.argv.some((arg) => /^--json(=|$)/.test(arg)) ? renderJson({}, message) : '';
 }
 
 /** For what fails before there is a log. No secret is known then, and no such error quotes one. */
@@ -186,15 +196,15 @@ function redactStandardOutput({ redact }: Environment): void {
 }
 
 /** Aborts at the first SIGINT or SIGTERM: a runner sends both, 7.5 s apart, before it kills. */
-function cancelledBySignals(log: Environment['log'], inShell: boolean): AbortSignal {
+function cancelledBySignals(reporter: Reporter): AbortSignal {
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => {
       if (controller.signal.aborted) return;
-      log.warning(`${name}: stopping. Pins that services have accepted are not removed.`);
+      reporter.log.warning(`${name}: stopping. Pins that services have accepted are not removed.`);
       const reason = new Cancelled(name);
       controller.abort(reason);
-      setTimeout(() => process.exit(inShell ? reason.exitCode : 1), graceMs).unref();
+      setTimeout(() => process.exit(report(reason, reporter)), graceMs).unref();
     });
   }
   return controller.signal;
@@ -214,7 +224,9 @@ export async function openScreen(env: Env): Promise<Screen> {
   return { write: printError, paint, live };
 }
 
-const paint: Paint = (color, text) => styleText(color, text, { stream: process.stderr });
+/** Node prefers `FORCE_COLOR`. A user who sets `NO_COLOR` means it (no-color.org). */
+const paint: Paint = (color, text) =>
+  process.env['NO_COLOR'] ? text : styleText(color, text, { stream: process.stderr });
 
 /** Writes to standard error. */
 function printError(text: string): void {

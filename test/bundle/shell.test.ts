@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { type StdioOptions, spawnSync } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, test } from 'vitest';
-import { runAction } from './action.ts';
+import { describe, onTestFinished, test } from 'vitest';
+import { runAction, startAction } from './action.ts';
 import { cidA, cidB, makeStage, siteCid, steady } from './stage.ts';
 
 /** The flags of a shell for the inputs of a step. */
@@ -123,6 +124,15 @@ describe.concurrent('in a shell', () => {
       stderr:
         'Error: Pack and Pin needs Node 24 or later; this is v20.20.2.\nFix: run it with a newer Node.\n',
     });
+    const asJson = await runAction({
+      args: ['site', '--json'],
+      cwd: stage.workspace,
+      nodeArgs: ['--import', `data:text/javascript,${encodeURIComponent(older)}`],
+    });
+    expect(JSON.parse(asJson.stdout)).toEqual({
+      error:
+        'Pack and Pin needs Node 24 or later; this is v20.20.2.\nFix: run it with a newer Node.',
+    });
     const entry = readFileSync(new URL('../../dist/index.js', import.meta.url), 'utf8');
     expect(entry).toContain('import(');
     expect(entry).not.toMatch(/^import\b(?!\()|^export .* from/m);
@@ -209,13 +219,94 @@ describe.concurrent('in a shell', () => {
     }
   });
 
-  test('a failure is in the JSON, even if it is a flag that does not exist', async ({ expect }) => {
+  test.for([
+    ['a flag that does not exist', ['--json', '--kubourl', 'x'], {}, 2, 'no flag `--kubourl`'],
+    ['a switch with a value', ['--json=yes'], {}, 2, '`--json` takes no value'],
+    ['a variable that does not exist', ['--json'], { PACK_AND_PIN_X: '' }, 2, 'PACK_AND_PIN_X'],
+    ['a secret that is missing', ['--json', '--pinata-token-file', 'no'], {}, 2, 'does not exist'],
+    ['a wrong value', ['--json', '--timeout', 'soon'], {}, 2, '`timeout`'],
+    ['no temporary folder', ['--json'], { TMPDIR: '/no/such' }, 1, 'set TMPDIR'],
+    ['another CID', ['--json', '--expect-cid', cidA], {}, 1, cidA],
+    ['a CAR that is a pipe', ['--json', '--car-path', 'pipe'], {}, 1, 'it is a device, a pipe or'],
+  ] as const)(
+    'with --json, %s is one JSON document',
+    async ([, args, env, code, error], { expect }) => {
+      await using stage = await makeStage();
+      spawnSync('mkfifo', [join(stage.workspace, 'pipe')]);
+      const result = await stage.shell(['site', ...args], env);
+      expect(result.code).toBe(code);
+      expect(JSON.parse(result.stdout).error).toContain(error);
+      expect(result.stderr).toContain(error);
+      expect((await stat(join(stage.workspace, 'pipe'))).isFIFO()).toBe(true);
+    },
+  );
+
+  test('what cannot be stopped is reported all the same, before the process ends', async ({
+    expect,
+  }) => {
     await using stage = await makeStage();
-    const result = await stage.shell(['site', '--json', '--kubourl', 'x']);
-    expect(result.code).toBe(2);
-    expect(JSON.parse(result.stdout)).toEqual({
-      error: 'Invalid input: there is no flag `--kubourl`. Did you mean `--kubo-url`?',
+    const temp = join(stage.workspace, 'temp');
+    await mkdir(temp);
+    // The CAR never gets its name, as on a network drive that is gone.
+    const stuck =
+      "import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; fs.promises.rename = () => { console.error('stuck'); return new Promise(() => setInterval(() => {}, 1000)); }; syncBuiltinESMExports();";
+    const action = await startAction({
+      args: ['site', '--json'],
+      cwd: stage.workspace,
+      env: { TMPDIR: temp },
+      nodeArgs: ['--import', `data:text/javascript,${encodeURIComponent(stuck)}`],
     });
+    await action.saw(/stuck/);
+    action.kill('SIGINT');
+    const result = await action.result;
+    expect(result.code).toBe(130);
+    expect(JSON.parse(result.stdout)).toEqual({ error: 'Cancelled by SIGINT.' });
+    expect(await readdir(temp)).toEqual([]);
+  });
+
+  test('a full disk at standard output is an error, and one at standard error is not', async ({
+    expect,
+  }) => {
+    await using stage = await makeStage();
+    const full = openSync('/dev/full', 'w');
+    onTestFinished(() => closeSync(full));
+    const entry = join(import.meta.dirname, '../../dist/index.js');
+    const spawn = (stdio: StdioOptions) =>
+      spawnSync(process.execPath, [entry, 'site'], {
+        cwd: stage.workspace,
+        env: { TMPDIR: stage.workspace },
+        stdio,
+        encoding: 'utf8',
+      });
+    const out = spawn(['ignore', full, 'pipe']);
+    expect(out.status).toBe(1);
+    expect(out.stderr).toMatch(/\nError: Standard output cannot be written: ENOSPC\.\nFix: .*\n$/);
+    expect(out.stderr.match(/^CAR: /gm)).toHaveLength(1);
+    const err = spawn(['ignore', 'pipe', full]);
+    expect(err.status).toBe(0);
+    expect(err.stdout).toBe(`${siteCid}\n`);
+  });
+
+  test('NO_COLOR wins over FORCE_COLOR', async ({ expect }) => {
+    await using stage = await makeStage();
+    const coloured = await stage.shell(['nosuch'], { FORCE_COLOR: '1' });
+    expect(coloured.stderr).toMatch(/^\u001b\[31mError:/);
+    const plain = await stage.shell(['nosuch'], { FORCE_COLOR: '1', NO_COLOR: '1' });
+    expect(plain.stderr).toMatch(/^Error: /);
+    expect(plain.stderr).not.toContain('\u001b');
+  });
+
+  test('a current folder that is gone is named', async ({ expect }) => {
+    await using stage = await makeStage();
+    const gone =
+      "import { mkdtempSync, rmdirSync } from 'node:fs'; const folder = mkdtempSync('gone-'); process.chdir(folder); rmdirSync('../' + folder);";
+    const result = await runAction({
+      args: ['./site', '--json'],
+      cwd: stage.workspace,
+      nodeArgs: ['--import', `data:text/javascript,${encodeURIComponent(gone)}`],
+    });
+    expect(result.code).toBe(2);
+    expect(JSON.parse(result.stdout).error).toMatch(/^The current folder does not exist/);
   });
 
   test('the CAR is removed once it is pinned, and stays where it is the result', async ({
@@ -245,7 +336,10 @@ describe.concurrent('in a shell', () => {
       expect((await stat(path)).size).toBeGreaterThan(0);
     }
     expect(await left()).toHaveLength(2);
-    await stage.shell(['no/such', ...flags(kubo.inputs)], env);
+    // No output names what these leave.
+    for (const args of [['no/such'], ['site', '--expect-cid', cidA]]) {
+      expect((await stage.shell([...args, ...flags(kubo.inputs)], env)).code).not.toBe(0);
+    }
     expect(await left()).toHaveLength(2);
   });
 
