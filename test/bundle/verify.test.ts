@@ -99,6 +99,14 @@ describe.concurrent('verify', () => {
     expect(unknown.stdout).toMatch(new RegExp(`^${siteCid}\tunknown\t0/`));
     expect(unknown.code).toBe(3);
     expect(unknown.ms).toBeLessThan(20_000);
+  });
+
+  test('a publish is a success if its verdict is unknown, and removes its CAR whatever it is', async ({
+    expect,
+  }) => {
+    await using stage = await makeStage();
+    const { kubo, deaf } = await makeWorld(stage);
+    const nobody = 'http://127.0.0.1:9';
     // What was published is published, also if nobody could be asked.
     const published = await stage.shell([
       'site',
