@@ -93,7 +93,7 @@ test('SIGINT while a CID that nobody has is awaited ends the run within 5 second
       'pinning-token': cluster.token,
     },
   });
-  await action.saw(/\b(queued|pinning)\b/);
+  await action.saw(/accepted the pin \((queued|pinning)/);
   const interrupted = performance.now();
   action.kill('SIGINT');
   const result = await action.result;

@@ -25,7 +25,7 @@ test('a Kubo that stops while the cluster pins: the service says failed, and so 
   expect(result.outputs['status']).toBe('failed');
   expect(result.errors).toHaveLength(1);
   expect(result.errors[0]).toContain('reports that pinning failed');
-  expect(result.errors[0]).toContain(`(request ${cid})`);
+  expect(result.errors[0]).toContain(`(request "${cid}")`);
   expect(readPins(result)).toMatchObject([{ cid, state: 'failed', requestId: cid }]);
 });
 
@@ -75,6 +75,6 @@ test('the peer that is asked stops: the run asks on until its deadline, and ends
   expect(result, result.stdout).toMatchObject({ code: 1 });
   expect(result.outputs['status']).toBe('unconfirmed');
   expect(result.errors).toHaveLength(1);
-  expect(result.errors[0]).toContain(`(request ${cid})`);
+  expect(result.errors[0]).toContain(`(request "${cid}")`);
   expect(result.stdout).toContain('Checking again.');
 });
