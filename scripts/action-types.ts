@@ -14,11 +14,15 @@ interface ListType {
   readonly 'list-item': ItemType;
 }
 
-/** The outputs that are not just a text. `cids` and `pins` are JSON, which has no type there. */
+/** The outputs that are not just a text. Some are JSON, which has no type there. */
 const outputTypes: Partial<Record<keyof OutputValues, ActionType>> = {
   status: {
     type: 'enum',
     'allowed-values': ['pinned', 'unconfirmed', 'partial', 'failed', 'not-pinned'],
+  },
+  verified: {
+    type: 'enum',
+    'allowed-values': ['complete', 'sampled', 'partial', 'none', 'unknown'],
   },
   'car-bytes': { type: 'integer' },
   'file-count': { type: 'integer' },

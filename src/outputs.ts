@@ -31,14 +31,13 @@ export interface OutputValues {
 /** The description of each output, for action.yml and docs/outputs.md. */
 export const outputDescriptions: Readonly<Record<keyof OutputValues, string>> = {
   cid: 'Root CID in its canonical form (base32 for CIDv1).',
-  cids: 'JSON array of all CIDs, where several were given.',
+  cids: 'JSON array of all CIDs, if several were given.',
   'root-digest':
     'SHA-256 of the root block as `sha256:HEX`, for `subject-digest` of `actions/attest`; of the first CID if several were given. Empty if a `cid` uses another hash function.',
   status:
     '`pinned`; `unconfirmed` (accepted, but the deadline passed or was not waited for); `partial` (some confirmed, the requirement was not met); `failed`; `not-pinned` (no service was used).',
   pins: 'JSON array with one entry per service and CID: `{service, cid, state, requestId?, lastStatus?, error?, sentBytes?, savedBytes?, served?, ms}`; `state` is `pinned`, `unconfirmed`, `failed` or `skipped`; `served` is `{blocks, bytes}`, what this run itself served to nodes of the service. For `list` and `unpin` one per pin: `{service, cid, name, status, requestId?, created?, meta, removed?}`. If it would exceed 900 KB, it contains `{total, counts}` and the failures, and `pins-file` has everything.',
-  'pins-file':
-    'Path of a JSON file with the whole of `pins`; set only if `pins` had to be shortened.',
+  'pins-file': 'Path of a JSON file with all of `pins`; set only if `pins` had to be shortened.',
   'car-path': 'Path of the CAR.',
   'car-bytes': 'Size of the CAR in bytes.',
   'file-count': 'Number of files in the CAR.',
@@ -47,10 +46,10 @@ export const outputDescriptions: Readonly<Record<keyof OutputValues, string>> = 
     'Whether others can fetch the content: `complete`, `sampled`, `partial`, `none` or `unknown` (docs/verify.md); the worst of several CIDs. Empty if nothing was verified.',
   verification:
     'JSON array with one entry per CID, at most 64 KiB: `{cid, verdict, found, served, independent, browser, wrong, missing, rounds, ms}` (docs/verify.md).',
-  'artifact-id': 'Id of the workflow artifact, where one was kept.',
-  'artifact-url': 'Address of the workflow artifact, where one was kept.',
-  'comment-url': 'Address of the pull-request comment, where one was written.',
-  'deployment-id': 'Id of the deployment, where one was recorded.',
+  'artifact-id': 'Id of the workflow artifact, if one was kept.',
+  'artifact-url': 'Address of the workflow artifact, if one was kept.',
+  'comment-url': 'Address of the pull-request comment, if one was written.',
+  'deployment-id': 'Id of the deployment, if one was recorded.',
 };
 
 /**

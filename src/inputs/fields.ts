@@ -29,7 +29,7 @@ const general: readonly Field[] = [
     name: 'car',
     section: 'Content',
     description:
-      'Instead of `path`: a CAR with one root, inside or outside the workspace. Every block is checked against its hash, and the DAG for completeness, before anything is sent; names and content are checked as those of a `path`.',
+      'Instead of `path`: a CAR with one root, inside or outside the workspace. Every block is checked against its hash, and the DAG for completeness, before anything is sent; names and content are checked as for `path`.',
     effect: { commands: ['publish'] },
   },
   {
@@ -37,7 +37,7 @@ const general: readonly Field[] = [
     section: 'Content',
     kind: 'lines',
     description:
-      'Instead of `path`: CIDs to pin that are on the network already, one per line. `ipfs://CID` and `/ipfs/CID` are accepted too.',
+      'Instead of `path`: CIDs that are already on the network, one per line. `ipfs://CID` and `/ipfs/CID` are accepted too.',
   },
   {
     name: 'release-tag',
@@ -86,7 +86,7 @@ const general: readonly Field[] = [
     choices: ['preserve', 'follow', 'error'],
     default: 'preserve',
     description:
-      '`preserve` keeps symlinks as such (as `ipfs add` does), with a warning, because gateways do not follow them; `follow` packs what they point to inside `path`, `error` stops the run. A link out of the workspace always stops it.',
+      '`preserve` keeps symlinks as such (as `ipfs add` does), with a warning, because gateways do not follow them; `follow` packs what they point to inside `path`; `error` stops the run. A link that leaves the workspace always stops it.',
     effect: ofPath,
   },
   {
@@ -104,7 +104,7 @@ const general: readonly Field[] = [
     choices: ['unixfs-v1-2025', 'unixfs-v0-2015'],
     default: 'unixfs-v1-2025',
     description:
-      '`unixfs-v1-2025` (CIDv1) or `unixfs-v0-2015` (CIDv0, as older nodes made): the two profiles of IPIP-0499.',
+      '`unixfs-v1-2025` (CIDv1) or `unixfs-v0-2015` (CIDv0, as older nodes made it): the two profiles of IPIP-0499.',
     effect: ofFolder,
   },
   {
@@ -118,7 +118,7 @@ const general: readonly Field[] = [
     name: 'car-path',
     section: 'Packing',
     description:
-      'Where the CAR is written, inside or outside the workspace; only the user of the job can read it. Default: a private folder under `RUNNER_TEMP`, or the temporary folder of the system.',
+      "Where to write the CAR, inside or outside the workspace. Only the job's user can read it. Default: a private folder under `RUNNER_TEMP`, or the system's temporary folder.",
     effect: ofLocal,
   },
   {

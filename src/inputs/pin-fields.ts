@@ -117,7 +117,7 @@ export const pinFields: readonly Field[] = [
     name: 'require',
     section: 'Confirmation',
     description:
-      'How many services must confirm: `all` (the default), `any` or a number. The others are still waited for until the deadline. `none` only packs, and uses no service. A service with an empty secret is an error if `require` cannot be met without it.',
+      'How many services must confirm: `all` (the default), `any` or a number. The run still waits for the others until the deadline. `none` only packs, and uses no service. A service with an empty secret is an error if `require` cannot be met without it.',
     effect: ofPins,
   },
   {
@@ -125,7 +125,8 @@ export const pinFields: readonly Field[] = [
     section: 'Confirmation',
     kind: 'boolean',
     default: 'true',
-    description: 'Poll until pinned. With `false` the run ends once every service accepted.',
+    description:
+      'Wait until the services confirm. With `false` the run ends once every service has accepted.',
     effect: ofPublish,
   },
   {
@@ -133,7 +134,7 @@ export const pinFields: readonly Field[] = [
     section: 'Confirmation',
     default: '15m',
     description:
-      'One deadline for all confirmations, counted from the end of the uploads, or from the last block that this run served: `90s`, `15m`, `2h`. A service has as long to answer an upload, from its last byte on. For `list` and `unpin`: the time for the whole command.',
+      'One deadline for all confirmations, counted from the end of the uploads, or from the last block that this run served: `90s`, `15m`, `2h`. A service has the same time to answer an upload, counted from the last byte. For `list` and `unpin`: the time for the whole command.',
     effect: ofPins,
   },
   {

@@ -27,7 +27,7 @@ export const reportFields: readonly Field[] = [
     name: 'comment-key',
     section: 'Report',
     description:
-      'Distinguishes several sites in one pull request or release, in comment, commit status and release. Give one in a matrix, and in each call of a reusable workflow. Default: workflow, job and `path`.',
+      'Distinguishes several sites in one pull request or release, in comment, commit status and release. Set one in a matrix, and in each call of a reusable workflow. Default: workflow, job and `path`.',
     effect: { commands: ['publish', 'verify'], workflowOnly: true },
   },
   {

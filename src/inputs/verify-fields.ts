@@ -11,7 +11,7 @@ export const verifyFields: readonly Field[] = [
     choices: ['auto', 'warn', 'fail', 'false'],
     default: 'auto',
     description:
-      'Check whether others can fetch the content, and whether a browser can open it (docs/verify.md). `warn` reports it, `fail` also fails the run if others cannot fetch it, `false` checks nothing. `auto`: for `publish`, `warn` in a workflow and `false` in a shell, and `false` if every service is at a private address; for `command: verify`, `fail`.',
+      'Check whether others can fetch the content, and whether a browser can open it (docs/verify.md). `warn` reports it, `fail` also fails the run if others cannot fetch it, `false` checks nothing. `auto`: for `publish`, `warn` in a workflow and `false` in a shell, also `false` if every service is at a private address and you name no gateway or router; for `command: verify`, `fail`.',
     effect: verifies,
   },
   {
@@ -27,7 +27,7 @@ export const verifyFields: readonly Field[] = [
     section: 'Verification',
     default: '16',
     description:
-      'How many blocks of files to fetch, chosen at random but in the same way each time, besides the root, every directory and `index.html`; `all` fetches everything.',
+      'How many blocks of files to fetch, chosen at random, besides the root, every directory and `index.html`. `all` fetches everything.',
     effect: ofSome,
   },
   {
@@ -35,7 +35,8 @@ export const verifyFields: readonly Field[] = [
     section: 'Verification',
     kind: 'lines',
     default: 'https://trustless-gateway.link',
-    description: 'Trustless gateways to ask as independent hosts, one per line.',
+    description:
+      'Trustless gateways to ask for blocks, as hosts independent of your services, one per line.',
     effect: ofSome,
   },
   {
@@ -43,8 +44,7 @@ export const verifyFields: readonly Field[] = [
     section: 'Verification',
     kind: 'lines',
     default: 'https://delegated-ipfs.dev',
-    description:
-      'Delegated routing endpoints (`/routing/v1`) that are asked for providers, one per line.',
+    description: 'Delegated routing endpoints (`/routing/v1`) to ask for providers, one per line.',
     effect: ofSome,
   },
   {

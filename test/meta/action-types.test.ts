@@ -6,6 +6,7 @@ import { fields } from '../../src/inputs/fields.ts';
 import { readInputs } from '../../src/inputs/inputs.ts';
 import { outputDescriptions } from '../../src/outputs.ts';
 import { verdictSigns } from '../../src/report/markdown/headline.ts';
+import { signs as verificationSigns } from '../../src/report/verification/words.ts';
 import { readPage } from './markdown.ts';
 import { readSources } from './source.ts';
 
@@ -61,6 +62,13 @@ test('the type of `status` lists every value that it can have', () => {
   });
   const explained = [...outputDescriptions.status.matchAll(/`([\w-]+)`/g)].map(([, word]) => word);
   expect(types.outputs['status']).toMatchObject({ 'allowed-values': explained });
+});
+
+test('the type of `verified` lists every verdict that it can have', () => {
+  expect(types.outputs['verified']).toEqual({
+    type: 'enum',
+    'allowed-values': Object.keys(verificationSigns),
+  });
 });
 
 /** The input problem that a value alone causes, if any. */

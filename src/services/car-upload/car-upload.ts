@@ -44,7 +44,7 @@ export const carUpload: ServiceEntry = {
     tokenField('car-upload-token', 'Its API token, sent as `Authorization: Bearer`.'),
     choiceField(
       'car-upload-api',
-      `Its API: ${apiNames}, as those services had it and compatible endpoints still have it.`,
+      `Its API: ${apiNames}, as those services had it and compatible endpoints still offer it.`,
       Object.keys(carUploadApis),
     ),
   ],

@@ -42,7 +42,7 @@ export function filebaseEntry(addresses: FilebaseAddresses): ServiceEntry {
     fields: [
       tokenField(
         tokenInput,
-        `Access token of one bucket, made at ${keysPage} for IPFS. Accepts the CAR in one request; \`filebase-s3-access-key\` sends large ones in parts.`,
+        `Access token of one bucket, made at ${keysPage} for IPFS. The CAR is sent in one request; with \`filebase-s3-access-key\`, large ones are sent in parts.`,
       ),
     ],
     create: (values, tools) => createFilebase(addresses, valueOf(values, tokenInput), tools),

@@ -18,7 +18,7 @@ export const s3Fields: readonly ServiceField[] = [
     name: inputs.bucket,
     kind: 'text',
     required: true,
-    description: 'Bucket on the IPFS network that the CAR is put into.',
+    description: 'Bucket on the IPFS network that receives the CAR.',
     problemOf: (value) =>
       /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value)
         ? undefined
@@ -29,7 +29,7 @@ export const s3Fields: readonly ServiceField[] = [
     kind: 'text',
     required: false,
     description:
-      'Name of the object, by default the CID with `.car`. With a name of its own each upload replaces the one before, whose content is unpinned.',
+      'Name of the object, by default the CID with `.car`. With a fixed name, each upload replaces the previous one, whose content is unpinned.',
     problemOf: (value) =>
       /^\/|(^|\/)\.\.?(\/|$)|[\u0000-\u001f]/.test(value) || Buffer.byteLength(value) > 1024
         ? 'must not begin with a slash, contain `.` or `..` as a folder or a line break, or be longer than 1024 bytes'
