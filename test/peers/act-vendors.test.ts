@@ -137,6 +137,18 @@ test('reusable-caller.yml packs the pull request of a fork, which has no secrets
   expect(result.text).not.toMatch(/See https:.*ipfs\.inbrowser/);
 });
 
+test.each(['reusable-caller.yml', 'pinata.yml', 'filebase.yml'])(
+  '%s fails if its secret is missing',
+  async (name) => {
+    const bare = await startActStage({ ...vendors, secrets: {} });
+    const sha = await commit('bare.html', bare);
+    const result = await bare.run(findExample(name), pushEvent(sha));
+    await bare.close();
+    expect(result.succeeded).toBe(false);
+    expect(result.text).toContain('no service has a value, and `require: all` needs one');
+  },
+);
+
 test('pinning-service.yml serves the site to a real cluster until it is pinned', async () => {
   const kubo = await startKubo({ named: true, distant: true });
   const cluster = await startCluster({ kubos: [kubo] });
