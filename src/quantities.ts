@@ -19,6 +19,13 @@ export function parseDurationMs(text: string): number | undefined {
   return parseQuantity(text, msOf);
 }
 
+/** Writes milliseconds as an input has them, in the largest unit without a fraction: `5s`, `7d`. */
+export function renderDuration(ms: number): string {
+  const [unit = 's', factor = 1_000] =
+    Object.entries(msOf).findLast(([, size]) => ms % size === 0) ?? [];
+  return `${ms / factor}${unit}`;
+}
+
 /** `500MB`, `100GiB` in bytes; undefined for anything else, a bare number among it. */
 export function parseSizeBytes(text: string): number | undefined {
   return parseQuantity(text, bytesOf);

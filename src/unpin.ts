@@ -178,6 +178,7 @@ async function findPins(
 
 function tooMany(title: string, asked: Asked, found: readonly StoredPin[]): Failure {
   const named = found.slice(0, maxNamed).map((pin) => `- ${describePin(pin)}`);
+  const isNamed = 'name' in asked && asked.name !== '';
   const more = found.length > maxNamed ? [`- and ${found.length - maxNamed} more`] : [];
   return new Failure({
     what: [
@@ -185,6 +186,6 @@ function tooMany(title: string, asked: Asked, found: readonly StoredPin[]): Fail
       ...named,
       ...more,
     ].join('\n'),
-    fix: 'give the `request-id` of one, set `all-matches: true` to remove all of them, or set `keep-last` to keep the newest.',
+    fix: `give the \`request-id\` of one, or set \`all-matches: true\` to remove all of them${isNamed ? '. To keep the newest, set `keep-last`' : ''}.`,
   });
 }

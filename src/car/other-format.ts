@@ -19,7 +19,7 @@ const formats: readonly (OtherFormat & { readonly begins: RegExp })[] = [
     fix: 'fetch the file itself before this step: `lfs: true` for `actions/checkout`, or `git lfs pull`.',
   },
   {
-    begins: /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|\?xml)/i,
+    begins: /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|!--|html|head|body|svg|error|\?xml)/i,
     name: 'an HTML or XML page',
     fix: 'check the URL from which it was downloaded, and that the download needed no login.',
   },
@@ -44,6 +44,17 @@ const formats: readonly (OtherFormat & { readonly begins: RegExp })[] = [
     begins: /^\s*[{[]\s*["{\]}]/,
     name: 'JSON',
     fix: 'check the URL from which it was downloaded; this may be its error.',
+  },
+  {
+    begins: /^(?:%PDF-|\x89PNG|\xff\xd8\xff|GIF8|\x7fELF|MZ)/,
+    name: 'a document, a picture or a program',
+    fix: 'give the path of a CAR file; to pack this file, use `path`.',
+  },
+  {
+    // A header has a byte above 0x7f at once: the map of its CBOR.
+    begins: /^[\t\n\r -~]{2}/,
+    name: 'text',
+    fix: 'give the path of a CAR file. If it was downloaded, check the URL; this may be its error.',
   },
 ];
 

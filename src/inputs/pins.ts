@@ -2,7 +2,7 @@ import type { CID } from 'multiformats/cid';
 import { parsePinnableCid } from '../cid.ts';
 import { type NameMatch, type PinQuery, type PinStatus, pinStatuses } from '../pin.ts';
 import { maxPinNameBytes, pinNameSeparator } from '../pin-name.ts';
-import { quoted } from '../text.ts';
+import { printable, quoted } from '../text.ts';
 import type { Reader } from './reader.ts';
 import { findNearest, renderMeant } from './suggestions.ts';
 
@@ -25,16 +25,28 @@ export function readCids(read: Reader): CID[] {
   for (const text of read.lines('cid')) {
     const parsed = parsePinnableCid(text);
     if ('cid' in parsed) cids.set(String(parsed.cid), parsed.cid);
-    else if (isList(text)) read.problems.push(`\`cid\` is ${quoted(text)}; give one CID per line.`);
+    else if (isList(text)) read.problems.push(renderList(text));
     else read.problems.push(`\`cid\`: ${parsed.problem}`);
   }
   return [...cids.values()];
 }
 
-/** Whether a line has several CIDs, separated or enclosed as in another language's list. */
+/** Whether a line has CIDs, separated or enclosed as in a list of another language. */
 function isList(line: string): boolean {
-  const parts = line.split(/[\s,;[\]"']+/).filter((part) => part !== '');
+  const parts = splitList(line);
   return parts.some((part) => part !== line && 'cid' in parsePinnableCid(part));
+}
+
+function splitList(line: string): string[] {
+  return line.split(/[\s,;|[\]"'`]+/).filter((part) => part !== '');
+}
+
+function renderList(line: string): string {
+  const [cid, ...others] = splitList(line).filter((part) => part !== '-' && part !== '*');
+  const isOne = others.length === 0 && !line.includes('[');
+  return isOne
+    ? `\`cid\` is ${quoted(line)}; give the CID alone.${renderMeant(cid)}`
+    : `\`cid\` is ${quoted(line)}; give one CID per line.`;
 }
 
 /** Reads the `pin-name` of a new pin, which may be empty. */
@@ -72,12 +84,20 @@ export function readMeta(read: Reader): Record<string, string> {
   for (const line of read.lines('pin-meta')) {
     const [, key, value] = /^([^=]+)=(.*)$/.exec(line) ?? [];
     if (key === undefined || value === undefined) {
-      read.problems.push(`\`pin-meta\` has the line ${quoted(line)}; it must be \`key=value\`.`);
+      read.problems.push(
+        `\`pin-meta\` has the line ${quoted(line)}; it must be \`key=value\`.${repairMeta(line)}`,
+      );
     } else {
       meta.set(key.trim(), value.trim());
     }
   }
   return Object.fromEntries(meta);
+}
+
+/** A line of YAML, such as `key: value`, has another separator. */
+function repairMeta(line: string): string {
+  const [, key, value] = /^([\w.-]+):\s+(\S.*)$/.exec(line) ?? [];
+  return value === undefined ? '' : renderMeant(printable(`${key}=${value}`).replaceAll('`', "'"));
 }
 
 /** Reads the multiaddrs of `pin-origins`, each with the id of its peer. */

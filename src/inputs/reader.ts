@@ -1,8 +1,14 @@
-import { parseDurationMs, parseSizeBytes, repairDuration, repairSize } from '../quantities.ts';
+import {
+  parseDurationMs,
+  parseSizeBytes,
+  renderDuration,
+  repairDuration,
+  repairSize,
+} from '../quantities.ts';
 import { quoted } from '../text.ts';
 import { fields } from './fields.ts';
 import type { InputSource } from './source.ts';
-import { booleanAliases, renderChoiceProblem, renderMeant } from './suggestions.ts';
+import { renderChoiceProblem, renderMeant } from './suggestions.ts';
 
 /**
  * Reads inputs by kind. For a wrong value it adds a problem and returns a harmless value instead.
@@ -42,8 +48,8 @@ export function createReader(source: InputSource, problems: string[]) {
       // This is YAML 1.2's core schema, as @actions/core reads booleans.
       if (/^(true|True|TRUE)$/.test(value)) return true;
       if (/^(false|False|FALSE)$/.test(value)) return false;
-      problems.push(renderChoiceProblem(name, value, ['true', 'false'], booleanAliases));
-      return false;
+      problems.push(renderChoiceProblem(name, value, ['true', 'false']));
+      return fields.some((field) => field.name === name && field.default === 'true');
     },
     choice<T extends string>(
       name: string,
@@ -63,7 +69,7 @@ export function createReader(source: InputSource, problems: string[]) {
       const meant = repairDuration(value);
       const hint = fits(parseDurationMs(meant ?? '')) ? renderMeant(meant) : '';
       problems.push(
-        `\`${name}\` is ${quoted(value)}; it must be a duration from 1s to 7d, such as \`90s\`, \`15m\` or \`2h\`.${hint}`,
+        `\`${name}\` is ${quoted(value)}; it must be a duration from ${renderDuration(minMs)} to ${renderDuration(maxMs)}, such as \`90s\`, \`15m\` or \`2h\`.${hint}`,
       );
       return minMs;
     },
@@ -72,7 +78,7 @@ export function createReader(source: InputSource, problems: string[]) {
       const number = Number(value);
       if (!/^\d+$/.test(value) || number < min || number > max) {
         problems.push(
-          `\`${name}\` is ${quoted(value)}; it must be a whole number from ${min} to ${max}.`,
+          `\`${name}\` is ${quoted(value)}; it must be a whole number from ${min} to ${max}.${/^\d{1,3}(?:([,. _'])\d{3})(?:\1\d{3})*$/.test(value) ? renderMeant(value.replace(/\D/g, '')) : ''}`,
         );
         return min;
       }

@@ -21,7 +21,7 @@ export function readRequirement(
     return value;
   }
   const number = Number(value);
-  if (!/^\d+$/.test(value) || number < 1) {
+  if (!/^[1-9]\d*$/.test(value)) {
     read.problems.push(
       `\`require\` is ${quoted(value)}; it must be \`all\`, \`any\`, \`none\` or a whole number from 1.${renderMeant(findNearest(value, ['all', 'any', 'none']))}`,
     );

@@ -14,18 +14,24 @@ export function problemOfSecret(value: string, field?: ServiceField): string | u
   if (/^["'`“”‘’]|["'`“”‘’]$/.test(value)) {
     return 'begins or ends with a quotation mark.\nFix: store the secret without quotation marks.';
   }
-  if (value.includes('${{')) return 'contains "${{", so an expression was not evaluated.';
+  const unevaluated = problemOfExpression(value);
+  if (unevaluated !== undefined) return unevaluated;
+  if (/^(?:null|undefined)$/.test(value)) {
+    return 'is what a tool prints for an empty value.\nFix: check the step or the secret from which it comes.';
+  }
   if (/^\*+$/.test(value))
     return 'consists of asterisks, which is how a log shows a secret.\nFix: store the secret itself.';
   if (/^authorization\s*:/i.test(value)) {
     return 'begins with the name of a header.\nFix: store the token alone.';
   }
   const isNode = field?.problemOf !== undefined;
+  // The word itself would be masked, because here it is the whole secret.
+  if (/^(?:bearer|basic):?$/i.test(value)) {
+    return `has no token or password after its first word.\nFix: check that the secret with it exists${isNode ? '' : ', and store the token alone'}.`;
+  }
   const [, scheme] = /^(bearer|basic|token)(?:\s|%20)/i.exec(value) ?? [];
   if (scheme !== undefined) {
-    return isNode
-      ? `begins with a word and a space, as a header does.\nFix: write \`bearer:TOKEN\` or \`basic:USER:PASSWORD\`.`
-      : `begins with "${titleCase(scheme)} ", which is added when it is sent.\nFix: store the token alone.`;
+    return `begins with "${titleCase(scheme)} ", as a header does.\nFix: ${isNode ? 'write `bearer:TOKEN` or `basic:USER:PASSWORD`' : 'store the token alone'}.`;
   }
   return isNode ? problemOfAuthorization(value) : problemOfToken(value);
 }
@@ -45,9 +51,21 @@ function problemOfAuthorization(value: string): string | undefined {
   const [, token] = /^bearer:(.+)$/s.exec(value) ?? [];
   if (token !== undefined) return problemOfSecret(token);
   if (parseAuthorization(value) !== undefined) return undefined;
-  return value.includes(':') || value === ''
-    ? undefined
-    : 'has no kind.\nFix: write `bearer:` in front of a token, or `basic:USER:PASSWORD`.';
+  if (/^(?:bearer|basic):/.test(value)) return undefined;
+  if (/^(?:bearer|basic):/i.test(value)) {
+    return 'has its kind in upper case.\nFix: write `bearer:` or `basic:`.';
+  }
+  return 'has no kind.\nFix: write `bearer:` in front of a token, or `basic:USER:PASSWORD`.';
+}
+
+/** The problem with a value that a workflow or a shell should have replaced. */
+export function problemOfExpression(value: string): string | undefined {
+  if (value.includes('${{')) {
+    return 'contains "${{", so an expression was not evaluated.\nFix: check the spelling of the expression, and that it is in a workflow file.';
+  }
+  return /^(?:\$[a-z_]\w*|\$\{\w+\}|%\w+%|\$env:\w+)$/i.test(value)
+    ? 'contains a variable of a shell, which an input does not replace.\nFix: use an expression, such as `${{ secrets.NAME }}`.'
+    : undefined;
 }
 
 function titleCase(word: string): string {

@@ -6,6 +6,9 @@ import { type ProvideInput, renderWayToProvide } from './provide.ts';
 import type { Reader } from './reader.ts';
 import type { ServiceInputs } from './services.ts';
 
+/** An empty secret looks like an input that was not given. */
+const giveService = `give one service, such as ${pinningServices}. If its token comes from a secret, check that it exists and that this workflow may read it`;
+
 /** What a publish asks of its services. */
 interface PublishRequirements {
   readonly services: ServiceInputs;
@@ -45,9 +48,9 @@ export function checkPublishServices(
   if (missingSecrets.length > 0 || event?.withoutSecrets !== undefined) return;
   if (content?.kind === 'cid') {
     read.problems.push(
-      `no service has a value, and a \`cid\` needs one that pins it.\nFix: give one service, such as ${pinningServices}.`,
+      `no service has a value, and a \`cid\` needs one that pins it.\nFix: ${giveService}.`,
     );
-  } else if (read.text('require') !== '') {
+  } else if (read.text('require') === String(require)) {
     read.problems.push(
       `no service has a value, and \`require: ${require}\` needs one that confirms.\nFix: if a token comes from a secret, check that it exists and that this workflow may read it. To pack only, set \`require: none\`.`,
     );
@@ -68,6 +71,6 @@ export function needService(
   // `readRequirement` has reported the secrets that are empty.
   if (missingSecrets.length > 0 && require !== 'none') return;
   read.problems.push(
-    `no service has a value, and \`command: ${command}\` needs one.\nFix: give one service, such as ${pinningServices}.`,
+    `no service has a value, and \`command: ${command}\` needs one.\nFix: ${giveService}.`,
   );
 }

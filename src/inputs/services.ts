@@ -76,6 +76,7 @@ export function readServices(
         : undefined;
     if (empty !== undefined) {
       missingSecrets.push({ input: empty.name, title: entry.title });
+      if (!isExcused) problems.push(...problemsOfFields(entry, values, allowHttp));
       continue;
     }
     if (missing.length > 0) problems.push(renderMissing(values, missing));
@@ -143,6 +144,16 @@ function findWithheld(
 }
 
 function problemsOf(entry: ServiceEntry, values: ServiceValues, allowHttp: boolean): string[] {
+  const found = problemsOfFields(entry, values, allowHttp);
+  const between = found.length === 0 ? entry.problemOf?.(values) : undefined;
+  return between === undefined ? found : [between];
+}
+
+function problemsOfFields(
+  entry: ServiceEntry,
+  values: ServiceValues,
+  allowHttp: boolean,
+): string[] {
   const found: string[] = [];
   const holdsSecret = entry.fields.some(
     ({ kind, name }) => kind === 'secret' && values[name] !== undefined,
@@ -162,7 +173,5 @@ function problemsOf(entry: ServiceEntry, values: ServiceValues, allowHttp: boole
       found.push(renderChoiceProblem(field.name, value, field.choices));
     }
   }
-  const between = found.length === 0 ? entry.problemOf?.(values) : undefined;
-  if (between !== undefined) found.push(between);
   return found;
 }

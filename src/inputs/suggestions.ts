@@ -12,6 +12,7 @@ export const commandAliases: ReadonlyMap<string, string> = new Map([
   ['rm', 'unpin'],
   ['remove', 'unpin'],
   ['delete', 'unpin'],
+  ['check', 'verify'],
 ]);
 
 /** Words for `true` and `false` that YAML 1.1, shells and other tools have. */
@@ -40,6 +41,10 @@ export const inputAliases: ReadonlyMap<string, string | undefined> = new Map([
   ['directory', 'path'],
   ['folder', 'path'],
   ['publishdir', 'path'],
+  ['builddir', 'path'],
+  ['distdir', 'path'],
+  ['outputdir', 'path'],
+  ['sourcedir', 'path'],
   ['source', 'path'],
   ['ipfsaddoptions', 'cid-profile'],
   ['hidden', 'include-hidden-files'],
@@ -78,6 +83,7 @@ export const inputAliases: ReadonlyMap<string, string | undefined> = new Map([
   ['web3token', 'car-upload-token'],
   ['web3api', 'car-upload-url'],
   ['retentioncount', 'keep-last'],
+  ['name', 'pin-name'],
   ['pin', undefined],
 ]);
 
@@ -135,6 +141,7 @@ export function renderChoiceProblem(
   choices: readonly string[],
   aliases?: ReadonlyMap<string, string>,
 ): string {
-  const meant = findNearest(value, choices, aliases);
+  const isSwitch = choices.includes('true') && choices.includes('false');
+  const meant = findNearest(value, choices, aliases ?? (isSwitch ? booleanAliases : undefined));
   return `\`${name}\` is ${quoted(value)}; it must be ${listChoices(choices)}.${renderMeant(meant)}`;
 }

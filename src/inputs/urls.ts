@@ -1,5 +1,6 @@
 import { isLoopback } from '../net/loopback.ts';
 import { quoted, withoutUserInfo } from '../text.ts';
+import { problemOfExpression } from './secrets.ts';
 import { renderMeant } from './suggestions.ts';
 
 /** The ports at which nodes have their API by default. */
@@ -14,7 +15,13 @@ export function problemOfUrl(value: string, needsTls: boolean, input: string): s
   if (hasUserInfo(value)) {
     return 'contains a user name or password.\nFix: give credentials in the input made for them.';
   }
-  if (/^\/(ip4|ip6|dns|dns4|dns6|dnsaddr)\//.test(value)) {
+  const [variable = ''] = /\$\{?[a-z_]\w*\}?/i.exec(value) ?? [];
+  const unevaluated = problemOfExpression(value) ?? problemOfExpression(variable);
+  if (unevaluated !== undefined) return unevaluated;
+  if (/^["'`“‘]|["'`”’]$/.test(value)) {
+    return 'begins or ends with a quotation mark.\nFix: give the URL without quotation marks.';
+  }
+  if (/^\/(ip4|ip6|dns|dns4|dns6|dnsaddr|unix)\//.test(value)) {
     const meant = renderMeant(translateMultiaddr(value, input));
     return `is the multiaddr ${quoted(value)}; it must be an http or https URL.${meant}`;
   }
@@ -24,9 +31,12 @@ export function problemOfUrl(value: string, needsTls: boolean, input: string): s
     const [scheme] = /^https?:\/\//.exec(meant) ?? [];
     return `has no \`${scheme}\`.${renderMeant(meant)}`;
   }
+  const [, port] = /^https?:\/\/[^/?#]*:(\d{1,9})(?:[/?#]|$)/i.exec(value) ?? [];
+  if (Number(port) > 65_535) return `has the port ${port}; the maximum is 65535.`;
   if (url === null) return 'is not a URL.\nFix: give one such as `https://api.example.com`.';
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    return `has the scheme ${quoted(url.protocol.replace(/:$/, ''))}; it must be http or https.`;
+    const repaired = addScheme(value.replace(/^[^/]*:\/\//, ''), needsTls);
+    return `has the scheme ${quoted(url.protocol.replace(/:$/, ''))}; it must be http or https.${renderMeant(repaired)}`;
   }
   if (url.search !== '' || url.hash !== '') {
     return 'has a query or fragment.\nFix: give the base URL alone.';
@@ -38,15 +48,17 @@ export function problemOfUrl(value: string, needsTls: boolean, input: string): s
 }
 
 /**
- * Returns the address with its scheme if it begins with a host name, an IPv4 address or
- * `localhost`. Returns undefined if a part of it may be a token, which must not be shown.
+ * Returns the address with its scheme if it begins with a host name, an IP address or
+ * `localhost`, or with a scheme without its colon. Returns undefined if a part of it may be a
+ * token, which must not be shown.
  */
 function addScheme(value: string, needsTls: boolean): string | undefined {
   const pattern =
-    /^(?:\/\/)?((?:[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?\.)+(?:[a-z]{2,15}|\d{1,3})|localhost|[a-z][a-z0-9-]{0,30}(?=:\d))(:\d{1,5})?((?:\/[\w.-]{0,15}){0,4})$/;
+    /^(?:(?:https?)?\/\/)?(\[[0-9a-f:.]{2,45}\]|(?:[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?\.)+(?:[a-z]{2,15}|\d{1,3})|localhost|[a-z][a-z0-9-]{0,30}(?=:\d))(:\d{1,5})?((?:\/[\w.-]{0,15}){0,4})$/;
   const [, host, port = '', path = ''] = pattern.exec(value) ?? [];
   if (host === undefined) return undefined;
-  const isLocal = isLoopback(host) || (!needsTls && (!host.includes('.') || /^[\d.]+$/.test(host)));
+  const isLocal =
+    isLoopback(host) || (!needsTls && (!host.includes('.') || /^[\d.]+$|^\[/.test(host)));
   return `${isLocal ? 'http' : 'https'}://${host}${port}${path}`;
 }
 
@@ -77,7 +89,9 @@ export function problemOfGateway(template: string): string | undefined {
   const wanted =
     'it must be an http or https URL that contains `{cid}`, such as `https://{cid}.ipfs.inbrowser.link`.';
   const shown = quoted(template);
-  if (/\$\{cid\}|\$\{\{/.test(template)) return `is ${shown}; write \`{cid}\` for the CID.`;
+  if (/\$\{?(?:cid|hash|root)\b|\{\{/i.test(template)) {
+    return `is ${shown}; write \`{cid}\` for the CID.`;
+  }
   const meant = repairGateway(template);
   if (meant !== undefined) return `is ${shown}; ${wanted}${renderMeant(meant)}`;
   const example = URL.parse(template.replaceAll('{cid}', 'bafkqaaa'));
@@ -91,12 +105,14 @@ export function problemOfGateway(template: string): string | undefined {
 function repairGateway(template: string): string | undefined {
   const withCid = template.includes('{cid}')
     ? template
-    : template.replace(/\{\{?\s*(?:cid|hash|root)\s*\}?\}|<cid>|:cid\b|%s/i, '{cid}');
-  const fixed = /^\{cid\}\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)+\//.test(withCid)
+    : template
+        .replace(/\{\s*(?:cid|hash|root)\s*\}|<cid>|:cid\b|%s/i, '{cid}')
+        .replace(/Qm[1-9A-HJ-NP-Za-km-z]{44}|b[a-z2-7]{58,}/, '{cid}');
+  const fixed = /^\{cid\}\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[:/]|$)/.test(withCid)
     ? `https://${withCid}`
     : withCid;
-  if (fixed.includes('{cid}')) return fixed === template ? undefined : fixed;
-  const url = URL.parse(fixed);
+  const url = URL.parse(fixed.replaceAll('{cid}', 'bafkqaaa'));
+  if (fixed.includes('{cid}')) return fixed === template || url === null ? undefined : fixed;
   if (url === null || !/^https?:$/.test(url.protocol) || url.search + url.hash !== '')
     return undefined;
   const base = `${url.origin}${url.pathname}`.replace(/\/+$/, '');

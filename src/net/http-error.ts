@@ -177,11 +177,12 @@ export function transportError(
       fix:
         proxy === undefined
           ? fixForConnection(kind, url.hostname)
-          : `check ${proxy.variable}, and that the proxy is running. To reach ${url.hostname} directly, add it to NO_PROXY.`,
+          : fixForProxy(proxy, url.hostname),
       cause: error,
     });
   }
-  const refused = /^Proxy response \((\d+)\)/.exec(message)?.[1];
+  // undici words a 407 to a request over plain http in another way than one to CONNECT.
+  const refused = /^Proxy (?:response|Authentication Required) \((\d+)\)/.exec(message)?.[1];
   if (refused !== undefined && proxy !== undefined) {
     return new HttpError({
       kind: 'protocol',
@@ -196,6 +197,7 @@ export function transportError(
   return new HttpError({
     kind: code.startsWith('HPE_') || code.startsWith('UND_ERR_') ? 'protocol' : 'network',
     what: `${where} failed: ${printable(message)}${through}.`,
+    ...(proxy !== undefined && { fix: fixForProxy(proxy, url.hostname) }),
     cause: error,
   });
 }
@@ -206,8 +208,12 @@ function kindOf(code: string, isLocal: boolean): HttpErrorKind {
   return code.includes('HEADERS_TIMEOUT') || code.includes('BODY_TIMEOUT') ? 'timeout' : 'network';
 }
 
+function fixForProxy({ variable }: Proxy, host: string): string {
+  return `check ${variable}, and that the proxy is running. To reach ${host} directly, add it to NO_PROXY.`;
+}
+
 function fixForConnection(kind: HttpErrorKind, host: string): string {
-  if (kind === 'dns') return 'check the host name in the URL.';
+  if (kind === 'dns') return `check the host name ${host}, and the DNS of this machine.`;
   return kind === 'loopback'
     ? `start the service before this step and check its port. ${host} is the machine that runs this step: if the service is on another machine, give the address of that one.`
     : 'check the URL, and that the service is running and can be reached from this machine.';

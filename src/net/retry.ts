@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { Failure } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { formatMs } from '../quantities.ts';
 import { HttpError } from './http-error.ts';
 
 /** Runs an operation until it succeeds, its error is final, or all tries are used up. */
@@ -43,7 +44,7 @@ export function createRetry({ attempts, budgetMs, clock, random, log }: RetryOpt
         const waitMs = backOffMs(attempt, random, error.retryAfterMs);
         if (waitedMs + waitMs > budgetMs) {
           throw new Failure({
-            what: `${error.what} The next try would be in ${seconds(waitMs)}, which is more time than this run has left.`,
+            what: `${error.what} The next try would be in ${formatMs(waitMs)}, which is more time than this run has left.`,
             fix: 'run again later, or set a longer `timeout`.',
             cause: error,
           });

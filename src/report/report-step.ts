@@ -76,9 +76,11 @@ function explain({ doing }: ReportStep, { what, fix }: Failure): string {
 function trouble(error: HttpError): Failure {
   const fix = error.retryable
     ? 'run the job again later; https://www.githubstatus.com shows whether GitHub works.'
-    : error.status === undefined
-      ? error.fix
-      : undefined;
+    : error.status === 401
+      ? 'check `github-token`: it must be a token of this GitHub that has not expired.'
+      : error.status === undefined
+        ? error.fix
+        : undefined;
   return new Failure({ what: error.what, ...(fix !== undefined && { fix }), cause: error });
 }
 

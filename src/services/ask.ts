@@ -124,19 +124,22 @@ export function createAsk<Client>(
 }
 
 /** What to do about an error if neither the request nor the service has better advice. */
-function fixForKind({ kind, status = 0 }: HttpError, title: string): string | undefined {
+function fixForKind({ kind, status = 0, text }: HttpError, title: string): string | undefined {
+  const hasReason = text.trim() !== '';
+  const read = hasReason ? 'read the reason above, and ' : '';
   if (kind === 'timeout') return `run again later, and check that ${title} answers.`;
   if (kind === 'protocol') return `run again later; if it keeps failing, report it to ${title}.`;
   if (status === 402) {
-    return `read the reason above. If the plan of this account does not include the call, change the plan at ${title}, or use another service.`;
+    return `${hasReason ? 'read the reason above. If' : 'if'} the plan of this account does not include the call, change the plan at ${title}, or use another service.`;
   }
   if (status === 403 || status === 409) {
-    return `read the reason above, and check your account at ${title}.`;
+    return `${read}check your account at ${title}.`;
   }
   if (status === 429) {
     return 'run again later, or set a longer `timeout`: the service limits how often it may be asked.';
   }
-  return status >= 500
-    ? 'run again later; if it keeps failing, report it to the service with the reason above.'
-    : undefined;
+  if (status >= 500) {
+    return 'run again later; if it keeps failing, report it to the service with this error.';
+  }
+  return status >= 400 ? `${read}check the inputs of ${title} in this step.` : undefined;
 }

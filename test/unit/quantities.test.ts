@@ -6,6 +6,7 @@ import {
   formatMs,
   parseDurationMs,
   parseSizeBytes,
+  renderDuration,
 } from '../../src/quantities.ts';
 
 test.each([
@@ -17,6 +18,10 @@ test.each([
   ['0s', 0],
 ])('the duration %s is read', (text, ms) => {
   expect(parseDurationMs(text)).toBe(ms);
+});
+
+test.each(['1s', '90s', '15m', '1h', '36h', '7d'])('the duration %s is written again', (text) => {
+  expect(renderDuration(parseDurationMs(text) ?? 0)).toBe(text);
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { CID } from 'multiformats/cid';
 import { expect, test } from 'vitest';
 import { computed } from '../../src/net/redaction.ts';
 import { Cancelled, Failure } from '../../src/errors.ts';
@@ -116,8 +117,12 @@ test('several pins that match are left alone and listed, unless all are meant', 
       .slice(0, 10)
       .map(({ requestId }) => `- ${cidV1} "octo/site" (request "${requestId}")`),
     '- and 2 more',
-    'Fix: give the `request-id` of one, set `all-matches: true` to remove all of them, or set `keep-last` to keep the newest.',
+    'Fix: give the `request-id` of one, or set `all-matches: true` to remove all of them. To keep the newest, set `keep-last`.',
   ]);
+  const byCid = await unpinWith([service], {
+    pins: { ...query, name: '', cids: [CID.parse(cidV1)] },
+  });
+  expect(byCid.failure).toMatch(/`all-matches: true` to remove all of them\.$/);
   expect((await unpinWith([service], { allMatches: true })).failure).toBeUndefined();
   expect(removed).toHaveLength(12);
 });

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { isAbsolute, join, parse, relative, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import { parsePinnableCid } from '../../cid.ts';
 import { quoteName } from '../../text.ts';
-import { foldName } from './names.ts';
+import { findBelow, findEndOf, findSimilar, findTwin } from './nearby-paths.ts';
 import { isInside } from './symlinks.ts';
 
 /** The end of a sentence that says "does not exist", and what to do. */
@@ -11,10 +11,6 @@ export interface Mistake {
   readonly what: string;
   readonly fix: string;
 }
-
-/** How deep and how far the workspace is searched for a folder of the same name. */
-const maxDepth = 3;
-const maxFolders = 2_000;
 
 /**
  * Explains why nothing is at the absolute path of an input: by its text, and by what is in the
@@ -25,7 +21,7 @@ export function explainMissing(input: 'path' | 'car', path: string, workspace: s
   const given = isWithin ? relative(workspace, path).split(sep).join('/') : path;
   return (
     explainText(input, given) ??
-    explainPlace(path, given, workspace, isWithin) ?? {
+    explainPlace(input, path, given, workspace, isWithin) ?? {
       what: '',
       fix:
         input === 'path'
@@ -37,27 +33,39 @@ export function explainMissing(input: 'path' | 'car', path: string, workspace: s
 
 /** Looks for a mistake in the text itself. `given` uses `/` and is relative if it can be. */
 function explainText(input: 'path' | 'car', given: string): Mistake | undefined {
+  if (/^[a-z]:\\/i.test(given) && sep === '/') {
+    return {
+      what: ': it is a path of Windows, and this machine has other paths',
+      fix: 'use a path relative to the workspace, with forward slashes.',
+    };
+  }
   const unquoted = given.replace(/^(["'`])(.*)\1$/s, '$2');
   if (unquoted !== given) {
     const fix = `write \`${input}: ${show(unquoted)}\`.`;
     return { what: ': the quotes are part of its name', fix };
   }
-  if (/[\r\n]/.test(given)) {
-    return {
-      what: ': it has several lines',
-      fix: `give one ${input === 'path' ? 'folder or file' : 'CAR'}; to publish several folders in one CID, copy them into one, and otherwise use one step for each.`,
-    };
-  }
+  if (/[\r\n]/.test(given)) return explainSeveral(input, 'lines');
   if (given.includes('${{')) {
     return {
       what: ': it contains an expression that GitHub did not evaluate',
       fix: 'check the spelling of the expression, and that it is in a workflow file.',
     };
   }
-  if (/\$(?:\w|\{|\()|%\w+%/.test(given)) {
+  const [, ...names] = /\$env:(\w+)|\$(\w+)|\$\{(\w+)|%(\w+)%/i.exec(given) ?? [];
+  const name = names.find(Boolean);
+  if (name !== undefined) {
     return {
-      what: ': variables of a shell are not replaced in an input',
-      fix: 'give the path itself, or use an expression such as `${{ env.NAME }}`.',
+      what: `: ${quoteName(name)} is a variable, and variables of a shell are not replaced in an input`,
+      fix:
+        name.toUpperCase() === 'GITHUB_WORKSPACE'
+          ? 'give the path relative to the workspace, without the variable.'
+          : `give the path itself, or use an expression such as \`\${{ env.${name} }}\`.`,
+    };
+  }
+  if (/\$\(|`/.test(given)) {
+    return {
+      what: ': commands of a shell are not run in an input',
+      fix: 'give the path itself, or use the output of an earlier step: `${{ steps.ID.outputs.NAME }}`.',
     };
   }
   if (/(?:^|\/)~/.test(given)) {
@@ -87,24 +95,32 @@ function explainText(input: 'path' | 'car', given: string): Mistake | undefined 
   return undefined;
 }
 
+function explainSeveral(input: 'path' | 'car', parts: 'lines' | 'paths'): Mistake {
+  return {
+    what: `: it has several ${parts}`,
+    fix: `give one ${input === 'path' ? 'folder or file' : 'CAR'}; to publish several folders in one CID, copy them into one, and otherwise use one step for each.`,
+  };
+}
+
 function explainGlob(input: 'path' | 'car', given: string): Mistake {
   const parts = given.split('/');
   const at = parts.findIndex((part) => /[*?[\]{}]/.test(part));
   const folder = parts.slice(0, at).join('/') || '.';
   const glob = parts.slice(at).join('/');
   const include =
-    glob === '*' || glob === '**' || glob === '**/*' ? '' : ` and \`include: ${show(glob)}\``;
+    glob === '*' || glob === '**' || glob === '**/*' ? '' : ` and \`include: ${showYaml(glob)}\``;
   return {
     what: ': it is a pattern',
     fix:
       input === 'path'
-        ? `\`path\` takes one folder or file; use \`path: ${show(folder)}\`${include}.`
+        ? `\`path\` takes one folder or file; use \`path: ${showYaml(folder)}\`${include}.`
         : '`car` takes the path of one file; give its whole name.',
   };
 }
 
 /** Looks for what was meant in the workspace. */
 function explainPlace(
+  input: 'path' | 'car',
   path: string,
   given: string,
   workspace: string,
@@ -113,10 +129,18 @@ function explainPlace(
   if (!isWithin) {
     const meant = findEndOf(path, workspace);
     if (meant === undefined) return undefined;
+    if (`/${meant}` === given) {
+      const what = `: it begins with a slash, and ${quoteName(meant)} exists in the workspace`;
+      return { what, fix: `use \`${show(meant)}\`.` };
+    }
     return {
       what: ` here; the workspace is ${quoteName(workspace)}`,
       fix: `use a path relative to the workspace: \`${show(meant)}\`. In a job with a container, the paths of the host do not exist.`,
     };
+  }
+  const parts = given.split(/[,;\s]+/).filter((part) => part !== '');
+  if (parts.length > 1 && parts.some((part) => existsSync(join(workspace, part)))) {
+    return explainSeveral(input, 'paths');
   }
   const twin = findTwin(given, workspace);
   if (twin !== undefined) {
@@ -132,70 +156,25 @@ function explainPlace(
       fix: `use \`${show(below)}\`. \`working-directory\` applies to \`run\` steps only; paths of this action are relative to the workspace.`,
     };
   }
-  return undefined;
+  const similar = findSimilar(given, workspace);
+  if (similar === undefined) return undefined;
+  return { what: `: ${quoteName(similar)} exists`, fix: `use \`${show(similar)}\`.` };
 }
 
-/** Returns the longest end of an absolute path that exists in the workspace. */
-function findEndOf(path: string, workspace: string): string | undefined {
-  const names = path.slice(parse(path).root.length).split(sep).filter(Boolean);
-  for (let at = 1; at < names.length; at++) {
-    const end = names.slice(at).join('/');
-    if (!names.slice(at).includes('..') && existsSync(join(workspace, end))) return end;
-  }
-  return undefined;
-}
-
-/** Returns the path that exists and differs by case or Unicode form only. */
-function findTwin(given: string, workspace: string): string | undefined {
-  const found: string[] = [];
-  for (const name of given.split('/')) {
-    const fold = foldName(name);
-    const twin = listFolder(join(workspace, ...found), false).find((at) => foldName(at) === fold);
-    if (twin === undefined) return undefined;
-    found.push(twin);
-  }
-  return found.join('/');
-}
-
-/** Returns the path in a folder of the workspace at which `given` exists, the nearest first. */
-function findBelow(given: string, workspace: string): string | undefined {
-  let level = [''];
-  let looked = 0;
-  for (let depth = 0; depth < maxDepth; depth++) {
-    const next: string[] = [];
-    for (const folder of level) {
-      for (const name of listFolder(join(workspace, folder), true)) {
-        if (name.startsWith('.') || name === 'node_modules') continue;
-        if (++looked > maxFolders) return undefined;
-        const child = folder === '' ? name : `${folder}/${name}`;
-        if (existsSync(join(workspace, child, given))) return `${child}/${given}`;
-        next.push(child);
-      }
-    }
-    level = next;
-  }
-  return undefined;
-}
-
-function listFolder(path: string, foldersOnly: boolean): string[] {
-  try {
-    return readdirSync(path, { withFileTypes: true })
-      .filter((entry) => !foldersOnly || entry.isDirectory())
-      .map(({ name }) => name)
-      .sort();
-  } catch {
-    // What cannot be listed gives no hint.
-    return [];
-  }
-}
-
-/** Returns the CID that a path looks like: bare, `ipfs://CID` or `/ipfs/CID`. */
+/** Returns the CID that a path looks like: bare, `ipfs://CID`, `/ipfs/CID` or a gateway's URL. */
 function findMeantCid(given: string): string | undefined {
+  const [, inUrl] = /^https?:\/+(?:[^/]+\/ipfs\/)?([a-z0-9]{46,})\b/i.exec(given) ?? [];
+  if (inUrl !== undefined) return findMeantCid(inUrl);
   // Resolving a path makes one slash of two.
   const text = given.replace(/^ipfs:\/+/i, 'ipfs://').replace(/^ipfs\//, '/ipfs/');
   if (isAbsolute(text) && !text.startsWith('/ipfs/')) return undefined;
   const parsed = parsePinnableCid(text);
   return 'cid' in parsed ? parsed.cid.toString() : undefined;
+}
+
+/** The same for a value of YAML, where a pattern needs quotes. */
+function showYaml(text: string): string {
+  return /^[\w./-]+$/.test(text) ? show(text) : `'${show(text)}'`;
 }
 
 /** Text for a pair of backticks. */

@@ -48,7 +48,8 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     text === '-h' || (text.startsWith('--') && Object.hasOwn(options, text.slice(2)));
   const joined = joinSwitches(args);
   const { tokens } = parseArgs({
-    args: joined,
+    // To the parser a dash inside `-kubo-url` is the `--` after which there are only words.
+    args: joined.map((arg) => (/^-[^-]/.test(arg) ? `-${arg.replaceAll('-', '')}` : arg)),
     options,
     strict: false,
     allowPositionals: true,
@@ -64,10 +65,13 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   const unknown = new Set<number>();
   for (const token of tokens) {
     // What follows an unknown flag is probably its value.
-    if (token.kind === 'positional' && !unknown.has(token.index - 1)) words.push(token.value);
+    if (token.kind === 'positional' && !unknown.has(token.index - 1)) {
+      words.push(joined[token.index] ?? token.value);
+    }
     if (token.kind !== 'option') continue;
     const field = fields.find(({ name }) => name === token.name);
-    const value = token.value ?? (field?.kind === 'boolean' ? 'true' : undefined);
+    const given = token.inlineValue === false ? joined[token.index + 1] : token.value;
+    const value = given ?? (field?.kind === 'boolean' ? 'true' : undefined);
     const known = switches.find((name) => name === token.name);
     const arg = joined[token.index] ?? token.rawName;
     // The parser reads `-path` as five flags, `-h` among them.
@@ -118,7 +122,10 @@ function renderRepeated(flag: string): string {
 
 function renderUnknownFlag(arg: string, known: readonly string[]): string {
   const [flag = ''] = arg.split('=');
-  const meant = findMeantFlag(flag.replace(/^-+/, ''), known);
+  const name = flag.replace(/^-+/, '');
+  const [, denied] = /^no-(.+)/.exec(name) ?? [];
+  const isDenied = fields.some((field) => field.name === denied && field.kind === 'boolean');
+  const meant = isDenied ? `${denied} false` : findMeantFlag(name, known);
   const fix = meant === undefined ? '\nFix: `--help` lists all flags.' : renderMeant(`--${meant}`);
   return `there is no flag \`${printable(flag, 100)}\`.${fix}`;
 }

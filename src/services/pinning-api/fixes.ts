@@ -36,7 +36,7 @@ export function fixForPin(
     },
     {
       status: [402, 409],
-      reason: /fund|balance|credit|payment|quota/i,
+      reason: /fund|balance|credits?\b|quota/i,
       fix: `add funds to the account at ${title}, or free some space there: it has no funds or quota left for this pin.`,
     },
   ];
@@ -49,8 +49,8 @@ function explainUrl(urlInput: string): Explanation[] {
   return [
     {
       // What the gateways of Kubo and rainbow (boxo) answer to `GET /ipfs/pins`.
-      status: 400,
-      reason: /^invalid (?:ipfs )?path/i,
+      status: [400, 404, 500, 502],
+      reason: /^(?:invalid (?:ipfs )?path|ipfs resolve|failed to resolve)\b/i,
       fix: `check \`${urlInput}\`: this looks like a gateway, but ${base}.`,
     },
     { status: [404, 405], fix: `check \`${urlInput}\`: ${base}.` },

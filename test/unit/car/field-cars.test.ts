@@ -101,7 +101,12 @@ describe('B17, B18: a file that is not a CAR is called by its name', () => {
     ],
     ['B18', tar, /it is a tar archive/],
     ['B18', '', /it is empty/],
-    ['B18', 'hello world', /is not a valid CAR/],
+    ['B17', '<!-- page --><html></html>', /HTML or XML page/],
+    ['B17', '<svg xmlns="http://www.w3.org/2000/svg"/>', /HTML or XML page/],
+    ['B17b', '404: Not Found', /it is text\.\nFix: .*If it was downloaded, check the URL/],
+    ['B18', 'hello world', /it is text/],
+    ['B18', '%PDF-1.7', /it is a document.*\nFix: .*to pack this file, use `path`/],
+    ['B18', Buffer.from('89504e470d0a1a0a', 'hex'), /a picture/],
   ])('%s: %j', async (_, content, message) => {
     using workspace = createWorkspace();
     await expect(verify(workspace, Buffer.from(content))).rejects.toThrow(message);

@@ -12,7 +12,7 @@ test.each<[string, Record<string, string>, string]>([
   [
     'list without a service',
     { command: 'list' },
-    'no service has a value, and `command: list` needs one.\nFix: give one service, such as `pinata-token`, `filebase-token`, `kubo-url`, or `pinning-url` with `pinning-token`.',
+    'no service has a value, and `command: list` needs one.\nFix: give one service, such as `pinata-token`, `filebase-token`, `kubo-url`, or `pinning-url` with `pinning-token`. If its token comes from a secret, check that it exists and that this workflow may read it.',
   ],
   [
     'unpin of nothing',

@@ -161,14 +161,8 @@ test('F8 H02: a name is measured in bytes, as Kubo does, before anything is sent
 
 /** A slip in a token, and what is said about it. */
 const slips: readonly [string, string][] = [
-  [
-    'Bearer T0ken-of-mona',
-    'begins with "Bearer ", which is added when it is sent.\nFix: store the token alone.',
-  ],
-  [
-    'bearer T0ken-of-mona',
-    'begins with "Bearer ", which is added when it is sent.\nFix: store the token alone.',
-  ],
+  ['Bearer T0ken-of-mona', 'begins with "Bearer ", as a header does.\nFix: store the token alone.'],
+  ['bearer T0ken-of-mona', 'begins with "Bearer ", as a header does.\nFix: store the token alone.'],
   [
     'Authorization: Bearer T0ken-of-mona',
     'begins with the name of a header.\nFix: store the token alone.',
@@ -192,7 +186,23 @@ const slips: readonly [string, string][] = [
     'T0ken\nof-mona',
     'contains a line break or another control character.\nFix: store the secret again without it.',
   ],
-  ['${{ secrets.TOKEN }}', 'contains "${{", so an expression was not evaluated.'],
+  [
+    '${{ secrets.TOKEN }}',
+    'contains "${{", so an expression was not evaluated.\nFix: check the spelling of the expression, and that it is in a workflow file.',
+  ],
+  [
+    '$TOKEN',
+    'contains a variable of a shell, which an input does not replace.\nFix: use an expression, such as `${{ secrets.NAME }}`.',
+  ],
+  [
+    'undefined',
+    'is what a tool prints for an empty value.\nFix: check the step or the secret from which it comes.',
+  ],
+  [
+    'Bearer',
+    'has no token or password after its first word.\nFix: check that the secret with it exists, and store the token alone.',
+  ],
+  ['Basic T0ken', 'begins with "Basic ", as a header does.\nFix: store the token alone.'],
   [
     '***',
     'consists of asterisks, which is how a log shows a secret.\nFix: store the secret itself.',
@@ -231,12 +241,22 @@ test.each([
   ],
   [
     'Bearer T0ken',
-    'begins with a word and a space, as a header does.\nFix: write `bearer:TOKEN` or `basic:USER:PASSWORD`.',
+    'begins with "Bearer ", as a header does.\nFix: write `bearer:TOKEN` or `basic:USER:PASSWORD`.',
   ],
   [
-    'bearer:Bearer T0ken',
-    'begins with "Bearer ", which is added when it is sent.\nFix: store the token alone.',
+    'bearer:',
+    'has no token or password after its first word.\nFix: check that the secret with it exists.',
   ],
+  [
+    'mona:T0ken',
+    'has no kind.\nFix: write `bearer:` in front of a token, or `basic:USER:PASSWORD`.',
+  ],
+  ['Bearer:T0ken', 'has its kind in upper case.\nFix: write `bearer:` or `basic:`.'],
+  [
+    'bearer:null',
+    'is what a tool prints for an empty value.\nFix: check the step or the secret from which it comes.',
+  ],
+  ['bearer:Bearer T0ken', 'begins with "Bearer ", as a header does.\nFix: store the token alone.'],
   [
     'bearer:"T0ken"',
     'begins or ends with a quotation mark.\nFix: store the secret without quotation marks.',

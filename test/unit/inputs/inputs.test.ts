@@ -308,12 +308,12 @@ test.each<[string, Record<string, string>, string]>([
   [
     'an unknown way to provide',
     { path: 'site', provide: 'yes', ...kubo },
-    '`provide` is "yes"; it must be `auto`, `true` or `false`.',
+    '`provide` is "yes"; it must be `auto`, `true` or `false`. Did you mean `true`?',
   ],
   [
     'a CID without a service',
     { cid: cidV1 },
-    'no service has a value, and a `cid` needs one that pins it.\nFix: give one service, such as `pinata-token`, `filebase-token`, `kubo-url`, or `pinning-url` with `pinning-token`.',
+    'no service has a value, and a `cid` needs one that pins it.\nFix: give one service, such as `pinata-token`, `filebase-token`, `kubo-url`, or `pinning-url` with `pinning-token`. If its token comes from a secret, check that it exists and that this workflow may read it.',
   ],
   [
     'a requirement without a service',

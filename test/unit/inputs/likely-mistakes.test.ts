@@ -61,6 +61,41 @@ test.each<[string, Record<string, string>, string]>([
     '`pinning-url` has no `https://`. Did you mean `https://api.pinata.cloud/psa`?',
   ],
   [
+    'an IPv6 address without a scheme',
+    { path: 'a', 'kubo-url': '[::1]:5001' },
+    '`kubo-url` has no `http://`. Did you mean `http://[::1]:5001`?',
+  ],
+  [
+    'a scheme without its colon',
+    { path: 'a', 'kubo-url': 'https//node.example:5001' },
+    '`kubo-url` has no `https://`. Did you mean `https://node.example:5001`?',
+  ],
+  [
+    'another scheme',
+    { path: 'a', 'kubo-url': 'tcp://127.0.0.1:5001' },
+    '`kubo-url` has the scheme "tcp"; it must be http or https. Did you mean `http://127.0.0.1:5001`?',
+  ],
+  [
+    'a URL in quotation marks',
+    { path: 'a', 'kubo-url': '"http://node.example:5001"' },
+    '`kubo-url` begins or ends with a quotation mark.\nFix: give the URL without quotation marks.',
+  ],
+  [
+    'a port that does not exist',
+    { path: 'a', 'kubo-url': 'http://node.example:50010001' },
+    '`kubo-url` has the port 50010001; the maximum is 65535.',
+  ],
+  [
+    'a URL with a variable of a shell',
+    { path: 'a', 'kubo-url': 'http://$HOST:5001' },
+    '`kubo-url` contains a variable of a shell, which an input does not replace.\nFix: use an expression, such as `${{ secrets.NAME }}`.',
+  ],
+  [
+    'the socket of a node',
+    { path: 'a', 'kubo-url': '/unix/run/kubo.sock' },
+    '`kubo-url` is the multiaddr "/unix/run/kubo.sock"; it must be an http or https URL.',
+  ],
+  [
     'a URL without a scheme that may contain a token',
     { path: 'a', 'kubo-url': 'node.example/0123456789abcdef0123' },
     '`kubo-url` is not a URL.\nFix: give one such as `https://api.example.com`.',
@@ -106,6 +141,17 @@ test.each<[string, Record<string, string>, string]>([
     '`car-upload-url` also needs `car-upload-token` and `car-upload-api` (`web3-storage` or `nft-storage`).',
   ],
   [
+    'an API that is none, beside an empty secret and `require: none`',
+    {
+      path: 'a',
+      require: 'none',
+      'car-upload-url': 'https://cars.example',
+      'car-upload-api': 'web3storage',
+      'car-upload-token': '',
+    },
+    '`car-upload-api` is "web3storage"; it must be `web3-storage` or `nft-storage`. Did you mean `web3-storage`?',
+  ],
+  [
     'an API that is none',
     { path: 'a', ...carUpload(), 'car-upload-api': 'web3storage' },
     '`car-upload-api` is "web3storage"; it must be `web3-storage` or `nft-storage`. Did you mean `web3-storage`?',
@@ -124,6 +170,71 @@ test.each<[string, Record<string, string>, string]>([
     'a gateway with another placeholder',
     { path: 'a', gateway: 'https://ipfs.io/ipfs/{HASH}' },
     '`gateway` is "https://ipfs.io/ipfs/{HASH}"; it must be an http or https URL that contains `{cid}`, such as `https://{cid}.ipfs.inbrowser.link`. Did you mean `https://ipfs.io/ipfs/{cid}`?',
+  ],
+  [
+    'a gateway with a variable',
+    { path: 'a', gateway: 'https://ipfs.io/ipfs/$cid' },
+    '`gateway` is "https://ipfs.io/ipfs/$cid"; write `{cid}` for the CID.',
+  ],
+  [
+    'a gateway with a placeholder of a template',
+    { path: 'a', gateway: 'https://ipfs.io/ipfs/{{cid}}' },
+    '`gateway` is "https://ipfs.io/ipfs/{{cid}}"; write `{cid}` for the CID.',
+  ],
+  [
+    'a gateway with a CID',
+    { path: 'a', gateway: `https://ipfs.io/ipfs/${cidV1}` },
+    `\`gateway\` is "https://ipfs.io/ipfs/${cidV1}"; it must be an http or https URL that contains \`{cid}\`, such as \`https://{cid}.ipfs.inbrowser.link\`. Did you mean \`https://ipfs.io/ipfs/{cid}\`?`,
+  ],
+  [
+    'a gateway that is only a host',
+    { path: 'a', gateway: 'ipfs.io' },
+    '`gateway` is "ipfs.io"; it must be an http or https URL that contains `{cid}`, such as `https://{cid}.ipfs.inbrowser.link`. Did you mean `https://ipfs.io/ipfs/{cid}`?',
+  ],
+  [
+    'a gateway that is only a placeholder',
+    { path: 'a', gateway: ':cid' },
+    '`gateway` is ":cid"; it must be an http or https URL that contains `{cid}`, such as `https://{cid}.ipfs.inbrowser.link`.',
+  ],
+  [
+    'a misspelled requirement, without a service',
+    { path: 'a', require: 'al' },
+    '`require` is "al"; it must be `all`, `any`, `none` or a whole number from 1. Did you mean `all`?',
+  ],
+  [
+    'a wrong switch that another input depends on',
+    { path: 'a', wait: 'no', provide: 'true', ...service },
+    '`wait` is "no"; it must be `true` or `false`. Did you mean `false`?',
+  ],
+  [
+    'a switch with a third value',
+    { path: 'a', provide: 'yes' },
+    '`provide` is "yes"; it must be `auto`, `true` or `false`. Did you mean `true`?',
+  ],
+  [
+    'a duration that is too short for this input',
+    { command: 'verify', cid: cidV1, 'verify-timeout': '2s' },
+    '`verify-timeout` is "2s"; it must be a duration from 5s to 1h, such as `90s`, `15m` or `2h`.',
+  ],
+  [
+    'a number with commas',
+    { path: 'a', 'max-files': '1,000' },
+    '`max-files` is "1,000"; it must be a whole number from 1 to 1000000000. Did you mean `1000`?',
+  ],
+  [
+    'metadata as YAML',
+    { path: 'a', 'pin-meta': 'team: docs' },
+    '`pin-meta` has the line "team: docs"; it must be `key=value`. Did you mean `team=docs`?',
+  ],
+  [
+    'a CID in quotation marks',
+    { cid: `'${cidV1}'`, ...kubo },
+    `\`cid\` is "'${cidV1}'"; give the CID alone. Did you mean \`${cidV1}\`?`,
+  ],
+  [
+    'a CID with a dash',
+    { cid: `- ${cidV1}`, ...kubo },
+    `\`cid\` is "- ${cidV1}"; give the CID alone. Did you mean \`${cidV1}\`?`,
   ],
   [
     'a misspelled requirement',
@@ -177,6 +288,9 @@ test.each([
   ['./site --kubourl=http://x', 'there is no flag `--kubourl`. Did you mean `--kubo-url`?'],
   ['./site -wrap', 'there is no flag `-wrap`. Did you mean `--wrap`?'],
   ['./site -help', 'there is no flag `-help`. Did you mean `--help`?'],
+  ['./site -kubo-url http://x', 'there is no flag `-kubo-url`. Did you mean `--kubo-url`?'],
+  ['./site --no-wait', 'there is no flag `--no-wait`. Did you mean `--wait false`?'],
+  ['./site --name x', 'there is no flag `--name`. Did you mean `--pin-name`?'],
   ['./site --jsn', 'there is no flag `--jsn`. Did you mean `--json`?'],
   ['./site --path-to-deploy x', 'there is no flag `--path-to-deploy`. Did you mean `--path`?'],
   ['./site --frobnicate', 'there is no flag `--frobnicate`.\nFix: `--help` lists all flags.'],

@@ -117,6 +117,38 @@ test('F20 S03 a proxy that refuses is named by variable and host, without creden
   expect(error.message).not.toMatch(/mona|SECRET/);
 });
 
+test.each([
+  [
+    'http://api.example/',
+    '407',
+    /answered HTTP 407 .*/,
+    /^put the user name and password .* HTTP_PROXY/,
+  ],
+  [
+    'https://api.example/',
+    '407',
+    /answered HTTP 407 .*/,
+    /^put the user name and password .* HTTP_PROXY/,
+  ],
+  ['https://api.example/', '403', /answered HTTP 403 .*/, /^ask whoever runs the proxy/],
+  ['https://api.example/', 'nothing', /it went through the proxy/, /^check HTTP_PROXY/],
+])(
+  'F20 S03 a proxy that answers %s with %s is not taken for the service',
+  async (href, answer, what, fix) => {
+    const status = answer === 'nothing' ? undefined : Number(answer);
+    const proxy = createServer((_, response) => response.writeHead(status ?? 200).end());
+    proxy.on('connect', (_, socket) => {
+      socket.end(status === undefined ? undefined : `HTTP/1.1 ${status} No\r\n\r\n`);
+    });
+    const env = { HTTP_PROXY: `127.0.0.1:${await listen(proxy)}` };
+    const send = client({ env }).send({ method: 'GET', url: new URL(href), signal: never() });
+    const error = await failureOf(send);
+    proxy.close();
+    expect(error.what).toMatch(what);
+    expect(error.fix).toMatch(fix);
+  },
+);
+
 test('F2 a request that would need an unusable proxy fails with the name of the variable', async () => {
   const http = client({ env: { HTTPS_PROXY: 'http://user:SECRET@' } });
   const error = await http

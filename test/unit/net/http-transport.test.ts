@@ -107,7 +107,7 @@ test('a port on which nothing listens, and a host that does not exist, are repor
   expect(unknown).toMatchObject({
     kind: 'dns',
     retryable: true,
-    fix: 'check the host name in the URL.',
+    fix: 'check the host name no-such-host.invalid, and the DNS of this machine.',
   });
   expect(unknown.what).toMatch(/^GET http:\/\/no-such-host\.invalid\/ failed: .*\(DNS\)\.$/);
 });

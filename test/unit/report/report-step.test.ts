@@ -42,6 +42,12 @@ test('a 403 that means too many requests is not taken for a missing permission',
   ]);
 });
 
+test('HTTP 401 is about the token, whose permissions do not matter yet', async () => {
+  expect(await saidOf(status(401))).toEqual([
+    'warning: Could not set a commit status: HTTP 401 from GitHub.\nFix: check `github-token`: it must be a token of this GitHub that has not expired.',
+  ]);
+});
+
 test('a report that came too late is not called a defect', async () => {
   expect(await saidOf(new DeadlinePassed(5_000))).toEqual([
     'warning: Could not set a commit status: GitHub did not answer in time.',

@@ -43,7 +43,21 @@ describe('an operation', () => {
     ['the fix of the service', status(401), 'Kubo could not pin: HTTP 401.\nFix: check the token.'],
     ['the fix of the request', status(418, 'wait.'), 'Kubo could not pin: HTTP 418.\nFix: wait.'],
     ['a fix for the status', status(500), 'Kubo could not pin: HTTP 500.\nFix: run again later; '],
-    ['no fix', status(404), 'Kubo could not pin: HTTP 404.'],
+    [
+      'a fix for another status of a wrong request',
+      status(410),
+      'Kubo could not pin: HTTP 410.\nFix: check the inputs of Kubo in this step.',
+    ],
+    [
+      'the reason before it, if there is one',
+      new HttpError({ kind: 'status', status: 451, what: 'HTTP 451 ("no").', text: 'no' }),
+      'Fix: read the reason above, and check the inputs of Kubo in this step.',
+    ],
+    [
+      'the plan, without a reason',
+      status(402),
+      'Fix: if the plan of this account does not include the call, change the plan at Kubo, or use another service.',
+    ],
     [
       'the fix of a final error',
       new ServiceError('"disk is full".', 'disk is full', { fix: 'free some space.' }),

@@ -18,6 +18,8 @@ test.each([
   // What the gateway of Kubo 0.43 answers to `GET /ipfs/pins`.
   [400, 'invalid path "/ipfs/pins": invalid cid: selected encoding not supported', 'a gateway'],
   [400, '{"error":{"reason":"BAD_REQUEST"}}', 'the token in `pinning-token` is wrong'],
+  [404, 'ipfs resolve -r /ipfs/pins: invalid path', 'a gateway'],
+  [500, 'failed to resolve /ipfs/pins', 'a gateway'],
   [404, '404 page not found', 'the base URL of the pinning API'],
   [405, 'Method POST not allowed: read only access', 'the base URL of the pinning API'],
   [409, '{"error":{"reason":"INSUFFICIENT_FUNDS"}}', 'add funds'],
@@ -25,8 +27,11 @@ test.each([
   expect(fixFor(status, text)).toContain(fix);
 });
 
-test('409 with another reason says nothing about funds', () => {
-  expect(fixFor(409, '{"error":{"reason":"CONFLICT"}}')).toBeUndefined();
+test.each([
+  [409, 'CONFLICT'],
+  [402, 'PAYMENT_REQUIRED'],
+])('%i with another reason says nothing about funds', (status, reason) => {
+  expect(fixFor(status, JSON.stringify({ error: { reason } }))).toBeUndefined();
 });
 
 test('a host that does not exist is looked for in the input that names it', () => {
