@@ -11,7 +11,7 @@ export function asReadFailure(path: string, cause: unknown): Failure {
   return new Failure({
     what: `${quoteName(path)} cannot be read: ${isDenied ? `permission denied (${code})` : nameError(cause)}.`,
     fix: isDenied
-      ? "make it readable for the job's user before this step, for example by `chmod -R a+rX`, or leave it out with `exclude`."
+      ? "make it readable for the job's user before this step, for example with `chmod -R a+rX`, or leave it out with `exclude`."
       : 'check the disk and the file system of the runner, and run again.',
     cause,
   });

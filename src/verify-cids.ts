@@ -78,7 +78,7 @@ export async function verifyAndReport(
   } catch (error) {
     // What is pinned stays pinned, whatever becomes of the verification.
     if (!context.signal.aborted) {
-      context.log.warning(`The verification broke off: ${toFailure(error).message}`);
+      context.log.warning(`The verification stopped early: ${toFailure(error).message}`);
     }
     await report.verified('interrupted');
     return undefined;

@@ -104,7 +104,7 @@ export async function readRoot(reader: ByteReader, path: string): Promise<CID> {
   if (count !== 1) {
     throw new Failure({
       what: `The CAR ${quoteName(path)} has ${count === 0 ? 'no root' : `${count} roots`}; exactly one can be pinned.`,
-      fix: 'make a CAR with one root, for example by `ipfs dag export <cid>`.',
+      fix: 'make a CAR with one root, for example with `ipfs dag export <cid>`.',
     });
   }
   const root = CID.asCID(roots[0]);

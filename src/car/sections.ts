@@ -63,8 +63,8 @@ export async function* readSections(reader: ByteReader, path: string): AsyncGene
 
 function tooLarge(path: string, at: number, size: string): Failure {
   return new Failure({
-    what: `The CAR ${quoteName(path)} claims a block of ${size} at byte ${at}; nodes exchange no block over ${formatBytes(maxBlockBytes)}.`,
-    fix: 'make the CAR again in chunks of at most 1 MiB; if that is how it was made, it is damaged.',
+    what: `The CAR ${quoteName(path)} declares a block of ${size} at byte ${at}; nodes do not exchange blocks over ${formatBytes(maxBlockBytes)}.`,
+    fix: 'make the CAR again with chunks of at most 1 MiB. If it was made that way, it is damaged: copy or download it again.',
   });
 }
 

@@ -130,7 +130,7 @@ function createPlan({ headerBytes }: BlockIndex, { targetBytes, maxBytes }: Spli
   function tooDeep(way: readonly IndexedBlock[], bytes: number): Failure {
     return new Failure({
       what: `The CAR cannot be sent in pieces of ${formatBytes(maxBytes)}: one block with the ${way.length} nodes above it takes ${formatBytes(bytes)}.`,
-      fix: 'make the CAR again in smaller blocks.',
+      fix: 'make the CAR again with smaller chunks.',
     });
   }
 

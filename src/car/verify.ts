@@ -187,7 +187,7 @@ function incomplete(
   const more = missingCount > 1 ? `, and ${formatCount(missingCount - 1, 'other')}` : '';
   return new Failure({
     what: `The CAR ${quoteName(path)} is incomplete: block ${firstMissing} is missing${from}${more}.`,
-    fix: 'export the whole DAG, for example by `ipfs dag export <root>`, and check that the CAR was copied whole.',
+    fix: 'export the whole DAG, for example with `ipfs dag export <root>`, and check that the CAR was copied whole.',
   });
 }
 

@@ -57,7 +57,7 @@ async function listPaths(
     // Only a tree of files has names.
     if (error.reason === 'too-many' || car.root.code === dagPb.code) {
       log.warning(
-        'The names of the files in the CAR were not checked for sensitive ones: the files cannot be listed. The content was searched for secrets.',
+        'The file names in the CAR were not checked for sensitive ones, because its files cannot be listed. The content was searched for secrets.',
       );
     }
     return new Map();

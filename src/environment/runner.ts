@@ -121,7 +121,7 @@ function readPayload(env: Env, log: Log): unknown {
     }
     throw new Failure({
       what,
-      fix: 'run the job again (the runner writes this file). If the error stays, report it to those who run the runner.',
+      fix: 'run the job again (the runner writes this file). If the error stays, report it to whoever runs the runner.',
       cause,
     });
   }

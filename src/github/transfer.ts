@@ -84,8 +84,8 @@ export async function sendOnce(
 ): Promise<unknown> {
   if (!takesUploads(url, new URL(apiUrl))) {
     throw new Failure({
-      what: `GitHub at ${new URL(apiUrl).host} wants a file sent to ${showUrl(url)}, which does not get your token.`,
-      fix: 'report this to Pack and Pin, and to those who run that GitHub.',
+      what: `GitHub at ${new URL(apiUrl).host} asked to send a file to ${showUrl(url)}, which must not get your token, so nothing was sent there.`,
+      fix: 'report this to Pack and Pin, and to whoever runs that GitHub server.',
     });
   }
   const { text } = await http.send({

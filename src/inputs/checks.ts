@@ -64,7 +64,7 @@ export function checkPinning(
   );
   if (pinning === undefined || uploadOnly === undefined || uploadOnly.length === 0) return;
   const names = uploadOnly.map(({ entry }) => entry.title).join(', ');
-  const takes = `${names} only ${uploadOnly.length > 1 ? 'accept' : 'accepts'} uploads, and no \`cid\``;
+  const takes = `${names} only ${uploadOnly.length > 1 ? 'accept' : 'accepts'} uploads and cannot pin a \`cid\``;
   if (pinning.length + missingSecrets.length === 0) {
     read.problems.push(
       `${takes}.\nFix: give \`path\` or \`car\` instead, or add a service that pins by CID, such as ${pinningServices}.`,

@@ -55,7 +55,7 @@ export function readPinName(read: Reader): string {
   const bytes = Buffer.byteLength(name);
   if (bytes > maxPinNameBytes) {
     read.problems.push(
-      `\`pin-name\` has ${bytes} bytes; the maximum is ${maxPinNameBytes} (a letter that is not ASCII has several).\nFix: use a shorter name.`,
+      `\`pin-name\` has ${bytes} bytes; the maximum is ${maxPinNameBytes} (a non-ASCII letter takes several).\nFix: use a shorter name.`,
     );
   }
   // A `|` at an end would form the separator together with the name that is joined there.

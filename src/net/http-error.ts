@@ -213,7 +213,8 @@ function fixForProxy({ variable }: Proxy, host: string): string {
 }
 
 function fixForConnection(kind: HttpErrorKind, host: string): string {
-  if (kind === 'dns') return `check the host name ${host}, and the DNS of this machine.`;
+  if (kind === 'dns')
+    return `check that this machine has network access and can look up ${host} (DNS).`;
   return kind === 'loopback'
     ? `start the service before this step and check its port. ${host} is the machine that runs this step: if the service is on another machine, give the address of that one.`
     : 'check the URL, and that the service is running and can be reached from this machine.';

@@ -102,7 +102,7 @@ export async function startServing(
         if (blocked.has(peer)) return;
         blocked.add(peer);
         log.warning(
-          `${label}: delegate ${peer} sent requests that no node needs to send, so it is not served any more.`,
+          `${label}: delegate ${peer} sent requests that no node needs to send, so this run stopped serving it.`,
         );
         sessions.get(peer)?.end();
       },

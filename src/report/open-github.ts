@@ -34,7 +34,7 @@ export function openGitHub(
       ? `${quoted(repository)} (GITHUB_REPOSITORY) is not the name of a repository`
       : undefined;
   if (broken !== undefined) {
-    log.warning(`GitHub is not asked, and nothing is reported there: ${broken}.`);
+    log.warning(`Nothing is reported to GitHub: ${broken}.`);
     return undefined;
   }
   const retry = createRetry({ attempts, budgetMs, clock, random, log });

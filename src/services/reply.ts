@@ -73,7 +73,7 @@ function notJson(
   return new HttpError({
     kind: 'protocol',
     what: `${from} answered HTTP ${reply.status}, but not with a JSON object: ${quoted(reply.text.trim(), 120)}.`,
-    fix: 'check that the URL is that of the service, without a path of its website.',
+    fix: "check that the URL is the base URL of the service's API, not a page of its website.",
     text: reply.text,
     cause,
   });

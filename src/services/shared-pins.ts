@@ -51,7 +51,7 @@ export function removeNames(pin: StoredPin, asked: PinName, title: string): stri
   const left = names.filter((one) => !parts.some((part) => nameMatches(one, part)));
   if (left.length === 0 || left.length < names.length) return left.join(pinNameSeparator);
   throw new Failure({
-    what: `${title} keeps one pin per CID, and that of ${pin.cid} is needed under the ${names.length > 1 ? 'names' : 'name'} ${listNames(names)}. It was not removed.`,
+    what: `${title} keeps one pin per CID, and the pin of ${pin.cid} is needed under the ${names.length > 1 ? 'names' : 'name'} ${listNames(names)}. It was not removed.`,
     fix: 'if nothing needs it any more, remove it with that `pin-name`.',
   });
 }
@@ -60,7 +60,7 @@ export function removeNames(pin: StoredPin, asked: PinName, title: string): stri
 export function noRoomForName(title: string, cid: string, stored: string): Failure {
   const names = parseNames(stored);
   return new Failure({
-    what: `${title} keeps one pin per CID, and that of ${cid} is needed under the ${names.length > 1 ? 'names' : 'name'} ${listNames(names)}. There is no room for another name, so nothing was changed.`,
+    what: `${title} keeps one pin per CID, and the pin of ${cid} is needed under the ${names.length > 1 ? 'names' : 'name'} ${listNames(names)}. There is no room for another name, so nothing was changed.`,
     fix: 'set a shorter `pin-name`, or remove one that nothing needs any more: `command: unpin` with its `pin-name`.',
   });
 }

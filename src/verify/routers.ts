@@ -100,7 +100,7 @@ class Enough extends HttpError {
   constructor() {
     super({
       kind: 'protocol',
-      what: `sent more than ${maxLines} lines, of which none is a provider.`,
+      what: `sent more than ${maxLines} lines, and none of them is a provider.`,
     });
   }
 }

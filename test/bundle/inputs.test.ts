@@ -100,7 +100,7 @@ describe.concurrent('inputs', () => {
       - \`cid-profile\` is "v1"; it must be \`unixfs-v1-2025\` or \`unixfs-v0-2015\`.
       - \`max-size\` is "10"; it must be a size such as \`500MiB\` or \`100GiB\`. Did you mean \`10MiB\`?
       - \`max-files\` is "-1"; it must be a whole number from 1 to 1000000000.
-      - \`pin-name\` has 256 bytes; the maximum is 255 (a letter that is not ASCII has several). Fix: use a shorter name.
+      - \`pin-name\` has 256 bytes; the maximum is 255 (a non-ASCII letter takes several). Fix: use a shorter name.
       - \`pin-meta\` has the line "just words"; it must be \`key=value\`.
       - \`pin-origins\` has "/ip4/192.0.2.1/tcp/4001"; each must be a multiaddr that ends in the id of its peer, such as \`/dnsaddr/node.example.com/p2p/12D3KooW…\` (\`ipfs id\` prints them).
       - \`wait\` is "yes"; it must be \`true\` or \`false\`. Did you mean \`true\`?
@@ -124,7 +124,7 @@ describe.concurrent('inputs', () => {
     'the URL of a gateway': `Invalid input: \`cid\`: "https://dweb.link/ipfs/${cidA}/index.html" is the URL of a gateway. Give the CID alone: ${cidA}.`,
     'a path below a CID': `Invalid input: \`cid\`: "${cidA}/index.html" is a path below a CID. Give the CID of the file or folder itself (\`ipfs resolve /ipfs/${cidA}/index.html\` prints it).`,
     'a URL that is not http':
-      'Invalid input: `kubo-url` has the scheme "ftp"; it must be http or https.',
+      'Invalid input: `kubo-url` has the scheme "ftp"; it must be http or https. Did you mean `https://node.example`?',
     'a multiaddr for a URL':
       'Invalid input: `kubo-url` is the multiaddr "/ip4/127.0.0.1/tcp/5001"; it must be an http or https URL. Did you mean `http://127.0.0.1:5001`?',
     'the gateway of a node':

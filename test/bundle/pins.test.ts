@@ -119,7 +119,7 @@ describe.concurrent('unpin', () => {
         "Nothing removed at Pinning service: 2 pins match the CID bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e:
       - bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e "site@main" (request "id-3")
       - bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e "site#1" (request "id-1")
-      Fix: give the \`request-id\` of one, set \`all-matches: true\` to remove all of them, or set \`keep-last\` to keep the newest.",
+      Fix: give the \`request-id\` of one, or set \`all-matches: true\` to remove all of them.",
       ]
     `);
   });
@@ -182,7 +182,7 @@ describe.concurrent('unpin', () => {
     expect([...kubo.pins.keys()]).toEqual([siteCid]);
     expect(result.errors).toMatchInlineSnapshot(`
       [
-        "Kubo keeps one pin per CID, and that of bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki is needed under the name "production". It was not removed.
+        "Kubo keeps one pin per CID, and the pin of bafybeigln3agks73zfvf7j322s2aflmk4jsexi6giqmvgtem663coohvki is needed under the name "production". It was not removed.
       Fix: if nothing needs it any more, remove it with that \`pin-name\`.",
       ]
     `);

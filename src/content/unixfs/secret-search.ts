@@ -164,7 +164,7 @@ function isPrivateKey(bytes: Buffer, at: number): boolean {
   return keyPattern.test(bytes.toString('latin1', at, at + keyContextBytes));
 }
 
-const revoke = 'revoke it where it was issued if the build left this job, and build without it';
+const revoke = 'revoke it where it was issued if the build has left this job, and build without it';
 
 const secretOfRun: Found = {
   what: 'a secret of this run',
@@ -173,7 +173,7 @@ const secretOfRun: Found = {
 
 const privateKey: Found = {
   what: 'a private key',
-  fix: 'replace the key if the build left this job, and build without it; if it is meant to be public, set `allow-sensitive-files: true`',
+  fix: 'replace the key if the build has left this job, and build without it; if it is meant to be public, set `allow-sensitive-files: true`',
 };
 
 function inVariable(name: string): Found {

@@ -101,7 +101,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     }
   }
   if (found.has('quiet') && found.has('verbose')) {
-    problems.push('`--quiet` and `--verbose` exclude each other.\nFix: give one.');
+    problems.push('`--quiet` and `--verbose` cannot be used together.\nFix: remove one.');
   }
   const command = readWords(words, values, problems);
   return { command, values, files, switches: found, problems, warnings };

@@ -72,7 +72,7 @@ export function createShellEnvironment(
     async writeSummary() {},
     async keepArtifact({ artifact }) {
       if (artifact === 'true') {
-        log.warning('`artifact` is skipped: only a step of a workflow can keep an artifact.');
+        log.warning('`artifact` is skipped: only a workflow step can upload an artifact.');
       }
       return undefined;
     },

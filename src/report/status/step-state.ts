@@ -21,7 +21,7 @@ export function createStepState(env: Env, log: Log): GitHubTarget['saveStepState
     } catch (error) {
       isBroken = true;
       log.warning(
-        `If this run is killed, nothing will correct its comment, and close its commit status and deployment: ${toFailure(error).message}`,
+        `If this run is killed, nothing will correct its comment or close its commit status and deployment: ${toFailure(error).message}`,
       );
     }
   };

@@ -146,7 +146,7 @@ const explainCluster = explainBy([
   },
   {
     status: [404, 405],
-    fix: "check `cluster-url`: it must be that of the peer's REST API (port 9094 by default), not of its Pinning Service API or proxy.",
+    fix: "check `cluster-url`: it must be the peer's REST API (port 9094 by default), not its Pinning Service API or proxy.",
   },
   { status: 413, fix: 'raise the maximum request size of the proxy in front of the cluster.' },
   {

@@ -142,7 +142,7 @@ const explainKubo = explainBy([
   },
   {
     status: [404, 405],
-    fix: "check `kubo-url`: it must be that of the node's RPC API (port 5001 by default), not of its gateway.",
+    fix: "check `kubo-url`: it must be the node's RPC API (port 5001 by default), not its gateway.",
   },
   { status: 413, fix: 'raise the maximum request size of the proxy in front of the node.' },
   {

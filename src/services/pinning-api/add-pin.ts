@@ -4,7 +4,7 @@ import { HttpError } from '../../net/http-error.ts';
 import { type PinReport, type PinRequest, pinStatuses } from '../../pin.ts';
 import { printable, quoted } from '../../text.ts';
 import type { Call } from '../service.ts';
-import { addName, hasName, listNames, parseNames } from '../shared-pins.ts';
+import { addName, hasName, listNames, noRoomForName, parseNames } from '../shared-pins.ts';
 import type { PinningApiClient } from './client.ts';
 import {
   createEarlierPins,
@@ -166,12 +166,7 @@ export function createAddPin(deps: EarlierPinsDeps) {
       return { ...request, name: only.name || request.name };
     }
     const { name, meta } = addName(only, request);
-    if (name === undefined) {
-      throw new Failure({
-        what: `${title} keeps one pin per CID, and that of ${String(request.root)} is needed under the name ${listNames(names)}. There is no room for another name, so nothing was changed.`,
-        fix: 'set a shorter `pin-name`, or remove one that nothing needs any more: `command: unpin` with its `pin-name`.',
-      });
-    }
+    if (name === undefined) throw noRoomForName(title, String(request.root), only.name);
     call.progress(`keeps one pin per CID, so this one is for ${listNames(names)} as well`);
     return { ...request, name, meta };
   }

@@ -186,7 +186,7 @@ function parseLocation({ headers }: HttpReply, created: URL): URL {
   }
   if (location.host !== created.host) {
     throw new ServiceError(
-      `POST ${showUrl(created)} wants the upload sent to ${showUrl(location)}, which does not get your token.`,
+      `POST ${showUrl(created)} asked to send the upload to ${showUrl(location)}, which must not get your token, so nothing was sent there.`,
       '',
       { fix: 'report this to the service, and to Pack and Pin if that address is its own.' },
     );

@@ -269,7 +269,7 @@ describe('a CAR that cannot be pinned is named with what is wrong', () => {
         const large = await rawBlock('x'.repeat(3 * 1_048_576));
         return carOf([large.cid], [large]);
       },
-      /claims a block of 3\.0 MiB at byte 59/,
+      /declares a block of 3\.0 MiB at byte 59/,
     ],
     [
       'a CARv2 that ends in its header',

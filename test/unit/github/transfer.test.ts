@@ -53,7 +53,7 @@ test.each([
   ['https://git.example/api/v3', 'https://git.example:8443/api/uploads'],
 ])('with the API at %s no token goes to %s', async (apiUrl, url) => {
   const { http, asked } = recorder();
-  await expect(upload(http, apiUrl, url)).rejects.toThrow('which does not get your token');
+  await expect(upload(http, apiUrl, url)).rejects.toThrow('which must not get your token');
   expect(asked).toEqual([]);
 });
 

@@ -259,7 +259,7 @@ test('L5: a block of 2 MiB is accepted, and one byte more is refused', async () 
   await expect(
     verify(workspace, [headerOf(largerCid), section(largerCid, larger)]),
   ).rejects.toThrow(
-    /claims a block of 2,097,153 bytes at byte 59; nodes exchange no block over 2.0 MiB/,
+    /declares a block of 2,097,153 bytes at byte 59; nodes do not exchange blocks over 2.0 MiB/,
   );
 });
 

@@ -152,7 +152,7 @@ test('F4 J01: a pin that an older version named with " | " can be looked for, an
 test('F8 H02: a name is measured in bytes, as Kubo does, before anything is sent', () => {
   const name = 'я'.repeat(128);
   expect(problemsOf({ path: 'site', ...kubo, 'pin-name': name })).toEqual([
-    '`pin-name` has 256 bytes; the maximum is 255 (a letter that is not ASCII has several).\nFix: use a shorter name.',
+    '`pin-name` has 256 bytes; the maximum is 255 (a non-ASCII letter takes several).\nFix: use a shorter name.',
   ]);
   expect(problemsOf({ path: 'site', ...kubo, 'pin-name': `${'я'.repeat(127)}a` })).toEqual([]);
   // A pin with that name may exist at a service that counts characters.

@@ -273,7 +273,7 @@ test.each<[string, Record<string, string>, string]>([
   [
     'a name that is too long',
     { path: 'site', 'pin-name': 'x'.repeat(256) },
-    '`pin-name` has 256 bytes; the maximum is 255 (a letter that is not ASCII has several).\nFix: use a shorter name.',
+    '`pin-name` has 256 bytes; the maximum is 255 (a non-ASCII letter takes several).\nFix: use a shorter name.',
   ],
   [
     'a gateway without a place for the CID',

@@ -147,17 +147,17 @@ test.each<[string, Record<string, string>, string]>([
   [
     'alone',
     uploadOnly,
-    'CAR endpoint only accepts uploads, and no `cid`.\nFix: give `path` or `car` instead, or add a service that pins by CID, such as `pinata-token`, `filebase-token`, `kubo-url`, or `pinning-url` with `pinning-token`.',
+    'CAR endpoint only accepts uploads and cannot pin a `cid`.\nFix: give `path` or `car` instead, or add a service that pins by CID, such as `pinata-token`, `filebase-token`, `kubo-url`, or `pinning-url` with `pinning-token`.',
   ],
   [
     'beside one that pins, where all must confirm',
     { ...uploadOnly, ...kubo },
-    'CAR endpoint only accepts uploads, and no `cid`, so `require: all` cannot be met.\nFix: leave it out of this step, or set `require: any`.',
+    'CAR endpoint only accepts uploads and cannot pin a `cid`, so `require: all` cannot be met.\nFix: leave it out of this step, or set `require: any`.',
   ],
   [
     'beside one that pins, where two must confirm',
     { ...uploadOnly, ...kubo, require: '2' },
-    'CAR endpoint only accepts uploads, and no `cid`, so `require: 2` cannot be met.\nFix: leave it out of this step, or set `require: any`.',
+    'CAR endpoint only accepts uploads and cannot pin a `cid`, so `require: 2` cannot be met.\nFix: leave it out of this step, or set `require: any`.',
   ],
 ])('a service that only takes uploads is a problem for `cid` (%s)', (_, inputs, problem) => {
   expect(problemsOf({ cid: cidV1, ...inputs })).toEqual([problem]);

@@ -107,7 +107,7 @@ test('a port on which nothing listens, and a host that does not exist, are repor
   expect(unknown).toMatchObject({
     kind: 'dns',
     retryable: true,
-    fix: 'check the host name no-such-host.invalid, and the DNS of this machine.',
+    fix: 'check that this machine has network access and can look up no-such-host.invalid (DNS).',
   });
   expect(unknown.what).toMatch(/^GET http:\/\/no-such-host\.invalid\/ failed: .*\(DNS\)\.$/);
 });

@@ -132,7 +132,10 @@ test.each([
       'the first word is the command `list`, and `--command` names another one.\nFix: remove `--command`.',
     ],
   ],
-  ['./site --quiet --verbose', ['`--quiet` and `--verbose` exclude each other.\nFix: give one.']],
+  [
+    './site --quiet --verbose',
+    ['`--quiet` and `--verbose` cannot be used together.\nFix: remove one.'],
+  ],
 ])('%s is refused, with every problem', (line, problems) => {
   expect(parse(line).problems).toEqual(problems);
 });
