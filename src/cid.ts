@@ -137,12 +137,16 @@ export function parsePinnableCid(text: string): ParsedCid {
       problem: `${shown} is the URL of a gateway. Give the CID${found ? ` alone: ${found}` : ' in it alone'}.`,
     };
   }
-  if (bare.includes('/')) {
+  const [first = ''] = bare.split('/');
+  if (bare !== first && findCid(first) !== undefined) {
     return {
       problem: `${shown} is a path below a CID. Give the CID of the file or folder itself (\`ipfs resolve ${printablePath(withoutUserInfo(bare))}\` prints it).`,
     };
   }
   const cid = findCid(bare);
+  if (cid === undefined && /^(?:Qm[1-9A-Za-z]{30,}|ba[a-z0-9]{40,})$/.test(bare)) {
+    return { problem: `${shown} is damaged or not a complete CID. Copy it again.` };
+  }
   if (cid === undefined) {
     const problem = `${shown} is not a CID. A CID looks like bafybei… or Qm….`;
     return { problem, isOtherText: true };

@@ -26,9 +26,14 @@ export function readCids(read: Reader): CID[] {
     const parsed = parsePinnableCid(text);
     if ('cid' in parsed) cids.set(String(parsed.cid), parsed.cid);
     else if (isList(text)) read.problems.push(renderList(text));
-    else read.problems.push(`\`cid\`: ${parsed.problem}`);
+    else read.problems.push(`\`cid\`: ${parsed.problem}${adviseOnPath(text)}`);
   }
   return [...cids.values()];
+}
+
+function adviseOnPath(text: string): string {
+  const isPath = text.includes('/') && !/^\/ip[fn]s\/|:\/\//.test(text);
+  return isPath ? ' To publish a file or folder, use `path`.' : '';
 }
 
 /** Whether a line has CIDs, separated or enclosed as in a list of another language. */

@@ -8,7 +8,7 @@ import {
 import { quoted } from '../text.ts';
 import { fields } from './fields.ts';
 import type { InputSource } from './source.ts';
-import { renderChoiceProblem, renderMeant } from './suggestions.ts';
+import { listChoices, renderChoiceProblem, renderMeant } from './suggestions.ts';
 
 /**
  * Reads inputs by kind. For a wrong value it adds a problem and returns a harmless value instead.
@@ -68,8 +68,9 @@ export function createReader(source: InputSource, problems: string[]) {
       if (ms !== undefined && fits(ms)) return ms;
       const meant = repairDuration(value);
       const hint = fits(parseDurationMs(meant ?? '')) ? renderMeant(meant) : '';
+      const examples = ['90s', '15m', '2h'].filter((example) => fits(parseDurationMs(example)));
       problems.push(
-        `\`${name}\` is ${quoted(value)}; it must be a duration from ${renderDuration(minMs)} to ${renderDuration(maxMs)}, such as \`90s\`, \`15m\` or \`2h\`.${hint}`,
+        `\`${name}\` is ${quoted(value)}; it must be a duration from ${renderDuration(minMs)} to ${renderDuration(maxMs)}, such as ${listChoices(examples)}.${hint}`,
       );
       return minMs;
     },

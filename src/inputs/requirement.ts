@@ -6,6 +6,13 @@ import type { ServiceInputs } from './services.ts';
 import { findNearest, renderMeant } from './suggestions.ts';
 
 /** What to check if a secret is empty although the workflow names it. */
+/** Words for the same. Without them `some` would be nearest to `none`, which packs only. */
+const aliases: ReadonlyMap<string, string> = new Map([
+  ['some', 'any'],
+  ['one', 'any'],
+  ['every', 'all'],
+]);
+
 const checkSecret =
   'check that it exists and that this workflow may read it (a reusable workflow needs `secrets: inherit`)';
 
@@ -23,7 +30,7 @@ export function readRequirement(
   const number = Number(value);
   if (!/^[1-9]\d*$/.test(value)) {
     read.problems.push(
-      `\`require\` is ${quoted(value)}; it must be \`all\`, \`any\`, \`none\` or a whole number from 1.${renderMeant(findNearest(value, ['all', 'any', 'none']))}`,
+      `\`require\` is ${quoted(value)}; it must be \`all\`, \`any\`, \`none\` or a whole number from 1.${renderMeant(findNearest(value, ['all', 'any', 'none'], aliases))}`,
     );
     return 'all';
   }

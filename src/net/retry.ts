@@ -22,8 +22,11 @@ export interface RetryOptions {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly log: Log;
+  /** What to do if the server asks for a longer wait than `budgetMs`. */
+  readonly fixForWait?: string;
 }
 
+const dayMs = 86_400_000;
 const firstWaitMs = 1_000;
 const maxWaitMs = 30_000;
 
@@ -31,7 +34,14 @@ const maxWaitMs = 30_000;
  * Decides what is retried (`HttpError.retryable`) and when: with exponential back-off from one
  * second with jitter, and never before the server's `Retry-After`.
  */
-export function createRetry({ attempts, budgetMs, clock, random, log }: RetryOptions): Retry {
+export function createRetry({
+  attempts,
+  budgetMs,
+  clock,
+  random,
+  log,
+  fixForWait = 'run again later, or set a longer `timeout`.',
+}: RetryOptions): Retry {
   return async (label, signal, operation) => {
     let waitedMs = 0;
     for (let attempt = 1; ; attempt++) {
@@ -44,8 +54,8 @@ export function createRetry({ attempts, budgetMs, clock, random, log }: RetryOpt
         const waitMs = backOffMs(attempt, random, error.retryAfterMs);
         if (waitedMs + waitMs > budgetMs) {
           throw new Failure({
-            what: `${error.what} The next try would be in ${formatMs(waitMs)}, which is more time than this run has left.`,
-            fix: 'run again later, or set a longer `timeout`.',
+            what: `${error.what} The next try would be in ${waitMs > dayMs ? 'more than a day' : formatMs(waitMs)}, which is more time than this run has left.`,
+            fix: fixForWait,
             cause: error,
           });
         }

@@ -37,7 +37,8 @@ export function openGitHub(
     log.warning(`Nothing is reported to GitHub: ${broken}.`);
     return undefined;
   }
-  const retry = createRetry({ attempts, budgetMs, clock, random, log });
+  const fixForWait = 'run the job again later.';
+  const retry = createRetry({ attempts, budgetMs, clock, random, log, fixForWait });
   const debug = (text: string) => log.debug(text);
   return createGitHub({ http, retry, token, apiUrl, repository, debug });
 }

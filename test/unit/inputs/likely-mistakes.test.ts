@@ -214,7 +214,7 @@ test.each<[string, Record<string, string>, string]>([
   [
     'a duration that is too short for this input',
     { command: 'verify', cid: cidV1, 'verify-timeout': '2s' },
-    '`verify-timeout` is "2s"; it must be a duration from 5s to 1h, such as `90s`, `15m` or `2h`.',
+    '`verify-timeout` is "2s"; it must be a duration from 5s to 1h, such as `90s` or `15m`.',
   ],
   [
     'a number with commas',
@@ -230,6 +230,21 @@ test.each<[string, Record<string, string>, string]>([
     'a CID in quotation marks',
     { cid: `'${cidV1}'`, ...kubo },
     `\`cid\` is "'${cidV1}'"; give the CID alone. Did you mean \`${cidV1}\`?`,
+  ],
+  [
+    'a path for a CID',
+    { cid: './dist', ...kubo },
+    '`cid`: "./dist" is not a CID. A CID looks like bafybei… or Qm…. To publish a file or folder, use `path`.',
+  ],
+  [
+    'a CID whose end was not copied',
+    { cid: cidV1.slice(0, -3), ...kubo },
+    `\`cid\`: "${cidV1.slice(0, -3)}" is damaged or not a complete CID. Copy it again.`,
+  ],
+  [
+    'a requirement in another word',
+    { path: 'a', require: 'some', ...kubo },
+    '`require` is "some"; it must be `all`, `any`, `none` or a whole number from 1. Did you mean `any`?',
   ],
   [
     'a CID with a dash',

@@ -171,7 +171,7 @@ describe('a large CAR', () => {
       ],
     });
     const outcome = await bench.publish({ root: large.root }, large.car);
-    expect(outcome).toMatchObject({ error: expect.stringContaining('does not get your token') });
+    expect(outcome).toMatchObject({ error: expect.stringContaining('must not get your token') });
     expect(elsewhere.requests).toEqual([]);
   });
 });
