@@ -1,5 +1,5 @@
 import type { CID } from 'multiformats/cid';
-import { parsePinnableCid } from '../cid.ts';
+import { findCid, parsePinnableCid } from '../cid.ts';
 import { type NameMatch, type PinQuery, type PinStatus, pinStatuses } from '../pin.ts';
 import { maxPinNameBytes, pinNameSeparator } from '../pin-name.ts';
 import { printable, quoted } from '../text.ts';
@@ -32,7 +32,8 @@ export function readCids(read: Reader): CID[] {
 }
 
 function adviseOnPath(text: string): string {
-  const isPath = text.includes('/') && !/^\/ip[fn]s\/|:\/\//.test(text);
+  const [first = ''] = text.split('/');
+  const isPath = text !== first && !/^\/ip[fn]s\/|:\/\//.test(text) && findCid(first) === undefined;
   return isPath ? ' To publish a file or folder, use `path`.' : '';
 }
 

@@ -122,10 +122,7 @@ function renderRepeated(flag: string): string {
 
 function renderUnknownFlag(arg: string, known: readonly string[]): string {
   const [flag = ''] = arg.split('=');
-  const name = flag.replace(/^-+/, '');
-  const [, denied] = /^no-(.+)/.exec(name) ?? [];
-  const isDenied = fields.some((field) => field.name === denied && field.kind === 'boolean');
-  const meant = isDenied ? `${denied} false` : findMeantFlag(name, known);
+  const meant = findMeantFlag(flag.replace(/^-+/, ''), known);
   const fix = meant === undefined ? '\nFix: `--help` lists all flags.' : renderMeant(`--${meant}`);
   return `there is no flag \`${printable(flag, 100)}\`.${fix}`;
 }

@@ -237,6 +237,11 @@ test.each<[string, Record<string, string>, string]>([
     '`cid`: "./dist" is not a CID. A CID looks like bafybei… or Qm…. To publish a file or folder, use `path`.',
   ],
   [
+    'a path below a CID',
+    { cid: `${cidV1}/index.html`, ...kubo },
+    `\`cid\`: "${cidV1}/index.html" is a path below a CID. Give the CID of the file or folder itself (\`ipfs resolve /ipfs/${cidV1}/index.html\` prints it).`,
+  ],
+  [
     'a CID whose end was not copied',
     { cid: cidV1.slice(0, -3), ...kubo },
     `\`cid\`: "${cidV1.slice(0, -3)}" is damaged or not a complete CID. Copy it again.`,
@@ -304,7 +309,6 @@ test.each([
   ['./site -wrap', 'there is no flag `-wrap`. Did you mean `--wrap`?'],
   ['./site -help', 'there is no flag `-help`. Did you mean `--help`?'],
   ['./site -kubo-url http://x', 'there is no flag `-kubo-url`. Did you mean `--kubo-url`?'],
-  ['./site --no-wait', 'there is no flag `--no-wait`. Did you mean `--wait false`?'],
   ['./site --name x', 'there is no flag `--name`. Did you mean `--pin-name`?'],
   ['./site --jsn', 'there is no flag `--jsn`. Did you mean `--json`?'],
   ['./site --path-to-deploy x', 'there is no flag `--path-to-deploy`. Did you mean `--path`?'],
