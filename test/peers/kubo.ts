@@ -23,6 +23,13 @@ export interface KuboOptions {
   readonly distant?: boolean;
   /** Also listens on a WebSocket; `webSocketAddress` is its address. */
   readonly webSocket?: boolean;
+  /**
+   * The loopback address of its swarm and its gateway: those of 127.0.0.1 are one host. Its RPC is
+   * always there.
+   */
+  readonly host?: string;
+  /** Takes part in the DHT of this machine, announces what it pins, and answers `/routing/v1` at its gateway. */
+  readonly routed?: boolean;
   /** Shown before its log. */
   readonly name?: string;
 }
@@ -68,6 +75,7 @@ const alone = {
 export async function startKubo(options: KuboOptions = {}): Promise<Kubo> {
   const { profile = 'unixfs-v1-2025', named = false, name = 'kubo' } = options;
   const { auth, relayPort, distant = false, webSocket = false } = options;
+  const { host = '127.0.0.1', routed = false } = options;
   const command = findTool('ipfs');
   const folder = await makeFolder(name);
   const repo = join(folder, 'repo');
@@ -77,10 +85,16 @@ export async function startKubo(options: KuboOptions = {}): Promise<Kubo> {
   const port = named || relayPort !== undefined ? await findFreePort() : undefined;
   const announced = relayPort ?? port;
   await configure(join(repo, 'config'), {
-    ...(port !== undefined && { addresses: toNamedAddresses(port, announced) }),
-    ...(webSocket && { addresses: { Swarm: ['/ip4/127.0.0.1/tcp/0', '/ip4/127.0.0.1/tcp/0/ws'] } }),
+    addresses:
+      port === undefined
+        ? {
+            Swarm: [`/ip4/${host}/tcp/0`, ...(webSocket ? [`/ip4/${host}/tcp/0/ws`] : [])],
+            Gateway: `/ip4/${host}/tcp/0`,
+          }
+        : toNamedAddresses(port, announced),
     ...(auth !== undefined && { auth }),
     distant,
+    routed,
   });
 
   const daemon = await startDaemon({
@@ -92,9 +106,9 @@ export async function startKubo(options: KuboOptions = {}): Promise<Kubo> {
     ready: [
       /^Kubo version: (\S+)/,
       /^PeerID: (\S+)/,
-      /^Swarm listening on 127\.0\.0\.1:(\d+) \(TCP\)/,
+      new RegExp(`^Swarm listening on ${host.replaceAll('.', '\\.')}:(\\d+) \\(TCP\\)`),
       /^RPC API server listening on \/ip4\/127\.0\.0\.1\/tcp\/(\d+)/,
-      /^Gateway server listening on \/ip4\/127\.0\.0\.1\/tcp\/(\d+)/,
+      /^Gateway server listening on \/ip4\/[\d.]+\/tcp\/(\d+)/,
       /^Daemon is ready/,
     ],
   });
@@ -103,11 +117,11 @@ export async function startKubo(options: KuboOptions = {}): Promise<Kubo> {
   const global = ['--api', apiAddress, ...(auth === undefined ? [] : ['--api-auth', auth])];
   return {
     apiUrl: `http://127.0.0.1:${api}`,
-    gatewayUrl: `http://127.0.0.1:${gateway}`,
+    gatewayUrl: `http://${host}:${gateway}`,
     apiAddress,
-    swarmAddress: `/ip4/127.0.0.1/tcp/${swarm}/p2p/${peerId}`,
+    swarmAddress: `/ip4/${host}/tcp/${swarm}/p2p/${peerId}`,
     // One port serves both (go-libp2p, `ShareTCPListener`).
-    webSocketAddress: webSocket ? `/ip4/127.0.0.1/tcp/${swarm}/ws/p2p/${peerId}` : '',
+    webSocketAddress: webSocket ? `/ip4/${host}/tcp/${swarm}/ws/p2p/${peerId}` : '',
     peerId,
     version,
     pid: daemon.pid,
@@ -146,19 +160,25 @@ function toNamedAddresses(port: number, announced = port): object {
 async function configure(
   path: string,
   options: {
-    readonly addresses?: object;
+    readonly addresses: object;
     readonly auth?: string;
     readonly distant: boolean;
+    readonly routed: boolean;
   },
 ): Promise<void> {
-  const { addresses, auth, distant } = options;
-  const config: Record<string, unknown> & { Addresses: object } = JSON.parse(
+  const { addresses, auth, distant, routed } = options;
+  const config: Record<string, unknown> & { Addresses: object; Gateway: object } = JSON.parse(
     await readFile(path, 'utf8'),
   );
   const changed = {
     ...config,
     ...alone,
-    ...(addresses !== undefined && { Addresses: { ...config.Addresses, ...addresses } }),
+    ...(routed && {
+      Gateway: { ...config.Gateway, ExposeRoutingAPI: true },
+      Provide: { Enabled: true },
+      Routing: { Type: 'dhtserver', LoopbackAddressesOnLanDHT: true },
+    }),
+    Addresses: { ...config.Addresses, ...addresses },
     ...(auth !== undefined && {
       API: { Authorizations: { deployer: { AuthSecret: auth, AllowedPaths: ['/api/v0'] } } },
     }),
