@@ -20,6 +20,12 @@ const maxAtOnce = 20;
 /** Providers whose HTTPS is asked only to learn whether a web page may read its replies. */
 const maxCorsProbes = 3;
 
+/**
+ * Fetches in a row without an answer after which a source waits until nobody else is left: a peer
+ * is dialled again after each, and a DAG may have any number of levels.
+ */
+const maxOvertaken = 3;
+
 /** Failures of providers that are logged. */
 const maxLoggedFailures = 3;
 
@@ -60,11 +66,24 @@ export async function look(
   /** Fetches until nothing more comes, since blocks that came may link to others. */
   async function fetchOutstanding(sources: readonly BlockSource[]): Promise<void> {
     let left = sources;
+    /** How often in a row a source was asked, and others had served all before it answered. */
+    const overtaken = new Map<BlockSource, number>();
+    const slow: BlockSource[] = [];
     for (;;) {
       const since = plan.came.blocks;
-      await fetchFrom(plan.outstanding(), left);
+      const answered = await fetchFrom(plan.outstanding(), left);
       const isStuck = plan.came.blocks === since;
-      if (isStuck && (left.length === 0 || !plan.wantSample())) break;
+      if (isStuck && (left.length === 0 || !plan.wantSample())) {
+        if (slow.length === 0) break;
+        left = slow.splice(0);
+      } else if (!isStuck) {
+        for (const source of left) {
+          overtaken.set(source, answered(source) ? 0 : (overtaken.get(source) ?? 0) + 1);
+        }
+        const isSlow = (source: BlockSource) => (overtaken.get(source) ?? 0) >= maxOvertaken;
+        slow.push(...left.filter(isSlow));
+        left = left.filter((source) => !isSlow(source));
+      }
       left = left.filter((source) => !failures.has(nameSource(source)));
     }
     if (isComplete(subject)) deps.onComplete();
@@ -88,7 +107,11 @@ export async function look(
     }
   }
 
-  async function fetchFrom(cids: readonly CID[], sources: readonly BlockSource[]): Promise<void> {
+  /** Returns whether a source answered. */
+  async function fetchFrom(
+    cids: readonly CID[],
+    sources: readonly BlockSource[],
+  ): Promise<(source: BlockSource) => boolean> {
     const got = new Set<BlockSource>();
     const empty = new Map<BlockSource, string>();
     await fetchBlocks(
@@ -127,6 +150,7 @@ export async function look(
       tally.onFailed(source);
       if (!failures.has(nameSource(source))) failures.set(nameSource(source), reason);
     }
+    return (source) => got.has(source) || empty.has(source);
   }
 
   /** Whether it has not asked to be left alone. */

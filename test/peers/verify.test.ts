@@ -232,7 +232,8 @@ describe.concurrent('verify', () => {
         by: [{ peer: origin.peerId, via: 'bitswap', blocks: blockCount }],
       },
     });
-    expect(silent.sessions.length).toBeGreaterThan(0);
+    // Levels of the DAG are fetched one after the other, and it is given up after three.
+    expect([1, 2, 3]).toContain(silent.sessions.length);
   });
 
   test('a gateway that has the content only later is asked again', async () => {

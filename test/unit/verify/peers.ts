@@ -16,6 +16,8 @@ export function makePeerId(name: string): string {
 /** What a peer does when it is asked. */
 export type PeerAct =
   | { readonly kind: 'serve'; readonly blocks: Blocks }
+  /** The same, but every other peer is faster. */
+  | { readonly kind: 'slow'; readonly blocks: Blocks }
   | { readonly kind: 'refuse' }
   /** It never answers, and does not end when it is told to. */
   | { readonly kind: 'silent' }
@@ -48,7 +50,9 @@ export function createTestPeers(
     if (act.kind === 'refuse') throw new Error('refused the connection');
     if (act.kind === 'silent') return new Promise(() => {});
     for (const [at, cid] of cids.entries()) {
-      await new Promise((resolve) => setImmediate(resolve));
+      for (let turn = act.kind === 'slow' ? 20 : 1; turn > 0; turn--) {
+        await new Promise((resolve) => setImmediate(resolve));
+      }
       if (act.kind === 'lie') {
         listener.onWrong(cid, 'sent a block that does not match its hash');
         continue;

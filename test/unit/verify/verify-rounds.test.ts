@@ -163,6 +163,34 @@ test('verify: junk does not hide the one provider, and 20 are asked at once', as
   expect(run.peersAsked.maxAtOnce).toBe(20);
 });
 
+test('verify: a silent provider is not dialled for every level of a deep DAG', async () => {
+  const depth = 12;
+  const deepest = `in/${'deeper/'.repeat(depth)}end.txt`;
+  const site = await packSite(0, (workspace) => workspace.write(deepest, 'end'));
+  const router = await routeTo(site, peersAt(a, b));
+  const peers = serving([a, { kind: 'silent' }], [b, { kind: 'serve', blocks: site.blocks }]);
+  const run = await verifySite({ site, bare: true, routers: [router.url], peers });
+  expect(run).toMatchObject({ verdict: 'complete', rounds: 1 });
+  const dials = (id: string) => run.peersAsked.asked.filter((one) => one.id === id).length;
+  expect(dials(b)).toBeGreaterThan(depth);
+  expect(dials(a)).toBe(3);
+});
+
+test('verify: a provider that others overtook is asked for what they lack', async () => {
+  const depth = 12;
+  const deepest = `in/${'deeper/'.repeat(depth)}end.txt`;
+  const site = await packSite(0, (workspace) => workspace.write(deepest, 'end'));
+  const router = await routeTo(site, peersAt(a, b));
+  const lacking = without(site.blocks, site.cids.slice(-1));
+  const peers = serving(
+    [a, { kind: 'slow', blocks: site.blocks }],
+    [b, { kind: 'serve', blocks: lacking }],
+  );
+  const run = await verifySite({ site, bare: true, routers: [router.url], peers });
+  expect(run).toMatchObject({ verdict: 'complete', rounds: 1 });
+  expect(run.independent.hosts.toSorted()).toEqual([a, b].toSorted());
+});
+
 test('verify: a provider whose connection breaks goes on in the next look', async () => {
   const site = await packSite(12);
   const router = await routeTo(site, peersAt(a));
