@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** One process, from its start to its end. */
@@ -52,13 +52,20 @@ export async function measure(
   return { seconds, peakBytes, stdout: stdout.trim() };
 }
 
-function readPeak(pid: number): number {
+/** Peak resident memory of a process in bytes; 0 if it has ended. */
+export function readPeak(pid: number): number {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024;
   } catch {
     return 0;
   }
+}
+
+/** Lets the peak of a process begin at what it has now. */
+export function forgetPeak(pid: number): void {
+  // Resets VmHWM (proc(5)).
+  writeFileSync(`/proc/${pid}/clear_refs`, '5');
 }
 
 /** The middle of the values, or the mean of the two in the middle. */
@@ -70,4 +77,15 @@ export function median(values: readonly number[]): number {
     sorted[Math.floor(middle)],
   ];
   return (low + high) / 2;
+}
+
+/** The median, and in brackets the lowest and the highest value. */
+export function formatRange(values: readonly number[], digits: number): string {
+  const [middle, low, high] = [median(values), Math.min(...values), Math.max(...values)];
+  return `${middle.toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`;
+}
+
+/** Bytes as a number of MiB. */
+export function formatMiB(bytes: number, digits = 0): string {
+  return (bytes / 2 ** 20).toFixed(digits);
 }

@@ -1,10 +1,10 @@
-import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { startPinningService } from '../test/fakes/pinning-service.ts';
 import { type Kubo, startKubo } from '../test/peers/kubo.ts';
 import { createRandom, listCorpora } from './corpora.ts';
-import { measure, type Measurement } from './measure.ts';
+import { forgetPeak, measure, type Measurement, readPeak } from './measure.ts';
 
 const mebibyte = 1024 * 1024;
 const repository = join(import.meta.dirname, '..');
@@ -102,7 +102,7 @@ export async function startPeers(content: Content, folder: string): Promise<Peer
       return { seconds, peakBytes };
     },
     async byKubo() {
-      forgetPeak(provider);
+      forgetPeak(provider.pid);
       const done = new AbortController();
       const pinned = pin(pinner, root).finally(() => done.abort());
       // Kubo asks nobody who was there before it wanted anything.
@@ -114,7 +114,7 @@ export async function startPeers(content: Content, folder: string): Promise<Peer
         await Promise.race([pinned, setTimeout(10_000)]);
       }
       const seconds = await pinned;
-      const peakBytes = readPeak(provider);
+      const peakBytes = readPeak(provider.pid);
       await provider.ipfs('swarm', 'disconnect', pinner.swarmAddress);
       await clear();
       return { seconds, peakBytes };
@@ -133,14 +133,4 @@ async function pin(kubo: Kubo, root: string): Promise<number> {
   if (!reply.ok) throw new Error(`pin/add: ${await reply.text()}`);
   await reply.text();
   return (performance.now() - started) / 1_000;
-}
-
-function forgetPeak({ pid }: Kubo): void {
-  // Resets VmHWM (proc(5)).
-  writeFileSync(`/proc/${pid}/clear_refs`, '5');
-}
-
-function readPeak({ pid }: Kubo): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
 }

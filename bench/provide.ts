@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cleanUp } from '../test/peers/daemon.ts';
-import { compileTools, median } from './measure.ts';
+import { renderHead } from './head.ts';
+import { compileTools, formatMiB, formatRange } from './measure.ts';
 import { type Fetch, listContents, startPeers } from './provide-rounds.ts';
 import type { BenchmarkOptions } from './run.ts';
 
-const mebibyte = 1024 * 1024;
 const rounds = 3;
 
 interface Comparison {
@@ -44,7 +44,10 @@ export async function run({ quick: isQuick }: BenchmarkOptions): Promise<void> {
       const packingPeakBytes = packing.peakBytes;
       comparisons.push({ title: content.title, carBytes, packingPeakBytes, ...fetches });
     }
-    const text = [renderHead(version, isQuick), renderComparisons(comparisons)].join('\n\n');
+    const text = [
+      renderHead('Providing', `provide${isQuick ? ' --quick' : ''}`, version),
+      renderComparisons(comparisons),
+    ].join('\n\n');
     console.log(text);
     writeFileSync(join(import.meta.dirname, 'RESULTS-provide.md'), `${text}\n`);
   } finally {
@@ -53,25 +56,12 @@ export async function run({ quick: isQuick }: BenchmarkOptions): Promise<void> {
   }
 }
 
-function renderHead(version: string, isQuick: boolean): string {
-  const [cpu] = cpus();
-  const load = loadavg()
-    .map((one) => one.toFixed(1))
-    .join(', ');
-  return `# Providing, measured
-
-Made by \`npm run bench -- provide${isQuick ? ' --quick' : ''}\`; do not edit. ${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, ${process.platform}, Node ${process.version}, Kubo ${version}.
-Load average of the 1, 5 and 15 minutes before the end, the benchmark's own included: ${load}. Seconds of a shared machine hold for it alone; ratios are medians of those within a round.`;
-}
-
 function renderComparisons(all: readonly Comparison[]): string {
   const rows = all.map(({ title, carBytes, packingPeakBytes, bundle, kubo }) => {
     const speed = (fetches: readonly Fetch[]) =>
       fetches.map(({ seconds }) => carBytes / 1e6 / seconds);
     const [ours, theirs] = [speed(bundle), speed(kubo)];
     const ratio = ours.map((one, round) => one / (theirs[round] ?? Number.NaN));
-    const peak = (fetches: readonly Fetch[]) =>
-      formatMiB(Math.max(...fetches.map(({ peakBytes }) => peakBytes)));
     return `| ${title} | ${formatRange(ours, 1)} | ${formatRange(theirs, 1)} | ${formatRange(ratio, 2)} | ${peak(bundle)} | ${formatMiB(packingPeakBytes)} | ${peak(kubo)} |`;
   });
   return `## To a real Kubo, in turn with another real Kubo
@@ -85,11 +75,6 @@ medians of ${rounds} rounds (lowest–highest). Memory is the highest peak of re
 ${rows.join('\n')}`;
 }
 
-function formatRange(values: readonly number[], digits: number): string {
-  const [middle, low, high] = [median(values), Math.min(...values), Math.max(...values)];
-  return `${middle.toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`;
-}
-
-function formatMiB(bytes: number): string {
-  return (bytes / mebibyte).toFixed(0);
+function peak(fetches: readonly Fetch[]): string {
+  return formatMiB(Math.max(...fetches.map(({ peakBytes }) => peakBytes)));
 }

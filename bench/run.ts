@@ -17,6 +17,7 @@ const benchmarks = new Map<string, () => Promise<Benchmark>>([
   ['pack', () => import('./pack.ts')],
   ['upload', () => import('./upload.ts')],
   ['provide', () => import('./provide.ts')],
+  ['verify', () => import('./verify.ts')],
   ['start', () => import('./start.ts')],
 ]);
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { listCorpora } from './corpora.ts';
-import { median } from './measure.ts';
+import { formatRange } from './measure.ts';
 
 const rounds = 10;
 const repository = join(import.meta.dirname, '..');
@@ -128,9 +128,4 @@ A run evaluates \`index.js\` and what that imports, its end (\`post\`) \`post.js
 | file | kB |
 |---|---|
 ${rows.join('\n')}`;
-}
-
-function formatRange(values: readonly number[], digits: number): string {
-  const [middle, low, high] = [median(values), Math.min(...values), Math.max(...values)];
-  return `${middle.toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`;
 }

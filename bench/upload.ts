@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { cleanUp } from '../test/peers/daemon.ts';
-import { compileTools, type Measurement, median } from './measure.ts';
+import { compileTools, formatMiB, formatRange, type Measurement, median } from './measure.ts';
 import {
   fileCount,
   hasCurl,
@@ -175,15 +175,6 @@ The first deploy took ${seconds[0].toFixed(2)} s, this one ${seconds[1].toFixed(
 
 function divide(ours: readonly number[], theirs: readonly number[]): number[] {
   return ours.map((one, round) => one / (theirs[round] ?? Number.NaN));
-}
-
-function formatRange(values: readonly number[], digits: number): string {
-  const [middle, low, high] = [median(values), Math.min(...values), Math.max(...values)];
-  return `${middle.toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`;
-}
-
-function formatMiB(bytes: number, digits = 0): string {
-  return (bytes / mebibyte).toFixed(digits);
 }
 
 function percent(part: number, whole: number): string {
