@@ -320,7 +320,7 @@ describe.concurrent('publish', () => {
       [
         "Pinned by Kubo, but not by Pinning service (2 required).
       Pinning service could not look up earlier pins: HTTP 500 from GET http://127.0.0.1:PORT/pins ("INTERNAL_SERVER_ERROR: database is down"). Nothing was added.
-      Fix: run again later; if it keeps failing, report it to the service with the reason above.",
+      Fix: run again later; if it keeps failing, report it to the service with this error.",
       ]
     `);
   });
