@@ -1,5 +1,5 @@
 import { C as computeDigest, S as systemResolver, _ as tagOf, c as notPublic, d as multiaddr, f as fetchingBounds, g as readFields, l as readDelegate, u as createProviderNode, v as createWriter, w as findHashGap, x as limitLookups } from "./common.js";
-import { Bn as decode, Nn as CID, Rn as create, Tn as isInline, _n as createDeadline, dr as renderCauses, ln as formatMs, lr as errorCode, rr as printable, sn as formatBytes, wn as findDigestProblem } from "./shared.js";
+import { En as isInline, Pn as CID, Tn as findDigestProblem, Vn as decode, fr as renderCauses, ir as printable, ln as formatMs, sn as formatBytes, ur as errorCode, vn as createDeadline, zn as create } from "./shared.js";
 import { Buffer } from "node:buffer";
 
 // src/provide/bitswap-replies.ts

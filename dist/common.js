@@ -1,5 +1,5 @@
 import { n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $t as version$1, Gn as base64url, Hn as encodingLength$1, In as identity, Jt as isLoopback$1, Kn as base58btc, Mn as bases, Nn as CID, Pn as sha256$1, Rn as create, Tn as isInline, Vn as encodeTo, Wn as base64, qn as base32, sn as formatBytes, un as formatSeconds, wn as findDigestProblem, zn as decode$2 } from "./shared.js";
+import { $t as version$1, Bn as decode$2, En as isInline, Fn as sha256$1, Gn as base64, Hn as encodeTo, Jn as base32, Jt as isLoopback$1, Kn as base64url, Ln as identity, Nn as bases, Pn as CID, Tn as findDigestProblem, Un as encodingLength$1, qn as base58btc, sn as formatBytes, un as formatSeconds, zn as create } from "./shared.js";
 import util, { promisify } from "node:util";
 import os from "os";
 import crypto$1 from "crypto";

@@ -1,4 +1,4 @@
-import { Ft as createTurns, Gt as multipartFiles, Kt as HttpError, _t as listNames, an as maxListedFiles, ar as quoted, bt as indexBlocks, cn as formatCount, dr as renderCauses, dt as findFiles, fr as toFailure, ft as useEarlierFile, ht as keysPage, ir as quoteName, kn as sameContent, mt as filesPage, on as maxListedPathLength, pt as isRefused, sr as Failure, vt as parseNames, wt as walkNode } from "./shared.js";
+import { An as sameContent, Ft as createTurns, Gt as multipartFiles, Kt as HttpError, _t as listNames, an as maxListedFiles, ar as quoteName, bt as indexBlocks, cn as formatCount, cr as Failure, dt as findFiles, fr as renderCauses, ft as useEarlierFile, ht as keysPage, mt as filesPage, on as maxListedPathLength, or as quoted, pr as toFailure, pt as isRefused, vt as parseNames, wt as walkNode } from "./shared.js";
 import { t as UnixFS } from "./common.js";
 
 // src/services/pinata/plain-folder.ts

@@ -1,5 +1,5 @@
 import { i as GitHub } from "./github.js";
-import { $n as findString, Kt as HttpError, ar as quoted, er as objectOrEmpty, sr as Failure } from "./shared.js";
+import { Kt as HttpError, cr as Failure, er as findString, or as quoted, tr as objectOrEmpty } from "./shared.js";
 
 // src/github/octokit.ts
 const maxReplyBytes = 16777216;

@@ -1,12 +1,12 @@
 import { o as __toESM, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as booleanAliases, $n as findString, A as renderCode, An as toBlockKey, At as readRoot, C as isSelfFetching, Cn as findCid, Ct as visitLinks, D as fitVerifications, Dn as parseBlockKey, Dt as prepare, E as verdictIn, En as isReversibleKey, Et as encode$2, F as renderLinkTo, Fn as from$4, Ft as createTurns, Hn as encodingLength, Ht as isRetryablePoll, I as renderMessage, In as identity, It as pLimit, J as readSecretInputs, Jn as defaultPinName, Kt as HttpError, L as renderTable, Ln as Digest, Lt as carType, M as renderFold, Mt as encode$1, N as renderFreeCode, Nn as CID, Nt as createByteReader, O as worstVerdict, On as parsePinnableCid, Ot as findPayload, P as renderLink, Pn as sha256, Pt as createBlockTable, Q as problemOfUrl, Qn as findObject, Qt as filesName, R as openGitHub, S as isRetrievable, Sn as createBlockKey, St as readSections, T as redactState, Tn as isInline, Tt as decode$2, Un as raw_exports, Ut as poll, Vn as encodeTo, Vt as createRetry, Wt as fileBody, X as renderTargets, Xn as renderFork, Y as readServices, Yn as renderEvent, Z as problemOfGateway, Zn as findFork, Zt as firstArtifactName, _ as signs, _n as createDeadline, a as renderHeading, an as maxListedFiles, ar as quoted, at as renderMeant, b as whyNotInBrowser, bt as indexBlocks, c as tryReportStep, cn as formatCount, cr as InputError, ct as commands, d as renderCommentNote, dn as formatTime, dr as renderCauses, en as toPinOutput, er as objectOrEmpty, et as commandAliases, f as renderVerification, fn as parseDurationMs, fr as toFailure, g as secondOpinionUrl, gn as DeadlinePassed, gt as IncompleteList, h as renderShort, hn as repairSize, i as createCommitStatus, in as findFilesRecord, ir as quoteName, it as renderChoiceProblem, j as renderCodeBlock, jn as toHostCid, jt as decode$1, k as escapeMarkdown, kn as sameContent, kt as malformed, l as docsUrl, ln as formatMs, lr as errorCode, lt as contentKinds, m as renderFinding, mn as repairDuration, n as createDeployment, nn as pinStatuses, nr as listNames, nt as inputAliases, o as renderHeadline, on as maxListedPathLength, or as Cancelled, ot as problemOfSecret, p as capitalized, pn as parseSizeBytes, qt as showUrl, rn as findCommit, rr as printable, s as isMissingPermission, sn as formatBytes, sr as Failure, st as fields, tn as toStoredPinOutput, tt as findNearest, ur as nameError, ut as registry, v as whatToAdd, vn as computed, vt as parseNames, w as judgeLink, wt as walkNode, x as failsByVerdict, xn as listSecretForms, xt as readBlock, y as whatToDo, yt as TooManyBlocks, zt as describePin } from "./shared.js";
+import { $ as commandAliases, $n as findObject, A as renderCode, An as sameContent, At as readRoot, C as isSelfFetching, Cn as createBlockKey, Ct as visitLinks, D as fitVerifications, Dn as isReversibleKey, Dt as prepare, E as verdictIn, En as isInline, Et as encode$2, F as renderLinkTo, Fn as sha256, Ft as createTurns, Hn as encodeTo, Ht as isRetryablePoll, I as renderMessage, In as from$4, It as pLimit, J as readSecretInputs, Kt as HttpError, L as renderTable, Ln as identity, Lt as carType, M as renderFold, Mn as toHostCid, Mt as encode$1, N as renderFreeCode, Nt as createByteReader, O as worstVerdict, On as parseBlockKey, Ot as findPayload, P as renderLink, Pn as CID, Pt as createBlockTable, Q as problemOfUrl, Qn as findFork, Qt as filesName, R as openGitHub, Rn as Digest, S as isRetrievable, Sn as listSecretForms, St as readSections, T as redactState, Tt as decode$2, Un as encodingLength, Ut as poll, Vt as createRetry, Wn as raw_exports, Wt as fileBody, X as renderTargets, Xn as renderEvent, Y as readServices, Yn as defaultPinName, Z as problemOfGateway, Zn as renderFork, Zt as firstArtifactName, _ as signs, _n as DeadlinePassed, a as renderHeading, an as maxListedFiles, ar as quoteName, at as require_fastest_levenshtein, b as whyNotInBrowser, bt as indexBlocks, c as tryReportStep, cn as formatCount, cr as Failure, ct as commands, d as renderCommentNote, dn as formatTime, dr as nameError, en as toPinOutput, er as findString, et as findNearest, f as renderVerification, fn as parseDurationMs, fr as renderCauses, g as secondOpinionUrl, gn as repairSize, gt as IncompleteList, h as renderShort, hn as repairDuration, i as createCommitStatus, in as findFilesRecord, ir as printable, it as renderMeant, j as renderCodeBlock, jn as toBlockKey, jt as decode$1, k as escapeMarkdown, kn as parsePinnableCid, kt as malformed, l as docsUrl, ln as formatMs, lr as InputError, lt as contentKinds, m as renderFinding, mn as renderDuration, n as createDeployment, nn as pinStatuses, nt as listChoices, o as renderHeadline, on as maxListedPathLength, or as quoted, ot as problemOfSecret, p as capitalized, pn as parseSizeBytes, pr as toFailure, qt as showUrl, rn as findCommit, rr as listNames, rt as renderChoiceProblem, s as isMissingPermission, sn as formatBytes, sr as Cancelled, st as fields, tn as toStoredPinOutput, tr as objectOrEmpty, tt as inputAliases, ur as errorCode, ut as registry, v as whatToAdd, vn as createDeadline, vt as parseNames, w as judgeLink, wn as findCid, wt as walkNode, x as failsByVerdict, xt as readBlock, y as whatToDo, yn as computed, yt as TooManyBlocks, zt as describePin } from "./shared.js";
 import { S as systemResolver, T as findHashProblem, a as showPending, b as isPublicAddress, d as multiaddr, i as createReminder, n as createByteProgress, o as showSince, s as createDelegateFilter, t as UnixFS, x as limitLookups, y as isPrivateHost } from "./common.js";
 import { closeSync, constants, createReadStream, existsSync, fstatSync, lstatSync, openSync, readSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import fs$1 from "fs";
 import { promisify } from "util";
 import { createHash, hash, randomBytes } from "node:crypto";
 import { Buffer as Buffer$1, isUtf8 } from "node:buffer";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, parse, posix, relative, resolve, sep } from "node:path";
 import { setImmediate as setImmediate$1 } from "node:timers/promises";
 import { createRequire } from "module";
@@ -602,7 +602,7 @@ function asReadFailure(path, cause) {
 	const isDenied = code === "EACCES" || code === "EPERM";
 	return new Failure({
 		what: `${quoteName(path)} cannot be read: ${isDenied ? `permission denied (${code})` : nameError(cause)}.`,
-		fix: isDenied ? "make it readable for the job's user before this step, for example by `chmod -R a+rX`, or leave it out with `exclude`." : "check the disk and the file system of the runner, and run again.",
+		fix: isDenied ? "make it readable for the job's user before this step, for example with `chmod -R a+rX`, or leave it out with `exclude`." : "check the disk and the file system of the runner, and run again.",
 		cause
 	});
 }
@@ -683,6 +683,7 @@ async function openOutput(path) {
 	const temporary = `${path}.${randomBytes(6).toString("hex")}.part`;
 	let handle;
 	try {
+		await checkReplaceable(path);
 		await mkdir(dirname(path), { recursive: true });
 		handle = await open(temporary, "wx+", ownerOnly);
 	} catch (error) {
@@ -715,6 +716,14 @@ const reasons = /* @__PURE__ */ new Map([
 	["EACCES", "permission denied"],
 	["EISDIR", "it is a directory"]
 ]);
+async function checkReplaceable(path) {
+	const stats = await stat(path).catch(() => void 0);
+	if (stats === void 0 || stats.isFile() || stats.isDirectory()) return;
+	throw new Failure({
+		what: `The CAR ${quoteName(path)} cannot be written: it is a device, a pipe or a socket.`,
+		fix: "set `car-path` to the path of a file, or remove it if no CAR is to be kept."
+	});
+}
 function notWritten(path, cause) {
 	if (cause instanceof Failure) return cause;
 	const code = errorCode(cause);
@@ -829,7 +838,7 @@ function incomplete(path, { firstMissing, firstMissingFrom, missingCount }) {
 	const more = missingCount > 1 ? `, and ${formatCount(missingCount - 1, "other")}` : "";
 	return new Failure({
 		what: `The CAR ${quoteName(path)} is incomplete: block ${firstMissing} is missing${from}${more}.`,
-		fix: "export the whole DAG, for example by `ipfs dag export <root>`, and check that the CAR was copied whole."
+		fix: "export the whole DAG, for example with `ipfs dag export <root>`, and check that the CAR was copied whole."
 	});
 }
 async function listStarts(root, path, index) {
@@ -1044,14 +1053,14 @@ const keyPattern = /^-{4,5} ?BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)? ?-{4,5}(?:[\
 function isPrivateKey(bytes, at) {
 	return keyPattern.test(bytes.toString("latin1", at, at + keyContextBytes));
 }
-const revoke = "revoke it where it was issued if the build left this job, and build without it";
+const revoke = "revoke it where it was issued if the build has left this job, and build without it";
 const secretOfRun = {
 	what: "a secret of this run",
 	fix: `find how the secret got into the build, ${revoke}`
 };
 const privateKey = {
 	what: "a private key",
-	fix: "replace the key if the build left this job, and build without it; if it is meant to be public, set `allow-sensitive-files: true`"
+	fix: "replace the key if the build has left this job, and build without it; if it is meant to be public, set `allow-sensitive-files: true`"
 };
 function inVariable(name) {
 	return {
@@ -1091,7 +1100,7 @@ async function listPaths$1(car, { signal, log }) {
 		return new Map(files.map(({ path, cid }) => [path, cid]));
 	} catch (error) {
 		if (!(error instanceof Unlisted)) throw error;
-		if (error.reason === "too-many" || car.root.code === 112) log.warning("The names of the files in the CAR were not checked for sensitive ones: the files cannot be listed. The content was searched for secrets.");
+		if (error.reason === "too-many" || car.root.code === 112) log.warning("The file names in the CAR were not checked for sensitive ones, because its files cannot be listed. The content was searched for secrets.");
 		return /* @__PURE__ */ new Map();
 	}
 }
@@ -1889,6 +1898,56 @@ function foldName(name) {
 	return name.normalize("NFC").toLowerCase().normalize("NFC");
 }
 
+// src/content/tree/nearby-paths.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+const maxDepth = 3;
+const maxFolders = 2e3;
+function findSimilar(given, workspace) {
+	const names = given.split("/");
+	const last = names.pop() ?? "";
+	const near = listFolder(join(workspace, ...names), false).find((name) => (0, import_fastest_levenshtein.distance)(name, last) <= Math.min(2, last.length / 2));
+	return near === void 0 ? void 0 : [...names, near].join("/");
+}
+function findEndOf(path, workspace) {
+	const names = path.slice(parse(path).root.length).split(sep).filter(Boolean);
+	for (let at = 0; at < names.length; at++) {
+		const end = names.slice(at).join("/");
+		if (!names.slice(at).includes("..") && existsSync(join(workspace, end))) return end;
+	}
+}
+function findTwin(given, workspace) {
+	const found = [];
+	for (const name of given.split("/")) {
+		const fold = foldName(name);
+		const twin = listFolder(join(workspace, ...found), false).find((at) => foldName(at) === fold);
+		if (twin === void 0) return void 0;
+		found.push(twin);
+	}
+	return found.join("/");
+}
+function findBelow(given, workspace) {
+	let level = [""];
+	let looked = 0;
+	for (let depth = 0; depth < maxDepth; depth++) {
+		const next = [];
+		for (const folder of level) for (const name of listFolder(join(workspace, folder), true)) {
+			if (name.startsWith(".") || name === "node_modules") continue;
+			if (++looked > maxFolders) return void 0;
+			const child = folder === "" ? name : `${folder}/${name}`;
+			if (existsSync(join(workspace, child, given))) return `${child}/${given}`;
+			next.push(child);
+		}
+		level = next;
+	}
+}
+function listFolder(path, foldersOnly) {
+	try {
+		return readdirSync(path, { withFileTypes: true }).filter((entry) => !foldersOnly || entry.isDirectory()).map(({ name }) => name).sort();
+	} catch {
+		return [];
+	}
+}
+
 // src/content/tree/symlinks.ts
 const maxHops = 40;
 function traceLink(link) {
@@ -1943,33 +2002,38 @@ function leadsToDirectory(link) {
 }
 
 // src/content/tree/path-mistakes.ts
-const maxDepth = 3;
-const maxFolders = 2e3;
 function explainMissing(input, path, workspace) {
 	const isWithin = isInside(path, workspace);
 	const given = isWithin ? relative(workspace, path).split(sep).join("/") : path;
-	return explainText(input, given) ?? explainPlace(path, given, workspace, isWithin) ?? {
+	return explainText(input, given) ?? explainPlace(input, path, given, workspace, isWithin) ?? {
 		what: "",
 		fix: input === "path" ? "give the folder or file that the build writes, relative to the workspace, and build before this step." : "give the path of a CAR that an earlier step made, relative to the workspace."
 	};
 }
 function explainText(input, given) {
+	if (/^[a-z]:\\/i.test(given) && sep === "/") return {
+		what: ": it is a path of Windows, and this machine has other paths",
+		fix: "use a path relative to the workspace, with forward slashes."
+	};
 	const unquoted = given.replace(/^(["'`])(.*)\1$/s, "$2");
 	if (unquoted !== given) return {
 		what: ": the quotes are part of its name",
 		fix: `write \`${input}: ${show(unquoted)}\`.`
 	};
-	if (/[\r\n]/.test(given)) return {
-		what: ": it has several lines",
-		fix: `give one ${input === "path" ? "folder or file" : "CAR"}; to publish several folders in one CID, copy them into one, and otherwise use one step for each.`
-	};
+	if (/[\r\n]/.test(given)) return explainSeveral(input, "lines");
 	if (given.includes("${{")) return {
 		what: ": it contains an expression that GitHub did not evaluate",
 		fix: "check the spelling of the expression, and that it is in a workflow file."
 	};
-	if (/\$(?:\w|\{|\()|%\w+%/.test(given)) return {
-		what: ": variables of a shell are not replaced in an input",
-		fix: "give the path itself, or use an expression such as `${{ env.NAME }}`."
+	const [, ...names] = /\$env:(\w+)|\$(\w+)|\$\{(\w+)|%(\w+)%/i.exec(given) ?? [];
+	const name = names.find(Boolean);
+	if (name !== void 0) return {
+		what: `: ${quoteName(name)} is a variable, and variables of a shell are not replaced in an input`,
+		fix: name.toUpperCase() === "GITHUB_WORKSPACE" ? "give the path relative to the workspace, without the variable." : `give the path itself, or use an expression such as \`\${{ env.${name} }}\`.`
+	};
+	if (/\$\(|`/.test(given)) return {
+		what: ": commands of a shell are not run in an input",
+		fix: "give the path itself, or use the output of an earlier step: `${{ steps.ID.outputs.NAME }}`."
 	};
 	if (/(?:^|\/)~/.test(given)) return {
 		what: ": a tilde does not mean the home folder here",
@@ -1990,26 +2054,38 @@ function explainText(input, given) {
 	};
 	if (/[*?[\]{}]/.test(given)) return explainGlob(input, given);
 }
+function explainSeveral(input, parts) {
+	return {
+		what: `: it has several ${parts}`,
+		fix: `give one ${input === "path" ? "folder or file" : "CAR"}; to publish several folders in one CID, copy them into one, and otherwise use one step for each.`
+	};
+}
 function explainGlob(input, given) {
 	const parts = given.split("/");
 	const at = parts.findIndex((part) => /[*?[\]{}]/.test(part));
 	const folder = parts.slice(0, at).join("/") || ".";
 	const glob = parts.slice(at).join("/");
-	const include = glob === "*" || glob === "**" || glob === "**/*" ? "" : ` and \`include: ${show(glob)}\``;
+	const include = glob === "*" || glob === "**" || glob === "**/*" ? "" : ` and \`include: ${showYaml(glob)}\``;
 	return {
 		what: ": it is a pattern",
-		fix: input === "path" ? `\`path\` takes one folder or file; use \`path: ${show(folder)}\`${include}.` : "`car` takes the path of one file; give its whole name."
+		fix: input === "path" ? `\`path\` takes one folder or file; use \`path: ${showYaml(folder)}\`${include}.` : "`car` takes the path of one file; give its whole name."
 	};
 }
-function explainPlace(path, given, workspace, isWithin) {
+function explainPlace(input, path, given, workspace, isWithin) {
 	if (!isWithin) {
 		const meant = findEndOf(path, workspace);
 		if (meant === void 0) return void 0;
+		if (`/${meant}` === given) return {
+			what: `: it begins with a slash, and ${quoteName(meant)} exists in the workspace`,
+			fix: `use \`${show(meant)}\`.`
+		};
 		return {
 			what: ` here; the workspace is ${quoteName(workspace)}`,
 			fix: `use a path relative to the workspace: \`${show(meant)}\`. In a job with a container, the paths of the host do not exist.`
 		};
 	}
+	const parts = given.split(/[,;\s]+/).filter((part) => part !== "");
+	if (parts.length > 1 && parts.some((part) => existsSync(join(workspace, part)))) return explainSeveral(input, "paths");
 	const twin = findTwin(given, workspace);
 	if (twin !== void 0) return {
 		what: `: upper and lower case matter, and ${quoteName(twin)} exists`,
@@ -2020,51 +2096,23 @@ function explainPlace(path, given, workspace, isWithin) {
 		what: `: ${quoteName(below)} exists`,
 		fix: `use \`${show(below)}\`. \`working-directory\` applies to \`run\` steps only; paths of this action are relative to the workspace.`
 	};
-}
-function findEndOf(path, workspace) {
-	const names = path.slice(parse(path).root.length).split(sep).filter(Boolean);
-	for (let at = 1; at < names.length; at++) {
-		const end = names.slice(at).join("/");
-		if (!names.slice(at).includes("..") && existsSync(join(workspace, end))) return end;
-	}
-}
-function findTwin(given, workspace) {
-	const found = [];
-	for (const name of given.split("/")) {
-		const fold = foldName(name);
-		const twin = listFolder(join(workspace, ...found), false).find((at) => foldName(at) === fold);
-		if (twin === void 0) return void 0;
-		found.push(twin);
-	}
-	return found.join("/");
-}
-function findBelow(given, workspace) {
-	let level = [""];
-	let looked = 0;
-	for (let depth = 0; depth < maxDepth; depth++) {
-		const next = [];
-		for (const folder of level) for (const name of listFolder(join(workspace, folder), true)) {
-			if (name.startsWith(".") || name === "node_modules") continue;
-			if (++looked > maxFolders) return void 0;
-			const child = folder === "" ? name : `${folder}/${name}`;
-			if (existsSync(join(workspace, child, given))) return `${child}/${given}`;
-			next.push(child);
-		}
-		level = next;
-	}
-}
-function listFolder(path, foldersOnly) {
-	try {
-		return readdirSync(path, { withFileTypes: true }).filter((entry) => !foldersOnly || entry.isDirectory()).map(({ name }) => name).sort();
-	} catch {
-		return [];
-	}
+	const similar = findSimilar(given, workspace);
+	if (similar === void 0) return void 0;
+	return {
+		what: `: ${quoteName(similar)} exists`,
+		fix: `use \`${show(similar)}\`.`
+	};
 }
 function findMeantCid(given) {
+	const [, inUrl] = /^https?:\/+(?:[^/]+\/ipfs\/)?([a-z0-9]{46,})\b/i.exec(given) ?? [];
+	if (inUrl !== void 0) return findMeantCid(inUrl);
 	const text = given.replace(/^ipfs:\/+/i, "ipfs://").replace(/^ipfs\//, "/ipfs/");
 	if (isAbsolute(text) && !text.startsWith("/ipfs/")) return void 0;
 	const parsed = parsePinnableCid(text);
 	return "cid" in parsed ? parsed.cid.toString() : void 0;
+}
+function showYaml(text) {
+	return /^[\w./-]+$/.test(text) ? show(text) : `'${show(text)}'`;
 }
 function show(text) {
 	return quoteName(text).slice(1, -1).replaceAll("`", "'");
@@ -10595,7 +10643,7 @@ const pinningServices = "`pinata-token`, `filebase-token`, `kubo-url`, or `pinni
 function checkPinning({ configured, missingSecrets }, require, read) {
 	const [pinning, uploadOnly] = [true, false].map((pins) => configured.filter(({ entry }) => entry.takes.includes("pin") === pins));
 	if (pinning === void 0 || uploadOnly === void 0 || uploadOnly.length === 0) return;
-	const takes = `${uploadOnly.map(({ entry }) => entry.title).join(", ")} only ${uploadOnly.length > 1 ? "accept" : "accepts"} uploads, and no \`cid\``;
+	const takes = `${uploadOnly.map(({ entry }) => entry.title).join(", ")} only ${uploadOnly.length > 1 ? "accept" : "accepts"} uploads and cannot pin a \`cid\``;
 	if (pinning.length + missingSecrets.length === 0) {
 		read.problems.push(`${takes}.\nFix: give \`path\` or \`car\` instead, or add a service that pins by CID, such as ${pinningServices}.`);
 		return;
@@ -10776,18 +10824,29 @@ function readCids(read) {
 	for (const text of read.lines("cid")) {
 		const parsed = parsePinnableCid(text);
 		if ("cid" in parsed) cids.set(String(parsed.cid), parsed.cid);
-		else if (isList(text)) read.problems.push(`\`cid\` is ${quoted(text)}; give one CID per line.`);
-		else read.problems.push(`\`cid\`: ${parsed.problem}`);
+		else if (isList(text)) read.problems.push(renderList$1(text));
+		else read.problems.push(`\`cid\`: ${parsed.problem}${adviseOnPath(text)}`);
 	}
 	return [...cids.values()];
 }
+function adviseOnPath(text) {
+	const [first = ""] = text.split("/");
+	return text !== first && !/^\/ip[fn]s\/|:\/\//.test(text) && findCid(first) === void 0 ? " To publish a file or folder, use `path`." : "";
+}
 function isList(line) {
-	return line.split(/[\s,;[\]"']+/).filter((part) => part !== "").some((part) => part !== line && "cid" in parsePinnableCid(part));
+	return splitList(line).some((part) => part !== line && "cid" in parsePinnableCid(part));
+}
+function splitList(line) {
+	return line.split(/[\s,;|[\]"'`]+/).filter((part) => part !== "");
+}
+function renderList$1(line) {
+	const [cid, ...others] = splitList(line).filter((part) => part !== "-" && part !== "*");
+	return others.length === 0 && !line.includes("[") ? `\`cid\` is ${quoted(line)}; give the CID alone.${renderMeant(cid)}` : `\`cid\` is ${quoted(line)}; give one CID per line.`;
 }
 function readPinName(read) {
 	const name = read.text("pin-name");
 	const bytes = Buffer.byteLength(name);
-	if (bytes > 255) read.problems.push(`\`pin-name\` has ${bytes} bytes; the maximum is ${255} (a letter that is not ASCII has several).\nFix: use a shorter name.`);
+	if (bytes > 255) read.problems.push(`\`pin-name\` has ${bytes} bytes; the maximum is ${255} (a non-ASCII letter takes several).\nFix: use a shorter name.`);
 	if (/(^| )\|( |$)/.test(name)) read.problems.push(`\`pin-name\` is ${quoted(name)}; it must not contain ${quoted(" | ")}, which separates the names of one pin.\nFix: use another separator, such as ${quoted(name.replace(/(^| )\|(?= |$)/g, "$1-"))}.`);
 	return name;
 }
@@ -10801,10 +10860,14 @@ function readMeta(read) {
 	const meta = /* @__PURE__ */ new Map();
 	for (const line of read.lines("pin-meta")) {
 		const [, key, value] = /^([^=]+)=(.*)$/.exec(line) ?? [];
-		if (key === void 0 || value === void 0) read.problems.push(`\`pin-meta\` has the line ${quoted(line)}; it must be \`key=value\`.`);
+		if (key === void 0 || value === void 0) read.problems.push(`\`pin-meta\` has the line ${quoted(line)}; it must be \`key=value\`.${repairMeta(line)}`);
 		else meta.set(key.trim(), value.trim());
 	}
 	return Object.fromEntries(meta);
+}
+function repairMeta(line) {
+	const [, key, value] = /^([\w.-]+):\s+(\S.*)$/.exec(line) ?? [];
+	return value === void 0 ? "" : renderMeant(printable(`${key}=${value}`).replaceAll("`", "'"));
 }
 function readOrigins(read) {
 	const origins = read.lines("pin-origins");
@@ -10941,8 +11004,8 @@ function createReader(source, problems) {
 			const value = text(name);
 			if (/^(true|True|TRUE)$/.test(value)) return true;
 			if (/^(false|False|FALSE)$/.test(value)) return false;
-			problems.push(renderChoiceProblem(name, value, ["true", "false"], booleanAliases));
-			return false;
+			problems.push(renderChoiceProblem(name, value, ["true", "false"]));
+			return fields.some((field) => field.name === name && field.default === "true");
 		},
 		choice(name, choices, aliases) {
 			const value = text(name);
@@ -10957,14 +11020,19 @@ function createReader(source, problems) {
 			if (ms !== void 0 && fits(ms)) return ms;
 			const meant = repairDuration(value);
 			const hint = fits(parseDurationMs(meant ?? "")) ? renderMeant(meant) : "";
-			problems.push(`\`${name}\` is ${quoted(value)}; it must be a duration from 1s to 7d, such as \`90s\`, \`15m\` or \`2h\`.${hint}`);
+			const examples = [
+				"90s",
+				"15m",
+				"2h"
+			].filter((example) => fits(parseDurationMs(example)));
+			problems.push(`\`${name}\` is ${quoted(value)}; it must be a duration from ${renderDuration(minMs)} to ${renderDuration(maxMs)}, such as ${listChoices(examples)}.${hint}`);
 			return minMs;
 		},
 		wholeNumber(name, min, max) {
 			const value = text(name);
 			const number = Number(value);
 			if (!/^\d+$/.test(value) || number < min || number > max) {
-				problems.push(`\`${name}\` is ${quoted(value)}; it must be a whole number from ${min} to ${max}.`);
+				problems.push(`\`${name}\` is ${quoted(value)}; it must be a whole number from ${min} to ${max}.${/^\d{1,3}(?:([,. _'])\d{3})(?:\1\d{3})*$/.test(value) ? renderMeant(value.replace(/\D/g, "")) : ""}`);
 				return min;
 			}
 			return number;
@@ -10973,6 +11041,11 @@ function createReader(source, problems) {
 }
 
 // src/inputs/requirement.ts
+const aliases = /* @__PURE__ */ new Map([
+	["some", "any"],
+	["one", "any"],
+	["every", "all"]
+]);
 const checkSecret = "check that it exists and that this workflow may read it (a reusable workflow needs `secrets: inherit`)";
 function readRequirement(read, services, event) {
 	const value = read.text("require") || "all";
@@ -10981,12 +11054,12 @@ function readRequirement(read, services, event) {
 		return value;
 	}
 	const number = Number(value);
-	if (!/^\d+$/.test(value) || number < 1) {
+	if (!/^[1-9]\d*$/.test(value)) {
 		read.problems.push(`\`require\` is ${quoted(value)}; it must be \`all\`, \`any\`, \`none\` or a whole number from 1.${renderMeant(findNearest(value, [
 			"all",
 			"any",
 			"none"
-		]))}`);
+		], aliases))}`);
 		return "all";
 	}
 	const { named, missingSecrets } = services;
@@ -11006,6 +11079,7 @@ function checkMissing(read, { named, missingSecrets }, require, event) {
 }
 
 // src/inputs/service-checks.ts
+const giveService = `give one service, such as ${pinningServices}. If its token comes from a secret, check that it exists and that this workflow may read it`;
 function checkPublishServices(content, { services, provide, wait, require }, read, event) {
 	const { named, configured, missingSecrets } = services;
 	if (content?.kind === "cid") checkPinning(services, require, read);
@@ -11023,8 +11097,8 @@ function checkPublishServices(content, { services, provide, wait, require }, rea
 		return;
 	}
 	if (missingSecrets.length > 0 || event?.withoutSecrets !== void 0) return;
-	if (content?.kind === "cid") read.problems.push(`no service has a value, and a \`cid\` needs one that pins it.\nFix: give one service, such as ${pinningServices}.`);
-	else if (read.text("require") !== "") read.problems.push(`no service has a value, and \`require: ${require}\` needs one that confirms.\nFix: if a token comes from a secret, check that it exists and that this workflow may read it. To pack only, set \`require: none\`.`);
+	if (content?.kind === "cid") read.problems.push(`no service has a value, and a \`cid\` needs one that pins it.\nFix: ${giveService}.`);
+	else if (read.text("require") === String(require)) read.problems.push(`no service has a value, and \`require: ${require}\` needs one that confirms.\nFix: if a token comes from a secret, check that it exists and that this workflow may read it. To pack only, set \`require: none\`.`);
 }
 const noServices = {
 	named: 0,
@@ -11034,7 +11108,7 @@ const noServices = {
 function needService(command, { named, missingSecrets }, require, read, event) {
 	if (named > missingSecrets.length || event?.withoutSecrets !== void 0) return;
 	if (missingSecrets.length > 0 && require !== "none") return;
-	read.problems.push(`no service has a value, and \`command: ${command}\` needs one.\nFix: give one service, such as ${pinningServices}.`);
+	read.problems.push(`no service has a value, and \`command: ${command}\` needs one.\nFix: ${giveService}.`);
 }
 
 // src/inputs/replacement.ts
@@ -11369,6 +11443,37 @@ function createProvide(car, allowPrivate, context) {
 	};
 }
 
+// src/limit-upload.ts
+const maxBufferedBytes = 8388608;
+const slowUplink = 256;
+const minBeginMs = 6e4;
+async function limitUpload(timeoutMs, title, call, { clock, signal }, upload) {
+	let hasBegun = false;
+	const answer = createDeadline(clock, signal, (ms) => hasBegun ? new DeadlinePassed(timeoutMs, true) : notBegun(title, ms));
+	answer.start(Math.max(timeoutMs, minBeginMs));
+	const sent = (bytes, totalBytes) => {
+		hasBegun = true;
+		call.sent(bytes, totalBytes);
+		if (bytes < totalBytes) answer.pause();
+		else answer.start(timeoutMs + Math.min(totalBytes, maxBufferedBytes) / slowUplink);
+	};
+	try {
+		return await upload({
+			...call,
+			signal: answer.signal,
+			sent
+		});
+	} finally {
+		answer.stop();
+	}
+}
+function notBegun(title, ms) {
+	return new Failure({
+		what: `${title} answered too slowly: after ${formatMs(ms)} the upload had not begun.`,
+		fix: "check that the service works, or raise `timeout`."
+	});
+}
+
 // src/publish.ts
 const pinsAtOnce = 4;
 const maxOrigins = 20;
@@ -11392,7 +11497,7 @@ function publish(services, requests, car, timeoutMs, context, filterDelegates, p
 	const uploads = services.flatMap((service) => {
 		const { upload } = service;
 		if (car === void 0 || upload === void 0) return [];
-		return requests.map((request) => submit(service, request, "starting the upload", (call) => limitAnswer(timeoutMs, call, context, (limited) => upload(request, car, limited))));
+		return requests.map((request) => submit(service, request, "starting the upload", (call) => limitUpload(timeoutMs, service.title, call, context, (limited) => upload(request, car, limited))));
 	});
 	const provided = firstAccepted(uploads);
 	const pins = services.flatMap((service) => {
@@ -11429,25 +11534,6 @@ function publish(services, requests, car, timeoutMs, context, filterDelegates, p
 		submissions: [...uploads, ...pins],
 		deadline
 	};
-}
-const maxBufferedBytes = 8388608;
-const slowUplink = 256;
-async function limitAnswer(timeoutMs, call, { clock, signal }, upload) {
-	const answer = createDeadline(clock, signal, () => new DeadlinePassed(timeoutMs, true));
-	const sent = (bytes, totalBytes) => {
-		call.sent(bytes, totalBytes);
-		if (bytes < totalBytes) answer.pause();
-		else answer.start(timeoutMs + Math.min(totalBytes, maxBufferedBytes) / slowUplink);
-	};
-	try {
-		return await upload({
-			...call,
-			signal: answer.signal,
-			sent
-		});
-	} finally {
-		answer.stop();
-	}
 }
 async function settle(work) {
 	try {
@@ -13749,6 +13835,7 @@ async function findPins({ title, list, find }, pins, call) {
 }
 function tooMany(title, asked, found) {
 	const named = found.slice(0, maxNamed$1).map((pin) => `- ${describePin(pin)}`);
+	const isNamed = "name" in asked && asked.name !== "";
 	const more = found.length > maxNamed$1 ? [`- and ${found.length - maxNamed$1} more`] : [];
 	return new Failure({
 		what: [
@@ -13756,7 +13843,7 @@ function tooMany(title, asked, found) {
 			...named,
 			...more
 		].join("\n"),
-		fix: "give the `request-id` of one, set `all-matches: true` to remove all of them, or set `keep-last` to keep the newest."
+		fix: `give the \`request-id\` of one, or set \`all-matches: true\` to remove all of them${isNamed ? ". To keep the newest, set `keep-last`" : ""}.`
 	});
 }
 
@@ -14257,7 +14344,7 @@ var Enough = class extends HttpError {
 	constructor() {
 		super({
 			kind: "protocol",
-			what: `sent more than ${maxLines} lines, of which none is a provider.`
+			what: `sent more than ${maxLines} lines, and none of them is a provider.`
 		});
 	}
 };
@@ -14636,6 +14723,7 @@ async function orAborted(promise, signal) {
 // src/verify/look.ts
 const maxAtOnce$1 = 20;
 const maxCorsProbes = 3;
+const maxOvertaken = 3;
 const maxLoggedFailures = 3;
 async function look(subject, deps, signal) {
 	const { root, plan, book, tally, gateways } = subject;
@@ -14655,10 +14743,21 @@ async function look(subject, deps, signal) {
 	return said;
 	async function fetchOutstanding(sources) {
 		let left = sources;
+		const overtaken = /* @__PURE__ */ new Map();
+		const slow = [];
 		for (;;) {
 			const since = plan.came.blocks;
-			await fetchFrom(plan.outstanding(), left);
-			if (plan.came.blocks === since && (left.length === 0 || !plan.wantSample())) break;
+			const answered = await fetchFrom(plan.outstanding(), left);
+			const isStuck = plan.came.blocks === since;
+			if (isStuck && (left.length === 0 || !plan.wantSample())) {
+				if (slow.length === 0) break;
+				left = slow.splice(0);
+			} else if (!isStuck) {
+				for (const source of left) overtaken.set(source, answered(source) ? 0 : (overtaken.get(source) ?? 0) + 1);
+				const isSlow = (source) => (overtaken.get(source) ?? 0) >= maxOvertaken;
+				slow.push(...left.filter(isSlow));
+				left = left.filter((source) => !isSlow(source));
+			}
 			left = left.filter((source) => !failures.has(nameSource(source)));
 		}
 		if (isComplete(subject)) deps.onComplete();
@@ -14707,6 +14806,7 @@ async function look(subject, deps, signal) {
 			tally.onFailed(source);
 			if (!failures.has(nameSource(source))) failures.set(nameSource(source), reason);
 		}
+		return (source) => got.has(source) || empty.has(source);
 	}
 	function mayBeAsked({ url }) {
 		return url === void 0 || subject.rests.leftMs(url.origin) === 0;
@@ -15535,9 +15635,9 @@ async function verifyAndReport({ outcomes, packed, gatewayUrls, vendorLinks = []
 		const found = await verifyPublished(outcomes, packed, verify, run, context);
 		const links = [...gatewayUrls, ...vendorLinks.map(({ url }) => url)];
 		await report.verified(found, await findOpenedLinks(links, packed, run, context));
-		return failureOf(found, verify, outcomes.flatMap(({ state, service }) => state === "pinned" ? service : []), run.environment.source.shell, context);
+		return failureOf(found, verify, outcomes.flatMap(({ state, service }) => state === "pinned" ? service : []), false, context);
 	} catch (error) {
-		if (!context.signal.aborted) context.log.warning(`The verification broke off: ${toFailure(error).message}`);
+		if (!context.signal.aborted) context.log.warning(`The verification stopped early: ${toFailure(error).message}`);
 		await report.verified("interrupted");
 		return;
 	}
@@ -15555,7 +15655,7 @@ function listPinned(outcomes) {
 	const pinned = outcomes.filter(({ state }) => state === "pinned");
 	return [...new Map(pinned.map(({ cid }) => [String(cid), cid])).values()];
 }
-function failureOf(all, { decides }, services, inShell, { log }) {
+function failureOf(all, { decides }, services, unknownFails, { log }) {
 	const message = renderVerdictFailure(all, services);
 	if (message !== void 0 && decides) {
 		const [what = "", fix] = message.split("\nFix: ");
@@ -15567,7 +15667,7 @@ function failureOf(all, { decides }, services, inShell, { log }) {
 	if (message !== void 0) log.warning(message);
 	if (worstVerdict(all) !== "unknown" || !decides) return void 0;
 	const what = "It is not known whether others can fetch the content.";
-	if (inShell) return new Failure({
+	if (unknownFails) return new Failure({
 		what,
 		fix: "run again later.",
 		exitCode: 3

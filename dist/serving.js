@@ -1,4 +1,4 @@
-import { An as toBlockKey, ar as quoted, bt as indexBlocks, cn as formatCount, dr as renderCauses, ln as formatMs, rr as printable, sn as formatBytes, sr as Failure } from "./shared.js";
+import { bt as indexBlocks, cn as formatCount, cr as Failure, fr as renderCauses, ir as printable, jn as toBlockKey, ln as formatMs, or as quoted, sn as formatBytes } from "./shared.js";
 import { S as systemResolver, c as notPublic, h as maxEntries, l as readDelegate, m as encodeAnswers, p as decodeWantlist, r as createProgress, u as createProviderNode, x as limitLookups } from "./common.js";
 
 // src/provide/bitswap-server.ts
@@ -399,7 +399,7 @@ async function startServing(pin, car, allowPrivate, context) {
 		onAbuse(peer) {
 			if (blocked.has(peer)) return;
 			blocked.add(peer);
-			log.warning(`${label}: delegate ${peer} sent requests that no node needs to send, so it is not served any more.`);
+			log.warning(`${label}: delegate ${peer} sent requests that no node needs to send, so this run stopped serving it.`);
 			sessions.get(peer)?.end();
 		}
 	});

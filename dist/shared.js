@@ -1610,9 +1610,14 @@ function parsePinnableCid(text) {
 		const [found] = /(?<=\/ipfs\/|^https?:\/\/)(Qm[1-9A-HJ-NP-Za-km-z]{44}|b[a-z2-7]{58,})/.exec(bare) ?? [];
 		return { problem: `${shown} is the URL of a gateway. Give the CID${found ? ` alone: ${found}` : " in it alone"}.` };
 	}
-	if (bare.includes("/")) return { problem: `${shown} is a path below a CID. Give the CID of the file or folder itself (\`ipfs resolve ${printablePath(withoutUserInfo(bare))}\` prints it).` };
+	const [first = ""] = bare.split("/");
+	if (bare !== first && findCid(first) !== void 0) return { problem: `${shown} is a path below a CID. Give the CID of the file or folder itself (\`ipfs resolve ${printablePath(withoutUserInfo(bare))}\` prints it).` };
 	const cid = findCid(bare);
-	if (cid === void 0) return { problem: `${shown} is not a CID. A CID looks like bafybei… or Qm….` };
+	if (cid === void 0 && /^(?:Qm[1-9A-Za-z]{30,}|ba[a-z0-9]{40,})$/.test(bare)) return { problem: `${shown} is damaged or not a complete CID. Copy it again.` };
+	if (cid === void 0) return {
+		problem: `${shown} is not a CID. A CID looks like bafybei… or Qm….`,
+		isOtherText: true
+	};
 	if (!pinnableCodecs.has(cid.code)) {
 		const codecs = [...pinnableCodecs.values()].join(", ");
 		return { problem: cid.code === 114 ? `${shown} is an IPNS name (codec libp2p-key), and only a CID can be pinned. Resolve it first and give the CID.` : `${shown} has the codec 0x${cid.code.toString(16)}; pinning services accept only ${codecs}.` };
@@ -1878,6 +1883,10 @@ const bytesOf = {
 };
 function parseDurationMs(text) {
 	return parseQuantity(text, msOf);
+}
+function renderDuration(ms) {
+	const [unit = "s", factor = 1e3] = Object.entries(msOf).findLast(([, size]) => ms % size === 0) ?? [];
+	return `${ms / factor}${unit}`;
 }
 function parseSizeBytes(text) {
 	return parseQuantity(text, bytesOf);
@@ -2343,7 +2352,7 @@ function createStepState(env, log) {
 			}, renderFileCommand(name, text));
 		} catch (error) {
 			isBroken = true;
-			log.warning(`If this run is killed, nothing will correct its comment, and close its commit status and deployment: ${toFailure$1(error).message}`);
+			log.warning(`If this run is killed, nothing will correct its comment or close its commit status and deployment: ${toFailure$1(error).message}`);
 		}
 	};
 }
@@ -2487,11 +2496,11 @@ function transportError({ method, url }, error, redact, proxy) {
 		return new HttpError({
 			kind,
 			what: atProxy ? `${where} failed at ${renderProxy(proxy)}: ${words}.` : `${where} failed: ${words}${through}.`,
-			fix: proxy === void 0 ? fixForConnection(kind, url.hostname) : `check ${proxy.variable}, and that the proxy is running. To reach ${url.hostname} directly, add it to NO_PROXY.`,
+			fix: proxy === void 0 ? fixForConnection(kind, url.hostname) : fixForProxy(proxy, url.hostname),
 			cause: error
 		});
 	}
-	const refused = /^Proxy response \((\d+)\)/.exec(message)?.[1];
+	const refused = /^Proxy (?:response|Authentication Required) \((\d+)\)/.exec(message)?.[1];
 	if (refused !== void 0 && proxy !== void 0) return new HttpError({
 		kind: "protocol",
 		what: `${where} failed: ${renderProxy(proxy)} answered HTTP ${refused} instead of connecting.`,
@@ -2501,6 +2510,7 @@ function transportError({ method, url }, error, redact, proxy) {
 	return new HttpError({
 		kind: code.startsWith("HPE_") || code.startsWith("UND_ERR_") ? "protocol" : "network",
 		what: `${where} failed: ${printable(message)}${through}.`,
+		...proxy !== void 0 && { fix: fixForProxy(proxy, url.hostname) },
 		cause: error
 	});
 }
@@ -2509,8 +2519,11 @@ function kindOf(code, isLocal) {
 	if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "dns";
 	return code.includes("HEADERS_TIMEOUT") || code.includes("BODY_TIMEOUT") ? "timeout" : "network";
 }
+function fixForProxy({ variable }, host) {
+	return `check ${variable}, and that the proxy is running. To reach ${host} directly, add it to NO_PROXY.`;
+}
 function fixForConnection(kind, host) {
-	if (kind === "dns") return "check the host name in the URL.";
+	if (kind === "dns") return `check that this machine has network access and can look up ${host} (DNS).`;
 	return kind === "loopback" ? `start the service before this step and check its port. ${host} is the machine that runs this step: if the service is on another machine, give the address of that one.` : "check the URL, and that the service is running and can be reached from this machine.";
 }
 function codeOf(error) {
@@ -2644,9 +2657,10 @@ function lengthOf$1(piece) {
 }
 
 // src/net/retry.ts
+const dayMs$1 = 864e5;
 const firstWaitMs = 1e3;
 const maxWaitMs = 3e4;
-function createRetry({ attempts, budgetMs, clock, random, log }) {
+function createRetry({ attempts, budgetMs, clock, random, log, fixForWait = "run again later, or set a longer `timeout`." }) {
 	return async (label, signal, operation) => {
 		let waitedMs = 0;
 		for (let attempt = 1;; attempt++) try {
@@ -2657,8 +2671,8 @@ function createRetry({ attempts, budgetMs, clock, random, log }) {
 			if (attempt >= attempts) throw attempt === 1 ? error : error.tried(attempt);
 			const waitMs = backOffMs(attempt, random, error.retryAfterMs);
 			if (waitedMs + waitMs > budgetMs) throw new Failure({
-				what: `${error.what} The next try would be in ${seconds(waitMs)}, which is more time than this run has left.`,
-				fix: "run again later, or set a longer `timeout`.",
+				what: `${error.what} The next try would be in ${waitMs > dayMs$1 ? "more than a day" : formatMs(waitMs)}, which is more time than this run has left.`,
+				fix: fixForWait,
 				cause: error
 			});
 			log.info(`${label}: try ${attempt} of ${attempts} failed: ${error.what} Next try in ${seconds(waitMs)}.`);
@@ -2754,13 +2768,16 @@ function createAsk({ http, retry }, { title, fixFor }, connect) {
 	}
 	return Object.assign(ask, { once });
 }
-function fixForKind({ kind, status = 0 }, title) {
+function fixForKind({ kind, status = 0, text }, title) {
+	const hasReason = text.trim() !== "";
+	const read = hasReason ? "read the reason above, and " : "";
 	if (kind === "timeout") return `run again later, and check that ${title} answers.`;
 	if (kind === "protocol") return `run again later; if it keeps failing, report it to ${title}.`;
-	if (status === 402) return `read the reason above. If the plan of this account does not include the call, change the plan at ${title}, or use another service.`;
-	if (status === 403 || status === 409) return `read the reason above, and check your account at ${title}.`;
+	if (status === 402) return `${hasReason ? "read the reason above. If" : "if"} the plan of this account does not include the call, change the plan at ${title}, or use another service.`;
+	if (status === 403 || status === 409) return `${read}check your account at ${title}.`;
 	if (status === 429) return "run again later, or set a longer `timeout`: the service limits how often it may be asked.";
-	return status >= 500 ? "run again later; if it keeps failing, report it to the service with the reason above." : void 0;
+	if (status >= 500) return "run again later; if it keeps failing, report it to the service with this error.";
+	return status >= 400 ? `${read}check the inputs of ${title} in this step.` : void 0;
 }
 
 // src/services/authorization.ts
@@ -2982,7 +2999,7 @@ function notJson(reply, from, cause) {
 	return new HttpError({
 		kind: "protocol",
 		what: `${from} answered HTTP ${reply.status}, but not with a JSON object: ${quoted(reply.text.trim(), 120)}.`,
-		fix: "check that the URL is that of the service, without a path of its website.",
+		fix: "check that the URL is the base URL of the service's API, not a page of its website.",
 		text: reply.text,
 		cause
 	});
@@ -4796,7 +4813,7 @@ const formats = [
 		fix: "fetch the file itself before this step: `lfs: true` for `actions/checkout`, or `git lfs pull`."
 	},
 	{
-		begins: /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|\?xml)/i,
+		begins: /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|!--|html|head|body|svg|error|\?xml)/i,
 		name: "an HTML or XML page",
 		fix: "check the URL from which it was downloaded, and that the download needed no login."
 	},
@@ -4829,6 +4846,16 @@ const formats = [
 		begins: /^\s*[{[]\s*["{\]}]/,
 		name: "JSON",
 		fix: "check the URL from which it was downloaded; this may be its error."
+	},
+	{
+		begins: /^(?:%PDF-|\x89PNG|\xff\xd8\xff|GIF8|\x7fELF|MZ)/,
+		name: "a document, a picture or a program",
+		fix: "give the path of a CAR file; to pack this file, use `path`."
+	},
+	{
+		begins: /^[\t\n\r -~]{2}/,
+		name: "text",
+		fix: "give the path of a CAR file. If it was downloaded, check the URL; this may be its error."
 	}
 ];
 function findOtherFormat(start) {
@@ -4888,7 +4915,7 @@ async function readRoot(reader, path) {
 	const count = countRoots(roots);
 	if (count !== 1) throw new Failure({
 		what: `The CAR ${quoteName(path)} has ${count === 0 ? "no root" : `${count} roots`}; exactly one can be pinned.`,
-		fix: "make a CAR with one root, for example by `ipfs dag export <cid>`."
+		fix: "make a CAR with one root, for example with `ipfs dag export <cid>`."
 	});
 	const root = CID.asCID(roots[0]);
 	if (root === null) throw malformed(path, "its root is not a CID");
@@ -6316,8 +6343,8 @@ async function* readSections(reader, path) {
 }
 function tooLarge$1(path, at, size) {
 	return new Failure({
-		what: `The CAR ${quoteName(path)} claims a block of ${size} at byte ${at}; nodes exchange no block over ${formatBytes(maxBlockBytes)}.`,
-		fix: "make the CAR again in chunks of at most 1 MiB; if that is how it was made, it is damaged."
+		what: `The CAR ${quoteName(path)} declares a block of ${size} at byte ${at}; nodes do not exchange blocks over ${formatBytes(maxBlockBytes)}.`,
+		fix: "make the CAR again with chunks of at most 1 MiB. If it was made that way, it is damaged: copy or download it again."
 	});
 }
 function decodeCid(head, path, at) {
@@ -6515,7 +6542,7 @@ function createPlan({ headerBytes }, { targetBytes, maxBytes }) {
 	function tooDeep(way, bytes) {
 		return new Failure({
 			what: `The CAR cannot be sent in pieces of ${formatBytes(maxBytes)}: one block with the ${way.length} nodes above it takes ${formatBytes(bytes)}.`,
-			fix: "make the CAR again in smaller blocks."
+			fix: "make the CAR again with smaller chunks."
 		});
 	}
 	return {
@@ -6690,7 +6717,7 @@ const carUpload = {
 	fields: [
 		urlField("car-upload-url", "Base URL of an HTTP endpoint that accepts CARs, to which `/car` or `/upload` is added.", (value) => /\/(car|upload)\/?$/.test(value) ? "must be the base URL, without `/car` or `/upload` at its end" : void 0),
 		tokenField("car-upload-token", "Its API token, sent as `Authorization: Bearer`."),
-		choiceField("car-upload-api", `Its API: ${apiNames}, as those services had it and compatible endpoints still have it.`, Object.keys(carUploadApis))
+		choiceField("car-upload-api", `Its API: ${apiNames}, as those services had it and compatible endpoints still offer it.`, Object.keys(carUploadApis))
 	],
 	create: (values, tools) => createCarUpload(values, tools)
 };
@@ -6830,14 +6857,14 @@ function removeNames(pin, asked, title) {
 	const left = names.filter((one) => !parts.some((part) => nameMatches(one, part)));
 	if (left.length === 0 || left.length < names.length) return left.join(" | ");
 	throw new Failure({
-		what: `${title} keeps one pin per CID, and that of ${pin.cid} is needed under the ${names.length > 1 ? "names" : "name"} ${listNames(names)}. It was not removed.`,
+		what: `${title} keeps one pin per CID, and the pin of ${pin.cid} is needed under the ${names.length > 1 ? "names" : "name"} ${listNames(names)}. It was not removed.`,
 		fix: "if nothing needs it any more, remove it with that `pin-name`."
 	});
 }
 function noRoomForName(title, cid, stored) {
 	const names = parseNames(stored);
 	return new Failure({
-		what: `${title} keeps one pin per CID, and that of ${cid} is needed under the ${names.length > 1 ? "names" : "name"} ${listNames(names)}. There is no room for another name, so nothing was changed.`,
+		what: `${title} keeps one pin per CID, and the pin of ${cid} is needed under the ${names.length > 1 ? "names" : "name"} ${listNames(names)}. There is no room for another name, so nothing was changed.`,
 		fix: "set a shorter `pin-name`, or remove one that nothing needs any more: `command: unpin` with its `pin-name`."
 	});
 }
@@ -7287,7 +7314,7 @@ const explainCluster = explainBy([
 	},
 	{
 		status: [404, 405],
-		fix: "check `cluster-url`: it must be that of the peer's REST API (port 9094 by default), not of its Pinning Service API or proxy."
+		fix: "check `cluster-url`: it must be the peer's REST API (port 9094 by default), not its Pinning Service API or proxy."
 	},
 	{
 		status: 413,
@@ -7447,14 +7474,14 @@ const s3Fields = [
 		name: inputs.bucket,
 		kind: "text",
 		required: true,
-		description: "Bucket on the IPFS network that the CAR is put into.",
+		description: "Bucket on the IPFS network that receives the CAR.",
 		problemOf: (value) => /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value) ? void 0 : `is ${quoted(value, 80)}, which is not the name of a bucket; give only the name, such as \`my-site\``
 	},
 	{
 		name: inputs.key,
 		kind: "text",
 		required: false,
-		description: "Name of the object, by default the CID with `.car`. With a name of its own each upload replaces the one before, whose content is unpinned.",
+		description: "Name of the object, by default the CID with `.car`. With a fixed name, each upload replaces the previous one, whose content is unpinned.",
 		problemOf: (value) => /^\/|(^|\/)\.\.?(\/|$)|[\u0000-\u001f]/.test(value) || Buffer.byteLength(value) > 1024 ? "must not begin with a slash, contain `.` or `..` as a folder or a line break, or be longer than 1024 bytes" : void 0
 	}
 ];
@@ -8456,10 +8483,7 @@ function createAddPin(deps) {
 			name: only.name || request.name
 		};
 		const { name, meta } = addName(only, request);
-		if (name === void 0) throw new Failure({
-			what: `${title} keeps one pin per CID, and that of ${String(request.root)} is needed under the name ${listNames(names)}. There is no room for another name, so nothing was changed.`,
-			fix: "set a shorter `pin-name`, or remove one that nothing needs any more: `command: unpin` with its `pin-name`."
-		});
+		if (name === void 0) throw noRoomForName(title, String(request.root), only.name);
 		call.progress(`keeps one pin per CID, so this one is for ${listNames(names)} as well`);
 		return {
 			...request,
@@ -8634,7 +8658,7 @@ function fixForPin(error, doing, { title, tokenInput, urlInput, explanations = [
 		},
 		{
 			status: [402, 409],
-			reason: /fund|balance|credit|payment|quota/i,
+			reason: /fund|balance|credits?\b|quota/i,
 			fix: `add funds to the account at ${title}, or free some space there: it has no funds or quota left for this pin.`
 		}
 	];
@@ -8644,8 +8668,13 @@ function explainUrl(urlInput) {
 	const base = `it must be the base URL of the pinning API, to which \`/pins\` is added`;
 	return [
 		{
-			status: 400,
-			reason: /^invalid (?:ipfs )?path/i,
+			status: [
+				400,
+				404,
+				500,
+				502
+			],
+			reason: /^(?:invalid (?:ipfs )?path|ipfs resolve|failed to resolve)\b/i,
 			fix: `check \`${urlInput}\`: this looks like a gateway, but ${base}.`
 		},
 		{
@@ -8894,7 +8923,7 @@ function filebaseEntry(addresses) {
 		proof: "a CAR: `pin/ls` lists the root; a CID: the status `pinned` of this request",
 		provenAgainst: "vendor documentation",
 		gateway: filebaseGateway,
-		fields: [tokenField(tokenInput$2, `Access token of one bucket, made at ${keysPage$2} for IPFS. Accepts the CAR in one request; \`filebase-s3-access-key\` sends large ones in parts.`)],
+		fields: [tokenField(tokenInput$2, `Access token of one bucket, made at ${keysPage$2} for IPFS. The CAR is sent in one request; with \`filebase-s3-access-key\`, large ones are sent in parts.`)],
 		create: (values, tools) => createFilebase(addresses, valueOf(values, tokenInput$2), tools)
 	};
 }
@@ -9217,7 +9246,7 @@ const explainKubo = explainBy([
 	},
 	{
 		status: [404, 405],
-		fix: "check `kubo-url`: it must be that of the node's RPC API (port 5001 by default), not of its gateway."
+		fix: "check `kubo-url`: it must be the node's RPC API (port 5001 by default), not its gateway."
 	},
 	{
 		status: 413,
@@ -10473,7 +10502,7 @@ const pinFields = [
 	{
 		name: "require",
 		section: "Confirmation",
-		description: "How many services must confirm: `all` (the default), `any` or a number. The others are still waited for until the deadline. `none` only packs, and uses no service. A service with an empty secret is an error if `require` cannot be met without it.",
+		description: "How many services must confirm: `all` (the default), `any` or a number. The run still waits for the others until the deadline. `none` only packs, and uses no service. A service with an empty secret is an error if `require` cannot be met without it.",
 		effect: ofPins
 	},
 	{
@@ -10481,14 +10510,14 @@ const pinFields = [
 		section: "Confirmation",
 		kind: "boolean",
 		default: "true",
-		description: "Poll until pinned. With `false` the run ends once every service accepted.",
+		description: "Wait until the services confirm. With `false` the run ends once every service has accepted.",
 		effect: ofPublish
 	},
 	{
 		name: "timeout",
 		section: "Confirmation",
 		default: "15m",
-		description: "One deadline for all confirmations, counted from the end of the uploads, or from the last block that this run served: `90s`, `15m`, `2h`. A service has as long to answer an upload, from its last byte on. For `list` and `unpin`: the time for the whole command.",
+		description: "One deadline for all confirmations, counted from the end of the uploads, or from the last block that this run served: `90s`, `15m`, `2h`. A service has the same time to answer an upload, counted from the last byte. For `list` and `unpin`: the time for the whole command.",
 		effect: ofPins
 	},
 	{
@@ -10558,7 +10587,7 @@ const reportFields = [
 	{
 		name: "comment-key",
 		section: "Report",
-		description: "Distinguishes several sites in one pull request or release, in comment, commit status and release. Give one in a matrix, and in each call of a reusable workflow. Default: workflow, job and `path`.",
+		description: "Distinguishes several sites in one pull request or release, in comment, commit status and release. Set one in a matrix, and in each call of a reusable workflow. Default: workflow, job and `path`.",
 		effect: {
 			commands: ["publish", "verify"],
 			workflowOnly: true
@@ -10659,7 +10688,7 @@ const verifyFields = [
 			"false"
 		],
 		default: "auto",
-		description: "Check whether others can fetch the content, and whether a browser can open it (docs/verify.md). `warn` reports it, `fail` also fails the run if others cannot fetch it, `false` checks nothing. `auto`: for `publish`, `warn` in a workflow and `false` in a shell, and `false` if every service is at a private address; for `command: verify`, `fail`.",
+		description: "Check whether others can fetch the content, and whether a browser can open it (docs/verify.md). `warn` reports it, `fail` also fails the run if others cannot fetch it, `false` checks nothing. `auto`: for `publish`, `warn` in a workflow and `false` in a shell, also `false` if every service is at a private address and you name no gateway or router; for `command: verify`, `fail`.",
 		effect: verifies
 	},
 	{
@@ -10673,7 +10702,7 @@ const verifyFields = [
 		name: "verify-sample",
 		section: "Verification",
 		default: "16",
-		description: "How many blocks of files to fetch, chosen at random but in the same way each time, besides the root, every directory and `index.html`; `all` fetches everything.",
+		description: "How many blocks of files to fetch, chosen at random, besides the root, every directory and `index.html`. `all` fetches everything.",
 		effect: ofSome
 	},
 	{
@@ -10681,7 +10710,7 @@ const verifyFields = [
 		section: "Verification",
 		kind: "lines",
 		default: "https://trustless-gateway.link",
-		description: "Trustless gateways to ask as independent hosts, one per line.",
+		description: "Trustless gateways to ask for blocks, as hosts independent of your services, one per line.",
 		effect: ofSome
 	},
 	{
@@ -10689,7 +10718,7 @@ const verifyFields = [
 		section: "Verification",
 		kind: "lines",
 		default: "https://delegated-ipfs.dev",
-		description: "Delegated routing endpoints (`/routing/v1`) that are asked for providers, one per line.",
+		description: "Delegated routing endpoints (`/routing/v1`) to ask for providers, one per line.",
 		effect: ofSome
 	},
 	{
@@ -10739,14 +10768,14 @@ const general = [
 	{
 		name: "car",
 		section: "Content",
-		description: "Instead of `path`: a CAR with one root, inside or outside the workspace. Every block is checked against its hash, and the DAG for completeness, before anything is sent; names and content are checked as those of a `path`.",
+		description: "Instead of `path`: a CAR with one root, inside or outside the workspace. Every block is checked against its hash, and the DAG for completeness, before anything is sent; names and content are checked as for `path`.",
 		effect: { commands: ["publish"] }
 	},
 	{
 		name: "cid",
 		section: "Content",
 		kind: "lines",
-		description: "Instead of `path`: CIDs to pin that are on the network already, one per line. `ipfs://CID` and `/ipfs/CID` are accepted too."
+		description: "Instead of `path`: CIDs that are already on the network, one per line. `ipfs://CID` and `/ipfs/CID` are accepted too."
 	},
 	{
 		name: "release-tag",
@@ -10793,7 +10822,7 @@ const general = [
 			"error"
 		],
 		default: "preserve",
-		description: "`preserve` keeps symlinks as such (as `ipfs add` does), with a warning, because gateways do not follow them; `follow` packs what they point to inside `path`, `error` stops the run. A link out of the workspace always stops it.",
+		description: "`preserve` keeps symlinks as such (as `ipfs add` does), with a warning, because gateways do not follow them; `follow` packs what they point to inside `path`; `error` stops the run. A link that leaves the workspace always stops it.",
 		effect: ofPath
 	},
 	{
@@ -10809,7 +10838,7 @@ const general = [
 		section: "Packing",
 		choices: ["unixfs-v1-2025", "unixfs-v0-2015"],
 		default: "unixfs-v1-2025",
-		description: "`unixfs-v1-2025` (CIDv1) or `unixfs-v0-2015` (CIDv0, as older nodes made): the two profiles of IPIP-0499.",
+		description: "`unixfs-v1-2025` (CIDv1) or `unixfs-v0-2015` (CIDv0, as older nodes made it): the two profiles of IPIP-0499.",
 		effect: ofFolder
 	},
 	{
@@ -10821,7 +10850,7 @@ const general = [
 	{
 		name: "car-path",
 		section: "Packing",
-		description: "Where the CAR is written, inside or outside the workspace; only the user of the job can read it. Default: a private folder under `RUNNER_TEMP`, or the temporary folder of the system.",
+		description: "Where to write the CAR, inside or outside the workspace. Only the job's user can read it. Default: a private folder under `RUNNER_TEMP`, or the system's temporary folder.",
 		effect: ofLocal
 	},
 	{
@@ -10861,12 +10890,15 @@ function serviceFields() {
 function problemOfSecret(value, field) {
 	if (/[\u0000-\u001f\u007f]/.test(value)) return "contains a line break or another control character.\nFix: store the secret again without it.";
 	if (/^["'`“”‘’]|["'`“”‘’]$/.test(value)) return "begins or ends with a quotation mark.\nFix: store the secret without quotation marks.";
-	if (value.includes("${{")) return "contains \"${{\", so an expression was not evaluated.";
+	const unevaluated = problemOfExpression(value);
+	if (unevaluated !== void 0) return unevaluated;
+	if (/^(?:null|undefined)$/.test(value)) return "is what a tool prints for an empty value.\nFix: check the step or the secret from which it comes.";
 	if (/^\*+$/.test(value)) return "consists of asterisks, which is how a log shows a secret.\nFix: store the secret itself.";
 	if (/^authorization\s*:/i.test(value)) return "begins with the name of a header.\nFix: store the token alone.";
 	const isNode = field?.problemOf !== void 0;
+	if (/^(?:bearer|basic):?$/i.test(value)) return `has no token or password after its first word.\nFix: check that the secret with it exists${isNode ? "" : ", and store the token alone"}.`;
 	const [, scheme] = /^(bearer|basic|token)(?:\s|%20)/i.exec(value) ?? [];
-	if (scheme !== void 0) return isNode ? `begins with a word and a space, as a header does.\nFix: write \`bearer:TOKEN\` or \`basic:USER:PASSWORD\`.` : `begins with "${titleCase(scheme)} ", which is added when it is sent.\nFix: store the token alone.`;
+	if (scheme !== void 0) return `begins with "${titleCase(scheme)} ", as a header does.\nFix: ${isNode ? "write `bearer:TOKEN` or `basic:USER:PASSWORD`" : "store the token alone"}.`;
 	return isNode ? problemOfAuthorization(value) : problemOfToken(value);
 }
 function problemOfToken(value) {
@@ -10877,7 +10909,13 @@ function problemOfAuthorization(value) {
 	const [, token] = /^bearer:(.+)$/s.exec(value) ?? [];
 	if (token !== void 0) return problemOfSecret(token);
 	if (parseAuthorization(value) !== void 0) return void 0;
-	return value.includes(":") || value === "" ? void 0 : "has no kind.\nFix: write `bearer:` in front of a token, or `basic:USER:PASSWORD`.";
+	if (/^(?:bearer|basic):/.test(value)) return void 0;
+	if (/^(?:bearer|basic):/i.test(value)) return "has its kind in upper case.\nFix: write `bearer:` or `basic:`.";
+	return "has no kind.\nFix: write `bearer:` in front of a token, or `basic:USER:PASSWORD`.";
+}
+function problemOfExpression(value) {
+	if (value.includes("${{")) return "contains \"${{\", so an expression was not evaluated.\nFix: check the spelling of the expression, and that it is in a workflow file.";
+	return /^(?:\$[a-z_]\w*|\$\{\w+\}|%\w+%|\$env:\w+)$/i.test(value) ? "contains a variable of a shell, which an input does not replace.\nFix: use an expression, such as `${{ secrets.NAME }}`." : void 0;
 }
 function titleCase(word) {
 	return `${word.slice(0, 1).toUpperCase()}${word.slice(1).toLowerCase()}`;
@@ -11011,7 +11049,8 @@ const commandAliases = /* @__PURE__ */ new Map([
 	["deploy", "publish"],
 	["rm", "unpin"],
 	["remove", "unpin"],
-	["delete", "unpin"]
+	["delete", "unpin"],
+	["check", "verify"]
 ]);
 const booleanAliases = /* @__PURE__ */ new Map([
 	["yes", "true"],
@@ -11030,6 +11069,10 @@ const inputAliases = /* @__PURE__ */ new Map([
 	["directory", "path"],
 	["folder", "path"],
 	["publishdir", "path"],
+	["builddir", "path"],
+	["distdir", "path"],
+	["outputdir", "path"],
+	["sourcedir", "path"],
 	["source", "path"],
 	["ipfsaddoptions", "cid-profile"],
 	["hidden", "include-hidden-files"],
@@ -11068,6 +11111,7 @@ const inputAliases = /* @__PURE__ */ new Map([
 	["web3token", "car-upload-token"],
 	["web3api", "car-upload-url"],
 	["retentioncount", "keep-last"],
+	["name", "pin-name"],
 	["pin", void 0]
 ]);
 const none = /* @__PURE__ */ new Map();
@@ -11097,7 +11141,8 @@ function listChoices(choices) {
 	return shown.length === 0 ? last : `${shown.join(", ")} or ${last}`;
 }
 function renderChoiceProblem(name, value, choices, aliases) {
-	const meant = findNearest(value, choices, aliases);
+	const isSwitch = choices.includes("true") && choices.includes("false");
+	const meant = findNearest(value, choices, aliases ?? (isSwitch ? booleanAliases : void 0));
 	return `\`${name}\` is ${quoted(value)}; it must be ${listChoices(choices)}.${renderMeant(meant)}`;
 }
 
@@ -11108,7 +11153,11 @@ const usualPorts = {
 };
 function problemOfUrl(value, needsTls, input) {
 	if (hasUserInfo(value)) return "contains a user name or password.\nFix: give credentials in the input made for them.";
-	if (/^\/(ip4|ip6|dns|dns4|dns6|dnsaddr)\//.test(value)) {
+	const [variable = ""] = /\$\{?[a-z_]\w*\}?/i.exec(value) ?? [];
+	const unevaluated = problemOfExpression(value) ?? problemOfExpression(variable);
+	if (unevaluated !== void 0) return unevaluated;
+	if (/^["'`“‘]|["'`”’]$/.test(value)) return "begins or ends with a quotation mark.\nFix: give the URL without quotation marks.";
+	if (/^\/(ip4|ip6|dns|dns4|dns6|dnsaddr|unix)\//.test(value)) {
 		const meant = renderMeant(translateMultiaddr(value, input));
 		return `is the multiaddr ${quoted(value)}; it must be an http or https URL.${meant}`;
 	}
@@ -11118,15 +11167,20 @@ function problemOfUrl(value, needsTls, input) {
 		const [scheme] = /^https?:\/\//.exec(meant) ?? [];
 		return `has no \`${scheme}\`.${renderMeant(meant)}`;
 	}
+	const [, port] = /^https?:\/\/[^/?#]*:(\d{1,9})(?:[/?#]|$)/i.exec(value) ?? [];
+	if (Number(port) > 65535) return `has the port ${port}; the maximum is 65535.`;
 	if (url === null) return "is not a URL.\nFix: give one such as `https://api.example.com`.";
-	if (url.protocol !== "https:" && url.protocol !== "http:") return `has the scheme ${quoted(url.protocol.replace(/:$/, ""))}; it must be http or https.`;
+	if (url.protocol !== "https:" && url.protocol !== "http:") {
+		const repaired = addScheme(value.replace(/^[^/]*:\/\//, ""), needsTls);
+		return `has the scheme ${quoted(url.protocol.replace(/:$/, ""))}; it must be http or https.${renderMeant(repaired)}`;
+	}
 	if (url.search !== "" || url.hash !== "") return "has a query or fragment.\nFix: give the base URL alone.";
 	if (url.protocol === "http:" && needsTls && !isLoopback(url.hostname)) return `would send a token over plain http to ${url.host}.\nFix: use https, or set \`allow-http: true\` on a private network.`;
 }
 function addScheme(value, needsTls) {
-	const [, host, port = "", path = ""] = /^(?:\/\/)?((?:[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?\.)+(?:[a-z]{2,15}|\d{1,3})|localhost|[a-z][a-z0-9-]{0,30}(?=:\d))(:\d{1,5})?((?:\/[\w.-]{0,15}){0,4})$/.exec(value) ?? [];
+	const [, host, port = "", path = ""] = /^(?:(?:https?)?\/\/)?(\[[0-9a-f:.]{2,45}\]|(?:[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?\.)+(?:[a-z]{2,15}|\d{1,3})|localhost|[a-z][a-z0-9-]{0,30}(?=:\d))(:\d{1,5})?((?:\/[\w.-]{0,15}){0,4})$/.exec(value) ?? [];
 	if (host === void 0) return void 0;
-	return `${isLoopback(host) || !needsTls && (!host.includes(".") || /^[\d.]+$/.test(host)) ? "http" : "https"}://${host}${port}${path}`;
+	return `${isLoopback(host) || !needsTls && (!host.includes(".") || /^[\d.]+$|^\[/.test(host)) ? "http" : "https"}://${host}${port}${path}`;
 }
 function translateMultiaddr(value, input) {
 	const [, kind = "", host = "", port, rest = ""] = /^\/(ip4|ip6|dns|dns4|dns6|dnsaddr)\/([^/]+)(?:\/tcp\/(\d+))?((?:\/[a-z]+)*)\/?$/.exec(value) ?? [];
@@ -11144,17 +11198,17 @@ function problemOfGateway(template) {
 	if (hasUserInfo(template)) return "contains a user name or password, and the link is public.\nFix: give a gateway that needs none.";
 	const wanted = "it must be an http or https URL that contains `{cid}`, such as `https://{cid}.ipfs.inbrowser.link`.";
 	const shown = quoted(template);
-	if (/\$\{cid\}|\$\{\{/.test(template)) return `is ${shown}; write \`{cid}\` for the CID.`;
+	if (/\$\{?(?:cid|hash|root)\b|\{\{/i.test(template)) return `is ${shown}; write \`{cid}\` for the CID.`;
 	const meant = repairGateway(template);
 	if (meant !== void 0) return `is ${shown}; ${wanted}${renderMeant(meant)}`;
 	const example = URL.parse(template.replaceAll("{cid}", "bafkqaaa"));
 	if (!template.includes("{cid}") || !/^https?:$/.test(example?.protocol ?? "")) return `is ${shown}; ${wanted}`;
 }
 function repairGateway(template) {
-	const withCid = template.includes("{cid}") ? template : template.replace(/\{\{?\s*(?:cid|hash|root)\s*\}?\}|<cid>|:cid\b|%s/i, "{cid}");
-	const fixed = /^\{cid\}\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)+\//.test(withCid) ? `https://${withCid}` : withCid;
-	if (fixed.includes("{cid}")) return fixed === template ? void 0 : fixed;
-	const url = URL.parse(fixed);
+	const withCid = template.includes("{cid}") ? template : template.replace(/\{\s*(?:cid|hash|root)\s*\}|<cid>|:cid\b|%s/i, "{cid}").replace(/Qm[1-9A-HJ-NP-Za-km-z]{44}|b[a-z2-7]{58,}/, "{cid}");
+	const fixed = /^\{cid\}\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[:/]|$)/.test(withCid) ? `https://${withCid}` : withCid;
+	const url = URL.parse(fixed.replaceAll("{cid}", "bafkqaaa"));
+	if (fixed.includes("{cid}")) return fixed === template || url === null ? void 0 : fixed;
 	if (url === null || !/^https?:$/.test(url.protocol) || url.search + url.hash !== "") return void 0;
 	const base = `${url.origin}${url.pathname}`.replace(/\/+$/, "");
 	return base.endsWith("/ipfs") ? `${base}/{cid}` : `${base}/ipfs/{cid}`;
@@ -11197,6 +11251,7 @@ function readServices(source, allowHttp, event, problems) {
 				input: empty.name,
 				title: entry.title
 			});
+			if (!isExcused) problems.push(...problemsOfFields(entry, values, allowHttp));
 			continue;
 		}
 		if (missing.length > 0) problems.push(renderMissing(values, missing));
@@ -11243,6 +11298,11 @@ function findWithheld(entry, values, event) {
 	return entry.fields.find(({ kind, name }) => kind === "secret" && values[name] === void 0);
 }
 function problemsOf(entry, values, allowHttp) {
+	const found = problemsOfFields(entry, values, allowHttp);
+	const between = found.length === 0 ? entry.problemOf?.(values) : void 0;
+	return between === void 0 ? found : [between];
+}
+function problemsOfFields(entry, values, allowHttp) {
 	const found = [];
 	const holdsSecret = entry.fields.some(({ kind, name }) => kind === "secret" && values[name] !== void 0);
 	for (const field of entry.fields) {
@@ -11252,8 +11312,6 @@ function problemsOf(entry, values, allowHttp) {
 		if (problem !== void 0) found.push(`\`${field.name}\` ${problem}`);
 		if (field.choices?.includes(value) === false) found.push(renderChoiceProblem(field.name, value, field.choices));
 	}
-	const between = found.length === 0 ? entry.problemOf?.(values) : void 0;
-	if (between !== void 0) found.push(between);
 	return found;
 }
 
@@ -11343,7 +11401,7 @@ function makeInSystemFolder(prefix) {
 	} catch (cause) {
 		throw new Failure({
 			what: `No temporary folder can be created in ${quoteName(tmpdir())}: ${errorCode(cause) ?? nameError(cause)}.`,
-			fix: "set RUNNER_TEMP or TMPDIR to a folder that this job may write to.",
+			fix: "set TMPDIR to a folder that can be written to.",
 			cause
 		});
 	}
@@ -11440,7 +11498,7 @@ function readPayload(env, log) {
 		}
 		throw new Failure({
 			what,
-			fix: "run the job again (the runner writes this file). If the error stays, report it to those who run the runner.",
+			fix: "run the job again (the runner writes this file). If the error stays, report it to whoever runs the runner.",
 			cause
 		});
 	}
@@ -11517,7 +11575,7 @@ function rowOfVerdict({ cid, verdict, served, independent, browser }) {
 }
 function renderTable$1(titles, found, isTerminal) {
 	const rows = found.map((row) => row.map((cell) => printable(cell)));
-	if (!isTerminal) return rows.map((row) => `${row.join("	")}\n`).join("");
+	if (!isTerminal) return inert(rows.map((row) => `${row.join("	")}\n`).join(""));
 	if (rows.length === 0) return "";
 	const shown = [titles, ...rows];
 	const widths = titles.map((_, at) => Math.max(...shown.map((row) => row[at]?.length ?? 0)));
@@ -11770,9 +11828,16 @@ async function runInProcess(chooseJob, { isPost = false } = {}) {
 		inShell
 	};
 	process.on("uncaughtException", (error) => process.exit(report(error, reporter)));
-	for (const stream of [process.stdout, process.stderr]) stream.on("error", (error) => {
-		if (errorCode(error) !== "EPIPE") throw error;
+	process.stdout.on("error", (cause) => {
+		if (errorCode(cause) === "EPIPE") return;
+		const what = `Standard output cannot be written: ${nameError(cause)}.`;
+		process.exit(report(new Failure({
+			what,
+			fix: "send it elsewhere.",
+			cause
+		}), reporter));
 	});
+	process.stderr.on("error", () => {});
 	process.on("SIGXFSZ", () => {});
 	process.exitCode = await complete(chooseJob, { ...process.env }, reporter);
 	setTimeout(() => process.exit(), lingerMs).unref();
@@ -11788,7 +11853,7 @@ async function complete(chooseJob, env, reporter) {
 		reporter.log = job.environment.log;
 		reporter.renderEnd = job.environment.renderEnd;
 		await execute(job, env, reporter);
-		print(reporter.renderEnd(void 0));
+		printEnd(reporter);
 		return 0;
 	} catch (error) {
 		return report(error, reporter);
@@ -11800,7 +11865,7 @@ function openStep(env) {
 	redactStandardOutput(environment);
 	return environment;
 }
-async function execute({ environment, work }, env, { inShell }) {
+async function execute({ environment, work }, env, reporter) {
 	const { log, redact, redactReply } = environment;
 	const http = createHttp({
 		env,
@@ -11809,7 +11874,7 @@ async function execute({ environment, work }, env, { inShell }) {
 		clock: systemClock,
 		userAgent: `pack-and-pin/${version}`
 	});
-	const signal = cancelledBySignals(log, inShell);
+	const signal = cancelledBySignals(reporter);
 	try {
 		await work(environment, http, {
 			signal,
@@ -11840,16 +11905,22 @@ function endedBy(reason, { what, fix, cause }) {
 		exitCode: reason.exitCode
 	});
 }
-function report(error, { log, renderEnd, isPost, inShell }) {
+function report(error, reporter) {
+	const { log, isPost, inShell } = reporter;
 	log.debug(renderCauses(error));
 	const failure = toFailure$1(error);
-	print(renderEnd(failure));
+	printEnd(reporter, failure);
 	if (isPost) log.warning(`The post step failed: ${failure.message}`);
 	else log.error(failure.message);
 	return isPost ? 0 : inShell ? failure.exitCode : 1;
 }
+function printEnd(reporter, failure) {
+	const { renderEnd } = reporter;
+	reporter.renderEnd = () => "";
+	print(renderEnd(failure));
+}
 function renderFirstEnd({ message }) {
-	return process.argv.includes("--json") ? renderJson({}, message) : "";
+	return process.argv.some((arg) => /^--json(=|$)/.test(arg)) ? renderJson({}, message) : "";
 }
 function createFirstLog(inShell) {
 	const show = (level) => (text) => {
@@ -11872,14 +11943,14 @@ function redactStandardOutput({ redact }) {
 	const write = process.stdout.write.bind(process.stdout);
 	process.stdout.write = (chunk, ...rest) => write(redactLines(Buffer.from(chunk).toString(), redact), ...rest);
 }
-function cancelledBySignals(log, inShell) {
+function cancelledBySignals(reporter) {
 	const controller = new AbortController();
 	for (const name of ["SIGINT", "SIGTERM"]) process.on(name, () => {
 		if (controller.signal.aborted) return;
-		log.warning(`${name}: stopping. Pins that services have accepted are not removed.`);
+		reporter.log.warning(`${name}: stopping. Pins that services have accepted are not removed.`);
 		const reason = new Cancelled(name);
 		controller.abort(reason);
-		setTimeout(() => process.exit(inShell ? reason.exitCode : 1), graceMs).unref();
+		setTimeout(() => process.exit(report(reason, reporter)), graceMs).unref();
 	});
 	return controller.signal;
 }
@@ -11902,7 +11973,7 @@ async function openScreen(env) {
 		live
 	};
 }
-const paint = (color, text) => styleText(color, text, { stream: process.stderr });
+const paint = (color, text) => process.env["NO_COLOR"] ? text : styleText(color, text, { stream: process.stderr });
 function printError(text) {
 	process.stderr.write(text);
 }
@@ -11946,8 +12017,8 @@ async function receiveOnce({ http, headers, apiUrl, repository }, { path, accept
 }
 async function sendOnce({ http, headers, apiUrl }, { url, contentType, body }, signal) {
 	if (!takesUploads(url, new URL(apiUrl))) throw new Failure({
-		what: `GitHub at ${new URL(apiUrl).host} wants a file sent to ${showUrl(url)}, which does not get your token.`,
-		fix: "report this to Pack and Pin, and to those who run that GitHub."
+		what: `GitHub at ${new URL(apiUrl).host} asked to send a file to ${showUrl(url)}, which must not get your token, so nothing was sent there.`,
+		fix: "report this to Pack and Pin, and to whoever runs that GitHub server."
 	});
 	const { text } = await http.send({
 		method: "POST",
@@ -12105,7 +12176,7 @@ function openGitHub(token, event, { http, githubApiUrl: apiUrl }, { clock, rando
 	const { repository } = event;
 	const broken = !/^https?:$/.test(URL.parse(apiUrl)?.protocol ?? "") ? `${quoted(apiUrl)} (GITHUB_API_URL) is not a URL` : !/^[\w.-]+\/[\w.-]+$/.test(repository) ? `${quoted(repository)} (GITHUB_REPOSITORY) is not the name of a repository` : void 0;
 	if (broken !== void 0) {
-		log.warning(`GitHub is not asked, and nothing is reported there: ${broken}.`);
+		log.warning(`Nothing is reported to GitHub: ${broken}.`);
 		return;
 	}
 	const retry = createRetry({
@@ -12113,7 +12184,8 @@ function openGitHub(token, event, { http, githubApiUrl: apiUrl }, { clock, rando
 		budgetMs,
 		clock,
 		random,
-		log
+		log,
+		fixForWait: "run the job again later."
 	});
 	const debug = (text) => log.debug(text);
 	return createGitHub({
@@ -12534,7 +12606,7 @@ function explain({ doing }, { what, fix }) {
 	return fix === void 0 ? text : `${text}\nFix: ${fix}`;
 }
 function trouble(error) {
-	const fix = error.retryable ? "run the job again later; https://www.githubstatus.com shows whether GitHub works." : error.status === void 0 ? error.fix : void 0;
+	const fix = error.retryable ? "run the job again later; https://www.githubstatus.com shows whether GitHub works." : error.status === 401 ? "check `github-token`: it must be a token of this GitHub that has not expired." : error.status === void 0 ? error.fix : void 0;
 	return new Failure({
 		what: error.what,
 		...fix !== void 0 && { fix },
@@ -12832,4 +12904,4 @@ function describe(result) {
 	];
 }
 
-export { booleanAliases as $, findString as $n, version as $t, renderCode as A, toBlockKey as An, readRoot as At, openScreen as B, decode$5 as Bn, ServiceError as Bt, isSelfFetching as C, findCid as Cn, visitLinks as Ct, fitVerifications as D, parseBlockKey as Dn, prepare as Dt, verdictIn as E, isReversibleKey as En, encode as Et, renderLinkTo as F, from as Fn, createTurns as Ft, makeInSystemFolder as G, base64url as Gn, multipartFiles as Gt, runInProcess as H, encodingLength as Hn, isRetryablePoll as Ht, renderMessage as I, identity as In, pLimit as It, readSecretInputs as J, defaultPinName as Jn, isLoopback as Jt, listReadableNames as K, base58btc as Kn, HttpError as Kt, renderTable as L, Digest as Ln, carType as Lt, renderFold as M, bases as Mn, encode$1 as Mt, renderFreeCode as N, CID as Nn, createByteReader as Nt, worstVerdict as O, parsePinnableCid as On, findPayload as Ot, renderLink as P, sha256 as Pn, createBlockTable as Pt, problemOfUrl as Q, findObject$1 as Qn, filesName as Qt, openGitHub as R, create as Rn, uploadLimits$1 as Rt, isRetrievable as S, createBlockKey as Sn, readSections as St, redactState as T, isInline as Tn, decode as Tt, createShellOutputs as U, raw_exports as Un, poll as Ut, openStep as V, encodeTo as Vn, createRetry as Vt, isStep as W, base64 as Wn, fileBody as Wt, renderTargets as X, renderFork as Xn, loadStepState as Xt, readServices as Y, renderEvent as Yn, readCredentials as Yt, problemOfGateway as Z, findFork as Zn, firstArtifactName as Zt, signs as _, createDeadline as _n, warning as _r, listNames as _t, renderHeading as a, maxListedFiles as an, quoted as ar, renderMeant as at, whyNotInBrowser as b, createReplyRedactor as bn, indexBlocks as bt, tryReportStep as c, formatCount as cn, InputError as cr, commands as ct, renderCommentNote as d, formatTime as dn, renderCauses as dr, findFiles as dt, toPinOutput as en, objectOrEmpty as er, commandAliases as et, renderVerification as f, parseDurationMs as fn, toFailure$1 as fr, useEarlierFile as ft, secondOpinionUrl as g, DeadlinePassed as gn, setSecret as gr, IncompleteList as gt, renderShort as h, repairSize as hn, info as hr, keysPage as ht, createCommitStatus as i, findFilesRecord as in, quoteName as ir, renderChoiceProblem as it, renderCodeBlock as j, toHostCid as jn, decode$1 as jt, escapeMarkdown as k, sameContent as kn, malformed as kt, docsUrl as l, formatMs as ln, errorCode as lr, contentKinds as lt, renderFinding as m, repairDuration as mn, error as mr, filesPage as mt, createDeployment as n, pinStatuses as nn, listNames$1 as nr, inputAliases as nt, renderHeadline as o, maxListedPathLength as on, Cancelled as or, problemOfSecret as ot, capitalized as p, parseSizeBytes as pn, debug as pr, isRefused as pt, readAllSecrets as q, base32 as qn, showUrl as qt, closeUnfinishedStatus as r, findCommit as rn, printable as rr, listChoices as rt, isMissingPermission as s, formatBytes as sn, Failure as sr, fields as st, closeUnfinishedDeployment as t, toStoredPinOutput as tn, inert as tr, findNearest as tt, correctUnfinishedComment as u, formatSeconds as un, nameError as ur, registry as ut, whatToAdd as v, computed as vn, parseNames as vt, judgeLink as w, findDigestProblem as wn, walkNode as wt, failsByVerdict as x, listSecretForms as xn, readBlock as xt, whatToDo as y, createRedactor as yn, TooManyBlocks as yt, isTerminal as z, decode$4 as zn, describePin as zt };
+export { commandAliases as $, findObject$1 as $n, version as $t, renderCode as A, sameContent as An, readRoot as At, openScreen as B, decode$4 as Bn, ServiceError as Bt, isSelfFetching as C, createBlockKey as Cn, visitLinks as Ct, fitVerifications as D, isReversibleKey as Dn, prepare as Dt, verdictIn as E, isInline as En, encode as Et, renderLinkTo as F, sha256 as Fn, createTurns as Ft, makeInSystemFolder as G, base64 as Gn, multipartFiles as Gt, runInProcess as H, encodeTo as Hn, isRetryablePoll as Ht, renderMessage as I, from as In, pLimit as It, readSecretInputs as J, base32 as Jn, isLoopback as Jt, listReadableNames as K, base64url as Kn, HttpError as Kt, renderTable as L, identity as Ln, carType as Lt, renderFold as M, toHostCid as Mn, encode$1 as Mt, renderFreeCode as N, bases as Nn, createByteReader as Nt, worstVerdict as O, parseBlockKey as On, findPayload as Ot, renderLink as P, CID as Pn, createBlockTable as Pt, problemOfUrl as Q, findFork as Qn, filesName as Qt, openGitHub as R, Digest as Rn, uploadLimits$1 as Rt, isRetrievable as S, listSecretForms as Sn, readSections as St, redactState as T, findDigestProblem as Tn, decode as Tt, createShellOutputs as U, encodingLength as Un, poll as Ut, openStep as V, decode$5 as Vn, createRetry as Vt, isStep as W, raw_exports as Wn, fileBody as Wt, renderTargets as X, renderEvent as Xn, loadStepState as Xt, readServices as Y, defaultPinName as Yn, readCredentials as Yt, problemOfGateway as Z, renderFork as Zn, firstArtifactName as Zt, signs as _, DeadlinePassed as _n, setSecret as _r, listNames as _t, renderHeading as a, maxListedFiles as an, quoteName as ar, require_fastest_levenshtein as at, whyNotInBrowser as b, createRedactor as bn, indexBlocks as bt, tryReportStep as c, formatCount as cn, Failure as cr, commands as ct, renderCommentNote as d, formatTime as dn, nameError as dr, findFiles as dt, toPinOutput as en, findString as er, findNearest as et, renderVerification as f, parseDurationMs as fn, renderCauses as fr, useEarlierFile as ft, secondOpinionUrl as g, repairSize as gn, info as gr, IncompleteList as gt, renderShort as h, repairDuration as hn, error as hr, keysPage as ht, createCommitStatus as i, findFilesRecord as in, printable as ir, renderMeant as it, renderCodeBlock as j, toBlockKey as jn, decode$1 as jt, escapeMarkdown as k, parsePinnableCid as kn, malformed as kt, docsUrl as l, formatMs as ln, InputError as lr, contentKinds as lt, renderFinding as m, renderDuration as mn, debug as mr, filesPage as mt, createDeployment as n, pinStatuses as nn, inert as nr, listChoices as nt, renderHeadline as o, maxListedPathLength as on, quoted as or, problemOfSecret as ot, capitalized as p, parseSizeBytes as pn, toFailure$1 as pr, isRefused as pt, readAllSecrets as q, base58btc as qn, showUrl as qt, closeUnfinishedStatus as r, findCommit as rn, listNames$1 as rr, renderChoiceProblem as rt, isMissingPermission as s, formatBytes as sn, Cancelled as sr, fields as st, closeUnfinishedDeployment as t, toStoredPinOutput as tn, objectOrEmpty as tr, inputAliases as tt, correctUnfinishedComment as u, formatSeconds as un, errorCode as ur, registry as ut, whatToAdd as v, createDeadline as vn, warning as vr, parseNames as vt, judgeLink as w, findCid as wn, walkNode as wt, failsByVerdict as x, createReplyRedactor as xn, readBlock as xt, whatToDo as y, computed as yn, TooManyBlocks as yt, isTerminal as z, create as zn, describePin as zt };

@@ -1,6 +1,7 @@
-import { $t as version, B as openScreen, G as makeInSystemFolder, H as runInProcess, K as listReadableNames, On as parsePinnableCid, U as createShellOutputs, V as openStep, W as isStep, Yt as readCredentials, ar as quoted, at as renderMeant, bn as createReplyRedactor, cr as InputError, et as commandAliases, ir as quoteName, lr as errorCode, nt as inputAliases, q as readAllSecrets, rr as printable, rt as listChoices, st as fields, tr as inert, tt as findNearest, ur as nameError, yn as createRedactor, z as isTerminal } from "./shared.js";
+import { $ as commandAliases, $t as version, B as openScreen, G as makeInSystemFolder, H as runInProcess, K as listReadableNames, U as createShellOutputs, V as openStep, W as isStep, Yt as readCredentials, ar as quoteName, bn as createRedactor, cr as Failure, dr as nameError, et as findNearest, ir as printable, it as renderMeant, kn as parsePinnableCid, lr as InputError, nr as inert, nt as listChoices, or as quoted, q as readAllSecrets, st as fields, tt as inputAliases, ur as errorCode, xn as createReplyRedactor, z as isTerminal } from "./shared.js";
 import { parseArgs } from "node:util";
-import { closeSync, existsSync, openSync, readSync, rmSync, rmdirSync, statSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, openSync, readSync, rmSync } from "node:fs";
+import { isUtf8 } from "node:buffer";
 import { dirname } from "node:path";
 
 // src/inputs/commands.ts
@@ -59,7 +60,7 @@ function parseCommandLine(args) {
 	const isFlag = (text) => text === "-h" || text.startsWith("--") && Object.hasOwn(options, text.slice(2));
 	const joined = joinSwitches(args);
 	const { tokens } = parseArgs({
-		args: joined,
+		args: joined.map((arg) => /^-[^-]/.test(arg) ? `-${arg.replaceAll("-", "")}` : arg),
 		options,
 		strict: false,
 		allowPositionals: true,
@@ -70,29 +71,44 @@ function parseCommandLine(args) {
 	const found = /* @__PURE__ */ new Set();
 	const words = [];
 	const problems = [];
+	const warnings = [];
 	const unknown = /* @__PURE__ */ new Set();
 	for (const token of tokens) {
-		if (token.kind === "positional" && !unknown.has(token.index - 1)) words.push(token.value);
+		if (token.kind === "positional" && !unknown.has(token.index - 1)) words.push(joined[token.index] ?? token.value);
 		if (token.kind !== "option") continue;
 		const field = fields.find(({ name }) => name === token.name);
-		const value = token.value ?? (field?.kind === "boolean" ? "true" : void 0);
+		const value = (token.inlineValue === false ? joined[token.index + 1] : token.value) ?? (field?.kind === "boolean" ? "true" : void 0);
 		const known = switches.find((name) => name === token.name);
-		if (known !== void 0) found.add(known);
-		else if (!Object.hasOwn(options, token.name)) {
+		const arg = joined[token.index] ?? token.rawName;
+		const isLetters = /^-[^-]./.test(arg);
+		if (known !== void 0 && !isLetters) {
+			if (value === void 0) found.add(known);
+			else problems.push(`\`--${known}\` takes no value.`);
+		} else if (isLetters || !Object.hasOwn(options, token.name)) {
 			if (unknown.has(token.index)) continue;
 			unknown.add(token.index);
-			problems.push(renderUnknownFlag(joined[token.index] ?? token.rawName, Object.keys(options)));
+			problems.push(renderUnknownFlag(arg, Object.keys(options)));
 		} else if (value === void 0 || token.inlineValue === false && isFlag(value)) problems.push(`\`--${token.name}\` needs a value.`);
-		else if (field === void 0) files.set(token.name.slice(0, -5), value);
-		else give(values, field.name, value, field.kind === "lines");
+		else if (field === void 0) {
+			const name = token.name.slice(0, -5);
+			if (files.has(name) && files.get(name) !== value) warnings.push(renderRepeated(token.name));
+			files.set(name, value);
+		} else {
+			const isList = field.kind === "lines";
+			const earlier = isList ? void 0 : values.get(field.name);
+			if (earlier !== void 0 && earlier !== value) warnings.push(renderRepeated(field.name));
+			if (field.section === "Services" && field.kind !== "secret" && value.trim() === "") warnings.push(`\`--${field.name}\` is empty, so it has no effect.`);
+			give(values, field.name, value, isList);
+		}
 	}
-	if (found.has("quiet") && found.has("verbose")) problems.push("`--quiet` and `--verbose` exclude each other.\nFix: give one.");
+	if (found.has("quiet") && found.has("verbose")) problems.push("`--quiet` and `--verbose` cannot be used together.\nFix: remove one.");
 	return {
 		command: readWords(words, values, problems),
 		values,
 		files,
 		switches: found,
-		problems
+		problems,
+		warnings
 	};
 }
 function toFileFlag({ name }) {
@@ -101,12 +117,22 @@ function toFileFlag({ name }) {
 function give(values, name, value, isList = false) {
 	values.set(name, isList && values.has(name) ? `${values.get(name)}\n${value}` : value);
 }
+function renderRepeated(flag) {
+	return `\`--${flag}\` is given more than once, and only the last value has an effect.`;
+}
 function renderUnknownFlag(arg, known) {
 	const [flag = ""] = arg.split("=");
-	const name = flag.replace(/^-+/, "").replace(/-file$/, "");
-	const meant = name.length > 1 ? findNearest(name, known, inputAliases) : void 0;
+	const meant = findMeantFlag(flag.replace(/^-+/, ""), known);
 	const fix = meant === void 0 ? "\nFix: `--help` lists all flags." : renderMeant(`--${meant}`);
 	return `there is no flag \`${printable(flag, 100)}\`.${fix}`;
+}
+function findMeantFlag(name, known) {
+	if (name.length < 2) return void 0;
+	const negated = fields.find(({ kind, name: one }) => kind === "boolean" && name === `no-${one}`);
+	if (negated !== void 0) return `${negated.name}=false`;
+	const isFile = name.endsWith(fileSuffix);
+	const nearest = findNearest(isFile ? name.slice(0, -5) : name, known, inputAliases);
+	return isFile && known.includes(`${nearest}${fileSuffix}`) ? `${nearest}${fileSuffix}` : nearest;
 }
 function readWords(words, values, problems) {
 	const byFlag = values.get("command");
@@ -114,32 +140,38 @@ function readWords(words, values, problems) {
 	if (first !== void 0 && byFlag !== void 0 && findCommand(byFlag) !== first) problems.push(`the first word is the command \`${first.name}\`, and \`--command\` names another one.\nFix: remove \`--command\`.`);
 	if (first !== void 0) values.set("command", first.name);
 	const command = first ?? findCommand(byFlag ?? "");
-	for (const word of first === void 0 ? words : words.slice(1)) if (command?.words === "cid") readCid(word, command, values, problems);
-	else readContent(word, command, values, problems);
+	const before = problems.length;
+	for (const word of first === void 0 ? words : words.slice(1)) {
+		if (command?.words === "cid") readCid(word, command, values, problems);
+		else readContent(word, command, values, problems);
+		if (command === void 0 && word === words[0] && problems.length > before) break;
+	}
 	return command;
 }
 function readCid(word, { name }, values, problems) {
-	if (isCid(word)) {
-		give(values, "cid", word, true);
-		return;
+	const parsed = parsePinnableCid(word);
+	if ("cid" in parsed) give(values, "cid", word, true);
+	else if (parsed.isOtherText !== true) problems.push(parsed.problem);
+	else {
+		const fix = name === "verify" ? "give CIDs" : `to ${name} pins by name, use \`--pin-name\``;
+		problems.push(`${quoted(word)} is not a CID.\nFix: ${fix}.`);
 	}
-	const fix = name === "verify" ? "give CIDs" : `to ${name} pins by name, use \`--pin-name\``;
-	problems.push(`${quoted(word)} is not a CID.\nFix: ${fix}.`);
 }
 function readContent(word, command, values, problems) {
-	if (!existsSync(word) && isCid(word)) give(values, "cid", word, true);
+	const exists = existsSync(word);
+	const parsed = parsePinnableCid(word);
+	if (!exists && "cid" in parsed) give(values, "cid", word, true);
+	else if (!exists && !/[/\\]/.test(word) && "problem" in parsed && !parsed.isOtherText) problems.push(parsed.problem);
 	else if (values.has("path")) problems.push(`there is a second path, ${quoted(word)}.\nFix: give one.`);
-	else if (command !== void 0 || existsSync(word) || /[/\\.]/.test(word)) values.set("path", word);
+	else if (command !== void 0 || exists || /[/\\.]/.test(word)) values.set("path", word);
 	else problems.push(renderUnknownCommand(word));
 }
 function renderUnknownCommand(word) {
 	const known = commandTable.flatMap(({ name, alias }) => [name, ...alias === void 0 ? [] : [alias]]);
-	const nearest = findNearest(word, known, commandAliases);
+	const flag = switches.find((name) => name === word);
+	const nearest = flag === void 0 ? findNearest(word, known, commandAliases) : `--${flag}`;
 	const fix = nearest === void 0 ? `\nFix: give a path that exists, a CID, or a command: ${listChoices(known)}.` : renderMeant(nearest);
 	return `${quoted(word)} is neither a command nor an existing path.${fix}`;
-}
-function isCid(word) {
-	return "cid" in parsePinnableCid(word);
 }
 function joinSwitches(args) {
 	const joined = [];
@@ -222,7 +254,7 @@ function wrap(text, width, indent) {
 const prefix = "PACK_AND_PIN_";
 function readShellInputs(line, env) {
 	const problems = [...line.problems];
-	const warnings = [];
+	const warnings = [...line.warnings];
 	const byVariable = readVariables(env, problems);
 	const values = new Map(line.values);
 	const stdin = [...line.files].filter(([, path]) => path === "-").map(([name]) => name);
@@ -236,9 +268,12 @@ function readShellInputs(line, env) {
 			continue;
 		}
 		const read = readSecretFile(path);
-		if (typeof read === "string") values.set(name, read);
-		else problems.push(`\`--${name}-file\` ${read.problem}.\nFix: give a file that contains the secret alone.`);
-		if (isReadableByOthers(path)) warnings.push(`Other users of this machine can read ${quoteName(path)}.\nFix: run \`chmod 600\` on it.`);
+		if ("problem" in read) {
+			problems.push(`\`--${name}-file\` ${read.problem}.\nFix: give a file that contains the secret alone.`);
+			continue;
+		}
+		values.set(name, read.secret);
+		if (read.isExposed) warnings.push(`Other users of this machine can read ${quoteName(path)}.\nFix: run \`chmod 600\` on it.`);
 	}
 	for (const [name, value] of byVariable) if (!values.has(name)) {
 		if (value !== "" || isSecret(name)) values.set(name, value);
@@ -286,20 +321,36 @@ function renderUnknownVariable(variable) {
 }
 function readSecretFile(path) {
 	try {
-		const text = path === "-" ? readStart(0) : readStartOf(path);
-		if (text === void 0) return { problem: `names ${quoteName(path)}, which is too large for a secret` };
-		const secret = text.replace(/\r?\n$/, "");
-		if (secret !== "") return secret;
-		return { problem: path === "-" ? "got nothing on standard input" : `names ${quoteName(path)}, which is empty` };
+		const { bytes, isExposed } = path === "-" ? {
+			bytes: readStart(0),
+			isExposed: false
+		} : readStartOf(path);
+		const named = path === "-" ? "reads standard input" : `names ${quoteName(path)}`;
+		if (bytes === void 0) return { problem: `${named}, which is too large for a secret` };
+		if (!isUtf8(bytes)) return { problem: `${named}, which is not text in UTF-8` };
+		const secret = bytes.toString().replace(/\r?\n$/, "");
+		return secret.trim() === "" ? { problem: `${named}, which is empty` } : {
+			secret,
+			isExposed
+		};
 	} catch (error) {
-		const reason = errorCode(error) === "ENOENT" ? "does not exist" : errorCode(error) === "EISDIR" ? "is a folder" : `cannot be read (${nameError(error)})`;
+		const code = errorCode(error) ?? "";
+		if ([
+			"ENOENT",
+			"ENOTDIR",
+			"ENAMETOOLONG"
+		].includes(code)) return { problem: "names a file that does not exist" };
+		const reason = code === "EISDIR" ? "is a folder" : `cannot be read (${nameError(error)})`;
 		return { problem: `names ${quoteName(path)}, which ${reason}` };
 	}
 }
 function readStartOf(path) {
 	const file = openSync(path, "r");
 	try {
-		return readStart(file);
+		return {
+			bytes: readStart(file),
+			isExposed: isReadableByOthers(file)
+		};
 	} finally {
 		closeSync(file);
 	}
@@ -309,7 +360,7 @@ function readStart(file) {
 	let length = 0;
 	while (length < buffer.length) {
 		const read = readSome(file, buffer, length);
-		if (read === 0) return buffer.toString("utf8", 0, length);
+		if (read === 0) return buffer.subarray(0, length);
 		length += read;
 	}
 }
@@ -322,10 +373,10 @@ function readSome(file, buffer, offset) {
 		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
 	}
 }
-function isReadableByOthers(path) {
-	if (path === "-" || process.platform === "win32") return false;
-	const file = statSync(path, { throwIfNoEntry: false });
-	return file?.isFile() === true && (file.mode & 36) !== 0;
+function isReadableByOthers(file) {
+	if (process.platform === "win32") return false;
+	const stats = fstatSync(file);
+	return stats.isFile() && (stats.mode & 36) !== 0;
 }
 
 // src/environment/shell/shell-log.ts
@@ -358,13 +409,12 @@ function createTemporaryFolders() {
 			return folder;
 		},
 		contain: (path) => made.has(dirname(path)),
-		remove(which) {
+		remove() {
 			for (const folder of made) try {
-				if (which === "all") rmSync(folder, {
+				rmSync(folder, {
 					recursive: true,
 					force: true
 				});
-				else rmdirSync(folder);
 			} catch {}
 		}
 	};
@@ -391,7 +441,7 @@ function createShellEnvironment({ source, warnings, switches, isTerminal }, env,
 	for (const warning of warnings) log.warning(warning);
 	function removeFolders(isMet) {
 		const { "car-path": car } = outputs.values;
-		folders.remove(isMet ? "all" : "empty");
+		if (isMet || car === void 0) folders.remove();
 		if (car === void 0 || !folders.contain(car)) return;
 		if (isMet) outputs.remove("car-path");
 		else log.info(`CAR: ${car}`);
@@ -405,7 +455,7 @@ function createShellEnvironment({ source, warnings, switches, isTerminal }, env,
 		keepReadable: (texts) => texts.forEach((text) => kept.add(text)),
 		log,
 		places: {
-			workspace: process.cwd(),
+			workspace: findCurrentFolder(),
 			isConfined: false,
 			makeTemporaryFolder: folders.make
 		},
@@ -413,14 +463,14 @@ function createShellEnvironment({ source, warnings, switches, isTerminal }, env,
 		readEvent: () => void 0,
 		async writeSummary() {},
 		async keepArtifact({ artifact }) {
-			if (artifact === "true") log.warning("`artifact` is skipped: only a step of a workflow can keep an artifact.");
+			if (artifact === "true") log.warning("`artifact` is skipped: only a workflow step can upload an artifact.");
 		},
 		githubApiUrl: "https://api.github.com",
 		saveStepState: () => {},
 		findLoss: () => void 0,
 		renderEnd(failure) {
 			screen.live?.stop();
-			removeFolders(failure === void 0 && outputs.values.status === "pinned");
+			removeFolders(outputs.values.status === "pinned");
 			const command = source.get("command") || "publish";
 			const options = {
 				json: switches.has("json"),
@@ -430,6 +480,18 @@ function createShellEnvironment({ source, warnings, switches, isTerminal }, env,
 			return outputs.render(options, failure && redact(failure.message));
 		}
 	};
+}
+function findCurrentFolder() {
+	try {
+		return process.cwd();
+	} catch (cause) {
+		throw new Failure({
+			what: "The current folder does not exist any more.",
+			fix: "change to a folder that exists.",
+			cause,
+			exitCode: 2
+		});
+	}
 }
 
 // src/start.ts

@@ -1,4 +1,4 @@
-import { Bt as ServiceError, Kt as HttpError, Rt as uploadLimits, Wt as fileBody, dr as renderCauses, qt as showUrl, sn as formatBytes } from "./shared.js";
+import { Bt as ServiceError, Kt as HttpError, Rt as uploadLimits, Wt as fileBody, fr as renderCauses, qt as showUrl, sn as formatBytes } from "./shared.js";
 
 // src/services/upload/tus.ts
 const cleanUpLimits = { totalMs: 3e3 };
@@ -131,7 +131,7 @@ function parseLocation({ headers }, created) {
 	const value = headers["location"];
 	const location = typeof value === "string" ? URL.parse(value, created.href) : null;
 	if (location === null) throw new ServiceError(`POST ${showUrl(created)} returned no Location header, so the upload has no address.`, "", { fix: "try again; if it happens again, report it to the service." });
-	if (location.host !== created.host) throw new ServiceError(`POST ${showUrl(created)} wants the upload sent to ${showUrl(location)}, which does not get your token.`, "", { fix: "report this to the service, and to Pack and Pin if that address is its own." });
+	if (location.host !== created.host) throw new ServiceError(`POST ${showUrl(created)} asked to send the upload to ${showUrl(location)}, which must not get your token, so nothing was sent there.`, "", { fix: "report this to the service, and to Pack and Pin if that address is its own." });
 	location.protocol = created.protocol;
 	return location;
 }
