@@ -386,7 +386,7 @@ describe.concurrent('a hostile delegate', () => {
     );
     // 8,192 entries and 32 for each block of the CAR, in whole messages.
     expect(received.dontHaves.length).toBeLessThanOrEqual(8_192 + 32 * siteBlocks);
-    expect(result.warnings).toEqual([expect.stringContaining('is not served any more')]);
+    expect(result.warnings).toEqual([expect.stringContaining('this run stopped serving it')]);
   });
 
   test('that sends nothing but junk is hung up on and not dialled again', async () => {
@@ -403,6 +403,6 @@ describe.concurrent('a hostile delegate', () => {
       {},
       false,
     );
-    expect(result.warnings).toEqual([expect.stringContaining('is not served any more')]);
+    expect(result.warnings).toEqual([expect.stringContaining('this run stopped serving it')]);
   });
 });

@@ -227,7 +227,7 @@ test('a hostile delegate beside Kubo asks for other blocks, floods and sends jun
   const cwd = await makeSite(400, usualBytes);
   const result = await provide(cwd, { pinningUrl: adder.url });
   tell(result);
-  expect(result.warnings).toEqual([expect.stringContaining('it is not served any more')]);
+  expect(result.warnings).toEqual([expect.stringContaining('this run stopped serving it')]);
   expect(hostile.received.blockCount).toBe(0);
   expect(new Set(hostile.received.dontHaves)).toEqual(new Set([String(other)]));
   expect(await isPinned(result.outputs['cid'])).toBe(true);

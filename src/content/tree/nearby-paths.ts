@@ -7,13 +7,17 @@ import { foldName } from './names.ts';
 const maxDepth = 3;
 const maxFolders = 2_000;
 
-/** Returns the path that exists and whose last name differs by one or two letters. */
+/** Whether one name may be a slip of the other: few other letters, or the same in another order. */
+function isSlip(name: string, of: string): boolean {
+  const sorted = (text: string) => [...text].toSorted().join('');
+  return distance(name, of) <= Math.min(2, of.length / 3) || sorted(name) === sorted(of);
+}
+
+/** Returns the path that exists and whose last name may be meant by the last name given. */
 export function findSimilar(given: string, workspace: string): string | undefined {
   const names = given.split('/');
   const last = names.pop() ?? '';
-  const near = listFolder(join(workspace, ...names), false).find(
-    (name) => distance(name, last) <= Math.min(2, last.length / 2),
-  );
+  const near = listFolder(join(workspace, ...names), false).find((name) => isSlip(name, last));
   return near === undefined ? undefined : [...names, near].join('/');
 }
 
