@@ -1902,10 +1902,14 @@ function foldName(name) {
 var import_fastest_levenshtein = require_fastest_levenshtein();
 const maxDepth = 3;
 const maxFolders = 2e3;
+function isSlip(name, of) {
+	const sorted = (text) => [...text].toSorted().join("");
+	return (0, import_fastest_levenshtein.distance)(name, of) <= Math.min(2, of.length / 3) || sorted(name) === sorted(of);
+}
 function findSimilar(given, workspace) {
 	const names = given.split("/");
 	const last = names.pop() ?? "";
-	const near = listFolder(join(workspace, ...names), false).find((name) => (0, import_fastest_levenshtein.distance)(name, last) <= Math.min(2, last.length / 2));
+	const near = listFolder(join(workspace, ...names), false).find((name) => isSlip(name, last));
 	return near === void 0 ? void 0 : [...names, near].join("/");
 }
 function findEndOf(path, workspace) {
