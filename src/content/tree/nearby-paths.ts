@@ -9,8 +9,11 @@ const maxFolders = 2_000;
 
 /** Whether one name may be a slip of the other: few other letters, or the same in another order. */
 function isSlip(name: string, of: string): boolean {
-  const sorted = (text: string) => [...text].toSorted().join('');
-  return distance(name, of) <= Math.min(2, of.length / 3) || sorted(name) === sorted(of);
+  return distance(name, of) <= Math.min(2, of.length / 3) || sortLetters(name) === sortLetters(of);
+}
+
+function sortLetters(text: string): string {
+  return Array.from(text).toSorted().join('');
 }
 
 /** Returns the path that exists and whose last name may be meant by the last name given. */
