@@ -1903,8 +1903,10 @@ var import_fastest_levenshtein = require_fastest_levenshtein();
 const maxDepth = 3;
 const maxFolders = 2e3;
 function isSlip(name, of) {
-	const sorted = (text) => [...text].toSorted().join("");
-	return (0, import_fastest_levenshtein.distance)(name, of) <= Math.min(2, of.length / 3) || sorted(name) === sorted(of);
+	return (0, import_fastest_levenshtein.distance)(name, of) <= Math.min(2, of.length / 3) || sortLetters(name) === sortLetters(of);
+}
+function sortLetters(text) {
+	return Array.from(text).toSorted().join("");
 }
 function findSimilar(given, workspace) {
 	const names = given.split("/");
