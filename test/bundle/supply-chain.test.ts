@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { makeStage, siteCid } from './stage.ts';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -46,4 +47,25 @@ describe.concurrent('R37', () => {
     expect(result.errors[0]).toContain('site.car');
     expect(result.errors[0]).not.toContain('Unexpected error');
   });
+});
+
+/** The files of the bundle that are loaded with one of them: its static imports, and theirs. */
+function loadedWith(file: string, seen: Set<string> = new Set()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  const code = readFileSync(new URL(`../../dist/${file}`, import.meta.url), 'utf8');
+  for (const [, next = ''] of code.matchAll(/^import[^'"]*["']\.\/([^"']+)["'];?$/gm)) {
+    loadedWith(next, seen);
+  }
+  return seen;
+}
+
+test('libp2p is loaded only by a run that provides its content or verifies it', () => {
+  const files = (start: string) =>
+    [...loadedWith(start)].filter((file) =>
+      readFileSync(new URL(`../../dist/${file}`, import.meta.url), 'utf8').includes('/yamux/1.0.0'),
+    );
+  expect(files('run.js')).toEqual([]);
+  expect(files('serving.js')).toHaveLength(1);
+  expect(files('block-exchange.js')).toHaveLength(1);
 });
