@@ -1,5 +1,7 @@
-import { C as computeDigest, S as systemResolver, _ as tagOf, c as notPublic, d as multiaddr, f as fetchingBounds, g as readFields, l as readDelegate, u as createProviderNode, v as createWriter, w as findHashGap, x as limitLookups } from "./common.js";
+import { n as findHashGap, t as computeDigest } from "./block.js";
 import { En as isInline, Pn as CID, Tn as findDigestProblem, Vn as decode, fr as renderCauses, ir as printable, ln as formatMs, sn as formatBytes, ur as errorCode, vn as createDeadline, zn as create } from "./shared.js";
+import { A as systemResolver, _ as createWriter, a as multiaddr, k as limitLookups, n as notPublic, r as readDelegate } from "./common.js";
+import { n as fetchingBounds, o as readFields, s as tagOf, t as createProviderNode } from "./node.js";
 import { Buffer } from "node:buffer";
 
 // src/provide/bitswap-replies.ts

@@ -1,5 +1,5 @@
 import { An as sameContent, Ft as createTurns, Gt as multipartFiles, Kt as HttpError, _t as listNames, an as maxListedFiles, ar as quoteName, bt as indexBlocks, cn as formatCount, cr as Failure, dt as findFiles, fr as renderCauses, ft as useEarlierFile, ht as keysPage, mt as filesPage, on as maxListedPathLength, or as quoted, pr as toFailure, pt as isRefused, vt as parseNames, wt as walkNode } from "./shared.js";
-import { t as UnixFS } from "./common.js";
+import { t as UnixFS } from "./src.js";
 
 // src/services/pinata/plain-folder.ts
 const maxChunks = 1e6;

@@ -1,5 +1,7 @@
 import { bt as indexBlocks, cn as formatCount, cr as Failure, fr as renderCauses, ir as printable, jn as toBlockKey, ln as formatMs, or as quoted, sn as formatBytes } from "./shared.js";
-import { S as systemResolver, c as notPublic, h as maxEntries, l as readDelegate, m as encodeAnswers, p as decodeWantlist, r as createProgress, u as createProviderNode, x as limitLookups } from "./common.js";
+import { A as systemResolver, k as limitLookups, n as notPublic, r as readDelegate } from "./common.js";
+import { n as createProgress } from "./progress.js";
+import { a as maxEntries, i as encodeAnswers, r as decodeWantlist, t as createProviderNode } from "./node.js";
 
 // src/provide/bitswap-server.ts
 const maxTimes = 8;
