@@ -106,3 +106,9 @@ function shorten(one: Verification, items: number): Verification {
     missing: one.missing.slice(0, items),
   };
 }
+
+/** Hosts to ask, and whether the user named them. Those of the user may be private. */
+export interface AskedHosts {
+  readonly urls: readonly URL[];
+  readonly given: boolean;
+}

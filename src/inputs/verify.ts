@@ -1,14 +1,9 @@
 import { isPrivateHost } from '../net/addresses.ts';
 import { quoted } from '../text.ts';
+import type { AskedHosts } from '../verification.ts';
 import type { Reader } from './reader.ts';
 import type { ServiceInputs } from './services.ts';
 import { problemOfUrl } from './urls.ts';
-
-/** Hosts to ask, and whether the user named them. */
-interface AskedHosts {
-  readonly urls: readonly URL[];
-  readonly given: boolean;
-}
 
 /** How to verify that others can fetch the content. */
 export interface VerifyInput {

@@ -1,36 +1,13 @@
 import type { CID } from 'multiformats/cid';
 import type { Http } from '../net/http.ts';
+import type { BlockListener, PeerBlocks } from '../provide/block-peer.ts';
 import type { ServedBy } from '../verification.ts';
 import type { Budget } from './budget.ts';
 import { fetchBlock } from './gateway-blocks.ts';
 import type { HostFailure, LookLimits } from './http-failure.ts';
 
-/** Gets what a peer answers. */
-export interface PeerListener {
-  onBlock(cid: CID, bytes: Uint8Array): void;
-  onMissing(cid: CID): void;
-  onWrong(cid: CID, reason: string): void;
-}
-
-/** Asks peers over Bitswap. */
-export interface PeerBlocks {
-  /**
-   * Dials the peer and asks for the blocks, a bounded number at once. Resolves once each was
-   * answered. Rejects with the reason in words: refused, no reply in time, … An error of the kind
-   * `undialable` means that nothing was tried.
-   */
-  readonly fetch: (
-    peer: { readonly id: string; readonly addresses: readonly string[] },
-    cids: readonly CID[],
-    listener: PeerListener,
-    signal: AbortSignal,
-  ) => Promise<void>;
-  /** Closes all connections. Never rejects. */
-  stop(): Promise<void>;
-}
-
 /** Gets what a source answers. */
-export interface SourceListener extends PeerListener {
+export interface SourceListener extends BlockListener {
   /** @param reason what the host answered, if it did more than to deny */
   onMissing(cid: CID, reason?: string): void;
   /** Called for each block that is asked for, before it is answered. */

@@ -1,4 +1,5 @@
 import type { Http } from '../net/http.ts';
+import type { PeerBlocks } from '../provide/block-peer.ts';
 import { isPublicAddress, type Resolver } from '../net/addresses.ts';
 import { nameError } from '../errors.ts';
 import type { ProviderAddress } from './addresses.ts';
@@ -6,7 +7,6 @@ import {
   type BlockSource,
   createHttpSource,
   createPeerSource,
-  type PeerBlocks,
   Undialable,
 } from './block-source.ts';
 import type { BrowserProvider } from './browser-reach.ts';

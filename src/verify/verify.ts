@@ -4,9 +4,10 @@ import type { CarFile } from '../car/car-file.ts';
 import { nameError } from '../errors.ts';
 import { limitLookups, type Resolver, systemResolver } from '../net/addresses.ts';
 import type { Http } from '../net/http.ts';
+import type { PeerBlocks } from '../provide/block-peer.ts';
 import type { RunContext } from '../run-context.ts';
-import { fitVerifications, type Verification } from '../verification.ts';
-import { createHttpSource, type PeerBlocks } from './block-source.ts';
+import { type AskedHosts, fitVerifications, type Verification } from '../verification.ts';
+import { createHttpSource } from './block-source.ts';
 import { findBrowserReach } from './browser-reach.ts';
 import { type Budget, createBudget, unlimited } from './budget.ts';
 import { planFromCar } from './car-plan.ts';
@@ -20,12 +21,6 @@ import type { Gateway, Subject } from './subject.ts';
 import { createTally, maxListed } from './tally.ts';
 import { decideVerdict } from './verdict.ts';
 import { planByWalk } from './walk-plan.ts';
-
-/** Hosts to ask, and whether the user named them. Those of the user may be private. */
-export interface AskedHosts {
-  readonly urls: readonly URL[];
-  readonly given: boolean;
-}
 
 export interface VerifyOptions {
   /** For each CID, in milliseconds. */

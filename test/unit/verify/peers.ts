@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { base58btc } from 'multiformats/bases/base58';
 import type { CID } from 'multiformats/cid';
-import type { PeerBlocks } from '../../../src/verify/block-source.ts';
+import type { PeerBlocks } from '../../../src/provide/block-peer.ts';
 import type { VirtualTime } from '../../contract/virtual-time.ts';
 import type { Blocks } from '../../fakes/block-store.ts';
 
