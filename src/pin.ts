@@ -15,6 +15,11 @@ export interface PinRequest {
    * for them.
    */
   readonly delta: Delta;
+  /**
+   * True if the caller has read all pins of this service, and knows of none of this content. Then
+   * the service looks for an earlier pin only if a request of its own may have made one.
+   */
+  readonly isNew?: boolean;
 }
 
 /**
@@ -51,6 +56,8 @@ export interface StoredPin {
   /** When the pin was created, as the service wrote it. */
   readonly created?: string;
   readonly meta: Readonly<Record<string, string>>;
+  /** Multiaddrs of nodes that have the content, as the service wrote them. */
+  readonly delegates?: readonly string[];
 }
 
 /** The four states of a pin (IPFS Pinning Service API v1.0.0, schema `Status`). */

@@ -173,7 +173,8 @@ async function pin(
   });
   const origins = [...request.origins, ...addresses].slice(0, maxOrigins);
   const report = await service.pin({ ...request, origins }, call);
-  if (report.status === 'pinned') return report;
+  const { connect } = provider;
+  if (report.status === 'pinned' || connect === undefined) return report;
   const named = (report.delegates ?? []).slice(0, maxDelegates);
   const delegates = (await filterDelegates(named)).slice(0, maxDelegates);
   if (named.length > 0 && delegates.length === 0) {
@@ -187,7 +188,7 @@ async function pin(
     );
     // This may fail: the service may also find the node by the origins, and it has already accepted
     // the pin.
-    await provider.connect(delegates, sourceCall).catch((error: unknown) => {
+    await connect(delegates, sourceCall).catch((error: unknown) => {
       context.log.debug(renderCauses(error));
     });
   }

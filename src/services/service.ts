@@ -1,3 +1,4 @@
+import type { CID } from 'multiformats/cid';
 import type { CarFile } from '../car/car-file.ts';
 import type { Http } from '../net/http.ts';
 import type { Retry } from '../net/retry.ts';
@@ -33,7 +34,23 @@ export function createCall(label: string, context: RunContext, signal: AbortSign
 export interface Provider {
   /** Multiaddrs that end in `/p2p/ID`. */
   readonly addresses: (call: Call) => Promise<string[]>;
-  readonly connect: (addresses: readonly string[], call: Call) => Promise<void>;
+  /** Absent where a node cannot be told to connect. */
+  readonly connect?: (addresses: readonly string[], call: Call) => Promise<void>;
+  /**
+   * Calls `onBytes` with a CARv1 of all blocks under the root, as it comes. It may be cut short
+   * without an error, so the caller verifies it.
+   */
+  readonly exportCar?: (
+    root: CID,
+    onBytes: (bytes: Uint8Array) => Promise<void>,
+    call: Call,
+  ) => Promise<void>;
+}
+
+/** A pin that a service has accepted, and its last report. */
+export interface PendingPin {
+  readonly request: PinRequest;
+  readonly last: PinReport;
 }
 
 /**
@@ -52,6 +69,19 @@ export interface Service {
   readonly pin?: (request: PinRequest, call: Call) => Promise<PinReport>;
   /** Asks once for the status of a pin. */
   readonly check?: (request: PinRequest, last: PinReport, call: Call) => Promise<PinReport>;
+  /**
+   * Asks once for the status of several pins of one service, with fewer requests than one for each.
+   * Resolves in their order; undefined for a pin that the service did not list.
+   */
+  readonly checkAll?: (
+    pins: readonly PendingPin[],
+    call: Call,
+  ) => Promise<readonly (PinReport | undefined)[]>;
+  /**
+   * Every pin that matches, page by page, each once, in the order of the service. Only one page is
+   * kept in memory. Throws an `IncompleteList` without pins at the end if some are missing.
+   */
+  readonly scan?: (query: PinQuery, call: Call) => AsyncIterable<readonly StoredPin[]>;
   /** Every pin that matches, newest first. */
   readonly list?: (query: PinQuery, call: Call) => Promise<StoredPin[]>;
   /** The pin of a requestid, or undefined if there is none. */

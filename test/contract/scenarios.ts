@@ -112,7 +112,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       if (provider === undefined) return undefined;
       const call = callOf(run);
       return async () => {
-        await provider.connect(['/ip4/127.0.0.1/tcp/4001/p2p/12D3KooWother'], call);
+        await provider.connect?.(['/ip4/127.0.0.1/tcp/4001/p2p/12D3KooWother'], call);
         return provider.addresses(call);
       };
     },
