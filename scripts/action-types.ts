@@ -18,7 +18,7 @@ interface ListType {
 const outputTypes: Partial<Record<keyof OutputValues, ActionType>> = {
   status: {
     type: 'enum',
-    'allowed-values': ['pinned', 'unconfirmed', 'partial', 'failed', 'not-pinned'],
+    'allowed-values': ['pinned', 'unconfirmed', 'partial', 'failed', 'not-pinned', 'dry-run'],
   },
   verified: {
     type: 'enum',

@@ -48,11 +48,14 @@ export function countNeeded(require: Requirement, services: number): number {
   }
 }
 
+/** The result of a run that sent something, or had nothing to send. */
+export type VerdictStatus = 'pinned' | 'unconfirmed' | 'partial' | 'failed' | 'not-pinned';
+
 /** The result of the whole run, as in the output `status`. */
-export type Status = 'pinned' | 'unconfirmed' | 'partial' | 'failed' | 'not-pinned';
+export type Status = VerdictStatus | 'dry-run';
 
 export interface Verdict {
-  readonly status: Status;
+  readonly status: VerdictStatus;
   /** Whether the run is a success: exit code 0. */
   readonly success: boolean;
   /** Whether nothing but time was missing: no success, and enough services may still confirm. */
@@ -92,7 +95,7 @@ export function judge(outcomes: readonly Outcome[], requirements: Requirements):
   );
   const needed = countNeeded(requirements.require, services);
   const some = outcomes.some(({ state }) => state === 'pinned');
-  const status: Status =
+  const status: VerdictStatus =
     confirmed >= needed
       ? 'pinned'
       : some

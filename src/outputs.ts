@@ -35,7 +35,7 @@ export const outputDescriptions: Readonly<Record<keyof OutputValues, string>> = 
   'root-digest':
     'SHA-256 of the root block as `sha256:HEX`, for `subject-digest` of `actions/attest`; of the first CID if several were given. Empty if a `cid` uses another hash function.',
   status:
-    '`pinned`; `unconfirmed` (accepted, but the deadline passed or was not waited for); `partial` (some confirmed, the requirement was not met); `failed`; `not-pinned` (no service was used).',
+    '`pinned`; `unconfirmed` (accepted, but the deadline passed or was not waited for); `partial` (some confirmed, the requirement was not met); `failed`; `not-pinned` (no service was used); `dry-run` (nothing was changed).',
   pins: 'JSON array with one entry per service and CID: `{service, cid, state, requestId?, lastStatus?, error?, sentBytes?, savedBytes?, served?, ms}`; `state` is `pinned`, `unconfirmed`, `failed` or `skipped`; `served` is `{blocks, bytes}`, what this run itself served to nodes of the service. For `list` and `unpin` one per pin: `{service, cid, name, status, requestId?, created?, meta, removed?}`. If it would exceed 900 KB, it contains `{total, counts}` and the failures, and `pins-file` has everything.',
   'pins-file': 'Path of a JSON file with all of `pins`; set only if `pins` had to be shortened.',
   'car-path': 'Path of the CAR.',

@@ -19,6 +19,15 @@ const general: readonly Field[] = [
       '`publish`; `list` shows pins by `cid`, `pin-name`, `pin-status` and `pin-meta`; `unpin` removes them by `cid`, `pin-name` or `request-id`; `verify` checks whether others can fetch a `cid`.',
   },
   {
+    name: 'dry-run',
+    section: 'Command',
+    kind: 'boolean',
+    default: 'false',
+    description:
+      'Ask the services and report what `publish` or `unpin` would do, and change nothing (docs/behaviour.md).',
+    effect: { commands: ['publish', 'unpin'] },
+  },
+  {
     name: 'path',
     section: 'Content',
     description:

@@ -26,6 +26,8 @@ import { commandAliases } from './suggestions.ts';
 export type Inputs = PublishInputs | ListInputs | UnpinInputs | VerifyInputs;
 
 interface CommonInputs {
+  /** Whether the services are only asked what the run would do, so that nothing is changed. */
+  readonly dryRun: boolean;
   readonly services: ServiceInputs;
   readonly timeoutMs: number;
   readonly attempts: number;
@@ -95,6 +97,7 @@ export function readInputs(source: InputSource, event: RunEvent | undefined): In
   const read = createReader(source, problems);
   const services = readServices(source, read.boolean('allow-http'), event, problems);
   const common = {
+    dryRun: read.boolean('dry-run'),
     services,
     timeoutMs: read.duration('timeout', 1_000, maxTimeoutMs),
     attempts: read.wholeNumber('attempts', 1, 100),

@@ -79,7 +79,6 @@ export const inputAliases: ReadonlyMap<string, string | undefined> = new Map([
   ['creategithubdeployments', 'deployment'],
   ['uploadcarartifact', 'artifact'],
   ['carfilename', 'car-path'],
-  ['dryrun', 'require'],
   ['web3token', 'car-upload-token'],
   ['web3api', 'car-upload-url'],
   ['retentioncount', 'keep-last'],

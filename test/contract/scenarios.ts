@@ -129,6 +129,7 @@ function callOf({ signal, log }: RunContext): Call {
 }
 
 const common = {
+  dryRun: false,
   services: { named: 1, configured: [], missingSecrets: [] },
   timeoutMs: 60_000,
   attempts: 2,

@@ -1,6 +1,6 @@
 import { CID } from 'multiformats/cid';
 import { expect, test } from 'vitest';
-import { judge, type Outcome, type Requirement, type Status } from '../../src/outcome.ts';
+import { judge, type Outcome, type Requirement, type VerdictStatus } from '../../src/outcome.ts';
 import { cidV1, otherCid } from './cids.ts';
 
 /** One letter a state: `PU` is one service that pinned and one that did not confirm. */
@@ -32,7 +32,7 @@ function outcomes(letters: string): Outcome[] {
 type Success = 'always' | 'never' | 'no wait' | 'warn' | 'no wait or warn';
 
 /** Each ending: what is required of it, its status, and when it is a success. */
-const table: readonly [string, Requirement, Status, Success][] = [
+const table: readonly [string, Requirement, VerdictStatus, Success][] = [
   // One service.
   ['P', 'all', 'pinned', 'always'],
   ['U', 'all', 'unconfirmed', 'no wait or warn'],

@@ -14,6 +14,7 @@ import { cidV1, otherCid } from './cids.ts';
 
 const query: PinQuery = { cids: [], name: 'octo/site', match: 'exact', statuses: [], meta: {} };
 const common = {
+  dryRun: false,
   services: { named: 1, configured: [], missingSecrets: [] },
   timeoutMs: 60_000,
   attempts: 5,

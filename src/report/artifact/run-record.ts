@@ -1,6 +1,6 @@
 import type { Listing } from '../../car/file-list.ts';
 import { type CleanText, computed, type Redact } from '../../net/redaction.ts';
-import type { Status } from '../../outcome.ts';
+import type { VerdictStatus } from '../../outcome.ts';
 import { type PinOutput, toPinOutput } from '../../outputs.ts';
 import { version } from '../../version.ts';
 import type { ReportFacts } from '../markdown/sections.ts';
@@ -32,7 +32,7 @@ export interface RunRecord {
   /** The first of `cids`. */
   readonly cid: CleanText;
   readonly cids: readonly CleanText[];
-  readonly status: Status;
+  readonly status: VerdictStatus;
   readonly pins: readonly PinOutput[];
   /** Size of the CAR in bytes. Missing if CIDs were given, which have no CAR here. */
   readonly carBytes?: number;

@@ -1,6 +1,6 @@
 import { findCid, toHostCid } from '../../cid.ts';
 import { renderGatewayUrl } from '../../gateway.ts';
-import type { Status } from '../../outcome.ts';
+import type { VerdictStatus } from '../../outcome.ts';
 import { formatCount, formatTime } from '../../quantities.ts';
 import { renderChanges } from '../changes/render.ts';
 import type { RunResult } from '../channel.ts';
@@ -148,7 +148,7 @@ function renderAbandoned(
 
 /** Where to find the content that is certainly pinned, if this run's is not. */
 function renderLastPinned(
-  status: Status | undefined,
+  status: VerdictStatus | undefined,
   earlier: readonly Publish[],
   options: CommentOptions,
 ): string | undefined {

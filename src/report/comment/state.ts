@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { findCid } from '../../cid.ts';
 import { findObject, type JsonObject, objectOrEmpty } from '../../json.ts';
-import type { Status } from '../../outcome.ts';
+import type { VerdictStatus } from '../../outcome.ts';
 import { findCommit } from '../artifact/files-record.ts';
 
 /** One publish of a pull request. */
@@ -20,7 +20,7 @@ export interface Publish {
 }
 
 /** The status of a publish. A run in which everything failed is not a publish. */
-export type PublishStatus = Exclude<Status, 'failed'>;
+export type PublishStatus = Exclude<VerdictStatus, 'failed'>;
 
 /** The state that a comment stores. */
 export interface CommentState {

@@ -53,7 +53,7 @@ const otherActions: Readonly<Record<string, Readonly<Record<string, string | und
     filecoinpaybalancelimit: undefined,
     maxbalance: undefined,
     withcdn: undefined,
-    dryrun: 'require',
+    dryrun: 'dry-run',
     datasetids: undefined,
     egressprovider: undefined,
     disabletelemetry: undefined,

@@ -22,6 +22,7 @@ export const [today, yesterday, before] = [cidV1, otherCid, rawCid].map((text) =
 ) as [CID, CID, CID];
 
 const common = {
+  dryRun: false,
   services: { named: 1, configured: [], missingSecrets: [] },
   timeoutMs: 60_000,
   attempts: 2,
