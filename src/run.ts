@@ -19,6 +19,7 @@ import { reportNothingPinned, warnAboutMissingSecrets } from './inputs/skipped-s
 import { listPins } from './list-pins.ts';
 import { limitLookups, systemResolver } from './net/addresses.ts';
 import type { Http } from './net/http.ts';
+import { createReadOnlyHttp } from './net/read-only.ts';
 import { computed } from './net/redaction.ts';
 import { createRetry } from './net/retry.ts';
 import { judge, type Outcome } from './outcome.ts';
@@ -74,8 +75,9 @@ async function runCommand(
   warnAboutShortSecrets(source, log);
   const { attempts, timeoutMs: budgetMs } = inputs;
   const retry = createRetry({ attempts, budgetMs, clock, random, log });
+  const toServices = inputs.dryRun ? createReadOnlyHttp(http) : http;
   const services = inputs.services.configured.map(({ entry, values }) =>
-    entry.create(values, { http, retry }),
+    entry.create(values, { http: toServices, retry }),
   );
   switch (inputs.command) {
     case 'publish': {
