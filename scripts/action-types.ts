@@ -43,9 +43,13 @@ export function renderActionTypes(): string {
   return head + stringify(types, { lineWidth: 0, blockQuote: false, aliasDuplicateObjects: false });
 }
 
-function typeOf({ kind, choices }: Field): ActionType {
+function typeOf({ kind, choices, several }: Field): ActionType {
   const item: ItemType =
     choices === undefined ? { type: 'string' } : { type: 'enum', 'allowed-values': choices };
+  if (several) {
+    const own: ItemType = kind === 'integer' ? { type: kind } : item;
+    return { type: 'list', separator: '\n', 'list-item': own };
+  }
   switch (kind) {
     case 'boolean':
     case 'integer':

@@ -36,9 +36,8 @@ export async function confirm(
           .catch((error: unknown) => {
             // Any error is an error of this service only: others may have pinned.
             const { service, request, startedAt } = submission;
-            const { id, title } = service;
             const ms = context.clock.now() - startedAt;
-            return { service: id, title, cid: request.root, ms, ...failed(error, context) };
+            return { ...nameService(service), cid: request.root, ms, ...failed(error, context) };
           })
           .finally(() => context.log.live?.(submission.label, undefined)),
       ),
@@ -59,8 +58,7 @@ async function confirmOne(
   const accepted = await submission.accepted;
   let serving: Serving | undefined;
   const end = () => ({
-    service: service.id,
-    title: service.title,
+    ...nameService(service),
     cid: request.root,
     ms: context.clock.now() - startedAt,
     ...(serving !== undefined && serving.served.blocks > 0 && { served: { ...serving.served } }),
@@ -150,6 +148,10 @@ async function confirmOne(
   } finally {
     await serving?.stop();
   }
+}
+
+function nameService({ id, title, endpoint }: Service) {
+  return { service: id, title, endpoint };
 }
 
 /** A pin whose status can be looked up. */

@@ -7,6 +7,7 @@ import type { StoredPin } from './pin.ts';
 import { formatCount } from './quantities.ts';
 import { renderPins } from './report/markdown/pins.ts';
 import type { RunContext } from './run-context.ts';
+import { findSeveral } from './services/create-services.ts';
 import { IncompleteList } from './services/page-meter.ts';
 import type { Call, Service } from './services/service.ts';
 import { printable } from './text.ts';
@@ -26,7 +27,8 @@ export async function listPins(
   const warnings: string[] = [];
 
   /** What a service lists, as it is shown: a pin that cannot be shown is this service's failure. */
-  async function listAt({ id, title, list }: Service, call: Call): Promise<Listed> {
+  async function listAt(service: Service, call: Call): Promise<Listed> {
+    const { title, list } = service;
     if (list === undefined) {
       throw new Failure({
         what: `${title} offers no way to list its pins.`,
@@ -39,7 +41,7 @@ export async function listPins(
     });
     const stored = found instanceof IncompleteList ? found.pins : found;
     return {
-      pins: stored.map((pin) => toStoredPinOutput(id, pin, redact)),
+      pins: stored.map((pin) => toStoredPinOutput(service, pin, redact)),
       lines: [
         `${title}: ${formatCount(stored.length, 'pin')}.`,
         ...(outputs.showPins === true ? [] : stored.map(describe)),
@@ -63,7 +65,8 @@ export async function listPins(
   }
   outputs.set('pins', pins);
   const headline = `📋 ${formatCount(pins.length, 'pin')}`;
-  await writeSummary(renderPins(headline, pins, [...failures, ...warnings].map(redact)));
+  const messages = [...failures, ...warnings].map(redact);
+  await writeSummary(renderPins(headline, pins, messages, findSeveral(services)));
   return failures.length === 0
     ? undefined
     : new Failure({ what: ['Not all pins could be listed.', ...failures].join('\n') });

@@ -6,6 +6,8 @@ interface OutcomeOf {
   readonly service: string;
   /** The service's name for people. */
   readonly title: string;
+  /** Which of the run's services it is: several may be of one kind. */
+  readonly endpoint: string;
   readonly cid: CID;
   /** From the first request to the final status, in milliseconds. */
   readonly ms: number;
@@ -74,7 +76,7 @@ export interface Requirements {
 
 /** Compares what happened with what was required. */
 export function judge(outcomes: readonly Outcome[], requirements: Requirements): Verdict {
-  const byService = Map.groupBy(outcomes, ({ service }) => service);
+  const byService = Map.groupBy(outcomes, ({ endpoint }) => endpoint);
   const services = byService.size;
   if (services === 0) {
     return {

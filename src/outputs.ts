@@ -36,7 +36,7 @@ export const outputDescriptions: Readonly<Record<keyof OutputValues, string>> = 
     'SHA-256 of the root block as `sha256:HEX`, for `subject-digest` of `actions/attest`; of the first CID if several were given. Empty if a `cid` uses another hash function.',
   status:
     '`pinned`; `unconfirmed` (accepted, but the deadline passed or was not waited for); `partial` (some confirmed, the requirement was not met); `failed`; `not-pinned` (no service was used); `dry-run` (nothing was changed).',
-  pins: 'JSON array with one entry per service and CID: `{service, cid, state, requestId?, lastStatus?, error?, sentBytes?, savedBytes?, served?, ms}`; `state` is `pinned`, `unconfirmed`, `failed` or `skipped`; `served` is `{blocks, bytes}`, what this run itself served to nodes of the service. For `list` and `unpin` one per pin: `{service, cid, name, status, requestId?, created?, meta, removed?}`. If it would exceed 900 KB, it contains `{total, counts}` and the failures, and `pins-file` has everything.',
+  pins: 'JSON array with one entry per service and CID: `{service, endpoint, cid, state, requestId?, lastStatus?, error?, sentBytes?, savedBytes?, served?, ms}`; `state` is `pinned`, `unconfirmed`, `failed` or `skipped`; `served` is `{blocks, bytes}`, what this run itself served to nodes of the service; `endpoint` distinguishes several services of one kind. For `list` and `unpin` one per pin: `{service, endpoint, cid, name, status, requestId?, created?, meta, removed?}`. If it would exceed 900 KB, it contains `{total, counts}` and the failures, and `pins-file` has everything.',
   'pins-file': 'Path of a JSON file with all of `pins`; set only if `pins` had to be shortened.',
   'car-path': 'Path of the CAR.',
   'car-bytes': 'Size of the CAR in bytes.',
@@ -65,6 +65,7 @@ export interface Outputs {
 /** One entry of the output `pins`. */
 export interface PinOutput {
   readonly service: CleanText;
+  readonly endpoint: CleanText;
   readonly cid: CleanText;
   readonly state: Outcome['state'];
   readonly requestId?: CleanText;
@@ -83,6 +84,7 @@ export interface PinOutput {
 /** One entry of the output `pins` for `command: list` and `command: unpin`. */
 export interface StoredPinOutput {
   readonly service: CleanText;
+  readonly endpoint: CleanText;
   readonly cid: CleanText;
   readonly name: CleanText;
   /** The status as the service wrote it. */
@@ -96,9 +98,10 @@ export interface StoredPinOutput {
 
 /** An outcome as JSON for other programs. */
 export function toPinOutput(outcome: Outcome, redact: Redact): PinOutput {
-  const { service, cid, state, served, ms } = outcome;
+  const { service, endpoint, cid, state, served, ms } = outcome;
   const common = {
     service: computed(service),
+    endpoint: redact(endpoint),
     cid: computed(String(cid)),
     state,
     ...(served && { served }),
@@ -137,13 +140,14 @@ export function toPinOutput(outcome: Outcome, redact: Redact): PinOutput {
  * whatever secret occurs in it.
  */
 export function toStoredPinOutput(
-  service: string,
+  { id, endpoint }: { readonly id: string; readonly endpoint: string },
   pin: StoredPin,
   redact: Redact,
 ): StoredPinOutput {
   const { cid, name, status, requestId, created, meta } = pin;
   return {
-    service: computed(service),
+    service: computed(id),
+    endpoint: redact(endpoint),
     cid: findCid(cid) === undefined ? redact(cid) : computed(cid),
     name: redact(name),
     status: pinStatuses.some((known) => known === status) ? computed(status) : redact(status),

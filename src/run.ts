@@ -35,6 +35,7 @@ import { redactReportInput, type ReportInput } from './report/report-input.ts';
 import { createReport } from './report/report.ts';
 import { resolvePullRequest } from './report/resolve-pull-request.ts';
 import type { RunContext } from './run-context.ts';
+import { createServices } from './services/create-services.ts';
 import type { Service } from './services/service.ts';
 import { listVendorLinks, type VendorLink } from './services/vendor-links.ts';
 import { unpin } from './unpin.ts';
@@ -76,9 +77,8 @@ async function runCommand(
   const { attempts, timeoutMs: budgetMs } = inputs;
   const retry = createRetry({ attempts, budgetMs, clock, random, log });
   const toServices = inputs.dryRun ? createReadOnlyHttp(http) : http;
-  const services = inputs.services.configured.map(({ entry, values }) =>
-    entry.create(values, { http: toServices, retry }),
-  );
+  const tools = { http: toServices, retry };
+  const services = createServices(inputs.services.configured, () => tools);
   switch (inputs.command) {
     case 'publish': {
       const { redactReply } = environment;

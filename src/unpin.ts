@@ -8,6 +8,7 @@ import type { StoredPin } from './pin.ts';
 import { formatCount } from './quantities.ts';
 import { renderPins } from './report/markdown/pins.ts';
 import type { RunContext } from './run-context.ts';
+import { findSeveral } from './services/create-services.ts';
 import { IncompleteList } from './services/page-meter.ts';
 import { describePin } from './services/pin-query.ts';
 import type { Call, Service } from './services/service.ts';
@@ -36,7 +37,7 @@ export async function unpin(
     const results: StoredPinOutput[] = [];
     resultsOf.set(service, results);
     return unpinFrom(service, inputs, call, context, (pin, removed) =>
-      results.push({ ...toStoredPinOutput(service.id, pin, redact), removed }),
+      results.push({ ...toStoredPinOutput(service, pin, redact), removed }),
     );
   });
   const results = [...resultsOf.values()].flat();
@@ -44,7 +45,12 @@ export async function unpin(
   const removed = results.filter((pin) => pin.removed).length;
   outputs.set('pins', results);
   await writeSummary(
-    renderPins(`🧹 ${formatCount(removed, 'pin')} removed`, results, failures.map(redact)),
+    renderPins(
+      `🧹 ${formatCount(removed, 'pin')} removed`,
+      results,
+      failures.map(redact),
+      findSeveral(services),
+    ),
   );
   if (failures.length > 0) {
     const done =

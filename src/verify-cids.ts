@@ -186,7 +186,7 @@ async function findOwnHosts(
     const gateway = registry.find((entry) => entry.id === id)?.gateway?.template;
     const urls = [endpoint, gateway?.replaceAll('{cid}', 'cid')].map((url) => URL.parse(url ?? ''));
     const delegates = outcomes.flatMap((one) =>
-      one.service === id && one.state === 'pinned' ? (one.receipt.delegates ?? []) : [],
+      one.endpoint === endpoint && one.state === 'pinned' ? (one.receipt.delegates ?? []) : [],
     );
     const deadline = createDeadline(context.clock, context.signal);
     deadline.start(maxOwnMs);

@@ -39,7 +39,7 @@ export function checkForks(
           entry.fields.some(({ kind, name }) => kind === 'secret' && values[name] !== undefined),
         );
   if (guarded.length === 0) return;
-  const services = guarded.map(({ entry }) => entry.title).join(', ');
+  const services = guarded.map(({ title }) => title).join(', ');
   throw new Failure({
     what: `Refused: this run (\`${event.name}\`) was triggered by a pull request from ${renderFork(event)}, and has your secrets. It does not publish to ${services}.`,
     fix: `pack in the pull request's own workflow, which has no secrets, and publish its CAR in a second workflow with \`allow-forks: true\`: ${docsUrl}/forks.md`,
@@ -63,7 +63,7 @@ export function checkPinning(
     configured.filter(({ entry }) => entry.takes.includes('pin') === pins),
   );
   if (pinning === undefined || uploadOnly === undefined || uploadOnly.length === 0) return;
-  const names = uploadOnly.map(({ entry }) => entry.title).join(', ');
+  const names = uploadOnly.map(({ title }) => title).join(', ');
   const takes = `${names} only ${uploadOnly.length > 1 ? 'accept' : 'accepts'} uploads and cannot pin a \`cid\``;
   if (pinning.length + missingSecrets.length === 0) {
     read.problems.push(

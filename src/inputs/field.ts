@@ -36,6 +36,8 @@ export interface Field {
   readonly expression?: string;
   /** `words` is a list with commas or spaces between its items. Without a kind it is a text. */
   readonly kind?: 'boolean' | 'integer' | 'lines' | 'secret' | 'words';
+  /** Whether it has one line per service, if a run has several services of its kind. */
+  readonly several?: true;
   /** Every value that it may have, or each of the words in it, for action-types.yml. */
   readonly choices?: readonly string[];
   /** Where the input has an effect. If it is given elsewhere, the run warns. */

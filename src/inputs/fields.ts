@@ -150,6 +150,10 @@ const general: readonly Field[] = [
   ...reportFields,
 ];
 
+/** For the URL of every service that has one. */
+const oneOfSeveral =
+  'For several, give one per line, and the other inputs of this service on as many lines, or on one line for all (docs/services.md).';
+
 /** Every input, in the order of action.yml; those of the services come from the registry. */
 export const fields: readonly Field[] = general.flatMap((field, index) => {
   const firstOfPin = field.section === 'Pin' && general[index - 1]?.section !== 'Pin';
@@ -161,7 +165,9 @@ function serviceFields(): Field[] {
     entry.fields.map((field) => ({
       name: field.name,
       section: 'Services' as const,
-      description: field.description,
+      description:
+        field.kind === 'url' ? `${field.description} ${oneOfSeveral}` : field.description,
+      ...(entry.fields.some(({ kind }) => kind === 'url') && { several: true as const }),
       ...((field.kind === 'secret' || field.kind === 'integer') && { kind: field.kind }),
       ...(field.choices && { choices: field.choices }),
       ...(field.publishOnly && { effect: { commands: ['publish'] as const } }),

@@ -143,7 +143,7 @@ function readPublish(
     replaces: readReplacement(read, content),
     delta: readDelta(read),
     require,
-    unused: packOnly ? common.services.configured.map(({ entry }) => entry.title) : [],
+    unused: packOnly ? common.services.configured.map(({ title }) => title) : [],
     wait: read.boolean('wait'),
     privateAddresses: read.boolean('provide-private-addresses'),
     onTimeout: read.choice('on-timeout', ['fail', 'warn']),

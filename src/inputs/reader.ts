@@ -48,7 +48,7 @@ export function createReader(source: InputSource, problems: string[]) {
       // This is YAML 1.2's core schema, as @actions/core reads booleans.
       if (/^(true|True|TRUE)$/.test(value)) return true;
       if (/^(false|False|FALSE)$/.test(value)) return false;
-      problems.push(renderChoiceProblem(name, value, ['true', 'false']));
+      problems.push(renderChoiceProblem(`\`${name}\``, value, ['true', 'false']));
       return fields.some((field) => field.name === name && field.default === 'true');
     },
     choice<T extends string>(
@@ -58,7 +58,8 @@ export function createReader(source: InputSource, problems: string[]) {
     ): T {
       const value = text(name);
       const found = choices.find((choice) => choice === value);
-      if (found === undefined) problems.push(renderChoiceProblem(name, value, choices, aliases));
+      if (found === undefined)
+        problems.push(renderChoiceProblem(`\`${name}\``, value, choices, aliases));
       return found ?? choices[0];
     },
     duration(name: string, minMs: number, maxMs: number): number {

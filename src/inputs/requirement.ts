@@ -2,10 +2,10 @@ import type { RunEvent } from '../github/event.ts';
 import { countNeeded, type Requirement } from '../outcome.ts';
 import { quoted } from '../text.ts';
 import type { Reader } from './reader.ts';
+import { renderInput } from './service-lines.ts';
 import type { ServiceInputs } from './services.ts';
 import { findNearest, renderMeant } from './suggestions.ts';
 
-/** What to check if a secret is empty although the workflow names it. */
 /** Words for the same. Without them `some` would be nearest to `none`, which packs only. */
 const aliases: ReadonlyMap<string, string> = new Map([
   ['some', 'any'],
@@ -13,6 +13,7 @@ const aliases: ReadonlyMap<string, string> = new Map([
   ['every', 'all'],
 ]);
 
+/** What to check if a secret is empty although the workflow names it. */
 const checkSecret =
   'check that it exists and that this workflow may read it (a reusable workflow needs `secrets: inherit`)';
 
@@ -71,9 +72,12 @@ function checkMissing(
       : packs
         ? '. To pack only, set `require: none`'
         : '';
-  for (const { input, title } of missingSecrets) {
+  for (const { input, line, title } of missingSecrets) {
+    // A line break behind a single line may come from an empty second secret.
+    const forAll =
+      line === undefined ? '' : '. For one value for all URLs, give one line without a line break';
     read.problems.push(
-      `\`${input}\` is empty, so ${title} cannot be used, and ${asked} cannot be met without it.\nFix: if it comes from a secret, ${checkSecret}${wayOut}.`,
+      `${renderInput(input, line)} is empty, so ${title} cannot be used, and ${asked} cannot be met without it.\nFix: if it comes from a secret, ${checkSecret}${forAll}${wayOut}.`,
     );
   }
 }

@@ -30,7 +30,7 @@ export function checkPublishServices(
     const uploads = configured.some(({ entry }) => entry.takes.includes('upload'));
     if (configured.length === 0 || uploads || provide !== undefined) return;
     if (content === undefined || content.kind === 'cid') return;
-    const names = configured.map(({ entry }) => entry.title).join(', ');
+    const names = configured.map(({ title }) => title).join(', ');
     read.problems.push(
       `\`${content.kind}\` is content that only this run has, but ${names} only pins what is on the network already.\nFix: ${renderWayToProvide(read, wait)}. Or add a service that accepts an upload (\`kubo-url\`), or give the \`cid\` of content that some node provides.`,
     );

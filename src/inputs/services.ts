@@ -1,24 +1,35 @@
 import type { RunEvent } from '../github/event.ts';
+import { isPrivateHost } from '../net/addresses.ts';
 import { isLoopback } from '../net/loopback.ts';
-import type { ServiceEntry, ServiceField, ServiceValues } from '../services/entry.ts';
+import type { ServiceEntry, ServiceField } from '../services/entry.ts';
+import type { ConfiguredService } from '../services/create-services.ts';
 import { registry } from '../services/registry.ts';
 import { fields } from './fields.ts';
 import { problemOfSecret } from './secrets.ts';
+import { type DescribedService, describeServices, findLine, renderInput } from './service-lines.ts';
 import type { InputSource } from './source.ts';
 import { listChoices, renderChoiceProblem } from './suggestions.ts';
-import { problemOfUrl } from './urls.ts';
+import { problemOfServiceUrl, splitLabel } from './urls.ts';
 
 /** The services that a run uses, and those that it would have used. */
 export interface ServiceInputs {
   /** How many services the inputs name, whether or not they can be used. */
   readonly named: number;
-  readonly configured: readonly { readonly entry: ServiceEntry; readonly values: ServiceValues }[];
-  readonly missingSecrets: readonly { readonly input: string; readonly title: string }[];
+  readonly configured: readonly ConfiguredService[];
+  readonly missingSecrets: readonly MissingSecret[];
+}
+
+/** A secret without a value, and the service that needs it. */
+export interface MissingSecret {
+  readonly input: string;
+  /** Set if only this line of the input is empty. */
+  readonly line?: number;
+  readonly title: string;
 }
 
 /**
- * Every secret among the inputs, with each of its parts and forms. They must be masked before
- * anything is logged.
+ * Every secret among the inputs, with each of its lines, parts and forms. They must be masked
+ * before anything is logged.
  */
 export function readSecrets(source: InputSource): string[] {
   return readSecretInputs(source).flatMap(({ secrets }) => secrets);
@@ -36,17 +47,22 @@ export function readSecretInputs(
     .flatMap(({ name }) => {
       const value = source.get(name) ?? '';
       if (value === '') return [];
-      return [{ name, secrets: [value, ...(parts.get(name)?.(value) ?? [])] }];
+      const lines = value.split(/\r?\n/).map((line) => line.trim());
+      const whole = new Set([value, ...lines.filter((line) => line !== '')]);
+      const secrets = [...whole].flatMap((one) => [one, ...(parts.get(name)?.(one) ?? [])]);
+      return [{ name, secrets }];
     });
 }
 
 /**
  * The services of a run for its log: each with the input that names it, because a runner masks an
- * address that comes from a secret.
+ * address that comes from a secret. The name of one of several has its address or label already.
  */
 export function renderTargets({ configured }: Pick<ServiceInputs, 'configured'>): string {
   return configured
-    .map(({ entry: { title, fields: ofService } }) => `${title} (${ofService[0]?.name})`)
+    .map(({ entry, title }) =>
+      title === entry.title ? `${title} (${entry.fields[0]?.name})` : title,
+    )
     .join(', ');
 }
 
@@ -57,71 +73,87 @@ export function readServices(
   event: RunEvent | undefined,
   problems: string[],
 ): ServiceInputs {
-  const configured: { entry: ServiceEntry; values: ServiceValues }[] = [];
+  const configured: ConfiguredService[] = [];
   let named = 0;
-  const missingSecrets: { input: string; title: string }[] = [];
+  const missingSecrets: MissingSecret[] = [];
   for (const entry of registry) {
-    const values = given(entry, source);
-    if (Object.keys(values).length === 0 && !hasEmptySecret(entry, source)) continue;
-    named++;
-    const missing = entry.fields.filter(
-      (field) => field.required && values[field.name] === undefined,
-    );
-    const isExcused = event?.withoutSecrets !== undefined;
-    const onlySecrets = missing.every(({ kind }) => kind === 'secret');
-    const empty =
-      onlySecrets || isExcused
-        ? (missing.find((field) => isEmpty(field, source, event)) ??
-          findWithheld(entry, values, event))
-        : undefined;
-    if (empty !== undefined) {
-      missingSecrets.push({ input: empty.name, title: entry.title });
-      if (!isExcused) problems.push(...problemsOfFields(entry, values, allowHttp));
-      continue;
+    const { services, count, problems: ofLines } = describeServices(entry, source);
+    named += count;
+    const found = new Set(ofLines);
+    for (const service of services) {
+      const missing = entry.fields.filter(
+        (field) => field.required && service.values[field.name] === undefined,
+      );
+      const empty = findEmptySecret(entry, service, missing, event);
+      if (empty !== undefined) {
+        const line = findLine(empty.name, service);
+        const { title } = service;
+        missingSecrets.push({ input: empty.name, title, ...(line !== undefined && { line }) });
+        if (event?.withoutSecrets !== undefined) continue;
+        for (const problem of problemsOfFields(entry, service, allowHttp)) found.add(problem);
+        continue;
+      }
+      if (missing.length > 0) found.add(renderMissing(service, missing));
+      const wrong = problemsOf(entry, service, allowHttp);
+      for (const problem of wrong) found.add(problem);
+      if (missing.length === 0 && wrong.length === 0) configured.push(configure(entry, service));
     }
-    if (missing.length > 0) problems.push(renderMissing(values, missing));
-    const found = problemsOf(entry, values, allowHttp);
     problems.push(...found);
-    if (missing.length === 0 && found.length === 0) configured.push({ entry, values });
   }
   return { named, configured, missingSecrets };
 }
 
-function given(entry: ServiceEntry, source: InputSource): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const { name } of entry.fields) {
-    const value = source.get(name) ?? '';
-    if (value !== '') values[name] = value;
-  }
-  return values;
+/** A described service that has no problem, with the label apart from the URL. */
+function configure(entry: ServiceEntry, { values, title }: DescribedService): ConfiguredService {
+  const address = entry.fields.find(({ kind }) => kind === 'url')?.name;
+  if (address === undefined) return { entry, values, title, label: '' };
+  const { address: url, label } = splitLabel(values[address] ?? '');
+  return { entry, values: { ...values, [address]: url }, title, label };
 }
 
 /** One sentence about all that is missing: `x` also needs `y` and `z` (`a` or `b`). */
-function renderMissing(values: ServiceValues, missing: readonly ServiceField[]): string {
-  const given = Object.keys(values).map((name) => `\`${name}\``);
+function renderMissing(service: DescribedService, missing: readonly ServiceField[]): string {
+  const render = (name: string) => renderInput(name, findLine(name, service));
+  const given = Object.keys(service.values).map(render);
   const needed = missing.map(
-    ({ name, choices }) => `\`${name}\`${choices ? ` (${listChoices(choices)})` : ''}`,
+    ({ name, choices }) => `${render(name)}${choices ? ` (${listChoices(choices)})` : ''}`,
   );
   const verb = given.length > 1 ? 'need' : 'needs';
   return `${given.join(' and ')} also ${verb} ${needed.join(' and ')}.`;
 }
 
 /**
- * Whether a secret was given without a value. A runner passes every input, so there an empty one
- * shows nothing.
+ * Finds the secret without which a service cannot be used: one that was given but is empty, as a
+ * secret that does not exist is, or one that was withheld from this run.
  */
-function hasEmptySecret({ fields: own }: ServiceEntry, source: InputSource): boolean {
-  return source.shell && own.some(({ kind, name }) => kind === 'secret' && source.get(name) === '');
+function findEmptySecret(
+  entry: ServiceEntry,
+  service: DescribedService,
+  missing: readonly ServiceField[],
+  event: RunEvent | undefined,
+): ServiceField | undefined {
+  const isExcused = event?.withoutSecrets !== undefined;
+  if (!isExcused && missing.some(({ kind }) => kind !== 'secret')) return undefined;
+  // A runner passes every input, so an empty one could also be one that was not given. If the run
+  // has no secrets, it is clear which of the two it is.
+  const empty = missing.find(
+    ({ kind, name }) => kind === 'secret' && (isExcused || service.empty.has(name)),
+  );
+  return empty ?? findEmptyLine(entry, service) ?? findWithheld(entry, service, event);
 }
 
 /**
- * Whether a required secret was given but is empty, as a secret that does not exist is. A runner
- * passes every input, so an empty one could also be one that was not given. If the run has no
- * secrets, it is clear which of the two it is.
+ * Finds the credentials of a node that are missing among those of others. They are optional, but
+ * hardly anybody runs an open RPC API on the internet.
  */
-function isEmpty(field: ServiceField, source: InputSource, event: RunEvent | undefined): boolean {
-  if (field.kind !== 'secret') return false;
-  return source.get(field.name) === '' || event?.withoutSecrets !== undefined;
+function findEmptyLine(
+  entry: ServiceEntry,
+  { values, empty, ownLines }: DescribedService,
+): ServiceField | undefined {
+  if (urlsOf(entry, values).every(({ hostname }) => isPrivateHost(hostname))) return undefined;
+  return entry.fields.find(
+    ({ kind, name }) => kind === 'secret' && ownLines.has(name) && empty.has(name),
+  );
 }
 
 /**
@@ -131,47 +163,51 @@ function isEmpty(field: ServiceField, source: InputSource, event: RunEvent | und
  */
 function findWithheld(
   entry: ServiceEntry,
-  values: ServiceValues,
+  { values }: DescribedService,
   event: RunEvent | undefined,
 ): ServiceField | undefined {
   if (event?.withoutSecrets === undefined) return undefined;
-  const elsewhere = entry.fields.some(({ kind, name }) => {
-    const url = kind === 'url' ? URL.parse(values[name] ?? '') : null;
-    return url !== null && !isLoopback(url.hostname);
-  });
-  if (!elsewhere) return undefined;
+  if (urlsOf(entry, values).every(({ hostname }) => isLoopback(hostname))) return undefined;
   return entry.fields.find(({ kind, name }) => kind === 'secret' && values[name] === undefined);
 }
 
-function problemsOf(entry: ServiceEntry, values: ServiceValues, allowHttp: boolean): string[] {
-  const found = problemsOfFields(entry, values, allowHttp);
-  const between = found.length === 0 ? entry.problemOf?.(values) : undefined;
+function urlsOf({ fields: own }: ServiceEntry, values: DescribedService['values']): URL[] {
+  return own
+    .map(({ kind, name }) => (kind === 'url' ? URL.parse(values[name] ?? '') : null))
+    .filter((url) => url !== null);
+}
+
+function problemsOf(entry: ServiceEntry, service: DescribedService, allowHttp: boolean): string[] {
+  const found = problemsOfFields(entry, service, allowHttp);
+  const between = found.length === 0 ? entry.problemOf?.(service.values) : undefined;
   return between === undefined ? found : [between];
 }
 
 function problemsOfFields(
   entry: ServiceEntry,
-  values: ServiceValues,
+  service: DescribedService,
   allowHttp: boolean,
 ): string[] {
+  const { values } = service;
   const found: string[] = [];
   const holdsSecret = entry.fields.some(
     ({ kind, name }) => kind === 'secret' && values[name] !== undefined,
   );
   for (const field of entry.fields) {
-    const value = values[field.name];
+    const { kind, name, choices } = field;
+    const value = values[name];
     if (value === undefined) continue;
     const common =
-      field.kind === 'url'
-        ? problemOfUrl(value, holdsSecret && !allowHttp, field.name)
-        : field.kind === 'secret'
+      kind === 'url'
+        ? problemOfServiceUrl(value, holdsSecret && !allowHttp, name)
+        : kind === 'secret'
           ? problemOfSecret(value, field)
           : undefined;
-    const problem = common ?? field.problemOf?.(value);
-    if (problem !== undefined) found.push(`\`${field.name}\` ${problem}`);
-    if (field.choices?.includes(value) === false) {
-      found.push(renderChoiceProblem(field.name, value, field.choices));
-    }
+    const own = kind === 'url' ? splitLabel(value).address : value;
+    const problem = common ?? field.problemOf?.(own);
+    const input = renderInput(name, findLine(name, service));
+    if (problem !== undefined) found.push(`${input} ${problem}`);
+    if (choices?.includes(value) === false) found.push(renderChoiceProblem(input, value, choices));
   }
   return found;
 }

@@ -2,6 +2,7 @@ import { docsUrl } from '../docs-url.ts';
 import type { RunEvent } from '../github/event.ts';
 import type { Log } from '../log.ts';
 import type { PublishInputs } from './inputs.ts';
+import { renderInput } from './service-lines.ts';
 import type { ServiceInputs } from './services.ts';
 
 /** Reports why a service that was meant to be used is skipped. */
@@ -10,14 +11,15 @@ export function warnAboutMissingSecrets(
   event: RunEvent | undefined,
   log: Log,
 ): void {
-  for (const { input, title } of missingSecrets) {
+  for (const { input, line, title } of missingSecrets) {
+    const secret = renderInput(input, line);
     if (event?.withoutSecrets !== undefined) {
       log.notice(
-        `${title} is skipped: \`${input}\` is empty, because ${renderExcuse(event)}. ${seeForks}`,
+        `${title} is skipped: ${secret} is empty, because ${renderExcuse(event)}. ${seeForks}`,
       );
     } else {
       log.warning(
-        `${title} is skipped: \`${input}\` is empty.\nFix: if it comes from a secret, check that it exists and that this workflow may read it.`,
+        `${title} is skipped: ${secret} is empty.\nFix: if it comes from a secret, check that it exists and that this workflow may read it.`,
       );
     }
   }

@@ -9,6 +9,8 @@ export interface InputSource {
    * empty one if it was not set.
    */
   get(name: string): string | undefined;
+  /** The same with its white space: an empty line may be a secret that is not set. */
+  raw(name: string): string | undefined;
 }
 
 /**
@@ -16,11 +18,13 @@ export interface InputSource {
  * upper case, spaces become `_`, hyphens stay.
  */
 export function runnerSource(env: Readonly<Record<string, string | undefined>>): InputSource {
+  const raw = (name: string) => env[`INPUT_${name.toUpperCase()}`];
   return {
     shell: false,
     names: Object.keys(env)
       .filter((name) => name.startsWith('INPUT_'))
       .map((name) => name.slice('INPUT_'.length).toLowerCase()),
-    get: (name) => env[`INPUT_${name.toUpperCase()}`]?.trim(),
+    get: (name) => raw(name)?.trim(),
+    raw,
   };
 }

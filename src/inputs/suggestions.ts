@@ -133,14 +133,17 @@ export function listChoices(choices: readonly string[]): string {
   return shown.length === 0 ? last : `${shown.join(', ')} or ${last}`;
 }
 
-/** Returns the problem with the value of an input that must be one of a few words. */
+/**
+ * Returns the problem with the value of an input that must be one of a few words.
+ * @param input the input for messages, such as `` `symlinks` ``
+ */
 export function renderChoiceProblem(
-  name: string,
+  input: string,
   value: string,
   choices: readonly string[],
   aliases?: ReadonlyMap<string, string>,
 ): string {
   const isSwitch = choices.includes('true') && choices.includes('false');
   const meant = findNearest(value, choices, aliases ?? (isSwitch ? booleanAliases : undefined));
-  return `\`${name}\` is ${quoted(value)}; it must be ${listChoices(choices)}.${renderMeant(meant)}`;
+  return `${input} is ${quoted(value)}; it must be ${listChoices(choices)}.${renderMeant(meant)}`;
 }

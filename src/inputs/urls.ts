@@ -31,6 +31,10 @@ export function problemOfUrl(value: string, needsTls: boolean, input: string): s
     const [scheme] = /^https?:\/\//.exec(meant) ?? [];
     return `has no \`${scheme}\`.${renderMeant(meant)}`;
   }
+  const parts = value.split(/[\s,;]+/).filter((part) => part !== '');
+  if (parts.length > 1 && parts.every((part) => /^https?:\/\//i.test(part))) {
+    return 'has several URLs in one line.\nFix: give one URL per line.';
+  }
   const [, port] = /^https?:\/\/[^/?#]*:(\d{1,9})(?:[/?#]|$)/i.exec(value) ?? [];
   if (Number(port) > 65_535) return `has the port ${port}; the maximum is 65535.`;
   if (url === null) return 'is not a URL.\nFix: give one such as `https://api.example.com`.';
@@ -45,6 +49,38 @@ export function problemOfUrl(value: string, needsTls: boolean, input: string): s
     return `would send a token over plain http to ${url.host}.\nFix: use https, or set \`allow-http: true\` on a private network.`;
   }
   return undefined;
+}
+
+/** The URL of a service, and what is behind its `#`: a label, which is never sent. */
+export function splitLabel(url: string): { readonly address: string; readonly label: string } {
+  const at = url.indexOf('#');
+  return at < 0
+    ? { address: url, label: '' }
+    : { address: url.slice(0, at), label: url.slice(at + 1) };
+}
+
+/** The same text for every spelling of one address and label. */
+export function normalizeServiceUrl(url: string): string {
+  const { address, label } = splitLabel(url);
+  const { href } = URL.parse(address) ?? { href: address };
+  return `${href.replace(/\/+$/, '')}#${label}`;
+}
+
+/**
+ * Returns the problem with the URL of a service of the run, which may have a label, without the
+ * URL.
+ */
+export function problemOfServiceUrl(
+  value: string,
+  needsTls: boolean,
+  input: string,
+): string | undefined {
+  const { address, label } = splitLabel(value);
+  const problem = problemOfUrl(address, needsTls, input);
+  if (problem !== undefined) return problem;
+  return label === '' || /^[\w.-]{1,64}$/.test(label)
+    ? undefined
+    : 'has a fragment that cannot be a label.\nFix: give the base URL alone. To distinguish two accounts, add a label of at most 64 letters, digits, `.`, `_` and `-`: `https://api.example.com#team-a`.';
 }
 
 /**

@@ -36,7 +36,9 @@ export function redactChanges(changes: Changes, redact: Redact): Changes {
   };
 }
 
-function redactOutcome(outcome: Outcome, redact: Redact): Outcome {
+function redactOutcome(whole: Outcome, redact: Redact): Outcome {
+  // The title of one of several services has a part of its URL. What only distinguishes them stays.
+  const outcome = { ...whole, title: redact(whole.title) };
   switch (outcome.state) {
     case 'pinned': {
       const { requestId, ...receipt } = outcome.receipt;

@@ -55,7 +55,11 @@ export interface ServiceEntry {
   readonly gateway?: VendorGateway;
   /** The problem with fields that do not go together, beginning with their names. */
   readonly problemOf?: (values: ServiceValues) => string | undefined;
-  readonly create: (values: ServiceValues, tools: ServiceTools) => Service;
+  /**
+   * @param title the name for messages, if it is not that of the entry: of a service of which a run
+   * may have several, since its fields have a URL
+   */
+  readonly create: (values: ServiceValues, tools: ServiceTools, title?: string) => Service;
 }
 
 /** A URL without which the service is not used. */

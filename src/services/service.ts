@@ -34,7 +34,7 @@ export function createCall(label: string, context: RunContext, signal: AbortSign
 export interface Provider {
   /** Multiaddrs that end in `/p2p/ID`. */
   readonly addresses: (call: Call) => Promise<string[]>;
-  /** Absent where a node cannot be told to connect. */
+  /** Absent if a node cannot be asked to connect. */
   readonly connect?: (addresses: readonly string[], call: Call) => Promise<void>;
   /**
    * Calls `onBytes` with a CARv1 of all blocks under the root, as it comes. It may be cut short
@@ -60,8 +60,9 @@ export interface PendingPin {
 export interface Service {
   /** Id in the registry. */
   readonly id: string;
+  /** The name for people; if a run has several of one kind, each has its own. */
   readonly title: string;
-  /** Base URL, without secrets, for messages. */
+  /** Base URL without secrets, and with the label if there is one. Unique in a run. */
   readonly endpoint: string;
   /** Sends the CAR and asks for its root to be pinned. */
   readonly upload?: (request: PinRequest, car: CarFile, call: Call) => Promise<PinReport>;

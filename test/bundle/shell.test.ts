@@ -75,7 +75,7 @@ describe.concurrent('in a shell', () => {
     await stage.shell(['--cid', cidA, '--pin-name', 'preview', ...to]);
     const table = await stage.shell(['ls', ...to]);
     expect(table.stdout).toMatch(
-      new RegExp(`^${cidA}\\tpinned\\tpreview\\tpinning\\t\\S+\\t\\S+\\n$`),
+      new RegExp(`^${cidA}\\tpinned\\tpreview\\tpinning\\t\\S+\\t\\S+\\t${service.url}/\\n$`),
     );
     expect(table.stderr).toMatch(/^Warning: .*\nFix: .*\nPinning service: 1 pin\.\n$/);
     const list = await stage.shell(['list', '--json', ...to]);

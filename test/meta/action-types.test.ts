@@ -79,6 +79,7 @@ function findProblem(name: string, value: string): string | undefined {
       shell: true,
       names: Object.keys(given),
       get: (asked: string) => given[asked] ?? '',
+      raw: (asked: string) => given[asked] ?? '',
     };
     try {
       readInputs(source, undefined);

@@ -57,6 +57,7 @@ test('the parser reads every input that action.yml has, and no other', () => {
         asked.add(name);
         return name === 'command' ? command : '';
       },
+      raw: () => '',
     };
     readSecrets(source);
     try {

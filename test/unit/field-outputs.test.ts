@@ -24,7 +24,7 @@ function createStep() {
 
 const pin = (index: number, status: string) =>
   toStoredPinOutput(
-    'pinning',
+    { id: 'pinning', endpoint: 'https://pins.example/' },
     { cid: cidV1, name: `${index} ${'x'.repeat(400)}`, status, meta: {} },
     computed,
   );
@@ -79,15 +79,17 @@ test('F6 what was computed stays, and text from outside is redacted', () => {
   expect(outcome).toMatchObject({ service: 'kubo', cid: cidV1, state: 'pinned' });
   expect(toPinOutput({ ...failed, error: 'bafy kubo' }, redact).error).toBe('*** ***');
   const stored = { cid: cidV1, name: 'a bafy', status: 'pinned', meta: { bafy: 'kubo' } };
-  expect(toStoredPinOutput('kubo', stored, redact)).toEqual({
+  const kubo = { id: 'kubo', endpoint: 'https://kubo.example/' };
+  expect(toStoredPinOutput(kubo, stored, redact)).toEqual({
     service: 'kubo',
+    endpoint: 'https://***.example/',
     cid: cidV1,
     name: 'a ***',
     status: 'pinned',
     meta: { '***': '***' },
   });
   const strange = { ...stored, cid: 'no bafy CID', status: 'was pinned' };
-  expect(toStoredPinOutput('kubo', strange, redact)).toMatchObject({
+  expect(toStoredPinOutput(kubo, strange, redact)).toMatchObject({
     cid: 'no *** CID',
     status: 'was ***',
   });

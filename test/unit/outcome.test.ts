@@ -12,7 +12,8 @@ function outcomes(letters: string): Outcome[] {
   return letters.split(',').flatMap((ofService, index) =>
     ofService.split('').map((letter, at): Outcome => {
       const cid = roots[at] ?? CID.parse(cidV1);
-      const of = { service: `service-${index}`, title: 'Service', cid, ms: 1 };
+      const endpoint = `https://${index}.example`;
+      const of = { service: 'pinning', title: 'Service', endpoint, cid, ms: 1 };
       const state = states[letter as keyof typeof states];
       switch (state) {
         case 'pinned':

@@ -94,7 +94,8 @@ test('JSON for a shell forms no command where that shell is a step', () => {
 
 test('no row of a table is a command where that shell is a step', () => {
   const outputs = createShellOutputs();
-  const hostile = { service: computed('kubo'), name: computed('##[add-mask]x'), meta: {} };
+  const kubo = { service: computed('kubo'), endpoint: computed('http://127.0.0.1:5001/') };
+  const hostile = { ...kubo, name: computed('##[add-mask]x'), meta: {} };
   outputs.set('pins', [
     { ...hostile, cid: computed('::error::x'), status: computed('\n::stop-commands::y') },
     { ...hostile, cid: computed(cidV1), status: computed('pinned') },
@@ -105,13 +106,21 @@ test('no row of a table is a command where that shell is a step', () => {
 });
 
 test('each ending of a service has the same shape for other programs', () => {
-  const common = { cid: cidV1, service: 'pinning', ms: 61_000 };
+  const endpoint = 'https://pins.example/';
+  const common = { cid: cidV1, service: 'pinning', endpoint, ms: 61_000 };
   expect(
     [pinned, pinnedBefore, unconfirmed, unanswered, failed, skipped].map((one) =>
       toPinOutput({ ...one, ms: one.ms + 0.4 }, redact),
     ),
   ).toEqual([
-    { ...common, service: 'kubo', ms: 2_345, state: 'pinned', lastStatus: 'pinned' },
+    {
+      ...common,
+      service: 'kubo',
+      endpoint: 'http://127.0.0.1:5001/',
+      ms: 2_345,
+      state: 'pinned',
+      lastStatus: 'pinned',
+    },
     { ...common, state: 'pinned', requestId: 'r|1', lastStatus: 'pinned' },
     {
       ...common,

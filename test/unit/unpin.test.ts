@@ -30,6 +30,9 @@ const pin = (requestId: string, days: number, cid = cidV1): StoredPin => ({
   meta: {},
 });
 
+/** How `pins` names it. */
+const named = { service: 'pinning', endpoint: 'https://pins.example' };
+
 /** A service with these pins, newest first, that keeps what it was told to remove. */
 function holding(pins: readonly StoredPin[], more: Partial<Service> = {}) {
   const removed: string[] = [];
@@ -84,7 +87,7 @@ test('the one pin that matches is removed, and every output says so', async () =
   expect(failure).toBeUndefined();
   expect(removed).toEqual(['r-1']);
   expect(lines).toEqual(['info: 1 pin removed.']);
-  expect(outputs.pins).toEqual([{ service: 'pinning', ...pin('r-1', 0), removed: true }]);
+  expect(outputs.pins).toEqual([{ ...named, ...pin('r-1', 0), removed: true }]);
   expect(summary).toMatchInlineSnapshot(`
     "### 🧹 1 pin removed
 
@@ -205,7 +208,7 @@ test('one service that refuses does not keep the next from its part', async () =
   const { failure, outputs } = await unpinWith([refusing.service, service]);
   expect(failure).toBe('1 pin removed, but not all of them.\nFirst refused.\nFix: ask it.');
   expect(removed).toEqual(['r-2']);
-  expect(outputs.pins).toEqual([{ service: 'pinning', ...pin('r-2', 0, otherCid), removed: true }]);
+  expect(outputs.pins).toEqual([{ ...named, ...pin('r-2', 0, otherCid), removed: true }]);
 });
 
 /** A service without some of its methods. */
@@ -246,6 +249,23 @@ test('all pins of all services are listed, in the log, the summary and the outpu
     | second | \`bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi\` | \`octo/site\` | pinned | \`r-3\` | 2026\\-11\\-19T00:00:00.000Z |
     "
   `);
+});
+
+test('services of one kind are distinguished by their endpoints, in the summary and the output', async () => {
+  const endpoint = 'https://pins.example/#team-b';
+  const more = { title: 'Pinning service (team-b)', endpoint };
+  const first = holding([pin('r-1', 0)]);
+  const second = holding([pin('r-2', 1)], more);
+  const listed = await listWith([first.service, second.service]);
+  expect(listed.outputs.pins).toEqual([
+    { ...named, ...pin('r-1', 0) },
+    { ...named, endpoint, ...pin('r-2', 1) },
+  ]);
+  expect(listed.summary).toContain('| pinning `https://pins.example` |');
+  expect(listed.summary).toContain('| pinning `https://pins.example/#team-b` |');
+  const removed = await unpinWith([first.service, second.service]);
+  expect(removed.outputs.pins).toMatchObject([{ ...named, removed: true }, { endpoint }]);
+  expect(removed.summary).toContain('| pinning `https://pins.example/#team-b` |');
 });
 
 test('a CID that a node made up is shown on one line', async () => {

@@ -23,7 +23,7 @@ export interface CommandLine {
   /** Inputs by flag and by word; a list has one item per line. */
   readonly values: ReadonlyMap<string, string>;
   /** Paths of the files that contain a secret, by input; `-` is standard input. */
-  readonly files: ReadonlyMap<string, string>;
+  readonly files: ReadonlyMap<string, readonly string[]>;
   readonly switches: ReadonlySet<Switch>;
   readonly problems: readonly string[];
   readonly warnings: readonly string[];
@@ -57,7 +57,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   });
 
   const values = new Map<string, string>();
-  const files = new Map<string, string>();
+  const files = new Map<string, readonly string[]>();
   const found = new Set<Switch>();
   const words: string[] = [];
   const problems: string[] = [];
@@ -88,10 +88,15 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       problems.push(`\`--${token.name}\` needs a value.`);
     } else if (field === undefined) {
       const name = token.name.slice(0, -fileSuffix.length);
-      if (files.has(name) && files.get(name) !== value) warnings.push(renderRepeated(token.name));
-      files.set(name, value);
+      const [earlier] = files.get(name) ?? [];
+      if (fields.some((one) => one.name === name && one.several)) {
+        files.set(name, [...(files.get(name) ?? []), value]);
+      } else {
+        if (earlier !== undefined && earlier !== value) warnings.push(renderRepeated(token.name));
+        files.set(name, [value]);
+      }
     } else {
-      const isList = field.kind === 'lines';
+      const isList = field.kind === 'lines' || field.several === true;
       const earlier = isList ? undefined : values.get(field.name);
       if (earlier !== undefined && earlier !== value) warnings.push(renderRepeated(field.name));
       if (field.section === 'Services' && field.kind !== 'secret' && value.trim() === '') {

@@ -69,11 +69,12 @@ function isStored(pin: PinOutput | StoredPinOutput): pin is StoredPinOutput {
   return 'name' in pin;
 }
 
-const pinTitles = ['CID', 'STATUS', 'NAME', 'SERVICE', 'REQUEST', 'CREATED'];
+const pinTitles = ['CID', 'STATUS', 'NAME', 'SERVICE', 'REQUEST', 'CREATED', 'ENDPOINT'];
 
 function rowOfPin(pin: StoredPinOutput): string[] {
+  const { cid, name, service, requestId = '', created = '', endpoint } = pin;
   const status = pin.removed === true ? 'removed' : pin.status;
-  return [pin.cid, status, pin.name, pin.service, pin.requestId ?? '', pin.created ?? ''];
+  return [cid, status, name, service, requestId, created, endpoint];
 }
 
 const verdictTitles = ['CID', 'VERDICT', 'BLOCKS', 'INDEPENDENT', 'BROWSER'];

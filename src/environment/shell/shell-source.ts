@@ -30,29 +30,35 @@ export function readShellInputs(line: CommandLine, env: Env): ShellInputs {
   const warnings = [...line.warnings];
   const byVariable = readVariables(env, problems);
   const values = new Map(line.values);
-  const stdin = [...line.files].filter(([, path]) => path === '-').map(([name]) => name);
+  const stdin = [...line.files].flatMap(([name, paths]) =>
+    paths.filter((path) => path === '-').map(() => name),
+  );
   if (stdin.length > 1) {
     const flags = stdin.map((name) => `\`--${name}-file\``).join(' and ');
     problems.push(`${flags} both read standard input.\nFix: give a file for one of them.`);
   }
-  for (const [name, path] of stdin.length > 1 ? [] : line.files) {
+  for (const [name, paths] of stdin.length > 1 ? [] : line.files) {
     if (values.has(name)) {
       warnings.push(`\`--${name}-file\` has no effect, because \`--${name}\` is given.`);
       continue;
     }
-    const read = readSecretFile(path);
-    if ('problem' in read) {
-      problems.push(
-        `\`--${name}-file\` ${read.problem}.\nFix: give a file that contains the secret alone.`,
-      );
-      continue;
+    const secrets: string[] = [];
+    for (const path of paths) {
+      const read = readSecretFile(path);
+      if ('problem' in read) {
+        problems.push(
+          `\`--${name}-file\` ${read.problem}.\nFix: give a file that contains the secret alone.`,
+        );
+        continue;
+      }
+      secrets.push(read.secret);
+      if (read.isExposed) {
+        warnings.push(
+          `Other users of this machine can read ${quoteName(path)}.\nFix: run \`chmod 600\` on it.`,
+        );
+      }
     }
-    values.set(name, read.secret);
-    if (read.isExposed) {
-      warnings.push(
-        `Other users of this machine can read ${quoteName(path)}.\nFix: run \`chmod 600\` on it.`,
-      );
-    }
+    if (secrets.length > 0) values.set(name, secrets.join('\n'));
   }
   for (const [name, value] of byVariable) {
     if (!values.has(name)) {
@@ -74,6 +80,7 @@ export function readShellInputs(line: CommandLine, env: Env): ShellInputs {
     shell: true,
     names: [...values.keys()],
     get: (name: string) => values.get(name)?.trim(),
+    raw: (name: string) => values.get(name),
   };
   return { source, problems, warnings };
 }

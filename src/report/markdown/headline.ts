@@ -48,7 +48,7 @@ export function renderHeadline({ verdict, outcomes }: Result): string {
 /** The titles of the services that have confirmed every CID, and of the others. */
 function groupTitles(outcomes: readonly Outcome[]): { yes: string[]; no: string[] } {
   const [yes, no]: [string[], string[]] = [[], []];
-  for (const all of Map.groupBy(outcomes, ({ service }) => service).values()) {
+  for (const all of Map.groupBy(outcomes, ({ endpoint }) => endpoint).values()) {
     const isPinned = all.every(({ state }) => state === 'pinned');
     (isPinned ? yes : no).push(all[0]?.title ?? '');
   }

@@ -8,14 +8,18 @@ const maxRows = 500;
 /** The largest summary of a step that GitHub shows (docs, "Step isolation and limits"). */
 const maxBytes = 1024 * 1024;
 
-/** The job summary of `list` and `unpin`: GitHub-flavoured Markdown of at most 1 MiB. */
+/**
+ * The job summary of `list` and `unpin`: GitHub-flavoured Markdown of at most 1 MiB.
+ * @param several the ids of which the run has several services, which need their endpoints
+ */
 export function renderPins(
   headline: string,
   pins: readonly StoredPinOutput[],
   failures: readonly string[],
+  several: ReadonlySet<string>,
 ): string {
   for (let rows = maxRows; ; rows = Math.floor(rows / 2)) {
-    const text = renderRows(headline, pins, rows, failures);
+    const text = renderRows(headline, pins, rows, failures, several);
     if (rows === 0 || Buffer.byteLength(text) <= maxBytes) return text;
   }
 }
@@ -25,9 +29,10 @@ function renderRows(
   pins: readonly StoredPinOutput[],
   count: number,
   failures: readonly string[],
+  several: ReadonlySet<string>,
 ): string {
   const parts = [`### ${headline}`];
-  const rows = pins.slice(0, count).map(renderRow);
+  const rows = pins.slice(0, count).map((pin) => renderRow(pin, several));
   if (rows.length > 0) {
     parts.push(renderTable(['Service', 'CID', 'Name', 'Status', 'Request', 'Created'], rows));
   }
@@ -40,10 +45,10 @@ function renderRows(
   return `${parts.join('\n\n')}\n`;
 }
 
-function renderRow(pin: StoredPinOutput): string[] {
-  const { service, cid, name, status, requestId = '', created = '', removed } = pin;
+function renderRow(pin: StoredPinOutput, several: ReadonlySet<string>): string[] {
+  const { service, endpoint, cid, name, status, requestId = '', created = '', removed } = pin;
   return [
-    escapeMarkdown(service),
+    `${escapeMarkdown(service)}${several.has(service) ? ` ${renderCode(endpoint)}` : ''}`,
     renderCode(cid),
     renderCode(name),
     removed === true ? '🧹 removed' : removed === false ? '✅ kept' : escapeMarkdown(status, 60),

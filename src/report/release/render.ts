@@ -55,7 +55,7 @@ export function renderReleaseFacts(facts: ReleaseFacts, detail: 'long' | 'short'
 function groupServices(outcomes: readonly Outcome[]) {
   const pinned: string[] = [];
   const accepted: string[] = [];
-  for (const all of Map.groupBy(outcomes, ({ service }) => service).values()) {
+  for (const all of Map.groupBy(outcomes, ({ endpoint }) => endpoint).values()) {
     const title = escapeMarkdown(all[0]?.title ?? '');
     if (all.every(({ state }) => state === 'pinned')) pinned.push(title);
     else if (all.every(({ state }) => state === 'pinned' || state === 'unconfirmed')) {

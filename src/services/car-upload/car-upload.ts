@@ -48,7 +48,7 @@ export const carUpload: ServiceEntry = {
       Object.keys(carUploadApis),
     ),
   ],
-  create: (values, tools) => createCarUpload(values, tools),
+  create: (values, tools, title) => createCarUpload(values, tools, usualLimits, title),
 };
 
 /**
@@ -60,8 +60,9 @@ export function createCarUpload(
   values: ServiceValues,
   tools: ServiceTools,
   limits = usualLimits,
+  title = carUpload.title,
 ): Service {
-  const { id, title } = carUpload;
+  const { id } = carUpload;
   const url = new URL(valueOf(values, 'car-upload-url'));
   const token = valueOf(values, 'car-upload-token');
   const api = carUploadApis[valueOf(values, 'car-upload-api')];

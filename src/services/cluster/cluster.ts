@@ -35,8 +35,12 @@ export const cluster: ServiceEntry = {
  * Source: ipfs-cluster v1.1.6, `POST /add`, `POST|GET|DELETE /pins/{cid}`, `GET
  * /allocations/{cid}`, `GET /pins`.
  */
-function createCluster(values: ServiceValues, tools: ServiceTools): Service {
-  const { id, title } = cluster;
+function createCluster(
+  values: ServiceValues,
+  tools: ServiceTools,
+  title: string = cluster.title,
+): Service {
+  const { id } = cluster;
   const url = new URL(valueOf(values, 'cluster-url'));
   const asked = readOptions(values);
   const auth = parseAuthorization(values['cluster-auth'] ?? '');

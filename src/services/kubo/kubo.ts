@@ -50,8 +50,12 @@ const neededPaths = '/api/v0/dag/import, /api/v0/pin/add, /api/v0/pin/ls';
  * Source: Kubo RPC API v0, `dag/import`, `refs`, `pin/add`, `pin/ls`, `pin/rm`, `id`,
  * `swarm/connect`.
  */
-function createKubo(values: ServiceValues, tools: ServiceTools): Service {
-  const { id, title } = kubo;
+function createKubo(
+  values: ServiceValues,
+  tools: ServiceTools,
+  title: string = kubo.title,
+): Service {
+  const { id } = kubo;
   const url = new URL(valueOf(values, 'kubo-url'));
   const auth = parseAuthorization(values['kubo-auth'] ?? '');
   const ask = createAsk(tools, { title, fixFor: explainKubo }, (http) =>

@@ -26,11 +26,11 @@ export const pinningService: ServiceEntry = {
     ),
     tokenField('pinning-token', 'Access token of that service, sent as `Authorization: Bearer`.'),
   ],
-  create: (values, tools) =>
+  create: (values, tools, title = 'Pinning service') =>
     createPinningApi(
       {
         id: 'pinning',
-        title: 'Pinning service',
+        title,
         url: new URL(valueOf(values, 'pinning-url')),
         token: valueOf(values, 'pinning-token'),
         tokenInput: 'pinning-token',

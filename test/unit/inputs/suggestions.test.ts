@@ -140,10 +140,10 @@ test.each([
 test('choices are listed as in a sentence, and the one that was meant is named', () => {
   expect(listChoices(['a'])).toBe('`a`');
   expect(listChoices(['a', 'b', 'c'])).toBe('`a`, `b` or `c`');
-  expect(renderChoiceProblem('command', 'ls', ['publish', 'list'], commandAliases)).toBe(
+  expect(renderChoiceProblem('`command`', 'ls', ['publish', 'list'], commandAliases)).toBe(
     '`command` is "ls"; it must be `publish` or `list`. Did you mean `list`?',
   );
-  expect(renderChoiceProblem('symlinks', 'keep', ['preserve', 'follow'])).toBe(
+  expect(renderChoiceProblem('`symlinks`', 'keep', ['preserve', 'follow'])).toBe(
     '`symlinks` is "keep"; it must be `preserve` or `follow`.',
   );
 });

@@ -3,8 +3,20 @@ import { judge, type Outcome, type Requirements, type Verdict } from '../../../s
 import { cidV1 } from '../cids.ts';
 
 const cid = CID.parse(cidV1);
-const kubo = { service: 'kubo', title: 'Kubo', cid, ms: 2_345 };
-const service = { service: 'pinning', title: 'Pinning service', cid, ms: 61_000 };
+const kubo = {
+  service: 'kubo',
+  title: 'Kubo',
+  endpoint: 'http://127.0.0.1:5001/',
+  cid,
+  ms: 2_345,
+};
+const service = {
+  service: 'pinning',
+  title: 'Pinning service',
+  endpoint: 'https://pins.example/',
+  cid,
+  ms: 61_000,
+};
 
 type RunResult<State extends Outcome['state']> = Extract<Outcome, { readonly state: State }>;
 

@@ -9,6 +9,7 @@ import { cidV1 } from '../cids.ts';
 const common = {
   service: 'pinning',
   title: 'Pinning service',
+  endpoint: 'https://pins.example/',
   cid: CID.parse(cidV1),
   ms: 4_200,
   served: { blocks: 1_234, bytes: 3 * 2 ** 20 },

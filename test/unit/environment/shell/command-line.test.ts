@@ -141,7 +141,7 @@ test.each([
 });
 
 test('only a secret can come from a file', () => {
-  expect([...parse('./site --pinata-token-file -').files]).toEqual([['pinata-token', '-']]);
+  expect([...parse('./site --pinata-token-file -').files]).toEqual([['pinata-token', ['-']]]);
   expect(parse('./site --kubo-url-file x').problems).toEqual([
     'there is no flag `--kubo-url-file`. Did you mean `--kubo-url`?',
   ]);
@@ -161,6 +161,16 @@ test.each([
       (flag) => `\`--${flag}\` is given more than once, and only the last value has an effect.`,
     ),
   );
+});
+
+test('inputs of a service of which there may be several are lists, and so are the files of its secrets', () => {
+  const { values, files, warnings } = parse(
+    './site --pinning-url https://a.example --pinning-token-file a --pinning-url https://b.example --pinning-token-file b --kubo-auth x --kubo-auth y',
+  );
+  expect(warnings).toEqual([]);
+  expect(values.get('pinning-url')).toBe('https://a.example\nhttps://b.example');
+  expect(values.get('kubo-auth')).toBe('x\ny');
+  expect([...files]).toEqual([['pinning-token', ['a', 'b']]]);
 });
 
 test('a service whose flag is empty gets a warning, because a variable was probably not set', () => {

@@ -5,6 +5,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { parseCommandLine } from '../../../../src/environment/shell/command-line.ts';
 import { readShellInputs, toVariable } from '../../../../src/environment/shell/shell-source.ts';
 import { fields } from '../../../../src/inputs/fields.ts';
+import { describeServices } from '../../../../src/inputs/service-lines.ts';
+import { pinningService } from '../../../../src/services/pinning-api/vendors.ts';
 
 /** A file with that content and mode, gone when the test is over. */
 function makeFile(content: string | Uint8Array, mode = 0o600): string {
@@ -98,6 +100,21 @@ test.each(['token', 'token\n', 'token\r\n', '\ufefftoken\r\n', '  token  '])(
     expect(source.get('pinata-token')).toBe('token');
   },
 );
+
+test.each([
+  ['one file with two lines', ['token-a\ntoken-b\n'], ['token-a', 'token-b']],
+  ['two files', ['token-a\n', 'token-b\n'], ['token-a', 'token-b']],
+  ['one file with one line', ['token-a\n'], ['token-a', 'token-a']],
+  ['an empty first line', ['\ntoken-b\n'], [undefined, 'token-b']],
+  ['an empty last line', ['token-a\n\n'], ['token-a', undefined]],
+])('the secrets of two services are read from %s', (_, contents, tokens) => {
+  const files = contents.flatMap((content) => ['--pinning-token-file', makeFile(content)]);
+  const urls = ['--pinning-url', 'https://a.example', '--pinning-url', 'https://b.example'];
+  const { source, problems, warnings } = read([...urls, ...files]);
+  expect([problems, warnings]).toEqual([[], []]);
+  const { services } = describeServices(pinningService, source);
+  expect(services.map(({ values }) => values['pinning-token'])).toEqual(tokens);
+});
 
 test('a file for a secret that others can read is a warning', () => {
   const path = makeFile('token', 0o644);

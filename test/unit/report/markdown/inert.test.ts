@@ -94,6 +94,7 @@ function reportsWith(text: string): string[] {
   const clean = computed(text);
   const pin = {
     service: clean,
+    endpoint: clean,
     cid: computed(cidV1),
     name: clean,
     status: clean,
@@ -105,7 +106,7 @@ function reportsWith(text: string): string[] {
     renderSummary(facts, links),
     ...checksWith(text).map((one) => renderVerifySummary([one])),
     renderEarlyFailure(failure.message),
-    renderPins('One pin', [pin], [text]),
+    renderPins('One pin', [pin], [text], new Set()),
     commentWith(text, { kind: 'finished', facts, cancelled: false }),
     commentWith(text, { kind: 'failed', failure, cancelled: false }),
   ];
@@ -221,6 +222,7 @@ test('R28 a summary of 500 pins with long hostile names is at most 1 MiB, and co
   const long = computed('\\|@'.repeat(85));
   const pin = {
     service: computed('pinning'),
+    endpoint: computed('https://pins.example/'),
     cid: computed(cidV1),
     name: long,
     status: long,
@@ -231,6 +233,7 @@ test('R28 a summary of 500 pins with long hostile names is at most 1 MiB, and co
     '500 pins',
     Array.from({ length: 500 }, () => pin),
     [],
+    new Set(),
   );
   expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(1024 * 1024);
   expect(summary.match(/^\| pinning/gm)).toHaveLength(125);

@@ -94,7 +94,9 @@ test('the summary of a site that was only packed', () => {
 });
 
 test('the summary of a pin that is not confirmed, and of a service that was skipped', () => {
-  expect(summaryOf([unconfirmed, { ...skipped, service: 'other' }])).toMatchInlineSnapshot(`
+  expect(
+    summaryOf([unconfirmed, { ...skipped, endpoint: 'https://other.example' }]),
+  ).toMatchInlineSnapshot(`
     "### ❌ IPFS: not pinned by Pinning service or Pinning service
 
     12 files, 1.4 MiB · 1&nbsp;min&nbsp;3&nbsp;s
@@ -157,7 +159,9 @@ test('the summary of a run that failed before anything was asked', () => {
   `);
 });
 
-const third = { ...pinned, service: 'third' };
+/** The same result at a service of the same kind. */
+const at = <T>(outcome: T, endpoint: string) => ({ ...outcome, endpoint });
+const third = at(pinned, 'https://third.example');
 
 test.each<[readonly Outcome[], Partial<Requirements>, string]>([
   [[], {}, 'Packed, not pinned'],
@@ -167,14 +171,14 @@ test.each<[readonly Outcome[], Partial<Requirements>, string]>([
   [[pinned, failed], { require: 'any' }, 'Pinned by Kubo, but not by Pinning service'],
   [[pinned, failed], {}, 'Pinned by Kubo, but not by Pinning service (2 required)'],
   [[pinned, failed, third], { require: 2 }, 'Pinned by 2 of 3 services'],
-  [[pinned, { ...failed, service: 'kubo' }], {}, 'Only some of the CIDs were pinned'],
+  [[pinned, at(failed, pinned.endpoint)], {}, 'Only some of the CIDs were pinned'],
   [
-    [failed, { ...failed, service: 'third', title: 'Pinata' }],
+    [failed, { ...at(failed, 'https://third.example'), title: 'Pinata' }],
     {},
     'Not pinned by Pinning service or Pinata',
   ],
   [
-    [failed, { ...skipped, service: 'a' }, { ...failed, service: 'b' }],
+    [failed, at(skipped, 'https://a.example'), at(failed, 'https://b.example')],
     {},
     'Not pinned by any of 3 services',
   ],
