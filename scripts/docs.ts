@@ -109,6 +109,12 @@ function renderServices(): string {
       .map(({ name, required }) => (required ? `\`${name}\`` : `[\`${name}\`]`))
       .join(' '),
   ]);
+  const limits = registry.flatMap(({ title, limits: stated = [] }) =>
+    stated.map(
+      ({ text, plan, source, readOn }) =>
+        `${title}: ${text}${plan === undefined ? ' per CAR' : ` on the ${plan}`} (${source}, ${readOn})`,
+    ),
+  );
   const head = [
     'Service',
     'Upload',
@@ -124,10 +130,12 @@ function renderServices(): string {
   const legend = `Upload: accepts the CAR. Pin: fetches a CID from the network. Status: reports the status of a pin later. Unpin: for \`command: unpin\`.
 Resume: how an upload continues after a broken connection; without it, everything is sent again. Delta: only what is missing is sent.
 [Inputs] in brackets are optional.`;
+  const stated = `Limits that \`dry-run\` compares the CAR with: ${limits.join('; ')}.`;
   return [
     table(head, rows),
     ...notes.map((note, index) => `<sup>${index + 1}</sup> ${note}.`),
     legend,
+    stated,
   ].join('\n\n');
 }
 

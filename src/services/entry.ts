@@ -33,6 +33,20 @@ export interface VendorGateway {
   readonly readOn: string;
 }
 
+/** A limit of an upload that a service states. */
+export interface ServiceLimit {
+  /** What it counts: the bytes of the CAR, or its blocks. */
+  readonly of: 'bytes' | 'blocks';
+  readonly max: number;
+  /** The limit as the service writes it. */
+  readonly text: string;
+  /** The plan that has it, if others have another one or none. */
+  readonly plan?: string;
+  /** What states it, and the day on which it was read. */
+  readonly source: string;
+  readonly readOn: string;
+}
+
 export interface ServiceEntry {
   readonly id: string;
   readonly title: string;
@@ -46,6 +60,8 @@ export interface ServiceEntry {
   readonly resumes?: string;
   /** True where blocks that the service has are left out of an upload. */
   readonly takesDelta?: true;
+  /** For `dry-run`, and docs/services.md. */
+  readonly limits?: readonly ServiceLimit[];
   /** What its "pinned" rests on, for docs/services.md. */
   readonly proof: string;
   /** The real thing that our tests run against, for docs/services.md. */

@@ -53,6 +53,32 @@ export interface PendingPin {
   readonly last: PinReport;
 }
 
+/** How content reaches a service: as a CAR, or by its CID. */
+export type Way = 'upload' | 'pin';
+
+/**
+ * What a dry run must know of a service that its lists do not show. Its methods only read; they
+ * reject as those of `Service` do.
+ */
+export interface Foresight {
+  /** The pins that this way of publishing would find first; if absent, what `list` returns. */
+  readonly findEarlier?: (
+    cids: readonly CID[],
+    way: Way,
+    call: Call,
+  ) => Promise<readonly StoredPin[]>;
+  /** The pins that an upload overwrites, whatever their name and `replaces`. */
+  readonly findOverwritten?: (call: Call) => Promise<readonly StoredPin[]>;
+  /** The ways in which a pin of another name gets the new name as well, so nothing is sent. */
+  readonly addsNames?: readonly Way[];
+  /** True if nothing that can be read needs the credentials, so that no reading checks them. */
+  readonly readsAreOpen?: true;
+  /** True if a CAR is sent even if the content is pinned already. */
+  readonly sendsAgain?: true;
+  /** True if a pin by CID fails when the pin that it should replace is missing. */
+  readonly needsReplaced?: true;
+}
+
 /**
  * One place where content can be pinned. A capability is the presence of its method.
  * Each method rejects with a `Failure` that names the service, or resolves with what it reported.
@@ -94,6 +120,7 @@ export interface Service {
   readonly remove?: (pin: StoredPin, asked: PinName, call: Call) => Promise<void>;
   /** Set if `replaces` has no effect here: the reason, as the end of a sentence. */
   readonly whyNotReplaced?: string;
+  readonly foresight?: Foresight;
   /** Present where what was uploaded can be fetched from the service itself. */
   readonly provider?: Provider;
 }

@@ -195,6 +195,8 @@ export async function startFilebase(options: FilebaseOptions = {}): Promise<File
   }
 
   function head(key: string): Reply {
+    // Without a key it is the bucket itself.
+    if (key === '') return { status: 200, body: '' };
     const object = objects.get(key);
     if (object === undefined) return { status: 404, body: '' };
     const hidden = object.hiddenFor > 0;

@@ -132,6 +132,7 @@ export function createCarUpload(
       const pins = await Promise.all(cids.map((cid) => find(String(cid), signal)));
       return pins.flatMap((pin) => (pin !== undefined && matchesQuery(pin, query) ? pin : []));
     },
+    foresight: { readsAreOpen: true, sendsAgain: true },
     ...(api.removal && {
       async remove(pin: StoredPin, _asked: unknown, { signal, progress }: Call) {
         await ask('remove the pin', signal, (endpoint) =>

@@ -136,6 +136,7 @@ function createCluster(
     },
     list: pins.list,
     remove: pins.remove,
+    foresight: { addsNames: ['upload', 'pin'] },
   };
 }
 

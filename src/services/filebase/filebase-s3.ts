@@ -2,7 +2,7 @@ import type { CID } from 'multiformats/cid';
 import { findCid, sameContent } from '../../cid.ts';
 import { Failure, renderCauses, toFailure } from '../../errors.ts';
 import { showUrl } from '../../net/http-error.ts';
-import type { PinReport, PinStatus, StoredPin } from '../../pin.ts';
+import type { PinQuery, PinReport, PinStatus, StoredPin } from '../../pin.ts';
 import { createAsk } from '../ask.ts';
 import { type ServiceEntry, type ServiceValues, valueOf } from '../entry.ts';
 import { describePin, matchesQuery } from '../pin-query.ts';
@@ -18,7 +18,9 @@ import {
   removeNames,
 } from '../shared-pins.ts';
 import { createS3 } from '../upload/s3.ts';
+import { foreseeObjects } from './foresight.ts';
 import { filebaseGateway } from './gateway.ts';
+import { filebaseLimits } from './limits.ts';
 import { explainFilebaseS3 } from './explain.ts';
 import { resendObject } from './resend.ts';
 import { inputs, keysPage, s3Fields } from './s3-fields.ts';
@@ -51,6 +53,7 @@ export function filebaseS3Entry(addresses: FilebaseS3Addresses): ServiceEntry {
       'the CID that Filebase computed of the import (`x-amz-meta-cid`) is the root, and its `x-amz-meta-pinning-status`, if it has one, is `pinned`',
     provenAgainst: 'vendor documentation',
     gateway: filebaseGateway,
+    limits: filebaseLimits,
     fields: s3Fields,
     create: (values, tools) => createFilebaseS3(addresses, values, tools),
   };
@@ -125,6 +128,27 @@ function createFilebaseS3(
     }
   }
 
+  async function list(query: PinQuery, { signal }: Call): Promise<StoredPin[]> {
+    if (Object.keys(query.meta).length > 0) return [];
+    if (fixedKey === undefined && query.cids.length === 0) {
+      throw new Failure({
+        what: `${title} can find a pin only by its CID, since a bucket does not list the names of pins.`,
+        fix: `give \`cid\`, or the object's name as \`${inputs.key}\`.`,
+      });
+    }
+    const found: StoredPin[] = [];
+    for (const [key, asked] of fixedKey === undefined
+      ? query.cids.map((cid) => [keyOf(cid), String(cid)] as const)
+      : [[fixedKey, undefined] as const]) {
+      const object = await ask('look up its objects', signal, (s3) => findObject(s3, key, signal));
+      const cid = findCid(object?.cid ?? asked ?? '');
+      if (object === undefined || cid === undefined) continue;
+      const status = readStatus(object.cid, object.pinningStatus);
+      found.push({ cid: String(cid), name: object.name, status, meta: {} });
+    }
+    return found.filter((pin) => matchesQuery(pin, query, parseNames(pin.name)));
+  }
+
   return {
     id: 'filebase-s3',
     title,
@@ -164,28 +188,8 @@ function createFilebaseS3(
       const { details: _, fixIfPending: __, ...before } = last;
       return { ...before, ...toReport(object, root) };
     },
-    async list(query, { signal }) {
-      if (Object.keys(query.meta).length > 0) return [];
-      if (fixedKey === undefined && query.cids.length === 0) {
-        throw new Failure({
-          what: `${title} can find a pin only by its CID, since a bucket does not list the names of pins.`,
-          fix: `give \`cid\`, or the object's name as \`${inputs.key}\`.`,
-        });
-      }
-      const found: StoredPin[] = [];
-      for (const [key, asked] of fixedKey === undefined
-        ? query.cids.map((cid) => [keyOf(cid), String(cid)] as const)
-        : [[fixedKey, undefined] as const]) {
-        const object = await ask('look up its objects', signal, (s3) =>
-          findObject(s3, key, signal),
-        );
-        const cid = findCid(object?.cid ?? asked ?? '');
-        if (object === undefined || cid === undefined) continue;
-        const status = readStatus(object.cid, object.pinningStatus);
-        found.push({ cid: String(cid), name: object.name, status, meta: {} });
-      }
-      return found.filter((pin) => matchesQuery(pin, query, parseNames(pin.name)));
-    },
+    list,
+    foresight: foreseeObjects(ask, list, fixedKey !== undefined),
     async remove(pin, asked, call) {
       const { signal, progress } = call;
       const root = findCid(pin.cid);

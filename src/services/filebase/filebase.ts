@@ -2,6 +2,7 @@ import { renderCauses, toFailure } from '../../errors.ts';
 import { HttpError, showUrl } from '../../net/http-error.ts';
 import { createAsk } from '../ask.ts';
 import { type ServiceEntry, tokenField, valueOf } from '../entry.ts';
+import { pinStatuses } from '../../pin.ts';
 import { createKuboImport } from '../kubo/import.ts';
 import { createKuboPins, isNotPinned } from '../kubo/pins.ts';
 import { createKuboRpc } from '../kubo/rpc.ts';
@@ -10,6 +11,7 @@ import { parseReturnedCid } from '../reply.ts';
 import type { Call, Service, ServiceTools } from '../service.ts';
 import { addName, alsoFor, noRoomForName } from '../shared-pins.ts';
 import { filebaseGateway } from './gateway.ts';
+import { filebaseLimits } from './limits.ts';
 import { explainFilebaseRpc, filebasePinningErrors, tokenInput } from './explain.ts';
 import { joinPins } from './join-pins.ts';
 
@@ -39,6 +41,7 @@ export function filebaseEntry(addresses: FilebaseAddresses): ServiceEntry {
     proof: 'a CAR: `pin/ls` lists the root; a CID: the status `pinned` of this request',
     provenAgainst: 'vendor documentation',
     gateway: filebaseGateway,
+    limits: filebaseLimits,
     fields: [
       tokenField(
         tokenInput,
@@ -115,6 +118,14 @@ function createFilebase(addresses: FilebaseAddresses, token: string, tools: Serv
       return { ...last, ...report };
     },
     ...joinPins(pins, pinningApi),
+    foresight: {
+      ...pinningApi.foresight,
+      addsNames: ['upload'],
+      findEarlier(cids, way, call) {
+        const query = { cids, name: '', match: 'exact', statuses: pinStatuses, meta: {} } as const;
+        return way === 'pin' ? pinningApi.list(query, call) : pins.list(query, call.signal);
+      },
+    },
   };
 }
 

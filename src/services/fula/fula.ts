@@ -1,5 +1,8 @@
 import { vendorEntry } from '../pinning-api/vendors.ts';
 
+/** Maximum number of blocks in a CAR. */
+const maxBlocks = 250_000;
+
 /** Fula. Its live endpoint was never called; see `provenAgainst`. */
 export const fula = vendorEntry({
   id: 'fula',
@@ -7,7 +10,23 @@ export const fula = vendorEntry({
   url: 'https://api.cloud.fx.land',
   tokenPage: 'https://cloud.fx.land',
   // The vendor documents this as its own extension. A CAR whose root it has returns that pin.
-  carImport: { path: 'pins/import/car', maxBlocks: 250_000 },
+  carImport: { path: 'pins/import/car', maxBlocks },
+  limits: [
+    {
+      of: 'blocks',
+      max: maxBlocks,
+      text: '250,000 blocks',
+      source: 'the source of its server',
+      readOn: '2026-11-28',
+    },
+    {
+      of: 'bytes',
+      max: 800e6,
+      text: '800 MB',
+      source: "the vendor's documentation",
+      readOn: '2026-11-28',
+    },
+  ],
   explanations: [
     {
       reason: /too many blocks/i,

@@ -114,6 +114,7 @@ function createKubo(
     },
     list: (query, { signal }) => pins.list(query, signal),
     remove: (pin, asked, call) => pins.remove(pin, asked, call),
+    foresight: { addsNames: ['upload', 'pin'] },
     provider: {
       async addresses({ signal }) {
         const [reply] = await ask('report its addresses', signal, (rpc) =>

@@ -12,6 +12,7 @@ import { explainPinata, filesPage, keysPage, tokenInput } from './explain.ts';
 import { createPinataFiles, type PinataFile, type PinataFiles } from './files.ts';
 import { createPinataJobs, toReport } from './jobs.ts';
 import { createPinataLegacy, type LegacyClient } from './legacy.ts';
+import { pinataLimits } from './limits.ts';
 import { createPinataListing, type PinataClient } from './list.ts';
 import { createPinByCid } from './pin-by-cid.ts';
 import { checkFiles, useEarlierFile } from './join-names.ts';
@@ -38,6 +39,7 @@ export function pinataEntry(addresses: PinataAddresses): ServiceEntry {
     docs: keysPage,
     takes: ['upload', 'pin'],
     resumes: 'TUS, above 90 MB',
+    limits: pinataLimits,
     proof:
       'its list of public files has the CID under this name; a folder on the free plan: the CID in its reply is the root',
     provenAgainst: 'vendor documentation',
@@ -154,6 +156,7 @@ function createPinata(addresses: PinataAddresses, token: string, tools: ServiceT
     },
     list: (query, { signal }) => listing.list(query, signal),
     find: (requestId, { signal }) => listing.find(requestId, signal),
+    foresight: { addsNames: ['upload', 'pin'] },
     async remove(pin, asked, { signal, progress }) {
       const { requestId } = pin;
       if (requestId === undefined) return;

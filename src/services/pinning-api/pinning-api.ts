@@ -104,5 +104,6 @@ export function createPinningApi(config: PinningApiConfig, tools: ServiceTools):
       return pin && { ...toStoredPin(pin), requestId };
     },
     remove,
+    foresight: { needsReplaced: true },
   };
 }

@@ -1,4 +1,4 @@
-import { type ServiceEntry, tokenField, urlField, valueOf } from '../entry.ts';
+import { type ServiceEntry, type ServiceLimit, tokenField, urlField, valueOf } from '../entry.ts';
 import type { Explanation } from '../explain.ts';
 import { type CarImport, withCarImport } from './car-import.ts';
 import { createPinningApi } from './pinning-api.ts';
@@ -52,6 +52,7 @@ export interface Vendor {
   readonly explanations?: readonly Explanation[];
   /** How a CAR is uploaded, if the vendor has an endpoint for that. */
   readonly carImport?: CarImport;
+  readonly limits?: readonly ServiceLimit[];
   readonly provenAgainst: string;
 }
 
@@ -62,7 +63,7 @@ export interface VendorEntry extends ServiceEntry {
 
 /** Makes the registry's entry of a vendor that speaks the specification. */
 export function vendorEntry(vendor: Vendor): VendorEntry {
-  const { id, title, url, tokenPage, explanations = [], carImport, provenAgainst } = vendor;
+  const { id, title, url, tokenPage, explanations = [], carImport, limits, provenAgainst } = vendor;
   const tokenInput = `${id}-token`;
   return {
     vendor,
@@ -70,6 +71,7 @@ export function vendorEntry(vendor: Vendor): VendorEntry {
     title,
     docs: tokenPage,
     takes: carImport === undefined ? ['pin'] : ['upload', 'pin'],
+    ...(limits && { limits }),
     proof,
     provenAgainst,
     fields: [tokenField(tokenInput, `Access token of ${title}, made at ${tokenPage}.`)],

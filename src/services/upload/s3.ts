@@ -25,6 +25,8 @@ export interface S3Part {
 export interface S3 {
   put(key: string, request: S3Request): Promise<HttpReply>;
   head(key: string, signal: AbortSignal): Promise<HttpReply>;
+  /** Resolves if the bucket exists and may be read. */
+  headBucket(signal: AbortSignal): Promise<HttpReply>;
   get(key: string, request: Pick<HttpRequest, 'signal' | 'limits' | 'onBytes'>): Promise<void>;
   /** Copies an object onto itself with other headers: the only way to change its metadata. */
   setHeaders(
@@ -55,12 +57,13 @@ const endLimits = { totalMs: 600_000, headersMs: 600_000 };
  * Source: Amazon S3 API Reference; AWS Signature Version 4, `UNSIGNED-PAYLOAD`.
  */
 export function createS3(config: S3Config, http: Http): S3 {
-  const pathOf = (key: string) =>
-    `/${encodeSegment(config.bucket)}/${key.split('/').map(encodeSegment).join('/')}`;
+  /** Without a key, that of the bucket. */
+  const pathOf = (key?: string) =>
+    `/${[config.bucket, ...(key?.split('/') ?? [])].map(encodeSegment).join('/')}`;
 
   async function send(
     method: HttpRequest['method'],
-    key: string,
+    key: string | undefined,
     query: Readonly<Record<string, string>>,
     { headers = {}, ...request }: S3Request,
   ): Promise<HttpReply> {
@@ -97,6 +100,7 @@ export function createS3(config: S3Config, http: Http): S3 {
   return {
     put: (key, request) => send('PUT', key, {}, request),
     head: (key, signal) => send('HEAD', key, {}, { signal }),
+    headBucket: (signal) => send('HEAD', undefined, {}, { signal }),
     async get(key, request) {
       await send('GET', key, {}, request);
     },
