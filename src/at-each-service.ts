@@ -10,7 +10,11 @@ export interface CommandOptions {
   readonly timeoutMs: number;
   /** What the command does, as the end of "had not finished …". */
   readonly doing: string;
+  /** What to do if a service is too late, if it is not to select fewer pins. */
+  readonly fixIfLate?: string;
 }
+
+const lateFix = 'set a longer `timeout`, or select fewer pins with `cid` or `pin-name`.';
 
 /**
  * Runs a command at every service at once. Each service fails alone, and none takes longer than the
@@ -18,7 +22,7 @@ export interface CommandOptions {
  */
 export async function atEachService<T>(
   services: readonly Service[],
-  { timeoutMs, doing }: CommandOptions,
+  { timeoutMs, doing, fixIfLate = lateFix }: CommandOptions,
   context: RunContext,
   work: (service: Service, call: Call) => Promise<T>,
 ): Promise<(T | Failure)[]> {
@@ -34,7 +38,7 @@ export async function atEachService<T>(
       if (!(error instanceof DeadlinePassed)) return toFailure(error);
       return new Failure({
         what: `${service.title} had not finished ${doing} when the \`timeout\` of ${formatMs(timeoutMs)} passed.`,
-        fix: 'set a longer `timeout`, or select fewer pins with `cid` or `pin-name`.',
+        fix: fixIfLate,
         cause: error,
       });
     } finally {

@@ -13,7 +13,7 @@ export interface OutputValues {
   cids: readonly CleanText[];
   'root-digest': CleanText;
   status: Status;
-  pins: readonly (PinOutput | StoredPinOutput)[];
+  pins: readonly (PinOutput | PlannedPinOutput | StoredPinOutput)[];
   'pins-file': CleanText;
   'car-path': CleanText;
   'car-bytes': number;
@@ -36,7 +36,7 @@ export const outputDescriptions: Readonly<Record<keyof OutputValues, string>> = 
     'SHA-256 of the root block as `sha256:HEX`, for `subject-digest` of `actions/attest`; of the first CID if several were given. Empty if a `cid` uses another hash function.',
   status:
     '`pinned`; `unconfirmed` (accepted, but the deadline passed or was not waited for); `partial` (some confirmed, the requirement was not met); `failed`; `not-pinned` (no service was used); `dry-run` (nothing was changed).',
-  pins: 'JSON array with one entry per service and CID: `{service, endpoint, cid, state, requestId?, lastStatus?, error?, sentBytes?, savedBytes?, served?, ms}`; `state` is `pinned`, `unconfirmed`, `failed` or `skipped`; `served` is `{blocks, bytes}`, what this run itself served to nodes of the service; `endpoint` distinguishes several services of one kind. For `list` and `unpin` one per pin: `{service, endpoint, cid, name, status, requestId?, created?, meta, removed?}`. If it would exceed 900 KB, it contains `{total, counts}` and the failures, and `pins-file` has everything.',
+  pins: 'JSON array with one entry per service and CID: `{service, endpoint, cid, state, requestId?, lastStatus?, error?, sentBytes?, savedBytes?, served?, ms}`; `state` is `pinned`, `unconfirmed`, `failed` or `skipped`; `served` is `{blocks, bytes}`, what this run itself served to nodes of the service; `endpoint` distinguishes several services of one kind. For `list` and `unpin` one per pin: `{service, endpoint, cid, name, status, requestId?, created?, meta, removed?}`. For a `publish` with `dry-run` what would be done: `{service, endpoint, cid, state, credentials, would, status?, names?, bytes?, replaces?, notReplaced?, error?}` (docs/behaviour.md). If it would exceed 900 KB, it contains `{total, counts}` and the failures, and `pins-file` has everything.',
   'pins-file': 'Path of a JSON file with all of `pins`; set only if `pins` had to be shortened.',
   'car-path': 'Path of the CAR.',
   'car-bytes': 'Size of the CAR in bytes.',
@@ -79,6 +79,38 @@ export interface PinOutput {
   /** What this run itself served to the service's nodes. */
   readonly served?: ServedBlocks;
   readonly ms: number;
+}
+
+/** One entry of the output `pins` for a `publish` with `dry-run`: one service and one CID. */
+export interface PlannedPinOutput {
+  readonly service: CleanText;
+  readonly endpoint: CleanText;
+  readonly cid: CleanText;
+  /** A dry run sends nothing. */
+  readonly state: 'skipped';
+  readonly credentials: 'work' | 'refused' | 'none' | 'unknown';
+  /** What the run would do; `name` is to add its name to a pin that has other names. */
+  readonly would: 'nothing' | 'name' | 'upload' | 'pin' | 'skip' | 'fail';
+  /** The status of the pin that the service has already, if it has one. */
+  readonly status?: CleanText;
+  /** The names under which it has the content, if the name of the run is none of them. */
+  readonly names?: readonly CleanText[];
+  /** The size of the CAR, if it would be uploaded. */
+  readonly bytes?: number;
+  /** The older pins that would be replaced, and the names that would still need them. */
+  readonly replaces?: readonly PlannedRemoval[];
+  /** Why `replace` would replace nothing, as the end of a clause. */
+  readonly notReplaced?: CleanText;
+  /** Why the service would be skipped, or the run would fail there. */
+  readonly error?: CleanText;
+}
+
+/** An older pin that would be replaced. */
+export interface PlannedRemoval {
+  readonly cid: CleanText;
+  readonly requestId?: CleanText;
+  /** Other names of the pin, for which it would be kept. */
+  readonly keptFor?: readonly CleanText[];
 }
 
 /** One entry of the output `pins` for `command: list` and `command: unpin`. */

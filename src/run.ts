@@ -1,14 +1,11 @@
 import type { CID } from 'multiformats/cid';
-import { findRootDigest } from './car/root-digest.ts';
 import { toHostCid } from './cid.ts';
 import { confirm } from './confirm.ts';
-import { releaseTagOf } from './content/options.ts';
-import { prepareContent } from './content/prepare.ts';
+import { dryRunPublish } from './dry-run-publish.ts';
 import type { Environment } from './environment/environment.ts';
-import { Cancelled, Failure, toFailure } from './errors.ts';
-import { renderGatewayUrl } from './gateway.ts';
+import { type Failure, toFailure } from './errors.ts';
 import type { GitHub } from './github/client.ts';
-import { defaultPinName, renderEvent, type RunEvent } from './github/event.ts';
+import { renderEvent, type RunEvent } from './github/event.ts';
 import { askForHead } from './github/pull-requests.ts';
 import { warnAboutShortSecrets } from './inputs/checks.ts';
 import { warnAboutInputs } from './inputs/input-warnings.ts';
@@ -20,10 +17,10 @@ import { listPins } from './list-pins.ts';
 import { limitLookups, systemResolver } from './net/addresses.ts';
 import type { Http } from './net/http.ts';
 import { createReadOnlyHttp } from './net/read-only.ts';
-import { computed } from './net/redaction.ts';
 import { createRetry } from './net/retry.ts';
 import { judge, type Outcome } from './outcome.ts';
 import { toPinOutput } from './outputs.ts';
+import { packContent } from './pack-content.ts';
 import { createProvide } from './provide/provide.ts';
 import { createDelegateFilter } from './provide/resolve-delegate.ts';
 import { publish } from './publish.ts';
@@ -84,12 +81,18 @@ async function runCommand(
       const { redactReply } = environment;
       const input = redactReportInput(inputs.report, redactReply, isDefaultGateway(inputs.report));
       const subject = await resolvePullRequest(event, github, input.prComment, context);
+      // Content gets the patience of a service, not that of a report.
+      const assets = github?.withRetry(retry);
+      if (inputs.dryRun) {
+        const content = await packContent(inputs, input, subject, assets, environment, context);
+        const failure = await dryRunPublish(inputs, services, content, environment, context);
+        reportNothingPinned(inputs, event, source.shell, log);
+        return failure;
+      }
       const report = createReport(input, subject, github, environment, context);
       report.open();
       let published: RunFacts;
       try {
-        // Content gets the patience of a service, not that of a report.
-        const assets = github?.withRetry(retry);
         published = await runPublish(
           inputs,
           input,
@@ -136,49 +139,23 @@ async function runCommand(
 /** Content, services, confirmation. Resolves with all that the report needs. */
 async function runPublish(
   inputs: PublishInputs,
-  { gateway }: ReportInput,
+  input: ReportInput,
   event: RunEvent | undefined,
   services: readonly Service[],
   github: GitHub | undefined,
-  { outputs, places, secrets, credentials, redact, keepReadable }: Environment,
+  environment: Environment,
   context: RunContext,
 ): Promise<RunFacts> {
+  const { outputs, redact } = environment;
   const startedAt = context.clock.now();
 
   // Content
-  const tools = { places, sought: { secrets, credentials }, github };
-  const { roots, car } = await prepareContent(inputs.content, inputs.packing, tools, context).catch(
-    (error: unknown) => {
-      if (!(error instanceof Cancelled)) throw error;
-      throw new Failure({ what: `${error.what} Nothing was sent.`, cause: error });
-    },
-  );
-  const cids = roots.map((root) => computed(String(root)));
-  const gatewayUrls = roots.map((root) => computed(renderGatewayUrl(gateway, toHostCid(root))));
-  keepReadable([...cids, ...gatewayUrls]);
-  for (const cid of cids) context.log.info(`CID: ${cid}`);
-  outputs.set('cid', cids[0] ?? computed(''));
-  const rootDigest = await findRootDigest(roots[0], car, context);
-  if (rootDigest !== undefined) outputs.set('root-digest', computed(rootDigest));
-  outputs.set('gateway-url', gatewayUrls[0] ?? computed(''));
-  if (cids.length > 1) outputs.set('cids', cids);
-  if (car !== undefined) {
-    outputs.set('car-path', computed(car.path));
-    outputs.set('car-bytes', car.bytes);
-    if (car.fileCount !== undefined) outputs.set('file-count', car.fileCount);
-  }
+  const content = await packContent(inputs, input, event, github, environment, context);
+  const { requests, roots, car, cids, gatewayUrls } = content;
 
   // Services
   if (services.length > 0) context.log.info(`Sending to ${renderTargets(inputs.services)} …`);
   for (const { title, endpoint } of services) context.log.debug(`${title}: ${endpoint}`);
-  const requests = roots.map((root) => ({
-    root,
-    name: inputs.pinName ?? defaultPinName(event, releaseTagOf(inputs.content)),
-    meta: inputs.pinMeta,
-    origins: inputs.pinOrigins,
-    delta: inputs.delta,
-    ...(inputs.replaces !== undefined && { replaces: inputs.replaces }),
-  }));
   const provide =
     inputs.provide === undefined || car === undefined
       ? undefined

@@ -82,3 +82,17 @@ export function listNames(names: readonly string[], total: number = names.length
   const more = total - Math.min(names.length, 10);
   return more > 0 ? `${shown} and ${more.toLocaleString('en-US')} more` : shown;
 }
+
+/** Rows as lines of text whose columns line up. The cells are printable already. */
+export function alignColumns(rows: readonly (readonly string[])[]): string[] {
+  const widths: number[] = [];
+  for (const row of rows) {
+    for (const [at, { length }] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, length);
+  }
+  return rows.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}

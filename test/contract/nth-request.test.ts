@@ -1,19 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CarFile } from '../../src/car/car-file.ts';
-import { carUpload } from '../../src/services/car-upload/car-upload.ts';
-import { pinningService } from '../../src/services/pinning-api/vendors.ts';
 import { registry } from '../../src/services/registry.ts';
-import { startCarEndpoint } from '../fakes/car-endpoint.ts';
-import { deviations } from '../fakes/deviations.ts';
 import { type FailingProxy, type RequestFault, startFailingProxy } from '../fakes/failing-proxy.ts';
-import { startPinningService } from '../fakes/pinning-service.ts';
 import { makeTree, writeCarFile } from '../unit/services/dags.ts';
-import { freePinata } from './direct-protocols.ts';
 import { partBytes, startLargeTarget } from './large-targets.ts';
-import { pinningCases, type Protocol } from './protocols.ts';
 import { type Contents, type Scenario, scenarios } from './scenarios.ts';
 import { meet, type Subject, subjects } from './subjects.ts';
 import { makeSample, type Sample } from './trial.ts';
+import { variants } from './variants.ts';
 
 /**
  * Each command runs once without a fault. Then it runs again for each of its requests, with a fault
@@ -49,54 +43,8 @@ afterAll(async () => {
   await largeCar[Symbol.asyncDispose]();
 });
 
-/** A Pinning Service API that keeps one pin per CID, as IPFS Cluster does. */
-const onePerCidProtocol: Protocol = async (which, _how, _sample, token) => {
-  const server = await startPinningService({
-    token,
-    ...pinningCases[which](token),
-    quirks: {
-      ...deviations['requestid is the CID'].options.quirks,
-      query: (query, params) => (params.has('cid') ? { ...query, matchesName: () => true } : query),
-    },
-  });
-  return {
-    ...server,
-    storedPins: () => server.pins.map(({ pin }) => pin),
-  };
-};
-
-/** The second shape of a CAR endpoint, which can remove a pin. */
-const nftStorageProtocol: Protocol = async (which, _how, _sample, token) => {
-  const words = which === 'queued, pinning, pinned' ? ['queued', 'pinning'] : [];
-  const endpoint = await startCarEndpoint({ api: 'nft-storage', token, words });
-  return {
-    ...endpoint,
-    values: {
-      'car-upload-url': endpoint.url,
-      'car-upload-token': token,
-      'car-upload-api': 'nft-storage',
-    },
-    storedPins: () => [...endpoint.roots].map((cid) => ({ cid })),
-  };
-};
-
 /** Every service of the registry, and variants for which a driver has code of its own. */
-const all: readonly Subject[] = [
-  ...subjects,
-  ...freePinata,
-  {
-    entry: pinningService,
-    how: 'pin',
-    row: 'Pinning service with one pin per CID (pin)',
-    protocol: onePerCidProtocol,
-  },
-  {
-    entry: carUpload,
-    how: 'upload',
-    row: 'CAR endpoint as NFT.Storage (upload)',
-    protocol: nftStorageProtocol,
-  },
-];
+const all: readonly Subject[] = [...subjects, ...variants];
 
 /** Every service that resumes a broken upload. */
 const resuming: readonly Subject[] = registry

@@ -5,6 +5,7 @@ import type { CID } from 'multiformats/cid';
 import type { CarFile } from '../../src/car/car-file.ts';
 import { confirm } from '../../src/confirm.ts';
 import { createHttp, defaultLimits, type Http, type Limits } from '../../src/net/http.ts';
+import { createReadOnlyHttp } from '../../src/net/read-only.ts';
 import { createRedactor } from '../../src/net/redaction.ts';
 import { createRetry } from '../../src/net/retry.ts';
 import type { Outcome } from '../../src/outcome.ts';
@@ -52,6 +53,8 @@ export interface Bench {
   /** What was said, before the sinks of a run redact it once more. */
   readonly said: readonly string[];
   readonly service: Service;
+  /** The same service, as a dry run creates it. */
+  readonly readOnly: Service;
   /** Cancels what runs. */
   readonly cancel: (reason: Error) => void;
   readonly run: RunContext;
@@ -102,10 +105,12 @@ export function createBench(
   });
   const retry = createRetry({ ...run, attempts, budgetMs: timeoutMs });
   const service = create({ http, retry });
+  const readOnly = create({ http: createReadOnlyHttp(http), retry });
   return {
     time,
     said,
     service,
+    readOnly,
     run,
     cancel: (reason) => controller.abort(reason),
     async publish(request, car) {

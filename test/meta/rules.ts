@@ -10,8 +10,11 @@ const layers: readonly (readonly [name: string, files: RegExp])[] = [
   ['entries', /^src\/(main|post|start)\.ts$/],
   ['process', /^src\/process\.ts$/],
   ['run', /^src\/run\.ts$/],
-  ['environment and commands', /^src\/(environment\/|(list-pins|unpin|verify-cids)\.ts$)/],
-  ['inputs, confirmation and verification', /^src\/(inputs\/|verify\/|confirm\.ts$)/],
+  [
+    'environment and commands',
+    /^src\/(environment\/|(dry-run-publish|list-pins|pack-content|unpin|verify-cids)\.ts$)/,
+  ],
+  ['inputs, confirmation and verification', /^src\/(dry-run\/|inputs\/|verify\/|confirm\.ts$)/],
   ['publish and report', /^src\/(report\/|(at-each-service|limit-upload|publish|replace)\.ts$)/],
   ['provide and outputs', /^src\/(provide\/|outputs\.ts$)/],
   ['content and services', /^src\/(content|services)\//],

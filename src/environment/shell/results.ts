@@ -1,5 +1,6 @@
-import type { Outputs, OutputValues, PinOutput, StoredPinOutput } from '../../outputs.ts';
-import { inert, printable } from '../../text.ts';
+import type { Outputs, OutputValues, PlannedPinOutput, StoredPinOutput } from '../../outputs.ts';
+import { planTitles, renderPlanRow } from '../../report/plan/words.ts';
+import { alignColumns, inert, printable } from '../../text.ts';
 import type { Verification } from '../../verification.ts';
 
 /** How the result of a run is printed. */
@@ -52,6 +53,9 @@ export function createShellOutputs(): ShellOutputs {
           isTerminal,
         );
       }
+      const planned = (values.pins ?? []).filter(isPlanned);
+      if (planned.length > 0)
+        return renderTable(planTitles, planned.map(renderPlanRow), isTerminal);
       const cids = values.cids ?? (values.cid === undefined ? [] : [values.cid]);
       return cids.map((cid) => `${cid}\n`).join('');
     },
@@ -65,8 +69,12 @@ export function renderJson(values: Readonly<Partial<OutputValues>>, error?: stri
   return `${JSON.stringify(all, undefined, 2).replaceAll('##[', '#\\u0023[')}\n`;
 }
 
-function isStored(pin: PinOutput | StoredPinOutput): pin is StoredPinOutput {
+function isStored(pin: OutputValues['pins'][number]): pin is StoredPinOutput {
   return 'name' in pin;
+}
+
+function isPlanned(pin: OutputValues['pins'][number]): pin is PlannedPinOutput {
+  return 'would' in pin;
 }
 
 const pinTitles = ['CID', 'STATUS', 'NAME', 'SERVICE', 'REQUEST', 'CREATED', 'ENDPOINT'];
@@ -99,15 +107,7 @@ function renderTable(
   const rows = found.map((row) => row.map((cell) => printable(cell)));
   if (!isTerminal) return inert(rows.map((row) => `${row.join('\t')}\n`).join(''));
   if (rows.length === 0) return '';
-  const shown = [titles, ...rows];
-  const widths = titles.map((_, at) => Math.max(...shown.map((row) => row[at]?.length ?? 0)));
-  return shown
-    .map(
-      (row) =>
-        `${row
-          .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
+  return alignColumns([titles, ...rows])
+    .map((line) => `${line}\n`)
     .join('');
 }

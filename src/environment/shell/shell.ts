@@ -82,7 +82,8 @@ export function createShellEnvironment(
     renderEnd(failure) {
       // Standard output is the same terminal.
       screen.live?.stop();
-      removeFolders(outputs.values.status === 'pinned');
+      // A dry run leaves nothing behind either.
+      removeFolders(['pinned', 'dry-run'].includes(outputs.values.status ?? ''));
       const command = source.get('command') || 'publish';
       const options: ResultOptions = {
         json: switches.has('json'),
