@@ -118,6 +118,11 @@ export interface Service {
    * it rejects unless a name of the pin matches `asked`, since another use of the content needs it.
    */
   readonly remove?: (pin: StoredPin, asked: PinName, call: Call) => Promise<void>;
+  /**
+   * The name that `remove` would leave on a pin; empty if the pin would go. Throws the `Failure`
+   * with which `remove` would reject. Absent if pins do not share names here.
+   */
+  readonly nameLeft?: (pin: StoredPin, asked: PinName) => string;
   /** Set if `replaces` has no effect here: the reason, as the end of a sentence. */
   readonly whyNotReplaced?: string;
   readonly foresight?: Foresight;

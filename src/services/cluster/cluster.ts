@@ -136,6 +136,7 @@ function createCluster(
     },
     list: pins.list,
     remove: pins.remove,
+    nameLeft: pins.nameLeft,
     foresight: { addsNames: ['upload', 'pin'] },
   };
 }

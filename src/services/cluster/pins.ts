@@ -28,6 +28,8 @@ export interface ClusterPins {
     signal: AbortSignal,
   ) => Promise<void>;
   readonly list: (query: PinQuery, call: Call) => Promise<StoredPin[]>;
+  /** As in `Service`. */
+  readonly nameLeft: (pin: StoredPin, asked: PinName) => string;
   readonly remove: (pin: StoredPin, asked: PinName, call: Call) => Promise<void>;
 }
 
@@ -38,8 +40,11 @@ export function createClusterPins(ask: Ask<ClusterClient>, title: string): Clust
     parseReturnedCid(cid, root, title);
   };
 
+  const nameLeft: ClusterPins['nameLeft'] = (pin, asked) => removeNames(pin, asked, title);
+
   return {
     set,
+    nameLeft,
     async list(query, { signal }) {
       const found = await ask('list its pins', signal, async (client) => {
         const list = createPinList(title);
@@ -60,7 +65,7 @@ export function createClusterPins(ask: Ask<ClusterClient>, title: string): Clust
           fix: 'remove it with `ipfs-cluster-ctl pin rm`.',
         });
       }
-      const name = removeNames(pin, asked, title);
+      const name = nameLeft(pin, asked);
       if (name === '') {
         await ask('remove the pin', signal, (client) => client.unpin(cid, signal));
         progress(`removed ${describePin(pin)}`);

@@ -190,6 +190,7 @@ function createFilebaseS3(
     },
     list,
     foresight: foreseeObjects(ask, list, fixedKey !== undefined),
+    nameLeft: (pin, asked) => removeNames(pin, asked, title),
     async remove(pin, asked, call) {
       const { signal, progress } = call;
       const root = findCid(pin.cid);

@@ -10,7 +10,7 @@ import type { Call } from '../service.ts';
 export function joinPins(
   rpcPins: KuboPins,
   pinningApi: PinningApi,
-): Pick<PinningApi, 'list' | 'remove'> {
+): Pick<PinningApi, 'list' | 'remove' | 'nameLeft'> {
   return {
     async list(query, call) {
       const imported = await rpcPins.list(query, call.signal);
@@ -20,6 +20,8 @@ export function joinPins(
       pin.requestId === undefined
         ? rpcPins.remove(pin, asked, call)
         : pinningApi.remove(pin, asked, call),
+    nameLeft: (pin, asked) =>
+      (pin.requestId === undefined ? rpcPins : pinningApi).nameLeft(pin, asked),
   };
 }
 

@@ -114,6 +114,7 @@ function createKubo(
     },
     list: (query, { signal }) => pins.list(query, signal),
     remove: (pin, asked, call) => pins.remove(pin, asked, call),
+    nameLeft: (pin, asked) => pins.nameLeft(pin, asked),
     foresight: { addsNames: ['upload', 'pin'] },
     provider: {
       async addresses({ signal }) {

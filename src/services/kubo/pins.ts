@@ -27,6 +27,8 @@ export interface KuboPins {
     signal: AbortSignal,
     onFetched?: (blocks: number) => void,
   ): Promise<void>;
+  /** As in `Service`. */
+  nameLeft(pin: StoredPin, asked: PinName): string;
   /** Removes the names asked for; the pin goes with the last one. */
   remove(pin: StoredPin, asked: PinName, call: Call): Promise<void>;
 }
@@ -85,6 +87,8 @@ export function createKuboPins(
     parseReturnedCid(pinned, root, title);
   };
 
+  const nameLeft = (pin: StoredPin, asked: PinName) => removeNames(pin, asked, title);
+
   return {
     find,
     async look(rpc, root, signal) {
@@ -93,6 +97,7 @@ export function createKuboPins(
       return { status: 'pinned', cid: parseReturnedCid(pin.cid, root, title) };
     },
     add,
+    nameLeft,
     async list(query, signal) {
       const doing = 'list its pins';
       const matches = (pin: StoredPin) => matchesQuery(pin, query, parseNames(pin.name));
@@ -124,7 +129,7 @@ export function createKuboPins(
       });
     },
     async remove(pin, asked, { signal, progress }) {
-      const name = removeNames(pin, asked, title);
+      const name = nameLeft(pin, asked);
       const cid = findCid(pin.cid);
       if (name !== '' && cid !== undefined) {
         await add('remove one name of the pin', cid, name, signal);

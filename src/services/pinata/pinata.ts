@@ -1,6 +1,6 @@
 import { findCid } from '../../cid.ts';
 import { HttpError } from '../../net/http-error.ts';
-import type { PinReport, PinRequest } from '../../pin.ts';
+import type { PinName, PinReport, PinRequest, StoredPin } from '../../pin.ts';
 import { createAsk } from '../ask.ts';
 import { type ServiceEntry, tokenField, valueOf } from '../entry.ts';
 import { describePin } from '../pin-query.ts';
@@ -101,6 +101,9 @@ function createPinata(addresses: PinataAddresses, token: string, tools: ServiceT
     return { status: 'pinning', cid: root };
   }
 
+  const nameLeft = (pin: StoredPin, asked: PinName) =>
+    parseNames(pin.name).length > 1 ? removeNames(pin, asked, title) : '';
+
   return {
     id: 'pinata',
     title,
@@ -156,11 +159,12 @@ function createPinata(addresses: PinataAddresses, token: string, tools: ServiceT
     },
     list: (query, { signal }) => listing.list(query, signal),
     find: (requestId, { signal }) => listing.find(requestId, signal),
+    nameLeft,
     foresight: { addsNames: ['upload', 'pin'] },
     async remove(pin, asked, { signal, progress }) {
       const { requestId } = pin;
       if (requestId === undefined) return;
-      const name = parseNames(pin.name).length > 1 ? removeNames(pin, asked, title) : '';
+      const name = nameLeft(pin, asked);
       if (name !== '') {
         await ask('remove one name of the file', signal, (client) =>
           holderOf(client, requestId).rename(requestId, { name }, signal),

@@ -24,7 +24,7 @@ export interface PinningApiConfig extends PinningApiFixes {
 
 /** Every method that a Pinning Service API has an endpoint for. */
 export type PinningApi = Service &
-  Required<Pick<Service, 'pin' | 'check' | 'list' | 'find' | 'remove'>> & {
+  Required<Pick<Service, 'pin' | 'check' | 'list' | 'find' | 'remove' | 'nameLeft'>> & {
     /** The pin of this CID and name, if there is one and it is pinned. */
     readonly findPinned: (request: PinRequest, call: Call) => Promise<PinReport | undefined>;
   };
@@ -43,18 +43,25 @@ export function createPinningApi(config: PinningApiConfig, tools: ServiceTools):
   const deps = { title, ask, listing };
   const earlier = createEarlierPins(deps);
 
+  /** The requestid of a pin. Throws a `Failure` if it has none: it cannot be removed then. */
+  function idOf({ requestId }: StoredPin): string {
+    if (requestId !== undefined) return requestId;
+    throw new Failure({
+      what: `${title} returned no request id for this pin, so its API cannot remove it.`,
+      fix: "remove it in the service's dashboard.",
+    });
+  }
+
+  function nameLeft(pin: StoredPin, asked: PinName): string {
+    const isShared = isOnePerCid(idOf(pin), findCid(pin.cid)) && parseNames(pin.name).length > 1;
+    return isShared ? removeNames(pin, asked, title) : '';
+  }
+
   async function remove(pin: StoredPin, asked: PinName, call: Call): Promise<void> {
     const { signal, progress } = call;
-    const { requestId } = pin;
-    if (requestId === undefined) {
-      throw new Failure({
-        what: `${title} returned no request id for this pin, so its API cannot remove it.`,
-        fix: "remove it in the service's dashboard.",
-      });
-    }
+    const requestId = idOf(pin);
     const root = findCid(pin.cid);
-    const isShared = isOnePerCid(requestId, root) && parseNames(pin.name).length > 1;
-    const name = isShared ? removeNames(pin, asked, title) : '';
+    const name = nameLeft(pin, asked);
     if (root !== undefined && name !== '') {
       await ask('remove one name of the pin', signal, (client) =>
         client.add({ root, name, meta: pin.meta, origins: [] }, signal),
@@ -104,6 +111,7 @@ export function createPinningApi(config: PinningApiConfig, tools: ServiceTools):
       return pin && { ...toStoredPin(pin), requestId };
     },
     remove,
+    nameLeft,
     foresight: { needsReplaced: true },
   };
 }
