@@ -48,6 +48,15 @@ export function findDigestProblem(cid: CID): string | undefined {
     : undefined;
 }
 
+/** Words that may be CIDs: of any base with letters and digits only, or of base64url. */
+const words = /[0-9A-Za-z]{46,}|\bu[\w-]{46,}/g;
+
+/** The CIDs in a text, such as the notes of a release or a link. */
+export function listCids(text: string): CID[] {
+  const found = (text.match(words) ?? []).map(findCid);
+  return found.filter((cid) => cid !== undefined);
+}
+
 function decodeText(text: string): CID | undefined {
   try {
     // A CIDv0 carries no multibase prefix; CID.parse knows it by its first letters.

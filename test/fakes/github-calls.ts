@@ -118,6 +118,7 @@ export const calls = {
     path: `${repo}/deployments/{deployment_id}/statuses`,
     needs: [['deployments', 'read']],
   },
+  'repos/list-releases': { method: 'GET', path: `${repo}/releases`, needs: readReleases },
   'repos/get-release-by-tag': {
     method: 'GET',
     path: `${repo}/releases/tags/{tag}`,

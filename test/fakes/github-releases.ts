@@ -79,6 +79,16 @@ function findAsset(id: string | undefined, { state }: GitHubWorld) {
   return undefined;
 }
 
+/** The newest first. A draft is shown to those alone who may write to the repository. */
+const listReleases: Handler = ({ query, token }, world) => {
+  const mayWrite = token.permissions.contents === 'write';
+  const shown = world.state.releases.filter(({ draft }) => mayWrite || !draft).toReversed();
+  return pageReply(
+    shown.map((release) => renderRelease(release, world)),
+    { query, pageUrl: listUrl(world, 'releases') },
+  );
+};
+
 const getByTag: Handler = ({ params }, world) => {
   const release = world.state.releases.find(({ tag, draft }) => tag === params['tag'] && !draft);
   return release === undefined ? notFound : jsonReply(200, renderRelease(release, world));
@@ -172,6 +182,7 @@ const deleteAsset: Handler = ({ params }, world) => {
 
 /** Releases and their assets. */
 export const releases = {
+  'repos/list-releases': listReleases,
   'repos/get-release-by-tag': getByTag,
   'repos/get-release': getRelease,
   'repos/update-release': updateRelease,
