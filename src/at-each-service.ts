@@ -8,6 +8,8 @@ import { type Call, createCall, type Service } from './services/service.ts';
 export interface CommandOptions {
   /** Time for the whole command, in milliseconds. */
   readonly timeoutMs: number;
+  /** What is left of that time, if the command has used a part of it. */
+  readonly leftMs?: number;
   /** What the command does, as the end of "had not finished …". */
   readonly doing: string;
   /** What to do if a service is too late, if it is not to select fewer pins. */
@@ -22,12 +24,12 @@ const lateFix = 'set a longer `timeout`, or select fewer pins with `cid` or `pin
  */
 export async function atEachService<T>(
   services: readonly Service[],
-  { timeoutMs, doing, fixIfLate = lateFix }: CommandOptions,
+  { timeoutMs, leftMs = timeoutMs, doing, fixIfLate = lateFix }: CommandOptions,
   context: RunContext,
   work: (service: Service, call: Call) => Promise<T>,
 ): Promise<(T | Failure)[]> {
   const deadline = createDeadline(context.clock, context.signal);
-  deadline.start(timeoutMs);
+  deadline.start(leftMs);
 
   async function runAt(service: Service): Promise<T | Failure> {
     showSince(service.title, doing, context);

@@ -36,7 +36,7 @@ export const outputDescriptions: Readonly<Record<keyof OutputValues, string>> = 
     'SHA-256 of the root block as `sha256:HEX`, for `subject-digest` of `actions/attest`; of the first CID if several were given. Empty if a `cid` uses another hash function.',
   status:
     '`pinned`; `unconfirmed` (accepted, but the deadline passed or was not waited for); `partial` (some confirmed, the requirement was not met); `failed`; `not-pinned` (no service was used); `dry-run` (nothing was changed).',
-  pins: 'JSON array with one entry per service and CID: `{service, endpoint, cid, state, requestId?, lastStatus?, error?, sentBytes?, savedBytes?, served?, ms}`; `state` is `pinned`, `unconfirmed`, `failed` or `skipped`; `served` is `{blocks, bytes}`, what this run itself served to nodes of the service; `endpoint` distinguishes several services of one kind. For `list` and `unpin` one per pin: `{service, endpoint, cid, name, status, requestId?, created?, meta, removed?}`. For a `publish` with `dry-run` what would be done: `{service, endpoint, cid, state, credentials, would, status?, names?, bytes?, replaces?, notReplaced?, error?}` (docs/behaviour.md). If it would exceed 900 KB, it contains `{total, counts}` and the failures, and `pins-file` has everything.',
+  pins: 'JSON array with one entry per service and CID: `{service, endpoint, cid, state, requestId?, lastStatus?, error?, sentBytes?, savedBytes?, served?, ms}`; `state` is `pinned`, `unconfirmed`, `failed` or `skipped`; `served` is `{blocks, bytes}`, what this run itself served to nodes of the service; `endpoint` distinguishes several services of one kind. For `list` and `unpin` one per pin: `{service, endpoint, cid, name, status, requestId?, created?, meta, removed?, kept?}`; `kept` is why `unpin` keeps a pin that matches: `newest`, `recent`, `protected`, `deployment`, `release` or `no-date`. For a `publish` with `dry-run` what would be done: `{service, endpoint, cid, state, credentials, would, status?, names?, bytes?, replaces?, notReplaced?, error?}` (docs/behaviour.md). If it would exceed 900 KB, it contains `{total, counts}` and the failures, and `pins-file` has everything.',
   'pins-file': 'Path of a JSON file with all of `pins`; set only if `pins` had to be shortened.',
   'car-path': 'Path of the CAR.',
   'car-bytes': 'Size of the CAR in bytes.',
@@ -126,7 +126,21 @@ export interface StoredPinOutput {
   readonly meta: Readonly<Record<string, CleanText>>;
   /** Whether the pin was removed; set for `unpin` only. */
   readonly removed?: boolean;
+  /** Why `unpin` keeps the pin. One that is neither removed nor kept would be removed. */
+  readonly kept?: KeptReason;
 }
+
+/** Why `unpin` keeps a pin that matches, with words for people. */
+export const keptReasons = {
+  newest: 'among the newest',
+  recent: 'not older than `older-than`',
+  protected: 'protected',
+  deployment: 'named by a deployment',
+  release: 'named by a release',
+  'no-date': 'without a readable date',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type KeptReason = keyof typeof keptReasons;
 
 /** An outcome as JSON for other programs. */
 export function toPinOutput(outcome: Outcome, redact: Redact): PinOutput {

@@ -6,6 +6,7 @@ import type { Environment } from './environment/environment.ts';
 import { type Failure, toFailure } from './errors.ts';
 import type { GitHub } from './github/client.ts';
 import { renderEvent, type RunEvent } from './github/event.ts';
+import { findNamedCids } from './github/named-cids.ts';
 import { askForHead } from './github/pull-requests.ts';
 import { warnAboutShortSecrets } from './inputs/checks.ts';
 import { warnAboutInputs } from './inputs/input-warnings.ts';
@@ -128,7 +129,13 @@ async function runCommand(
     case 'list':
       return listPins(inputs, services, environment, context);
     case 'unpin':
-      return unpin(inputs, services, environment, context);
+      return unpin(
+        inputs,
+        services,
+        environment,
+        context,
+        github && ((signal) => findNamedCids(github.withRetry(retry), signal)),
+      );
     case 'verify': {
       const run = { services, http, environment };
       return verifyCids(inputs, run, { client: github, event }, context);

@@ -1,132 +1,207 @@
 import pLimit from 'p-limit';
 import { atEachService } from './at-each-service.ts';
 import type { Environment } from './environment/environment.ts';
-import { Failure } from './errors.ts';
+import { Failure, toFailure } from './errors.ts';
 import type { UnpinInputs } from './inputs/inputs.ts';
-import { type StoredPinOutput, toStoredPinOutput } from './outputs.ts';
-import type { StoredPin } from './pin.ts';
+import {
+  type KeptReason,
+  keptReasons,
+  type StoredPinOutput,
+  toStoredPinOutput,
+} from './outputs.ts';
+import type { PinName } from './pin.ts';
 import { formatCount } from './quantities.ts';
 import { renderPins } from './report/markdown/pins.ts';
+import { type Choice, isByAge } from './retention/choose.ts';
+import { type Plan, planAt } from './retention/plan.ts';
+import { type FindNamed, keepNamed } from './retention/still-named.ts';
 import type { RunContext } from './run-context.ts';
 import { findSeveral } from './services/create-services.ts';
-import { IncompleteList } from './services/page-meter.ts';
+import type { IncompleteList } from './services/page-meter.ts';
 import { describePin } from './services/pin-query.ts';
 import type { Call, Service } from './services/service.ts';
-import { quoted } from './text.ts';
 
 /** How many removals one service is asked for at once. */
 const removalsAtOnce = 4;
 
-/** How many matches an error names. It only counts the others. */
-const maxNamed = 10;
+/** Records what happened to a pin of a service. */
+type RecordPin = (service: Service, choice: Choice, removed: boolean) => void;
 
 /**
  * Removes the pins that the inputs name from every service. Other pins of the same content stay.
  * Nothing to remove is a success. Returns a `Failure` if a service refuses, if more pins match than
  * may be removed, or if not all of it is done within the `timeout`.
+ * @param findNamed undefined if there is no repository or no token
  */
 export async function unpin(
   inputs: UnpinInputs,
   services: readonly Service[],
   { outputs, redact, writeSummary }: Pick<Environment, 'outputs' | 'redact' | 'writeSummary'>,
   context: RunContext,
+  findNamed?: FindNamed,
 ): Promise<Failure | undefined> {
-  const resultsOf = new Map<Service, StoredPinOutput[]>();
-  const options = { timeoutMs: inputs.timeoutMs, doing: 'removing pins' };
-  const ends = await atEachService(services, options, context, (service, call) => {
-    const results: StoredPinOutput[] = [];
-    resultsOf.set(service, results);
-    return unpinFrom(service, inputs, call, context, (pin, removed) =>
-      results.push({ ...toStoredPinOutput(service, pin, redact), removed }),
-    );
-  });
+  const { dryRun } = inputs;
+  const resultsOf = new Map(services.map((service) => [service, [] as StoredPinOutput[]]));
+  const record: RecordPin = (service, { pin, kept }, removed) =>
+    resultsOf.get(service)?.push({
+      ...toStoredPinOutput(service, pin, redact),
+      removed,
+      ...(kept !== undefined && { kept }),
+    });
+  const needsAll = dryRun || isByAge(inputs) || inputs.maxRemovals !== undefined;
+  const failed = needsAll
+    ? await removeTogether(inputs, services, record, context, findNamed)
+    : await removeAlone(inputs, services, record, context);
+  const failures = failed.map(({ message }) => message);
+
   const results = [...resultsOf.values()].flat();
-  const failures = ends.flatMap((end) => (end instanceof Failure ? [end.message] : []));
-  const removed = results.filter((pin) => pin.removed).length;
-  outputs.set('pins', results);
-  await writeSummary(
-    renderPins(
-      `🧹 ${formatCount(removed, 'pin')} removed`,
-      results,
-      failures.map(redact),
-      findSeveral(services),
-    ),
+  const going = results.filter(({ removed, kept }) =>
+    dryRun ? kept === undefined : removed === true,
   );
-  if (failures.length > 0) {
-    const done =
-      removed > 0 ? [`${formatCount(removed, 'pin')} removed, but not all of them.`] : [];
-    return new Failure({ what: [...done, ...failures].join('\n') });
+  const done = `${formatCount(going.length, 'pin')} ${dryRun ? 'would be removed' : 'removed'}`;
+  const kept = renderKept(results);
+  outputs.set('pins', results);
+  if (dryRun) outputs.set('status', 'dry-run');
+  const messages = failures.map(redact);
+  const several = findSeveral(services);
+  await writeSummary(renderPins(`🧹 ${done}`, results, messages, several, kept));
+  for (const [{ title }, ofService] of resultsOf) {
+    if (!dryRun || outputs.showPins === true) continue;
+    for (const pin of ofService.filter((one) => one.kept === undefined)) {
+      context.log.info(`${title} would remove ${describePin(pin)}.`);
+    }
   }
-  context.log.info(`${formatCount(removed, 'pin')} removed.`);
+  if (kept !== '') context.log.info(kept);
+  if (failures.length > 0) {
+    const part = going.length > 0 && !dryRun ? [`${done}, but not all of them.`] : [];
+    return new Failure({ what: [...part, ...failures].join('\n') });
+  }
+  context.log.info(`${done}.`);
   return undefined;
 }
 
-async function unpinFrom(
-  service: Service,
-  { pins, allMatches, keepLast }: UnpinInputs,
-  call: Call,
+/** Each service by itself: one that is slow does not keep the others waiting. */
+async function removeAlone(
+  inputs: UnpinInputs,
+  services: readonly Service[],
+  record: RecordPin,
   context: RunContext,
-  onPin: (pin: StoredPin, removed: boolean) => void,
-): Promise<void> {
-  const { remove, title } = service;
-  if (remove === undefined) {
-    throw new Failure({
-      what: `${title} offers no way to remove a pin.`,
-      fix: 'leave this service out of this step, and remove the pin in its dashboard.',
-    });
-  }
-  const asked = 'requestId' in pins ? { name: '', match: 'exact' as const } : pins;
-  const { found, incomplete } = await findPins(service, pins, call);
-  // Which pins are the newest, or the only one, is not known without all of them.
-  if (incomplete !== undefined && (keepLast > 0 || !allMatches)) throw nothingRemoved(incomplete);
-  if (found.length === 0 && incomplete === undefined) {
-    const line = `No pin at ${title} ${describeAsked(pins)}. Nothing to remove.`;
-    // A name is often that of a preview which was never made. Who gives a CID or a request id has
-    // seen the pin.
-    if ('requestId' in pins || pins.cids.length > 0) context.log.warning(line);
-    else context.log.info(line);
-    return;
-  }
-  if (keepLast > 0 && found.some(({ created = '' }) => Number.isNaN(Date.parse(created)))) {
-    throw new Failure({
-      what: `${title} does not report when its pins were created, so the newest cannot be kept. Nothing was removed there.`,
-      fix: 'remove the older ones with `cid`.',
-    });
-  }
-  if (found.length > 1 && !allMatches && keepLast === 0) throw tooMany(title, pins, found);
-  const kept = countKept(found, keepLast);
-  for (const pin of found.slice(0, kept)) onPin(pin, false);
+): Promise<Failure[]> {
+  const options = { timeoutMs: inputs.timeoutMs, doing: 'removing pins' };
+  const ends = await atEachService(services, options, context, async (service, call) =>
+    carryOut(await planAt(service, inputs, call, context), nameOf(inputs), call, record),
+  );
+  return ends.filter((end) => end instanceof Failure);
+}
 
+/**
+ * First reads the pins of all services and decides, then removes. So nothing is removed anywhere if
+ * a rule that counts all of them forbids it.
+ */
+async function removeTogether(
+  inputs: UnpinInputs,
+  services: readonly Service[],
+  record: RecordPin,
+  context: RunContext,
+  findNamed: FindNamed | undefined,
+): Promise<Failure[]> {
+  const { timeoutMs } = inputs;
+  const endsAt = context.clock.now() + timeoutMs;
+  const leftMs = () => Math.max(0, endsAt - context.clock.now());
+  const reading = { timeoutMs, doing: 'reading its pins' };
+  const read = await atEachService(services, reading, context, (service, call) =>
+    planAt(service, inputs, call, context),
+  );
+  context.signal.throwIfAborted();
+  const failures = read.filter((end) => end instanceof Failure);
+  let plans = read.filter((end): end is Plan => !(end instanceof Failure));
+  const recordAll = () => {
+    for (const { service, choices } of plans) {
+      for (const choice of choices) record(service, choice, false);
+    }
+  };
+  try {
+    if (isByAge(inputs) && countGoing(plans) > 0) {
+      plans = await keepNamed(plans, findNamed, leftMs(), context);
+    }
+    checkCount(plans, failures.length > 0, inputs.maxRemovals);
+  } catch (error) {
+    context.signal.throwIfAborted();
+    recordAll();
+    return [...failures, toFailure(error)];
+  }
+  if (inputs.dryRun) {
+    recordAll();
+    return [...failures, ...plans.flatMap((plan) => findRefusals(plan, nameOf(inputs)))];
+  }
+  const planOf = new Map(plans.map((plan) => [plan.service, plan]));
+  const removing = { timeoutMs, leftMs: leftMs(), doing: 'removing pins' };
+  const ends = await atEachService([...planOf.keys()], removing, context, async (service, call) => {
+    const plan = planOf.get(service);
+    if (plan !== undefined) await carryOut(plan, nameOf(inputs), call, record);
+  });
+  return [...failures, ...ends.filter((end) => end instanceof Failure)];
+}
+
+/** Throws a `Failure` if more pins would go than may, or if that is not known. */
+function checkCount(
+  plans: readonly Plan[],
+  isPartial: boolean,
+  maxRemovals = Number.POSITIVE_INFINITY,
+): void {
+  const going = countGoing(plans);
+  if (going > maxRemovals) {
+    throw new Failure({
+      what: `Nothing was removed: ${formatCount(going, 'pin')} would be, and \`max-removals\` is ${maxRemovals}.`,
+      fix: 'check in the summary which pins that are. Then raise `max-removals`, or select fewer pins.',
+    });
+  }
+  if (isPartial && maxRemovals !== Number.POSITIVE_INFINITY && going > 0) {
+    throw new Failure({
+      what: 'Nothing was removed at any service: `max-removals` counts the pins of all services together, and not all could be read.',
+      fix: 'fix the service that failed, or leave it out of this step.',
+    });
+  }
+}
+
+function countGoing(plans: readonly Plan[]): number {
+  return plans.reduce((sum, plan) => sum + goingOf(plan).length, 0);
+}
+
+function goingOf({ choices }: Plan): Choice[] {
+  return choices.filter(({ kept }) => kept === undefined);
+}
+
+/** Why a service could not remove all: the first reason. */
+function findRefusals({ service, choices, incomplete }: Plan, asked: PinName): Failure[] {
+  for (const { pin, kept } of choices) {
+    if (kept !== undefined) continue;
+    try {
+      service.nameLeft?.(pin, asked);
+    } catch (error) {
+      return [toFailure(error)];
+    }
+  }
+  return incomplete === undefined ? [] : [incomplete];
+}
+
+/** Removes the pins that go, and records all. Rejects with the first refusal of the service. */
+async function carryOut(plan: Plan, asked: PinName, call: Call, record: RecordPin): Promise<void> {
+  const { service, remove, choices, incomplete } = plan;
+  for (const choice of choices) if (choice.kept !== undefined) record(service, choice, false);
   const inTurn = pLimit(removalsAtOnce);
   const removals = await Promise.allSettled(
-    found.slice(kept).map((pin) =>
+    goingOf(plan).map((choice) =>
       inTurn(async () => {
         call.signal.throwIfAborted();
-        await remove(pin, asked, call);
-        onPin(pin, true);
+        await remove(choice.pin, asked, call);
+        record(service, choice, true);
       }),
     ),
   );
   const refused = removals.find((removal) => removal.status === 'rejected');
   if (refused !== undefined) throw refused.reason;
   if (incomplete !== undefined) throw someLeft(incomplete);
-}
-
-type Asked = UnpinInputs['pins'];
-
-/** What was asked for, as the end of a sentence that begins with the pins. */
-function describeAsked(pins: Asked, verb: 'matches' | 'match' = 'matches'): string {
-  if ('requestId' in pins) return `${verb} the request id ${quoted(pins.requestId)}`;
-  const { name, match, cids } = pins;
-  const parts = [
-    name === '' ? '' : `the name ${quoted(name)}${match === 'exact' ? '' : ` (${match})`}`,
-    cids.length === 0 ? '' : `the CID ${cids.map(String).join(' or ')}`,
-  ];
-  return `${verb} ${parts.filter(Boolean).join(' and ')}`;
-}
-
-function nothingRemoved({ what, fix = '' }: IncompleteList): Failure {
-  return new Failure({ what: `${what} Nothing was removed there.`, fix });
 }
 
 function someLeft({ what }: IncompleteList): Failure {
@@ -136,62 +211,17 @@ function someLeft({ what }: IncompleteList): Failure {
   });
 }
 
-/**
- * Counts how many to keep. Pins that were created at the same time as the last one to keep are kept
- * too, because none of them is newer.
- */
-function countKept(newestFirst: readonly StoredPin[], keepLast: number): number {
-  const last = newestFirst[keepLast - 1];
-  if (last === undefined) return keepLast;
-  const older = newestFirst.findIndex(
-    ({ created }, index) => index >= keepLast && !isSameTime(created, last.created),
-  );
-  return older < 0 ? newestFirst.length : older;
+/** The name that a pin loses. */
+function nameOf({ pins }: UnpinInputs): PinName {
+  return 'requestId' in pins ? { name: '', match: 'exact' } : pins;
 }
 
-function isSameTime(one = '', other = ''): boolean {
-  return Date.parse(one) === Date.parse(other);
-}
-
-async function findPins(
-  { title, list, find }: Service,
-  pins: Asked,
-  call: Call,
-): Promise<{ found: readonly StoredPin[]; incomplete?: IncompleteList }> {
-  if ('requestId' in pins) {
-    if (find === undefined) {
-      throw new Failure({
-        what: `${title} has no request ids.`,
-        fix: 'give the `cid` or the `pin-name` of the pin.',
-      });
-    }
-    const pin = await find(pins.requestId, call);
-    return { found: pin === undefined ? [] : [pin] };
+/** How many pins that match are kept, by reason; empty if none is. */
+function renderKept(results: readonly StoredPinOutput[]): string {
+  const counts = new Map<KeptReason, number>();
+  for (const { kept } of results) {
+    if (kept !== undefined) counts.set(kept, (counts.get(kept) ?? 0) + 1);
   }
-  if (list === undefined) {
-    throw new Failure({
-      what: `${title} offers no way to find a pin.`,
-      fix: 'leave this service out of this step.',
-    });
-  }
-  try {
-    return { found: await list(pins, call) };
-  } catch (error) {
-    if (!(error instanceof IncompleteList)) throw error;
-    return { found: error.pins, incomplete: error };
-  }
-}
-
-function tooMany(title: string, asked: Asked, found: readonly StoredPin[]): Failure {
-  const named = found.slice(0, maxNamed).map((pin) => `- ${describePin(pin)}`);
-  const isNamed = 'name' in asked && asked.name !== '';
-  const more = found.length > maxNamed ? [`- and ${found.length - maxNamed} more`] : [];
-  return new Failure({
-    what: [
-      `Nothing removed at ${title}: ${found.length} pins ${describeAsked(asked, 'match')}:`,
-      ...named,
-      ...more,
-    ].join('\n'),
-    fix: `give the \`request-id\` of one, or set \`all-matches: true\` to remove all of them${isNamed ? '. To keep the newest, set `keep-last`' : ''}.`,
-  });
+  const parts = [...counts].map(([reason, count]) => `${count} ${keptReasons[reason]}`);
+  return parts.length === 0 ? '' : `Kept: ${parts.join(', ')}.`;
 }

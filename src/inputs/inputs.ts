@@ -6,6 +6,7 @@ import type { RunEvent } from '../github/event.ts';
 import type { Requirement } from '../outcome.ts';
 import type { Delta, PinQuery, Replacement } from '../pin.ts';
 import type { ReportInput } from '../report/report-input.ts';
+import type { Removal } from '../retention/choose.ts';
 import { checkBuilt, checkForks } from './checks.ts';
 import { readContent } from './content.ts';
 import { commands } from './field.ts';
@@ -15,6 +16,7 @@ import { type ProvideInput, readProvide } from './provide.ts';
 import { createReader, type Reader } from './reader.ts';
 import { readReport } from './report.ts';
 import { readRequirement } from './requirement.ts';
+import { readRemoval } from './retention.ts';
 import { checkPublishServices, needService, noServices } from './service-checks.ts';
 import { readServices, type ServiceInputs } from './services.ts';
 import { readReplacement } from './replacement.ts';
@@ -62,14 +64,8 @@ export interface ListInputs extends CommonInputs {
   readonly query: PinQuery;
 }
 
-export interface UnpinInputs extends CommonInputs {
+export interface UnpinInputs extends CommonInputs, Removal {
   readonly command: 'unpin';
-  /** Which pins to remove: those of a query, or one by its requestid. */
-  readonly pins: PinQuery | { readonly requestId: string };
-  /** Whether more than one match may be removed. */
-  readonly allMatches: boolean;
-  /** How many of the newest matches to keep; 0 for none. */
-  readonly keepLast: number;
 }
 
 export interface VerifyInputs extends CommonInputs {
@@ -175,26 +171,7 @@ function readUnpin(
   event: RunEvent | undefined,
 ): UnpinInputs {
   needService('unpin', common.services, require, read, event);
-  const requestId = read.text('request-id');
-  const query = readPinQuery(read);
-  const byQuery = query.cids.length > 0 || query.name !== '';
-  const keepLast = read.text('keep-last') === '' ? 0 : read.wholeNumber('keep-last', 1, 1_000_000);
-  if (requestId === '' && !byQuery) {
-    read.problems.push('nothing to unpin.\nFix: give `cid`, `pin-name` or `request-id`.');
-  }
-  if (requestId !== '' && byQuery) {
-    read.problems.push('`request-id` names one pin.\nFix: give it without `cid` and `pin-name`.');
-  }
-  if (keepLast > 0 && query.name === '') {
-    read.problems.push('`keep-last` needs `pin-name`: the newest pins of that name are kept.');
-  }
-  return {
-    ...common,
-    command: 'unpin',
-    pins: requestId === '' ? query : { requestId },
-    allMatches: read.boolean('all-matches'),
-    keepLast,
-  };
+  return { ...common, command: 'unpin', ...readRemoval(read, common.services) };
 }
 
 function readVerifyCommand(read: Reader, source: InputSource, common: CommonInputs): VerifyInputs {

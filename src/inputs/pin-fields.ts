@@ -110,7 +110,30 @@ export const pinFields: readonly Field[] = [
     section: 'Pin',
     kind: 'integer',
     description:
-      'With `unpin` and `pin-name`: keep this many of the newest matches and remove the older ones.',
+      'With `unpin` and `pin-name`: at each service, keep this many of the newest of all matches and remove the older ones.',
+    effect: { commands: ['unpin'] },
+  },
+  {
+    name: 'older-than',
+    section: 'Pin',
+    description:
+      'For `unpin` and `copy`: only pins that were created longer ago than this, such as `30d`. Pins without a readable date stay, and are counted.',
+    effect: { commands: ['unpin'] },
+  },
+  {
+    name: 'max-removals',
+    section: 'Pin',
+    kind: 'integer',
+    description:
+      'Maximum number of pins that `unpin` removes, of all services together. If more would go, nothing is removed anywhere.',
+    effect: { commands: ['unpin'] },
+  },
+  {
+    name: 'protect',
+    section: 'Pin',
+    kind: 'lines',
+    description:
+      'CIDs, and names of pins, that `unpin` keeps in any case, one per line. A pin that several names share stays if one of them is listed.',
     effect: { commands: ['unpin'] },
   },
   {

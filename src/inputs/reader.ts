@@ -69,7 +69,9 @@ export function createReader(source: InputSource, problems: string[]) {
       if (ms !== undefined && fits(ms)) return ms;
       const meant = repairDuration(value);
       const hint = fits(parseDurationMs(meant ?? '')) ? renderMeant(meant) : '';
-      const examples = ['90s', '15m', '2h'].filter((example) => fits(parseDurationMs(example)));
+      const examples = ['90s', '15m', '2h', '30d'].filter((example) =>
+        fits(parseDurationMs(example)),
+      );
       problems.push(
         `\`${name}\` is ${quoted(value)}; it must be a duration from ${renderDuration(minMs)} to ${renderDuration(maxMs)}, such as ${listChoices(examples)}.${hint}`,
       );

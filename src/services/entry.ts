@@ -62,6 +62,8 @@ export interface ServiceEntry {
   readonly takesDelta?: true;
   /** For `dry-run`, and docs/services.md. */
   readonly limits?: readonly ServiceLimit[];
+  /** False if it never reports when a pin was created, so that no rule about age works there. */
+  readonly givesDates?: false;
   /** What its "pinned" rests on, for docs/services.md. */
   readonly proof: string;
   /** The real thing that our tests run against, for docs/services.md. */

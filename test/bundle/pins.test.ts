@@ -155,9 +155,11 @@ describe.concurrent('unpin', () => {
     ).toMatchInlineSnapshot(`
       "### 🧹 2 pins removed
 
+      Kept: 1 among the newest.
+
       | Service | CID | Name | Status | Request | Created |
       | :--- | :--- | :--- | :--- | :--- | :--- |
-      | pinning | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | \`site@main\` | ✅ kept | \`id-3\` | DATE |
+      | pinning | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | \`site@main\` | ✅ kept: among the newest | \`id-3\` | DATE |
       | pinning | \`bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su\` | \`site#2\` | 🧹 removed | \`id-2\` | DATE |
       | pinning | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | \`site#1\` | 🧹 removed | \`id-1\` | DATE |
       "

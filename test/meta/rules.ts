@@ -15,7 +15,10 @@ const layers: readonly (readonly [name: string, files: RegExp])[] = [
     /^src\/(environment\/|(dry-run-publish|list-pins|pack-content|unpin|verify-cids)\.ts$)/,
   ],
   ['inputs, confirmation and verification', /^src\/(dry-run\/|inputs\/|verify\/|confirm\.ts$)/],
-  ['publish and report', /^src\/(report\/|(at-each-service|limit-upload|publish|replace)\.ts$)/],
+  [
+    'publish and report',
+    /^src\/(report\/|retention\/|(at-each-service|limit-upload|publish|replace)\.ts$)/,
+  ],
   ['provide and outputs', /^src\/(provide\/|outputs\.ts$)/],
   ['content and services', /^src\/(content|services)\//],
   ['car', /^src\/car\//],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fork, pullEvent, pushEvent, type WorkflowEvent } from './act/events.ts';
+import { fork, pullEvent, pushEvent, startEvent, type WorkflowEvent } from './act/events.ts';
 import { type ActStage, type ExampleRun, startActStage } from './act/stage.ts';
 import { startVendors, type Vendors } from './act/vendors.ts';
 import { findExample } from './act/workflow-file.ts';
@@ -75,6 +75,34 @@ test.for(Object.entries(storedBy))(
     expect(listStored()).toEqual([production]);
   },
 );
+
+test('cleanup.yml shows by hand what it removes on its schedule: a preview of 40 days that no release names', async () => {
+  const { github } = stage;
+  const { pull, change } = await openPull('old.html');
+  const preview = await run('pinata.yml', pullEvent('pull_request', change));
+  github.state.pulls.splice(github.state.pulls.indexOf(pull), 1);
+  const { cid = '' } = preview.step('ipfs').outputs;
+  const stored = `${cid} octo/site#${pull.number}`;
+  const listStored = () => vendors.pinata.files.map((file) => `${file.cid} ${file.name}`);
+  for (const file of vendors.pinata.files) {
+    Object.assign(file, { created_at: new Date(Date.now() - 40 * 86_400_000).toISOString() });
+  }
+
+  const dry = await run('cleanup.yml', startEvent(change.sha, { 'dry-run': 'true' }));
+  expect(dry.step('removed').outputs['status']).toBe('dry-run');
+  expect(dry.step('Use the result').log).toContain(`octo/site#${pull.number} ${cid} goes`);
+  expect(listStored()).toContain(stored);
+
+  github.state.addRelease({ tag: 'v1', body: `See https://${cid}.ipfs.inbrowser.link` });
+  const kept = await run('cleanup.yml', startEvent(change.sha));
+  expect(kept.step('Use the result').log).toContain(`octo/site#${pull.number} ${cid} release`);
+  expect(listStored()).toContain(stored);
+
+  github.state.releases.splice(0, github.state.releases.length);
+  const before = listStored();
+  await run('cleanup.yml', startEvent(change.sha));
+  expect(listStored()).toEqual(before.filter((one) => one !== stored));
+});
 
 test('two-services.yml publishes to both services, and succeeds when one of them refuses', async () => {
   const both = await run('two-services.yml', pushEvent(await commit('both.html')));

@@ -157,7 +157,7 @@ test('several matches are refused with their names, and removed with all-matches
   expect(namesOf(readPins(await run({ command: 'list' })))).toEqual(all);
 });
 
-test('keep-last keeps the newest by the time that Cluster gives, in whatever order it lists', async () => {
+test('older-than and keep-last go by the time that Cluster gives, in whatever order it lists', async () => {
   const made: string[] = [];
   for (let index = 0; index < 4; index += 1) {
     const cid = await addFile(trio.kubo);
@@ -169,12 +169,10 @@ test('keep-last keeps the newest by the time that Cluster gives, in whatever ord
     await expect.poll(() => Date.now(), { timeout: 10_000 }).toBeGreaterThanOrEqual(nextMs);
     made.push(cid);
   }
-  const result = await run({
-    command: 'unpin',
-    'pin-name': 'build-',
-    'name-match': 'partial',
-    'keep-last': '2',
-  });
+  const builds = { command: 'unpin', 'pin-name': 'build-', 'name-match': 'partial' };
+  const young = await run({ ...builds, 'older-than': '1h' });
+  expect(readPins(young).map(({ kept }) => kept)).toEqual(made.map(() => 'recent'));
+  const result = await run({ ...builds, 'keep-last': '2' });
   expect(result, result.stdout).toMatchObject({ code: 0 });
   const [oldest = '', older = '', newer = '', newest = ''] = made;
   const removed = new Map(readPins(result).map((pin) => [pin.cid, pin.removed]));

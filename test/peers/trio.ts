@@ -105,6 +105,7 @@ export interface PinEntry {
   readonly created?: string;
   readonly meta?: Record<string, string>;
   readonly removed?: boolean;
+  readonly kept?: string;
   readonly ms?: number;
 }
 

@@ -81,8 +81,13 @@ const pinTitles = ['CID', 'STATUS', 'NAME', 'SERVICE', 'REQUEST', 'CREATED', 'EN
 
 function rowOfPin(pin: StoredPinOutput): string[] {
   const { cid, name, service, requestId = '', created = '', endpoint } = pin;
-  const status = pin.removed === true ? 'removed' : pin.status;
-  return [cid, status, name, service, requestId, created, endpoint];
+  return [cid, stateOf(pin), name, service, requestId, created, endpoint];
+}
+
+function stateOf({ status, removed, kept }: StoredPinOutput): string {
+  if (kept !== undefined) return `kept (${kept})`;
+  if (removed === undefined) return status;
+  return removed ? 'removed' : 'to remove';
 }
 
 const verdictTitles = ['CID', 'VERDICT', 'BLOCKS', 'INDEPENDENT', 'BROWSER'];

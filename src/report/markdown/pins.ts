@@ -1,4 +1,4 @@
-import type { StoredPinOutput } from '../../outputs.ts';
+import { keptReasons, type StoredPinOutput } from '../../outputs.ts';
 import { formatCount } from '../../quantities.ts';
 import { escapeMarkdown, renderCode, renderMessage, renderTable } from './escape.ts';
 
@@ -11,27 +11,30 @@ const maxBytes = 1024 * 1024;
 /**
  * The job summary of `list` and `unpin`: GitHub-flavoured Markdown of at most 1 MiB.
  * @param several the ids of which the run has several services, which need their endpoints
+ * @param note a sentence below the headline; empty for none
  */
 export function renderPins(
   headline: string,
   pins: readonly StoredPinOutput[],
   failures: readonly string[],
   several: ReadonlySet<string>,
+  note = '',
 ): string {
+  const head = [`### ${headline}`, ...(note === '' ? [] : [note])];
   for (let rows = maxRows; ; rows = Math.floor(rows / 2)) {
-    const text = renderRows(headline, pins, rows, failures, several);
+    const text = renderRows(head, pins, rows, failures, several);
     if (rows === 0 || Buffer.byteLength(text) <= maxBytes) return text;
   }
 }
 
 function renderRows(
-  headline: string,
+  head: readonly string[],
   pins: readonly StoredPinOutput[],
   count: number,
   failures: readonly string[],
   several: ReadonlySet<string>,
 ): string {
-  const parts = [`### ${headline}`];
+  const parts = [...head];
   const rows = pins.slice(0, count).map((pin) => renderRow(pin, several));
   if (rows.length > 0) {
     parts.push(renderTable(['Service', 'CID', 'Name', 'Status', 'Request', 'Created'], rows));
@@ -46,13 +49,19 @@ function renderRows(
 }
 
 function renderRow(pin: StoredPinOutput, several: ReadonlySet<string>): string[] {
-  const { service, endpoint, cid, name, status, requestId = '', created = '', removed } = pin;
+  const { service, endpoint, cid, name, requestId = '', created = '' } = pin;
   return [
     `${escapeMarkdown(service)}${several.has(service) ? ` ${renderCode(endpoint)}` : ''}`,
     renderCode(cid),
     renderCode(name),
-    removed === true ? '🧹 removed' : removed === false ? '✅ kept' : escapeMarkdown(status, 60),
+    renderState(pin),
     renderCode(requestId),
     escapeMarkdown(created, 60),
   ];
+}
+
+function renderState({ status, removed, kept }: StoredPinOutput): string {
+  if (kept !== undefined) return `✅ kept: ${keptReasons[kept]}`;
+  if (removed === undefined) return escapeMarkdown(status, 60);
+  return removed ? '🧹 removed' : '🧹 to remove';
 }

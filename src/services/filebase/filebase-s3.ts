@@ -48,6 +48,7 @@ export function filebaseS3Entry(addresses: FilebaseS3Addresses): ServiceEntry {
     title: 'Filebase (S3)',
     docs: keysPage,
     takes: ['upload'],
+    givesDates: false,
     resumes: 'parts, above 33 MB',
     proof:
       'the CID that Filebase computed of the import (`x-amz-meta-cid`) is the root, and its `x-amz-meta-pinning-status`, if it has one, is `pinned`',

@@ -25,6 +25,7 @@ export const kubo: ServiceEntry = {
   docs: 'https://docs.ipfs.tech/reference/kubo/rpc/',
   takes: ['upload', 'pin'],
   takesDelta: true,
+  givesDates: false,
   proof: '`pin/ls` lists the root as a recursive pin',
   provenAgainst: 'real Kubo 0.43',
   fields: [

@@ -47,6 +47,18 @@ export function pushEvent(sha: string): WorkflowEvent {
   };
 }
 
+/** A schedule, which runs on the newest commit of main, or a start of the workflow by hand with these inputs. */
+export function startEvent(sha: string, inputs?: Readonly<Record<string, string>>): WorkflowEvent {
+  const file = inputs === undefined ? 'schedule' : 'workflow-dispatch';
+  return {
+    name: inputs === undefined ? 'schedule' : 'workflow_dispatch',
+    payload: inputs === undefined ? readPayload(file) : withValues(readPayload(file), { inputs }),
+    actor: 'mona',
+    head: { repository: own, ref: 'main', sha },
+    untrusted: false,
+  };
+}
+
 /** The publishing of a release of the commit. */
 export function releaseEvent(tag: string, sha: string): WorkflowEvent {
   return {
