@@ -47,6 +47,14 @@ export function checkPageCount(pages: number, title: string): void {
   });
 }
 
+/** Why pins of a list are missing. */
+export interface Gap {
+  /** A clause, such as "it counts 25 pins, but returned 10". */
+  readonly why: string;
+  /** What to do about it, if that is not to select fewer pins. */
+  readonly fix?: string;
+}
+
 /**
  * A service did not list every pin that matches. A report can show those that it did list, but
  * nothing may depend on the ones that are missing.
@@ -55,22 +63,19 @@ export class IncompleteList extends Failure {
   /** The pins that were listed, newest first. */
   readonly pins: readonly StoredPin[];
   readonly #title: string;
-  readonly #why: string;
+  readonly #gap: Gap;
 
-  /** @param why a clause, such as "it counts 25 pins, but returned 10" */
-  constructor(title: string, why: string, pins: readonly StoredPin[]) {
-    super({
-      what: `${title} did not list all of its pins: ${why}.`,
-      fix: 'select fewer pins with `cid`, `pin-name` or `pin-meta`.',
-    });
+  constructor(title: string, gap: Gap, pins: readonly StoredPin[]) {
+    const { why, fix = 'select fewer pins with `cid`, `pin-name` or `pin-meta`.' } = gap;
+    super({ what: `${title} did not list all of its pins: ${why}.`, fix });
     this.name = 'IncompleteList';
     this.pins = pins;
     this.#title = title;
-    this.#why = why;
+    this.#gap = gap;
   }
 
   /** The same, with pins that were listed in another way. */
   after(pins: readonly StoredPin[]): IncompleteList {
-    return new IncompleteList(this.#title, this.#why, [...pins, ...this.pins]);
+    return new IncompleteList(this.#title, this.#gap, [...pins, ...this.pins]);
   }
 }

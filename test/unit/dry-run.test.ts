@@ -360,7 +360,7 @@ test('a service that replaces nothing, or has no such pin, gives the reason', as
 });
 
 test('a list that is incomplete is a warning', async () => {
-  const incomplete = new IncompleteList('Pinata', 'it counts 2 pins, but returned 1', [
+  const incomplete = new IncompleteList('Pinata', { why: 'it counts 2 pins, but returned 1' }, [
     pin('site'),
   ]);
   const { failure, pins, lines } = await dryRun([

@@ -172,9 +172,12 @@ export function createAddPin(deps: EarlierPinsDeps) {
   }
 
   return async (request: PinRequest, call: Call): Promise<PinReport> => {
-    const pins = await earlier
-      .ofCid('look up earlier pins', request, call)
-      .catch(adding('Nothing was added.'));
+    const pins =
+      request.isNew === true
+        ? []
+        : await earlier
+            .ofCid('look up earlier pins', request, call)
+            .catch(adding('Nothing was added.'));
     const same = await earlier.best(samePins(pins, request), request, call);
     if (same !== undefined) {
       const { report } = same;

@@ -45,7 +45,7 @@ export function withCarImport(
         });
       }
       // Only a finished pin is reused: one that still waits may wait for just these blocks.
-      const same = await service.findPinned(request, call);
+      const same = request.isNew === true ? undefined : await service.findPinned(request, call);
       if (same !== undefined) {
         call.progress('has this pin already');
         return same;

@@ -1,14 +1,15 @@
 import type { PinQuery } from '../../pin.ts';
 import type { Ask } from '../ask.ts';
-import { createPageMeter, type PageMeter } from '../page-meter.ts';
-import { type Page, pageLimit, type PinningApiClient } from './client.ts';
+import { createPageMeter, type Gap, type PageMeter } from '../page-meter.ts';
+import type { PinningApiClient } from './client.ts';
+import { keyOf, readPages } from './pages.ts';
 import { matches, type PinObject } from './pin-object.ts';
 
 /** Pins of a service. */
 export interface ListedPins {
   readonly pins: PinObject[];
-  /** Why some pins are missing, as the end of a sentence; undefined if all are there. */
-  readonly incomplete: string | undefined;
+  /** Why some pins are missing; undefined if all are there. */
+  readonly gap: Gap | undefined;
 }
 
 /** Looks through the pins of a Pinning Service API, page by page. */
@@ -21,58 +22,40 @@ export interface PinListing {
   read(doing: string, query: PinQuery, signal: AbortSignal): Promise<ListedPins>;
   /** Every pin that matches, newest first. */
   list(doing: string, query: PinQuery, signal: AbortSignal): Promise<ListedPins>;
+  /** The same in the order of the service, and one page in memory; returns why some are missing. */
+  scan(
+    doing: string,
+    query: PinQuery,
+    signal: AbortSignal,
+  ): AsyncGenerator<readonly PinObject[], Gap | undefined>;
 }
 
 /** Maximum number of CIDs in one query (IPFS Pinning Service API v1.0.0, parameter `cid`). */
-const maxCids = 10;
+export const maxCids = 10;
 
 /** Maximum number of pages for the pins of one CID. */
 const maxPagesOfCid = 10;
 
-/** Maximum size of the one page that is read from a service that lists in no order. */
-const maxUnorderedPins = 100_000;
-
 export function createPinListing(ask: Ask<PinningApiClient>): PinListing {
-  async function readPages(
+  /** What the service returns for a query of any number of CIDs. */
+  async function* readParts(
     doing: string,
     query: PinQuery,
-    meter: PageMeter,
     signal: AbortSignal,
-  ): Promise<ListedPins> {
-    const found = new Map<string, PinObject>();
-    async function readPage(page: Page) {
-      const { pins, count, characters } = await ask(doing, signal, (client) =>
-        client.list(query, page, signal),
-      );
-      meter.count(characters);
-      const before = found.size;
-      for (const pin of pins) found.set(keyOf(pin), pin);
-      return { pins, count, isNew: found.size > before };
+    meter?: PageMeter,
+  ): AsyncGenerator<readonly PinObject[], Gap | undefined> {
+    const options = { acceptsPart: meter !== undefined, ...(meter && { meter }) };
+    let gap: Gap | undefined;
+    for (const cids of inParts(query.cids, maxCids)) {
+      const part = { ...query, cids };
+      const readPage: Parameters<typeof readPages>[0] = (page) =>
+        ask(doing, signal, (client) => client.list(part, page, signal));
+      gap = (yield* readPages(readPage, options)) ?? gap;
     }
-
-    let page = await readPage({ limit: pageLimit });
-    // Of later pages `count` is what is left before their cursor, or still the total: services
-    // differ.
-    const total = page.count;
-    if (page.pins.length < total && isUnordered(page.pins)) {
-      page = await readPage({ limit: Math.min(total, maxUnorderedPins) });
-    }
-    while (found.size < total || mayBeFull(page.pins)) {
-      const end = oldest(page.pins);
-      if (end === undefined) break;
-      const full = meter.full();
-      if (full !== undefined) return { pins: [...found.values()], incomplete: full };
-      // Other pins may have been created at the same time as the last one of the page, so they are
-      // asked for again, unless they fill a page themselves.
-      page = await readPage({ limit: pageLimit, before: justAfter(end) });
-      if (!page.isNew) page = await readPage({ limit: pageLimit, before: end });
-      if (!page.isNew) break;
-    }
-    const incomplete =
-      found.size < total ? `it counts ${total} pins, but returned ${found.size}` : undefined;
-    return { pins: [...found.values()], incomplete };
+    return gap;
   }
 
+  /** A list is kept in memory, so its length has a limit. */
   async function readAll(
     doing: string,
     query: PinQuery,
@@ -80,13 +63,12 @@ export function createPinListing(ask: Ask<PinningApiClient>): PinListing {
     signal: AbortSignal,
   ): Promise<ListedPins> {
     const found = new Map<string, PinObject>();
-    let incomplete: string | undefined;
-    for (const cids of inParts(query.cids, maxCids)) {
-      const part = await readPages(doing, { ...query, cids }, meter, signal);
-      for (const pin of part.pins) found.set(keyOf(pin), pin);
-      incomplete ??= part.incomplete;
+    const pages = readParts(doing, query, signal, meter);
+    for (;;) {
+      const { done, value } = await pages.next();
+      if (done === true) return { pins: [...found.values()], gap: value };
+      for (const pin of value) found.set(keyOf(pin), pin);
     }
-    return { pins: [...found.values()], incomplete };
   }
 
   return {
@@ -95,62 +77,54 @@ export function createPinListing(ask: Ask<PinningApiClient>): PinListing {
       const meter = createPageMeter();
       const named = await readAll(doing, query, meter, signal);
       const wide = widen(query);
-      // If a pin's name contains several names, the service's own comparison does not find one of
-      // them.
       const hidden = wide !== undefined && named.pins.every(({ onePerCid }) => onePerCid);
       const more = hidden ? await readAll(doing, wide, meter, signal) : undefined;
       const found = [...named.pins, ...(more?.pins ?? [])];
       const each = new Map(found.map((pin) => [keyOf(pin), pin]));
       return {
         pins: newestFirst([...each.values()].filter((pin) => matches(pin, query))),
-        incomplete: named.incomplete ?? more?.incomplete,
+        gap: named.gap ?? more?.gap,
       };
+    },
+    async *scan(doing, query, signal) {
+      const wide = widen(query);
+      /** What was read while every pin of it may have several names; undefined if one has not. */
+      let named = wide === undefined ? undefined : new Set<string>();
+      const pages = readParts(doing, query, signal);
+      for (;;) {
+        const { done, value } = await pages.next();
+        if (done === true) {
+          if (value !== undefined) return value;
+          break;
+        }
+        if (!value.every(({ onePerCid }) => onePerCid)) named = undefined;
+        for (const pin of value) named?.add(keyOf(pin));
+        yield value.filter((pin) => matches(pin, query));
+      }
+      if (wide === undefined || named === undefined) return undefined;
+      const more = readParts(doing, wide, signal);
+      for (;;) {
+        const { done, value } = await more.next();
+        if (done === true) return value;
+        yield value.filter((pin) => !named.has(keyOf(pin)) && matches(pin, query));
+      }
     },
   };
 }
 
-/** The query by a part of the name, or undefined where it is that already. */
+/**
+ * The query by a part of the name, or undefined if it is that already. If a pin's name contains
+ * several names, the service's own comparison does not find one of them.
+ */
 function widen(query: PinQuery): PinQuery | undefined {
   if (query.name === '' || query.match.endsWith('partial')) return undefined;
   return { ...query, match: query.match === 'iexact' ? 'ipartial' : 'partial' };
 }
 
 /** The list in parts of at most `size`; one empty part for an empty list. */
-function inParts<T>(list: readonly T[], size: number): T[][] {
+export function inParts<T>(list: readonly T[], size: number): T[][] {
   const parts = Math.max(1, Math.ceil(list.length / size));
   return Array.from({ length: parts }, (_, part) => list.slice(part * size, (part + 1) * size));
-}
-
-/**
- * IPFS Cluster (1.1) lists in no order, so a cursor would skip pins. It accepts a limit above that
- * of the specification instead.
- */
-function isUnordered(pins: readonly PinObject[]): boolean {
-  return pins.length > 0 && pins.every(({ onePerCid }) => onePerCid);
-}
-
-/**
- * Whether a page may be full, so that another one follows. Some services have a lower limit of
- * their own, such as 10 or 100, and count only the pins of the page.
- */
-function mayBeFull(pins: readonly PinObject[]): boolean {
-  return pins.length >= pageLimit || (pins.length > 0 && pins.length % 10 === 0);
-}
-
-/** When the last pin of a page was created, as the service wrote it: pages come newest first. */
-function oldest(pins: readonly PinObject[]): string | undefined {
-  return pins.findLast(({ created }) => created !== undefined)?.created;
-}
-
-/**
- * The first moment after all pins that bear this time. A time in seconds may mean any moment of
- * that second.
- */
-function justAfter(created: string): string {
-  const ms = Date.parse(created);
-  if (Number.isNaN(ms)) return created;
-  const stepMs = /:\d\d\.\d/.test(created) ? 1 : 1_000;
-  return new Date(ms + stepMs).toISOString().replace('.000Z', 'Z');
 }
 
 /** Cluster lists in no order. Where a date cannot be read, the service's own order stands. */
@@ -158,8 +132,4 @@ function newestFirst(pins: PinObject[]): PinObject[] {
   const madeAt = new Map(pins.map((pin) => [pin, Date.parse(pin.created ?? '')]));
   if ([...madeAt.values()].some(Number.isNaN)) return pins;
   return pins.toSorted((a, b) => (madeAt.get(b) ?? 0) - (madeAt.get(a) ?? 0));
-}
-
-function keyOf({ requestId, cid, name, created }: PinObject): string {
-  return requestId ?? JSON.stringify([String(cid), name, created]);
 }

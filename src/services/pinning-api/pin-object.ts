@@ -71,10 +71,21 @@ export function parsePinObject(json: JsonObject): PinObject {
     meta: stringsOf(pin['meta']),
     created: findString(json['created']),
     details,
-    delegates: Array.isArray(json['delegates'])
-      ? json['delegates'].filter((address) => typeof address === 'string')
-      : [],
+    delegates: parseDelegates(json['delegates']),
   };
+}
+
+/** The most delegates of a pin (IPFS Pinning Service API v1.0.0, schema `Delegates`). */
+const maxDelegates = 20;
+
+/** Far longer than any multiaddr that leads somewhere. */
+const maxAddressLength = 1_000;
+
+function parseDelegates(value: unknown): string[] {
+  if (!Array.isArray(value)) return [];
+  return value
+    .filter((one) => typeof one === 'string' && one.length <= maxAddressLength)
+    .slice(0, maxDelegates);
 }
 
 /** A pin as a report on the CID asked for; a `Failure` if it is another CID, or has no status. */
@@ -130,5 +141,6 @@ export function toStoredPin(pin: PinObject): StoredPin {
     meta: pin.meta,
     ...(pin.requestId !== undefined && { requestId: pin.requestId }),
     ...(pin.created !== undefined && { created: pin.created }),
+    ...(pin.delegates.length > 0 && { delegates: pin.delegates }),
   };
 }

@@ -1,7 +1,13 @@
-import { findCid } from '../../cid.ts';
+import { findCid, sameContent } from '../../cid.ts';
 import { Failure } from '../../errors.ts';
 import { type HttpError, showUrl } from '../../net/http-error.ts';
-import type { PinName, PinReport, PinRequest, StoredPin } from '../../pin.ts';
+import {
+  type PinName,
+  type PinReport,
+  type PinRequest,
+  pinStatuses,
+  type StoredPin,
+} from '../../pin.ts';
 import { quoted } from '../../text.ts';
 import { createAsk } from '../ask.ts';
 import { IncompleteList } from '../page-meter.ts';
@@ -9,11 +15,11 @@ import { describePin } from '../pin-query.ts';
 import type { Call, Service, ServiceTools } from '../service.ts';
 import { describeKept, parseNames, removeNames } from '../shared-pins.ts';
 import { createAddPin } from './add-pin.ts';
-import { createPinningApiClient } from './client.ts';
+import { createPinningApiClient, pageLimit } from './client.ts';
 import { createEarlierPins, samePins, undefinedIfGone } from './earlier-pins.ts';
 import { fixForPin, type PinningApiFixes } from './fixes.ts';
-import { createPinListing } from './list.ts';
-import { isOnePerCid, toReport, toStoredPin } from './pin-object.ts';
+import { createPinListing, inParts, maxCids } from './list.ts';
+import { isOnePerCid, type PinObject, toReport, toStoredPin } from './pin-object.ts';
 
 export interface PinningApiConfig extends PinningApiFixes {
   readonly id: string;
@@ -24,10 +30,15 @@ export interface PinningApiConfig extends PinningApiFixes {
 
 /** Every method that a Pinning Service API has an endpoint for. */
 export type PinningApi = Service &
-  Required<Pick<Service, 'pin' | 'check' | 'list' | 'find' | 'remove' | 'nameLeft'>> & {
+  Required<
+    Pick<Service, 'pin' | 'check' | 'checkAll' | 'list' | 'scan' | 'find' | 'remove' | 'nameLeft'>
+  > & {
     /** The pin of this CID and name, if there is one and it is pinned. */
     readonly findPinned: (request: PinRequest, call: Call) => Promise<PinReport | undefined>;
   };
+
+/** The query of every pin, whatever its state. */
+const everything = { cids: [], name: '', match: 'exact', statuses: pinStatuses, meta: {} } as const;
 
 /**
  * Any service that speaks the IPFS Pinning Service API v1.0.0: pins by CID, and reports on pins.
@@ -98,11 +109,44 @@ export function createPinningApi(config: PinningApiConfig, tools: ServiceTools):
       const { sent } = last;
       return { ...toReport(pin, root, title), requestId, ...(sent && { sent }) };
     },
+    async checkAll(pins, { signal }) {
+      const found = new Map<string, PinObject>();
+      const asked = pins.filter(({ last }) => last.requestId !== undefined);
+      const cids = new Map(asked.map(({ request: { root } }) => [String(root), root]));
+      if (cids.size === 0) return pins.map(() => undefined);
+      for (const part of inParts([...cids.values()], maxCids)) {
+        const query = { ...everything, cids: part };
+        const page = await ask.once('look up its pins', (client) =>
+          client.list(query, { limit: pageLimit }, signal),
+        );
+        for (const pin of page.pins) found.set(pin.requestId ?? '', pin);
+      }
+      return pins.map(({ request: { root }, last }) => {
+        const pin = found.get(last.requestId ?? '');
+        // What is wrong with a pin is found out when it is looked up itself.
+        const isUsable =
+          pin?.requestId !== undefined &&
+          pin.statusWord !== '' &&
+          pin.cid !== undefined &&
+          sameContent(pin.cid, root);
+        if (!isUsable) return undefined;
+        return { ...toReport(pin, root, title), ...(last.sent && { sent: last.sent }) };
+      });
+    },
     async list(query, { signal }) {
-      const { pins, incomplete } = await listing.list('list its pins', query, signal);
+      const { pins, gap } = await listing.list('list its pins', query, signal);
       const stored = pins.map(toStoredPin);
-      if (incomplete !== undefined) throw new IncompleteList(title, incomplete, stored);
+      if (gap !== undefined) throw new IncompleteList(title, gap, stored);
       return stored;
+    },
+    async *scan(query, { signal }) {
+      const pages = listing.scan('list its pins', query, signal);
+      for (;;) {
+        const { done, value } = await pages.next();
+        if (done !== true) yield value.map(toStoredPin);
+        else if (value !== undefined) throw new IncompleteList(title, value, []);
+        else return;
+      }
     },
     async find(requestId, { signal }) {
       const pin = await ask('look up the pin', signal, (client) =>

@@ -4,60 +4,14 @@ import * as raw from 'multiformats/codecs/raw';
 import { create } from 'multiformats/hashes/digest';
 import { expect, test } from 'vitest';
 import { jsonReply } from '../../../fakes/faults.ts';
-import type { PinningService, PinningServiceOptions } from '../../../fakes/pinning-service.ts';
+import type { PinningServiceOptions } from '../../../fakes/pinning-service.ts';
 import { addPins, meet, today } from './field-bench.ts';
+import { byMillisecond, bySecond, slowClock, withOffset, withPins } from './slow-clock.ts';
 
 const makeCid = (index: number) =>
   CID.createV1(raw.code, create(0x12, createHash('sha256').update(`${index}`).digest()));
 
 const startMs = Date.UTC(2026, 10, 28);
-
-/**
- * A service that has `atOnce` pins for each value of `created`, returns ten pins a page, and
- * compares `before` with what it shows.
- */
-function slowClock(
-  atOnce: number,
-  render: (second: number) => string,
-  count: (total: number, matching: number, onPage: number) => number = (total) => total,
-): PinningServiceOptions & { use(server: PinningService): void } {
-  let server: PinningService | undefined;
-  const order = () => server?.pins.map(({ createdMs }) => createdMs) ?? [];
-  const secondOf = (createdMs: number) => Math.floor(order().indexOf(createdMs) / atOnce);
-  return {
-    use: (started) => {
-      server = started;
-    },
-    quirks: {
-      renderCreated: (ms) => render(secondOf(ms)),
-      query: (query) => ({
-        ...query,
-        limit: 10,
-        before:
-          order().find((ms) => Date.parse(render(secondOf(ms))) >= query.before) ??
-          Number.POSITIVE_INFINITY,
-      }),
-      count: (matching, onPage) => count(server?.pins.length ?? 0, matching, onPage),
-    },
-  };
-}
-
-const bySecond = (second: number) =>
-  new Date(startMs + second * 1_000).toISOString().replace('.000Z', 'Z');
-const byMillisecond = (second: number) => new Date(startMs + second).toISOString();
-const withOffset = (second: number) =>
-  new Date(startMs + second * 1_000 + 7_200_000).toISOString().replace('.000Z', '+02:00');
-
-async function withPins(clock: ReturnType<typeof slowClock>, number = 25) {
-  const met = await meet(clock);
-  const names = Array.from({ length: number }, (_, index) => `site#${index}`);
-  await addPins(
-    met.server,
-    names.map((name) => ({ cid: today, name })),
-  );
-  clock.use(met.server);
-  return { ...met, names };
-}
 
 test.each([
   ['F9 D01 three pins a second', slowClock(3, bySecond)],
