@@ -169,9 +169,14 @@ export function createHttp(options: HttpOptions): Http {
           reply.body.on('error', () => {}).destroy();
           throw redirectError(where, status, headers['location'], request.url);
         }
+        // They are known once the body is read.
+        const trailersOf = () =>
+          Object.fromEntries(
+            Object.entries(reply.trailers).map(([name, value]) => [name, redactReply(value)]),
+          );
         if (request.onBytes !== undefined && ok) {
           await readBytes(reply.body, request.onBytes, limits.maxReplyBytes, where);
-          return { status, headers, text: '', trailers: {} };
+          return { status, headers, text: '', trailers: trailersOf() };
         }
         const text = redactReply(
           await readText(reply.body, {
@@ -198,10 +203,7 @@ export function createHttp(options: HttpOptions): Http {
             ...(retryAfterMs !== undefined && { retryAfterMs }),
           });
         }
-        const trailers = Object.fromEntries(
-          Object.entries(reply.trailers).map(([name, value]) => [name, redactReply(value)]),
-        );
-        return { status, headers, text, trailers };
+        return { status, headers, text, trailers: trailersOf() };
       } catch (error) {
         // The body of the request may fail with a message of its own.
         if (error instanceof Failure) throw error;

@@ -59,15 +59,43 @@ function matchesCid(text: string, { cids }: PinQuery): boolean {
   return cid !== undefined && cids.some((one) => sameContent(one, cid));
 }
 
-/** Maximum number of pins that a list keeps, and of characters in them. */
-const maxListedPins = 100_000;
-const maxListedCharacters = 16 * 1024 * 1024;
+/** How much of a list that comes in a stream is kept. */
+export interface PinListLimits {
+  readonly pins: number;
+  /** Of CIDs, names and metadata. */
+  readonly characters: number;
+}
+
+const listLimits: PinListLimits = { pins: 100_000, characters: 16 * 1024 ** 2 };
+
+/**
+ * For `Service.scan`. A node locks its pins while it lists them, so a stream is read as fast as it
+ * comes, and does not wait until a copy has room.
+ */
+export const scanLimits: PinListLimits = { pins: 1_000_000, characters: 128 * 1024 ** 2 };
+
+/** Pins of one page of `Service.scan`. */
+const pageSize = 1_000;
+
+/** The list in parts of at most `size`; one empty part for an empty list. */
+export function inParts<T>(list: readonly T[], size: number): T[][] {
+  const parts = Math.max(1, Math.ceil(list.length / size));
+  return Array.from({ length: parts }, (_, part) => list.slice(part * size, (part + 1) * size));
+}
+
+/** A list in pages; none for an empty one. */
+export function* inPages<T>(list: readonly T[]): Generator<readonly T[]> {
+  if (list.length > 0) yield* inParts(list, pageSize);
+}
 
 /**
  * Pins of a service that lists them in a stream. Adding one throws a `Failure` if the list takes
  * too much memory: a stream has no other end than that of its time.
  */
-export function createPinList(title: string): {
+export function createPinList(
+  title: string,
+  limits: PinListLimits = listLimits,
+): {
   readonly pins: readonly StoredPin[];
   add(pin: StoredPin): void;
 } {
@@ -77,7 +105,7 @@ export function createPinList(title: string): {
     pins,
     add(pin) {
       characters += pin.cid.length + pin.name.length + JSON.stringify(pin.meta).length;
-      if (pins.length >= maxListedPins || characters > maxListedCharacters) {
+      if (pins.length >= limits.pins || characters > limits.characters) {
         throw new Failure({
           what: `${title} lists more than ${pins.length.toLocaleString('en-US')} pins that match.`,
           fix: 'select fewer pins with `cid`, or with a longer `pin-name`.',

@@ -8,6 +8,8 @@ export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
+  /** How the text stands for bytes (UTF-8); `latin1` is one byte per character. */
+  readonly encoding?: 'latin1';
   /** Sent after the body, which is chunked then and has no length. */
   readonly trailers?: Readonly<Record<string, string>>;
 }
@@ -74,16 +76,16 @@ export function isMishap(fault: { readonly kind: string }): fault is Mishap {
 }
 
 /** Headers of an answer; a body that trailers may follow is chunked, any other has its length. */
-function sendHead(response: ServerResponse, { status, headers, body }: Reply): void {
+function sendHead(response: ServerResponse, { status, headers, body, encoding }: Reply): void {
   const chunked = headers !== undefined && 'Trailer' in headers;
-  const length = chunked ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
+  const length = chunked ? {} : { 'Content-Length': String(Buffer.byteLength(body, encoding)) };
   response.writeHead(status, { ...length, ...headers });
 }
 
 /** Sends an answer whole. */
 export function sendReply(response: ServerResponse, reply: Reply): void {
   sendHead(response, reply);
-  response.write(reply.body);
+  response.write(reply.body, reply.encoding ?? 'utf8');
   if (reply.trailers !== undefined) response.addTrailers(reply.trailers);
   response.end();
 }
@@ -135,7 +137,7 @@ export async function sendWithMishap(
     request.socket.resetAndDestroy();
     return;
   }
-  const body = Buffer.from(reply.body);
+  const body = Buffer.from(reply.body, reply.encoding);
   sendHead(response, reply);
   if (mishap.kind === 'trickle') return trickle(response, body, mishap.everyMs ?? 1000);
   const half = body.subarray(0, Math.ceil(body.length / 2));

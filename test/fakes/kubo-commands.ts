@@ -11,6 +11,7 @@ import {
 import { type ImportedCar, ImportError, readImport } from './car-import.ts';
 import type { Reply } from './faults.ts';
 import {
+  bytesReply,
   commandError,
   kuboVersion,
   plainError,
@@ -18,12 +19,14 @@ import {
   streamReply,
   valueReply,
 } from './kubo-replies.ts';
+import { writeCar } from '../unit/fakes/tree.ts';
 
 /** The commands that the fake knows. */
 export type KuboCall =
   | 'version'
   | 'id'
   | 'dag/import'
+  | 'dag/export'
   | 'pin/add'
   | 'pin/ls'
   | 'pin/rm'
@@ -108,6 +111,30 @@ const importDag: Command = async (state, params, request) => {
     lines.push({ Stats: { BlockCount: blocks.length, BlockBytesCount: countBytes(blocks) } });
   }
   return streamReply(lines);
+};
+
+/** Blocks come as they are found, so that a missing one is reported at the end of the others. */
+const exportDag: Command = async ({ blocks }, params) => {
+  const root = parsePath(requireArg(params, 'root'));
+  const offline = readBoolean(params, 'offline', false);
+  const found: Block[] = [];
+  try {
+    for await (const block of walkDag(root, blocks)) found.push(block);
+  } catch (error) {
+    if (!(error instanceof MissingBlock)) throw error;
+    if (!offline && !givesUp(params)) return undefined;
+    const why = offline
+      ? `block was not found locally (offline): ${error.message}`
+      : 'context deadline exceeded';
+    if (found.length === 0) return commandError(why);
+    const retry = offline ? ' (currently offline, perhaps retry without the offline flag)' : '';
+    const problem = `walk failed: error traversing node at "Links/0/Hash": could not load link "${String(error.cid)}": ${why}${retry}`;
+    return {
+      ...bytesReply(await writeCar([root], found)),
+      trailers: { 'X-Stream-Error': problem },
+    };
+  }
+  return bytesReply(await writeCar([root], found));
 };
 
 /** Largest name of a pin, in bytes. */
@@ -306,6 +333,7 @@ const commands: Readonly<Record<KuboCall, Command>> = {
       Protocols: protocols,
     }),
   'dag/import': importDag,
+  'dag/export': exportDag,
   'pin/add': addPin,
   'pin/ls': listPins,
   'pin/rm': removePin,

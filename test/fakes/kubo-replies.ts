@@ -27,6 +27,20 @@ export function streamReply(lines: readonly unknown[]): Reply {
   };
 }
 
+/** Bytes, as a command writes them that is asked for content. */
+export function bytesReply(bytes: Uint8Array): Reply {
+  return {
+    status: 200,
+    headers: {
+      ...commandHeaders,
+      'Content-Type': 'application/vnd.ipld.car',
+      'X-Stream-Output': '1',
+    },
+    body: Buffer.from(bytes).toString('latin1'),
+    encoding: 'latin1',
+  };
+}
+
 /** A command's error before any output. */
 export function commandError(message: string): Reply {
   const body = { Message: message, Code: 0, Type: 'error' };

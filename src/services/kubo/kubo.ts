@@ -14,6 +14,7 @@ import { explainBy } from '../explain.ts';
 import { parseReturnedCid } from '../reply.ts';
 import type { Call, Service, ServiceTools } from '../service.ts';
 import { addName, alsoFor, hasName, noRoomForName } from '../shared-pins.ts';
+import { exportKuboCar } from './export.ts';
 import { createKuboImport, findPreviousRoot } from './import.ts';
 import { createKuboPins } from './pins.ts';
 import { createKuboRpc } from './rpc.ts';
@@ -48,7 +49,7 @@ const neededPaths = '/api/v0/dag/import, /api/v0/pin/add, /api/v0/pin/ls';
 
 /**
  * A Kubo node by its RPC API: imports the CAR, pins its root by name, and asks for the proof.
- * Source: Kubo RPC API v0, `dag/import`, `refs`, `pin/add`, `pin/ls`, `pin/rm`, `id`,
+ * Source: Kubo RPC API v0, `dag/import`, `dag/export`, `refs`, `pin/add`, `pin/ls`, `pin/rm`, `id`,
  * `swarm/connect`.
  */
 function createKubo(
@@ -90,7 +91,7 @@ function createKubo(
     title,
     endpoint: showUrl(url),
     async upload(request, car, call) {
-      const earlier = await findEarlier(request, call);
+      const earlier = request.isNew === true ? undefined : await findEarlier(request, call);
       if (earlier !== undefined) return earlier;
       const previous = await findPreviousRoot(pins, request, call);
       const sent = await importCar(request, car, previous, call);
@@ -99,7 +100,7 @@ function createKubo(
       return { ...(await lookAfter('importing the CAR', request, call)), sent };
     },
     async pin(request, call) {
-      const earlier = await findEarlier(request, call);
+      const earlier = request.isNew === true ? undefined : await findEarlier(request, call);
       if (earlier !== undefined) return earlier;
       let fetched = 0;
       await pins.add('pin the CID', request.root, request.name, call.signal, (blocks) => {
@@ -114,10 +115,12 @@ function createKubo(
       return { ...last, ...report };
     },
     list: (query, { signal }) => pins.list(query, signal),
+    scan: (query, { signal }) => pins.scan(query, signal),
     remove: (pin, asked, call) => pins.remove(pin, asked, call),
     nameLeft: (pin, asked) => pins.nameLeft(pin, asked),
     foresight: { addsNames: ['upload', 'pin'] },
     provider: {
+      exportCar: (root, onBytes, call) => exportKuboCar(ask, root, onBytes, call),
       async addresses({ signal }) {
         const [reply] = await ask('report its addresses', signal, (rpc) =>
           rpc('id', {}, { signal }),

@@ -1,9 +1,17 @@
 import type { CID } from 'multiformats/cid';
 import { findCid, sameContent } from '../../cid.ts';
 import { findString, type JsonObject, objectOrEmpty } from '../../json.ts';
+import type { Limits } from '../../net/http.ts';
 import type { PinName, PinQuery, PinReport, StoredPin } from '../../pin.ts';
 import type { Ask } from '../ask.ts';
-import { createPinList, describePin, matchesQuery } from '../pin-query.ts';
+import {
+  createPinList,
+  describePin,
+  inPages,
+  matchesQuery,
+  type PinListLimits,
+  scanLimits,
+} from '../pin-query.ts';
 import { parseReturnedCid } from '../reply.ts';
 import type { Call } from '../service.ts';
 import { describeKept, parseNames, removeNames } from '../shared-pins.ts';
@@ -16,6 +24,8 @@ export interface KuboPins {
   /** The same as a report: a receipt if the root is pinned. */
   look(rpc: KuboRpc, root: CID, signal: AbortSignal): Promise<PinReport>;
   list(query: PinQuery, signal: AbortSignal): Promise<StoredPin[]>;
+  /** The same for `Service.scan`. */
+  scan(query: PinQuery, signal: AbortSignal): AsyncGenerator<readonly StoredPin[]>;
   /**
    * Pins by name. Without the blocks the node looks for them on the network until the request ends.
    * @param doing as in `Ask`
@@ -35,6 +45,9 @@ export interface KuboPins {
 
 /** Pins come line by line, and only those that match are kept; an older node sends one line. */
 const listLimits = { maxReplyBytes: Number.POSITIVE_INFINITY, maxLineLength: 8 * 1024 ** 2 };
+
+/** A list of any length takes its time, as long as it goes on. */
+const scanHttpLimits = { ...listLimits, totalMs: Number.POSITIVE_INFINITY };
 
 /**
  * Source: Kubo RPC API v0, `pin/ls`, `pin/add`, `pin/rm`.
@@ -89,6 +102,42 @@ export function createKuboPins(
 
   const nameLeft = (pin: StoredPin, asked: PinName) => removeNames(pin, asked, title);
 
+  async function list(
+    query: PinQuery,
+    signal: AbortSignal,
+    limits: Partial<Limits> = listLimits,
+    kept?: PinListLimits,
+  ): Promise<StoredPin[]> {
+    const doing = 'list its pins';
+    const matches = (pin: StoredPin) => matchesQuery(pin, query, parseNames(pin.name));
+    // A node keeps no metadata and no unfinished pins, so a query for them matches none.
+    if (!query.statuses.includes('pinned') || Object.keys(query.meta).length > 0) return [];
+    if (query.cids.length > 0) {
+      const found = await Promise.all(
+        query.cids.map((cid) => ask(doing, signal, (rpc) => find(rpc, cid, signal))),
+      );
+      return found.filter((pin) => pin !== undefined).filter(matches);
+    }
+    const args = {
+      type: 'recursive',
+      names: 'true',
+      stream: 'true',
+      // Kubo compares a part of the name, with case: its answer is filtered once more.
+      ...(query.name !== '' && !query.match.startsWith('i') && { name: query.name }),
+    };
+    return ask(doing, signal, async (rpc) => {
+      const found = createPinList(title, kept);
+      await rpc('pin/ls', args, {
+        signal,
+        limits,
+        onResult(result) {
+          for (const pin of parsePins(result)) if (matches(pin)) found.add(pin);
+        },
+      });
+      return [...found.pins];
+    });
+  }
+
   return {
     find,
     async look(rpc, root, signal) {
@@ -98,35 +147,9 @@ export function createKuboPins(
     },
     add,
     nameLeft,
-    async list(query, signal) {
-      const doing = 'list its pins';
-      const matches = (pin: StoredPin) => matchesQuery(pin, query, parseNames(pin.name));
-      // A node keeps no metadata and no unfinished pins, so a query for them matches none.
-      if (!query.statuses.includes('pinned') || Object.keys(query.meta).length > 0) return [];
-      if (query.cids.length > 0) {
-        const found = await Promise.all(
-          query.cids.map((cid) => ask(doing, signal, (rpc) => find(rpc, cid, signal))),
-        );
-        return found.filter((pin) => pin !== undefined).filter(matches);
-      }
-      const args = {
-        type: 'recursive',
-        names: 'true',
-        stream: 'true',
-        // Kubo compares a part of the name, with case: its answer is filtered once more.
-        ...(query.name !== '' && !query.match.startsWith('i') && { name: query.name }),
-      };
-      return ask(doing, signal, async (rpc) => {
-        const found = createPinList(title);
-        await rpc('pin/ls', args, {
-          signal,
-          limits: listLimits,
-          onResult(result) {
-            for (const pin of parsePins(result)) if (matches(pin)) found.add(pin);
-          },
-        });
-        return [...found.pins];
-      });
+    list: (query, signal) => list(query, signal),
+    async *scan(query, signal) {
+      yield* inPages(await list(query, signal, scanHttpLimits, scanLimits));
     },
     async remove(pin, asked, { signal, progress }) {
       const name = nameLeft(pin, asked);
@@ -153,6 +176,9 @@ export function isNotPinned(error: unknown): boolean {
   return error instanceof KuboError && error.reason.includes('not pinned');
 }
 
+/** A node keeps no metadata. */
+const none = {};
+
 /**
  * `{"Keys":{CID:{Type,Name}}}` of `pin/ls`, or with `stream` one `{"Cid","Type","Name"}` per line.
  */
@@ -166,6 +192,6 @@ function parsePins(result: JsonObject): StoredPin[] {
       cid,
       name: findString(objectOrEmpty(entry)['Name']) ?? '',
       status: 'pinned',
-      meta: {},
+      meta: none,
     }));
 }

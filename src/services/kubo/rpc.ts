@@ -16,7 +16,7 @@ export type KuboRpc = (
   request: KuboRequest,
 ) => Promise<JsonObject[]>;
 
-export type KuboRequest = Pick<HttpRequest, 'signal' | 'limits' | 'body'> & {
+export type KuboRequest = Pick<HttpRequest, 'signal' | 'limits' | 'body' | 'onBytes'> & {
   readonly contentType?: string;
   /** Called with each result as it comes, instead of collecting them. */
   readonly onResult?: (result: JsonObject) => void;

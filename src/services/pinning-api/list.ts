@@ -1,6 +1,7 @@
 import type { PinQuery } from '../../pin.ts';
 import type { Ask } from '../ask.ts';
 import { createPageMeter, type Gap, type PageMeter } from '../page-meter.ts';
+import { inParts } from '../pin-query.ts';
 import type { PinningApiClient } from './client.ts';
 import { keyOf, readPages } from './pages.ts';
 import { matches, type PinObject } from './pin-object.ts';
@@ -119,12 +120,6 @@ export function createPinListing(ask: Ask<PinningApiClient>): PinListing {
 function widen(query: PinQuery): PinQuery | undefined {
   if (query.name === '' || query.match.endsWith('partial')) return undefined;
   return { ...query, match: query.match === 'iexact' ? 'ipartial' : 'partial' };
-}
-
-/** The list in parts of at most `size`; one empty part for an empty list. */
-export function inParts<T>(list: readonly T[], size: number): T[][] {
-  const parts = Math.max(1, Math.ceil(list.length / size));
-  return Array.from({ length: parts }, (_, part) => list.slice(part * size, (part + 1) * size));
 }
 
 /** Cluster lists in no order. Where a date cannot be read, the service's own order stands. */

@@ -1,4 +1,5 @@
 import type { Gap, PageMeter } from '../page-meter.ts';
+import { inPages } from '../pin-query.ts';
 import { type Page, pageLimit, type PinPage } from './client.ts';
 import type { PinObject } from './pin-object.ts';
 
@@ -100,7 +101,7 @@ async function* readUnordered(
     meter?.count(reply.characters);
   }
   const fresh = createSeenPins().add(reply.pins, undefined);
-  for (let at = 0; at < fresh.length; at += pageLimit) yield fresh.slice(at, at + pageLimit);
+  yield* inPages(fresh);
   if (reply.count > maxUnorderedPins) return tooMany;
   return missing(reply.count, fresh.length);
 }

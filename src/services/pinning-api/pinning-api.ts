@@ -11,14 +11,14 @@ import {
 import { quoted } from '../../text.ts';
 import { createAsk } from '../ask.ts';
 import { IncompleteList } from '../page-meter.ts';
-import { describePin } from '../pin-query.ts';
+import { describePin, inParts } from '../pin-query.ts';
 import type { Call, Service, ServiceTools } from '../service.ts';
 import { describeKept, parseNames, removeNames } from '../shared-pins.ts';
 import { createAddPin } from './add-pin.ts';
 import { createPinningApiClient, pageLimit } from './client.ts';
 import { createEarlierPins, samePins, undefinedIfGone } from './earlier-pins.ts';
 import { fixForPin, type PinningApiFixes } from './fixes.ts';
-import { createPinListing, inParts, maxCids } from './list.ts';
+import { createPinListing, maxCids } from './list.ts';
 import { isOnePerCid, type PinObject, toReport, toStoredPin } from './pin-object.ts';
 
 export interface PinningApiConfig extends PinningApiFixes {

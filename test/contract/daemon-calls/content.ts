@@ -21,6 +21,8 @@ export const [file = '', innerFile = '', folder = ''] = tree.cids;
 const holed = await makeTree({ 'a.txt': 'never sent', 'b.txt': 'sent' });
 /** Root of a tree whose first file is never sent. */
 export const holedRoot = String(holed.root);
+/** That file. */
+export const [holedFile = ''] = holed.cids;
 
 const lateHoled = await makeTree({ 'a.txt': 'sent first', 'b.txt': 'never sent second' });
 /** Root of a tree whose second file is never sent. */
@@ -37,6 +39,12 @@ const good = await writeCar([tree.root], tree.blocks);
 /** What the calls upload. */
 export const cars = {
   good,
+  /** The same in the order of `dag/export`: depth first. */
+  exported: await writeCar(
+    [tree.root],
+    [3, 0, 2, 1].flatMap((at) => tree.blocks[at] ?? []),
+  ),
+  holedRootAlone: await writeCar([holed.root], holed.blocks.slice(-1)),
   cutShort: good.subarray(0, -5),
   cutInFirstBlock: good.subarray(0, 100),
   empty: good.subarray(0, 0),

@@ -4,6 +4,7 @@ import {
   cars,
   file,
   folder,
+  holedFile,
   holedRoot,
   innerFile,
   lateHoledFile,
@@ -67,6 +68,16 @@ function call(name: string, path: string, reply: DaemonReply): KuboCall {
 
 function upload(name: string, car: Uint8Array, query: string, reply: DaemonReply): KuboCall {
   return { ...call(name, `dag/import?${query}`, reply), ...multipart(car) };
+}
+
+/** A CAR, as text that is read as UTF-8. */
+function car(bytes: Uint8Array, trailers: Record<string, string> = {}): DaemonReply {
+  const headers = {
+    ...commandHeaders,
+    'content-type': 'application/vnd.ipld.car',
+    'x-stream-output': '1',
+  };
+  return { status: 200, headers, body: new TextDecoder().decode(bytes), trailers };
 }
 
 const importedRoot = (cid: string, problem = ''): unknown => ({
@@ -309,6 +320,38 @@ export const kuboCalls: readonly KuboCall[] = [
     'refs of a missing root',
     `refs?arg=${absent}&recursive=true&timeout=100ms`,
     stream([refError('context deadline exceeded')]),
+  ),
+
+  call('dag/export', `dag/export?arg=${root}`, car(cars.exported)),
+  call('dag/export of a wrong argument', 'dag/export?arg=nonsense', invalidPath),
+  call(
+    'dag/export without an argument',
+    'dag/export',
+    plainText(400, 'argument "root" is required'),
+  ),
+  call(
+    'dag/export offline of a missing root',
+    `dag/export?arg=${absent}&offline=true`,
+    commandError(`block was not found locally (offline): ipld: could not find ${absent}`),
+  ),
+  call(
+    'dag/export of a missing root',
+    `dag/export?arg=${absent}&timeout=100ms`,
+    commandError('context deadline exceeded'),
+  ),
+  call(
+    'dag/export with a missing block',
+    `dag/export?arg=${holedRoot}&timeout=100ms`,
+    car(cars.holedRootAlone, {
+      'x-stream-error': `walk failed: error traversing node at "Links/0/Hash": could not load link "${holedFile}": context deadline exceeded`,
+    }),
+  ),
+  call(
+    'dag/export offline with a missing block',
+    `dag/export?arg=${holedRoot}&offline=true`,
+    car(cars.holedRootAlone, {
+      'x-stream-error': `walk failed: error traversing node at "Links/0/Hash": could not load link "${holedFile}": block was not found locally (offline): ipld: could not find ${holedFile} (currently offline, perhaps retry without the offline flag)`,
+    }),
   ),
 
   call('block/stat', `block/stat?arg=${root}&offline=true`, value({ Key: root, Size: 105 })),

@@ -242,6 +242,22 @@ test('an error is not handed over line by line', async () => {
   expect(lines).toEqual([]);
 });
 
+test('the trailers of bytes come through, without secrets', async () => {
+  const { origin } = await serve((_, response) => {
+    response.writeHead(200, { trailer: 'X-Stream-Error' });
+    response.write('bytes');
+    response.addTrailers({ 'X-Stream-Error': `refused ${canary}` });
+    response.end();
+  });
+  const { trailers } = await client().send({
+    method: 'GET',
+    url: new URL(origin),
+    signal: never(),
+    onBytes: async () => {},
+  });
+  expect(trailers).toEqual({ 'x-stream-error': 'refused ***' });
+});
+
 test('a secret in a trailer does not come through', async () => {
   const { origin } = await serve((_, response) => {
     response.writeHead(200, { trailer: 'X-Stream-Error' });
