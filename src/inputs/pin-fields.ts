@@ -29,7 +29,7 @@ export const pinFields: readonly Field[] = [
     section: 'Pin',
     kind: 'lines',
     description:
-      'Multiaddrs of nodes that have the content, one per line, each ending in `/p2p/ID`; at most 20. Those of a Kubo in the same run are added.',
+      'Multiaddrs of nodes that have the content, one per line, each ending in `/p2p/ID`; at most 20. Those of a Kubo, or of the nodes of an IPFS Cluster, in the same run are added.',
     effect: ofPublish,
   },
   {

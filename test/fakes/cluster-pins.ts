@@ -55,3 +55,26 @@ export function explainRejection(error: ImportError): string {
   }
   return error.message.replace(/^import failed.*: (?=unexpected EOF$)/, '');
 }
+
+/** A peer and its IPFS node, as `GET /peers` shows them. */
+export function renderPeer(
+  peername: string,
+  at: number,
+  peerIds: readonly string[],
+): Record<string, unknown> {
+  const id = peerIds[at] ?? '';
+  const node = `12D3KooWipfs-${peername}`;
+  const addressOf = (peer: string) => `/ip4/127.0.0.1/tcp/9096/p2p/${peer}`;
+  return {
+    id,
+    addresses: [addressOf(id)],
+    cluster_peers: peerIds,
+    cluster_peers_addresses: peerIds.filter((one) => one !== id).map(addressOf),
+    version: '1.1.6',
+    commit: '',
+    rpc_protocol_version: '/ipfscluster/1.0/rpc',
+    error: '',
+    ipfs: { id: node, addresses: [`/ip4/127.0.0.1/tcp/4001/p2p/${node}`], error: '' },
+    peername,
+  };
+}

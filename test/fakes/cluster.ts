@@ -15,6 +15,7 @@ import {
   renderPin,
   renderStored,
   storedMetadata,
+  renderPeer,
 } from './cluster-pins.ts';
 import {
   clusterError,
@@ -40,7 +41,15 @@ import { type Exchange, type LoopbackServer, startLoopbackServer } from './loopb
 import { dealTurns, type Turn } from './turns.ts';
 
 /** What is asked of a cluster's REST API. */
-export type ClusterCall = 'add' | 'allocation' | 'status' | 'pin' | 'unpin' | 'list' | 'token';
+export type ClusterCall =
+  | 'add'
+  | 'allocation'
+  | 'status'
+  | 'pin'
+  | 'unpin'
+  | 'list'
+  | 'peers'
+  | 'token';
 
 export type ClusterTurn = Turn<ClusterCall, Refusal | Mishap>;
 
@@ -75,6 +84,7 @@ const calls: readonly (readonly [ClusterCall, RegExp])[] = [
   ['pin', /^POST \/pins\/(\w+)$/],
   ['unpin', /^DELETE \/pins\/(\w+)$/],
   ['list', /^GET \/pins$/],
+  ['peers', /^GET \/peers$/],
   ['token', /^POST \/token$/],
 ];
 
@@ -84,6 +94,8 @@ export async function startFakeCluster(options: ClusterOptions = {}): Promise<Fa
   const accepted = [options.authorization ?? []].flat();
   const pins = new Map<string, ClusterPin>();
   const looks = [...(options.looks ?? [])];
+  /** Pins that go on waiting for the network, although an upload brought their blocks. */
+  const stuck = new Set<string>();
   const nextTurn = dealTurns(options.turns ?? []);
   const peerIds = peers.map((peername) => `12D3KooW${peername}`);
 
@@ -106,7 +118,7 @@ export async function startFakeCluster(options: ClusterOptions = {}): Promise<Fa
 
   async function track(cid: string): Promise<unknown> {
     const pin = pins.get(cid);
-    const whole = (await findMissing(CID.parse(cid), blocks)) === undefined;
+    const whole = !stuck.has(cid) && (await findMissing(CID.parse(cid), blocks)) === undefined;
     const now = pin === undefined ? 'unpinned' : whole ? 'pinned' : 'pinning';
     const words = pin === undefined ? [] : (looks.shift() ?? []);
     const timestamp = pin?.timestamp ?? new Date().toISOString();
@@ -158,6 +170,8 @@ export async function startFakeCluster(options: ClusterOptions = {}): Promise<Fa
     }
     const refusal = findFactorRefusal(asked, peers.length);
     if (refusal !== undefined) return ofAdd(clusterError(500, refusal));
+    const isPending = pins.has(String(root)) && (await findMissing(root, blocks)) !== undefined;
+    if (isPending && car.blocks.length > 1) stuck.add(String(root));
     for (const { cid, bytes } of car.blocks) blocks.put(cid, bytes);
     store(String(root), asked);
     const bytes = car.blocks.reduce((sum, block) => sum + block.bytes.length, 0);
@@ -193,6 +207,8 @@ export async function startFakeCluster(options: ClusterOptions = {}): Promise<Fa
         return add(request, url.searchParams);
       case 'list':
         return list(url.searchParams);
+      case 'peers':
+        return streamOf(peers.map((peername, at) => renderPeer(peername, at, peerIds)));
       case 'status':
         return jsonReply(200, await track(cid));
       case 'allocation':
@@ -202,6 +218,7 @@ export async function startFakeCluster(options: ClusterOptions = {}): Promise<Fa
       case 'unpin':
         if (stored === undefined) return notInPinset;
         pins.delete(cid);
+        stuck.delete(cid);
         return jsonReply(200, renderStored(stored, peerIds));
       case 'token':
         return jsonReply(200, { token: 'token-of-this-cluster' });

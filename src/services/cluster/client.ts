@@ -6,6 +6,7 @@ import { ServiceError } from '../ask.ts';
 import type { Authorization } from '../authorization.ts';
 import { parseJsonObject } from '../reply.ts';
 import { uploadLimits } from '../upload/car-body.ts';
+import { parseNode } from './nodes.ts';
 import type { PinOptions } from './pin-options.ts';
 
 /** How one peer is doing with a pin, in the cluster's words. */
@@ -38,8 +39,14 @@ export type ClusterClient = ReturnType<typeof createClusterClient>;
 
 type Query = Readonly<Record<string, string>>;
 
-/** About 500 bytes per pin and peer. */
-const listLimits = { maxReplyBytes: 64 * 1024 ** 2 };
+/** Pins come line by line, and the reader keeps those that match. */
+const listLimits = {
+  maxReplyBytes: Number.POSITIVE_INFINITY,
+  totalMs: Number.POSITIVE_INFINITY,
+};
+
+/** Each peer of a cluster names all others. */
+const peersLimits = { maxReplyBytes: 64 * 1024 ** 2 };
 
 /**
  * Source: ipfs-cluster v1.1.6, `api/rest/restapi.go`, `api/types.go`. No path ends in a slash,
@@ -123,6 +130,17 @@ export function createClusterClient(
           onPin(parseTracked(parseJsonObject({ text: line, status: 200 }, 'GET /pins')));
         },
       });
+    },
+    /** The addresses of each peer's IPFS node, as that node reports them. */
+    async nodes(signal: AbortSignal): Promise<string[][]> {
+      const nodes: string[][] = [];
+      await send(
+        'GET',
+        '/peers',
+        {},
+        { signal, limits: peersLimits, onLine: (line) => void nodes.push(parseNode(line)) },
+      );
+      return nodes;
     },
     /** Removes a pin; one that is gone is no error. */
     async unpin(cid: CID, signal: AbortSignal): Promise<void> {

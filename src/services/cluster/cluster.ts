@@ -1,4 +1,5 @@
 import type { CID } from 'multiformats/cid';
+import { findCid, toBlockKey } from '../../cid.ts';
 import { showUrl } from '../../net/http-error.ts';
 import { multipartFile } from '../../net/multipart.ts';
 import type { PinReport, PinRequest } from '../../pin.ts';
@@ -6,12 +7,14 @@ import { createAsk } from '../ask.ts';
 import { parseAuthorization } from '../authorization.ts';
 import { type ServiceEntry, type ServiceValues, valueOf } from '../entry.ts';
 import { explainBy } from '../explain.ts';
+import { inParts } from '../pin-query.ts';
 import { parseReturnedCid } from '../reply.ts';
 import type { Call, Service, ServiceTools } from '../service.ts';
 import { addName, alsoFor, hasName, noRoomForName } from '../shared-pins.ts';
 import { carPart } from '../upload/car-body.ts';
 import { type ClusterClient, createClusterClient } from './client.ts';
 import { clusterFields, findFactorProblem, readOptions } from './inputs.ts';
+import { orderAddresses } from './nodes.ts';
 import { joinOptions, renderAskedOptions } from './pin-options.ts';
 import { createClusterPins, renderOptions } from './pins.ts';
 import { readStatus } from './status.ts';
@@ -29,11 +32,14 @@ export const cluster: ServiceEntry = {
   create: createCluster,
 };
 
+/** CIDs of one request for the status of several pins: 6 KB of a URL. */
+const cidsAtOnce = 100;
+
 /**
  * A cluster by its REST API: sends the CAR to the peers that should keep it, and asks for the
  * proof.
  * Source: ipfs-cluster v1.1.6, `POST /add`, `POST|GET|DELETE /pins/{cid}`, `GET
- * /allocations/{cid}`, `GET /pins`.
+ * /allocations/{cid}`, `GET /pins`, `GET /peers`.
  */
 function createCluster(
   values: ServiceValues,
@@ -60,9 +66,10 @@ function createCluster(
   /** What the cluster has of this content, and the options with which it is to be pinned. */
   async function prepare(request: PinRequest, { signal }: Call) {
     const { root, name, meta } = request;
-    const stored = await ask('look up earlier pins', signal, (client) =>
-      client.allocation(root, signal),
-    );
+    const stored =
+      request.isNew === true
+        ? undefined
+        : await ask('look up earlier pins', signal, (client) => client.allocation(root, signal));
     if (stored === undefined) {
       return {
         query: renderOptions(name, meta, renderAskedOptions(asked)),
@@ -103,6 +110,20 @@ function createCluster(
     return { ...(await lookAfter('changing it', request, call)), existed: true };
   }
 
+  /**
+   * Sets a pin again that the cluster had begun before it got the blocks. Until then it still waits
+   * for the network (seen with 1.1.6), although its peers have everything.
+   */
+  async function renew({ query }: Prepared, request: PinRequest, call: Call): Promise<PinReport> {
+    const { root } = request;
+    call.progress('had begun to pin this content without its blocks, so that pin is set again');
+    await ask('remove its unfinished pin', call.signal, (client) =>
+      client.unpin(root, call.signal),
+    );
+    await pins.set('set the pin again', root, query, call.signal);
+    return lookAfter('setting the pin again', request, call);
+  }
+
   return {
     id,
     title,
@@ -116,7 +137,9 @@ function createCluster(
         return client.add(prepared.query, body, contentType, call.signal);
       });
       parseReturnedCid(cid, request.root, title);
-      const report = await lookAfter('adding the CAR', request, call);
+      const added = await lookAfter('adding the CAR', request, call);
+      const isStuck = prepared.earlier !== undefined && added.status !== 'pinned';
+      const report = isStuck ? await renew(prepared, request, call) : added;
       return { ...report, sent: { bytes: car.bytes, savedBytes: 0 } };
     },
     async pin(request, call) {
@@ -134,10 +157,34 @@ function createCluster(
       const { details: _, ...known } = last;
       return { ...known, ...report };
     },
+    async checkAll(asked, { signal }) {
+      const found = new Map<string, PinReport>();
+      const roots = new Map(asked.map(({ request: { root } }) => [toBlockKey(root), root]));
+      for (const cids of roots.size === 0 ? [] : inParts([...roots.values()], cidsAtOnce)) {
+        await ask.once('look up its pins', (client) =>
+          client.list(cids, signal, (pin) => {
+            const cid = findCid(pin.cid);
+            if (cid !== undefined) found.set(toBlockKey(cid), { ...readStatus(pin), cid });
+          }),
+        );
+      }
+      return asked.map(({ request, last }) => {
+        const { details: _, ...known } = last;
+        const report = found.get(toBlockKey(request.root));
+        return report && { ...known, ...report };
+      });
+    },
     list: pins.list,
+    scan: pins.scan,
     remove: pins.remove,
     nameLeft: pins.nameLeft,
     foresight: { addsNames: ['upload', 'pin'] },
+    provider: {
+      addresses: async ({ signal }) =>
+        orderAddresses(
+          await ask('report the addresses of its peers', signal, (client) => client.nodes(signal)),
+        ),
+    },
   };
 }
 

@@ -4,7 +4,14 @@ import { Failure } from '../../errors.ts';
 import type { PinName, PinQuery, StoredPin } from '../../pin.ts';
 import { quoted } from '../../text.ts';
 import type { Ask } from '../ask.ts';
-import { createPinList, describePin, matchesQuery } from '../pin-query.ts';
+import {
+  createPinList,
+  describePin,
+  inPages,
+  matchesQuery,
+  type PinListLimits,
+  scanLimits,
+} from '../pin-query.ts';
 import { parseReturnedCid } from '../reply.ts';
 import type { Call } from '../service.ts';
 import { describeKept, parseNames, removeNames } from '../shared-pins.ts';
@@ -30,6 +37,7 @@ export interface ClusterPins {
   readonly list: (query: PinQuery, call: Call) => Promise<StoredPin[]>;
   /** As in `Service`. */
   readonly nameLeft: (pin: StoredPin, asked: PinName) => string;
+  readonly scan: (query: PinQuery, call: Call) => AsyncGenerator<readonly StoredPin[]>;
   readonly remove: (pin: StoredPin, asked: PinName, call: Call) => Promise<void>;
 }
 
@@ -42,19 +50,25 @@ export function createClusterPins(ask: Ask<ClusterClient>, title: string): Clust
 
   const nameLeft: ClusterPins['nameLeft'] = (pin, asked) => removeNames(pin, asked, title);
 
+  const read = (query: PinQuery, { signal }: Call, limits?: PinListLimits) =>
+    ask('list its pins', signal, async (client) => {
+      const list = createPinList(title, limits);
+      await client.list(query.cids, signal, (tracked) => {
+        if (!isTracked(tracked)) return;
+        const pin = toStoredPin(tracked);
+        if (matchesQuery(pin, query, parseNames(pin.name))) list.add(pin);
+      });
+      return list.pins;
+    });
+
   return {
     set,
     nameLeft,
-    async list(query, { signal }) {
-      const found = await ask('list its pins', signal, async (client) => {
-        const list = createPinList(title);
-        await client.list(query.cids, signal, (tracked) => {
-          if (!isTracked(tracked)) return;
-          const pin = toStoredPin(tracked);
-          if (matchesQuery(pin, query, parseNames(pin.name))) list.add(pin);
-        });
-        return list.pins;
-      });
+    async *scan(query, call) {
+      yield* inPages(await read(query, call, scanLimits));
+    },
+    async list(query, call) {
+      const found = await read(query, call);
       return found.toSorted((a, b) => Date.parse(b.created ?? '') - Date.parse(a.created ?? ''));
     },
     async remove(pin, asked, { signal, progress }) {

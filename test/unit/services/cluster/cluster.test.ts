@@ -139,11 +139,26 @@ test('content that is pinned as asked is left as it is', async () => {
   expect(scene.cluster.requests.every(({ method }) => method === 'GET')).toBe(true);
 });
 
-test('a pin that was asked for and is not done gets the content by the upload', async () => {
+test('a pin that was asked for and is not done gets the content by the upload, and is set again', async () => {
   const scene = await meet({ empty: true });
+  scene.cluster.put({ cid: scene.cid, name: 'preview', metadata: { by: 'hand' } });
+  const outcome = await publish(scene, { name: 'site', meta: { commit: 'a' } }, 'upload');
+  expect(outcome).toMatchObject({ state: 'pinned' });
+  expect(scene.cluster.pins.get(scene.cid)).toMatchObject({
+    name: 'preview | site',
+    metadata: { by: 'hand', commit: 'a' },
+  });
+  expect(scene.bench.said.join('\n')).toContain(
+    'IPFS Cluster had begun to pin this content without its blocks, so that pin is set again.',
+  );
+});
+
+test('a pin that is not done keeps its names if the upload fails', async () => {
+  const act = refuse(clusterError(500, 'only CAR files with a single root are supported'));
+  const scene = await meet({ empty: true, turns: [{ on: 'add', act, times: 9 }] });
   scene.cluster.put({ cid: scene.cid, name: 'preview' });
-  expect(await publish(scene, { name: 'site' }, 'upload')).toMatchObject({ state: 'pinned' });
-  expect(scene.cluster.pins.get(scene.cid)).toMatchObject({ name: 'preview | site' });
+  expect(await publish(scene, { name: 'site' }, 'upload')).toMatchObject({ state: 'failed' });
+  expect(scene.cluster.pins.get(scene.cid)).toMatchObject({ name: 'preview' });
 });
 
 test('one of two uses ends, and the pin keeps its terms for the other', async () => {
