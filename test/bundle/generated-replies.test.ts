@@ -4,7 +4,7 @@ import { Failure } from '../../src/errors.ts';
 import { HttpError } from '../../src/net/http-error.ts';
 import type { Http, HttpReply } from '../../src/net/http.ts';
 import { createRetry } from '../../src/net/retry.ts';
-import { pinStatuses } from '../../src/pin.ts';
+import { pinStatuses, type StoredPin } from '../../src/pin.ts';
 import { carUpload } from '../../src/services/car-upload/car-upload.ts';
 import { cluster } from '../../src/services/cluster/cluster.ts';
 import { filebaseS3Entry } from '../../src/services/filebase/filebase-s3.ts';
@@ -162,6 +162,12 @@ const silent = {
 };
 
 /** Every method of a service, each on its own. */
+async function collect(pages: AsyncIterable<readonly StoredPin[]>): Promise<StoredPin[]> {
+  const pins: StoredPin[] = [];
+  for await (const page of pages) pins.push(...page);
+  return pins;
+}
+
 function callAll(service: Service, { root, car }: Sample, signal: AbortSignal): Promise<unknown>[] {
   const call = { signal, progress: () => {}, sent: () => {}, debug: () => {} };
   const request = { root, name: 'site', meta: {}, origins: [], delta: { previous: undefined } };
@@ -188,6 +194,10 @@ function callAll(service: Service, { root, car }: Sample, signal: AbortSignal): 
       call,
     ),
     service.provider?.addresses(call),
+    service.provider?.exportCar?.(root, async () => {}, call),
+    service.checkAll?.([{ request, last }], call),
+    service.scan && collect(service.scan(query, call)),
+    service.scan && collect(service.scan(all, call)),
   ].filter((one) => one !== undefined);
 }
 

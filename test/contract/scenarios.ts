@@ -2,9 +2,10 @@ import { computed } from '../../src/net/redaction.ts';
 import type { ListInputs, UnpinInputs } from '../../src/inputs/inputs.ts';
 import { listPins } from '../../src/list-pins.ts';
 import type { OutputValues } from '../../src/outputs.ts';
-import { type PinQuery, pinStatuses } from '../../src/pin.ts';
+import { isRetryablePoll, type Look, poll } from '../../src/net/retry.ts';
+import { type PinQuery, pinStatuses, type StoredPin } from '../../src/pin.ts';
 import type { RunContext } from '../../src/run-context.ts';
-import type { Call } from '../../src/services/service.ts';
+import type { Call, PendingPin } from '../../src/services/service.ts';
 import { unpin } from '../../src/unpin.ts';
 import type { Case } from './protocols.ts';
 import type { Trial } from './subjects.ts';
@@ -107,14 +108,57 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     },
   },
   'fetch from it, for another service': {
-    async prepare({ bench: { service, run } }) {
+    async prepare({ bench: { service, run }, publish }, { current }) {
       const { provider } = service;
       if (provider === undefined) return undefined;
+      await publish({}, current);
       const call = callOf(run);
       return async () => {
+        const chunks: Uint8Array[] = [];
         await provider.connect?.(['/ip4/127.0.0.1/tcp/4001/p2p/12D3KooWother'], call);
-        return provider.addresses(call);
+        await provider.exportCar?.(current.root, async (bytes) => void chunks.push(bytes), call);
+        const car = Buffer.concat(chunks).toString('base64');
+        return { addresses: await provider.addresses(call), car };
       };
+    },
+  },
+  'publish new content': {
+    async prepare({ publish }, { current }) {
+      return () => publish({ isNew: true }, current);
+    },
+  },
+  'scan page by page': {
+    async prepare({ bench, publish }, { current, older }) {
+      if (bench.service.scan === undefined) return undefined;
+      await publish({ name: 'live' }, older);
+      await publish({}, current);
+      return () => scan(bench, {});
+    },
+  },
+  'check several pins at once': {
+    async prepare({ bench: { service, run }, subject }, { current, older }) {
+      const { checkAll, pin, upload } = service;
+      if (checkAll === undefined) return undefined;
+      const call = callOf(run);
+      const pins: PendingPin[] = [];
+      for (const { root, car } of [older, current]) {
+        const request = { root, name: 'site', meta: {}, origins: [], delta: 'off' as const };
+        const last =
+          subject.how === 'pin' ? await pin?.(request, call) : await upload?.(request, car, call);
+        if (last !== undefined) pins.push({ request, last });
+      }
+      // Without a requestid, a service may find none of them in its list.
+      if ((await checkAll(pins, call)).every((report) => report === undefined)) return undefined;
+      return () =>
+        poll(async (): Promise<Look<string[]>> => {
+          try {
+            const reports = await checkAll(pins, call);
+            return { final: reports.map((report) => `${report?.status} ${String(report?.cid)}`) };
+          } catch (error) {
+            if (!isRetryablePoll(error)) throw error;
+            return {};
+          }
+        }, run);
     },
   },
 };
@@ -146,6 +190,13 @@ async function findRequestId(
   const call = callOf(run);
   const pins = await service.list?.(queryOf({ cids: [root] }), call);
   return pins?.[0]?.requestId;
+}
+
+/** Every pin of a scan, by CID and name; a fault may not show a pin twice. */
+export async function scan({ service, run }: Bench, query: Partial<PinQuery>): Promise<string[]> {
+  const pins: StoredPin[] = [];
+  for await (const page of service.scan?.(queryOf(query), callOf(run)) ?? []) pins.push(...page);
+  return pins.map(({ cid, name, status }) => `${cid} ${name} ${status}`);
 }
 
 /** `command: list`. */

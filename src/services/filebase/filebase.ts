@@ -85,9 +85,10 @@ function createFilebase(addresses: FilebaseAddresses, token: string, tools: Serv
     async upload(request, car, call) {
       const { root, name } = request;
       const { signal } = call;
-      const earlier = await ask('look up earlier pins', signal, (rpc) =>
-        pins.find(rpc, root, signal),
-      );
+      const earlier =
+        request.isNew === true
+          ? undefined
+          : await ask('look up earlier pins', signal, (rpc) => pins.find(rpc, root, signal));
       if (earlier !== undefined) {
         const cid = parseReturnedCid(earlier.cid, root, title);
         const { name: joined, others } = addName(earlier, request);

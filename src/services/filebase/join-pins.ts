@@ -10,8 +10,23 @@ import type { Call } from '../service.ts';
 export function joinPins(
   rpcPins: KuboPins,
   pinningApi: PinningApi,
-): Pick<PinningApi, 'list' | 'remove' | 'nameLeft'> {
+): Pick<PinningApi, 'list' | 'scan' | 'remove' | 'nameLeft'> {
   return {
+    async *scan(query, call) {
+      const known = new Set<string>();
+      for await (const page of rpcPins.scan(query, call.signal)) {
+        for (const pin of page) known.add(keyOf(pin));
+        yield page;
+      }
+      try {
+        for await (const page of pinningApi.scan(query, call)) {
+          yield page.filter((pin) => !known.has(keyOf(pin)));
+        }
+      } catch (error) {
+        if (!isRefused(error)) throw error;
+        call.debug(renderCauses(error));
+      }
+    },
     async list(query, call) {
       const imported = await rpcPins.list(query, call.signal);
       return [...imported, ...(await listIfAllowed(pinningApi, query, imported, call))];
@@ -40,13 +55,16 @@ async function listIfAllowed(
     return (await pinningApi.list(query, call)).filter((pin) => !known.has(keyOf(pin)));
   } catch (error) {
     if (error instanceof IncompleteList) throw error.after(listed);
-    const cause = error instanceof Error ? error.cause : undefined;
-    if (!(cause instanceof HttpError) || (cause.status !== 401 && cause.status !== 403)) {
-      throw error;
-    }
+    if (!isRefused(error)) throw error;
     call.debug(renderCauses(error));
     return [];
   }
+}
+
+/** Whether a token may not use the API. */
+function isRefused(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof HttpError && (cause.status === 401 || cause.status === 403);
 }
 
 function keyOf({ cid, name }: StoredPin): string {

@@ -33,6 +33,8 @@ export interface LighthouseApi {
   ): Promise<string | undefined>;
   /** Queues a CID; resolves with the CID that the reply names, which is not documented. */
   pin(cid: CID, name: string, signal: AbortSignal): Promise<string | undefined>;
+  /** A page of the files: the one after the file of an id, or the first. */
+  page(lastKey: string | undefined, signal: AbortSignal): Promise<LighthouseFile[]>;
   /** Every file of the account, or those of one CID. */
   list(cid: CID | undefined, signal: AbortSignal): Promise<LighthouseFile[]>;
   /** Removes a file; one that is gone is not an error. */
@@ -61,7 +63,25 @@ export function createLighthouseApi(
     return { reply, where: `${method} ${showUrl(url)}` };
   }
 
+  const readPage: LighthouseApi['page'] = async (lastKey, signal) => {
+    // The SDK asks for the first page in this way.
+    const query = new URLSearchParams({ lastKey: lastKey ?? 'null' }).toString();
+    const at = `${api}/api/user/files_uploaded?${query}`;
+    const { reply, where } = await send('GET', at, { signal, limits: pageLimits });
+    const json = parseLines(reply, where)[0] ?? {};
+    const list = json['fileList'] ?? objectOrEmpty(json['data'])['fileList'];
+    if (!Array.isArray(list) && list !== null) {
+      throw new HttpError({
+        kind: 'protocol',
+        what: `${where} answered without \`fileList\`: ${quoted(reply.text, 120)}.`,
+        text: reply.text,
+      });
+    }
+    return (list ?? []).map((file: unknown) => parseFile(objectOrEmpty(file)));
+  };
+
   return {
+    page: readPage,
     async importCar(body, contentType, signal) {
       const { reply, where } = await send('POST', `${uploads}/api/v0/dag/import`, {
         body,
@@ -85,27 +105,18 @@ export function createLighthouseApi(
     },
     async list(cid, signal) {
       const found = new Map<string, LighthouseFile>();
-      // The SDK asks for the first page in this way.
-      let lastKey: string | undefined = 'null';
+      const keys = new Set<string | undefined>();
+      let lastKey: string | undefined;
       do {
-        const at: string = `${api}/api/user/files_uploaded?${new URLSearchParams({ lastKey }).toString()}`;
-        const { reply, where } = await send('GET', at, { signal, limits: pageLimits });
-        const json = parseLines(reply, where)[0] ?? {};
-        const list = json['fileList'] ?? objectOrEmpty(json['data'])['fileList'];
-        if (!Array.isArray(list) && list !== null) {
-          throw new HttpError({
-            kind: 'protocol',
-            what: `${where} answered without \`fileList\`: ${quoted(reply.text, 120)}.`,
-            text: reply.text,
-          });
-        }
+        keys.add(lastKey);
+        const page = await readPage(lastKey, signal);
         const before = found.size;
-        const page = (list ?? []).map((file: unknown) => parseFile(objectOrEmpty(file)));
         for (const [index, file] of page.entries()) {
           found.set(file.id ?? `${before}/${index}`, file);
         }
         // The size of a page is not documented: the last page adds nothing.
-        lastKey = found.size > before ? page.at(-1)?.id : undefined;
+        const next = page.at(-1)?.id;
+        lastKey = found.size > before && !keys.has(next) ? next : undefined;
       } while (lastKey !== undefined);
       return [...found.values()].filter(
         (file) => cid === undefined || (file.cid !== undefined && sameContent(file.cid, cid)),

@@ -1,3 +1,4 @@
+import { toBlockKey } from '../../cid.ts';
 import { renderCauses } from '../../errors.ts';
 import { HttpError } from '../../net/http-error.ts';
 import type { PinReport, PinRequest, StoredPin } from '../../pin.ts';
@@ -5,6 +6,7 @@ import { multipartFile } from '../../net/multipart.ts';
 import { quoted } from '../../text.ts';
 import { createAsk } from '../ask.ts';
 import { type ServiceEntry, tokenField, valueOf } from '../entry.ts';
+import { IncompleteList } from '../page-meter.ts';
 import { describePin, matchesQuery } from '../pin-query.ts';
 import { parseReturnedCid } from '../reply.ts';
 import type { Call, Service, ServiceTools } from '../service.ts';
@@ -73,7 +75,8 @@ function createLighthouse(
     async upload(request, car, call) {
       const { root, name } = request;
       const { signal } = call;
-      const before = await lookUp('look up earlier uploads', request, call);
+      const isNew = request.isNew === true;
+      const before = isNew ? [] : await lookUp('look up earlier uploads', request, call);
       const earlier = findNamed(before, request);
       if (earlier !== undefined) {
         call.progress('has this content under this name already');
@@ -88,9 +91,9 @@ function createLighthouse(
       const sent = { bytes: car.bytes, savedBytes: 0 };
       const after = await lookUp('look up the imported file', request, call);
       const known = new Set(before.map(({ id }) => id));
-      const isNew = after.some(({ id }) => !known.has(id));
+      const hasMore = after.some(({ id }) => !known.has(id));
       // The list may not show a new file yet; the answer to the import is proof enough.
-      if (after.length === 0 || isNew || findNamed(after, request) !== undefined) {
+      if (after.length === 0 || hasMore || findNamed(after, request) !== undefined) {
         return { status: 'pinned', cid: root, sent };
       }
       return { ...heldAs(after, request), sent };
@@ -98,7 +101,9 @@ function createLighthouse(
     async pin(request, call) {
       const { root, name } = request;
       const { signal } = call;
-      const earlier = findNamed(await lookUp('look up earlier uploads', request, call), request);
+      const found =
+        request.isNew === true ? [] : await lookUp('look up earlier uploads', request, call);
+      const earlier = findNamed(found, request);
       if (earlier !== undefined) {
         call.progress('has this content under this name already');
         return { ...toPinned(earlier, request), existed: true };
@@ -113,11 +118,38 @@ function createLighthouse(
       return { status: 'queued', cid: root };
     },
     async check(request, last, { signal }) {
-      const { details: _, fixIfPending: __, ...before } = last;
       const files = await ask.once('look up its files', (api) => api.list(request.root, signal));
-      const named = findNamed(files, request);
-      if (named !== undefined) return { ...before, ...toPinned(named, request) };
-      return { ...before, ...heldAs(files, request), status: last.status };
+      return toChecked(files, request, last);
+    },
+    async checkAll(pins, { signal }) {
+      const files = await ask.once('look up its files', (api) => api.list(undefined, signal));
+      const filesOf = new Map<string, LighthouseFile[]>();
+      for (const file of files) {
+        if (file.cid === undefined) continue;
+        const key = toBlockKey(file.cid);
+        filesOf.set(key, [...(filesOf.get(key) ?? []), file]);
+      }
+      return pins.map(({ request, last }) =>
+        toChecked(filesOf.get(toBlockKey(request.root)) ?? [], request, last),
+      );
+    },
+    async *scan(query, { signal }) {
+      const keys = new Set<string>();
+      let key: string | undefined;
+      do {
+        const after = key;
+        const page = await ask('list its files', signal, (api) => api.page(after, signal));
+        const next = page.at(-1)?.id;
+        // The size of a page is not documented. The last one is empty, or has the file of its key.
+        const repeats = next !== undefined && keys.has(next);
+        if (repeats && page.length > 1) {
+          throw new IncompleteList(title, { why: 'a page of its list repeats' }, []);
+        }
+        const fresh = page.filter(({ id }) => id === undefined || id !== after);
+        yield fresh.map(toStoredPin).filter((pin) => matchesQuery(pin, query));
+        key = repeats ? undefined : next;
+        if (key !== undefined) keys.add(key);
+      } while (key !== undefined);
     },
     async list(query, { signal }) {
       const files = await ask('list its files', signal, (api) => api.list(undefined, signal));
@@ -163,6 +195,18 @@ function heldAs(files: readonly LighthouseFile[], { root }: PinRequest): PinRepo
     details: `has this content as ${quoted(file.name)} only`,
     fixIfPending: `do not remove ${quoted(file.name)} as long as this content is needed, or use another service: Lighthouse has one file of it, which cannot get a second name.`,
   };
+}
+
+/** The report of a pin on its way, by the files of its CID. */
+function toChecked(
+  files: readonly LighthouseFile[],
+  request: PinRequest,
+  last: PinReport,
+): PinReport {
+  const { details: _, fixIfPending: __, ...before } = last;
+  const named = findNamed(files, request);
+  if (named !== undefined) return { ...before, ...toPinned(named, request) };
+  return { ...before, ...heldAs(files, request), status: last.status };
 }
 
 function toPinned({ id, cid }: LighthouseFile, { root }: PinRequest): PinReport {

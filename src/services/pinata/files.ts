@@ -34,6 +34,23 @@ export interface PinataFiles {
   remove(id: string, signal: AbortSignal): Promise<boolean>;
 }
 
+/** A page of the list of files. */
+export interface PinataFilePage {
+  readonly files: readonly PinataFile[];
+  /** The token of the next page; undefined on the last one. */
+  readonly next: string | undefined;
+}
+
+/** The v3 list, which can be read page by page. */
+export interface PinataFileList extends PinataFiles {
+  /** @param token that of the page; undefined for the first, which has the newest files */
+  page(
+    cid: CID | undefined,
+    token: string | undefined,
+    signal: AbortSignal,
+  ): Promise<PinataFilePage>;
+}
+
 /** Files of one page; the largest that is documented. */
 const pageLimit = 1_000;
 
@@ -41,32 +58,37 @@ const pageLimit = 1_000;
  * Pinata's list of public files.
  * Source: docs.pinata.cloud, API reference: list, get, update and delete files.
  */
-export function createPinataFiles(api: PinataApi): PinataFiles {
+export function createPinataFiles(api: PinataApi): PinataFileList {
+  const readPage: PinataFileList['page'] = async (cid, token, signal) => {
+    const data = await api.send('GET', '', {
+      signal,
+      query: {
+        limit: String(pageLimit),
+        ...(cid !== undefined && { cid: String(cid) }),
+        ...(token !== undefined && { pageToken: token }),
+      },
+    });
+    const results = data['files'];
+    // A list without files comes as null.
+    if (!Array.isArray(results) && results !== null) {
+      throw without('data.files', 'The list of files');
+    }
+    const files = (results ?? []).map((result: unknown) => parseFile(objectOrEmpty(result)));
+    return { files, next: findString(data['next_page_token']) };
+  };
+
   return {
+    page: readPage,
     async list(cid, signal) {
       const found = new Map<string, PinataFile>();
       const pages = new Set<string>();
       let page: string | undefined;
       do {
-        const data = await api.send('GET', '', {
-          signal,
-          query: {
-            limit: String(pageLimit),
-            ...(cid !== undefined && { cid: String(cid) }),
-            ...(page !== undefined && { pageToken: page }),
-          },
-        });
-        const results = data['files'];
-        // A list without files comes as null.
-        if (!Array.isArray(results) && results !== null) {
-          throw without('data.files', 'The list of files');
-        }
+        const { files, next } = await readPage(cid, page, signal);
         const before = found.size;
-        for (const [index, result] of (results ?? []).entries()) {
-          const file = parseFile(objectOrEmpty(result));
+        for (const [index, file] of files.entries()) {
           found.set(file.id ?? `${before}/${index}`, file);
         }
-        const next = findString(data['next_page_token']);
         // A page that repeats, or adds nothing, would never be the last.
         page = found.size > before && next !== undefined && !pages.has(next) ? next : undefined;
         if (page !== undefined) pages.add(page);

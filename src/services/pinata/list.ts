@@ -2,15 +2,16 @@ import type { CID } from 'multiformats/cid';
 import { findCid } from '../../cid.ts';
 import { type PinQuery, pinStatuses, type StoredPin } from '../../pin.ts';
 import type { Ask } from '../ask.ts';
-import { matchesQuery } from '../pin-query.ts';
+import { IncompleteList } from '../page-meter.ts';
+import { inPages, matchesQuery } from '../pin-query.ts';
 import { parseNames } from '../shared-pins.ts';
-import type { PinataFile, PinataFiles } from './files.ts';
+import type { PinataFile, PinataFileList } from './files.ts';
 import type { PinataJob, PinataJobs } from './jobs.ts';
 import { isRefused, type PinataLegacy } from './legacy.ts';
 
 /** The lists of an account. */
 export interface PinataClient {
-  readonly files: PinataFiles;
+  readonly files: PinataFileList;
   readonly jobs: PinataJobs;
   readonly legacy: PinataLegacy;
 }
@@ -42,8 +43,7 @@ export function createPinataListing(ask: Ask<PinataClient>) {
   }
 
   async function list(query: PinQuery, signal: AbortSignal): Promise<StoredPin[]> {
-    const select = (pins: readonly StoredPin[]) =>
-      pins.filter((pin) => matchesQuery(pin, query, parseNames(pin.name)));
+    const select = (pins: readonly StoredPin[]) => selectFrom(pins, query);
     const wantsPinned = query.statuses.includes('pinned');
     // Its filter by name compares the whole name, so it would not find one of several names.
     const files = wantsPinned
@@ -58,8 +58,48 @@ export function createPinataListing(ask: Ask<PinataClient>) {
     return select((await listLegacy(query, signal)).map(fileToPin));
   }
 
+  /** The files of the v3 list, page by page. */
+  async function* scanFiles(query: PinQuery, signal: AbortSignal) {
+    const tokens = new Set<string>();
+    let token: string | undefined;
+    let last = new Set<string | undefined>();
+    do {
+      const asked = token;
+      const { files, next } = await ask('list its files and requests', signal, (client) =>
+        client.files.page(undefined, asked, signal),
+      );
+      const fresh = files.filter(({ id }) => id === undefined || !last.has(id));
+      yield selectFrom(fresh.map(fileToPin), query);
+      if (next === undefined || files.length === 0) return;
+      if (fresh.length === 0 || tokens.has(next)) {
+        throw new IncompleteList('Pinata', { why: 'a page of its list repeats' }, []);
+      }
+      tokens.add(next);
+      last = new Set(files.map(({ id }) => id));
+      token = next;
+    } while (token !== undefined);
+  }
+
   return {
     list,
+    async *scan(query: PinQuery, signal: AbortSignal): AsyncGenerator<readonly StoredPin[]> {
+      if (query.cids.length > 0 || !query.statuses.includes('pinned')) {
+        yield* inPages(await list(query, signal));
+        return;
+      }
+      // The requests are few, and a plan without them has none.
+      const others = query.statuses.filter((status) => status !== 'pinned');
+      const waiting = await list({ ...query, statuses: others }, signal);
+      yield* inPages(waiting);
+      let isEmpty = waiting.length === 0;
+      for await (const page of scanFiles(query, signal)) {
+        isEmpty &&= page.length === 0;
+        yield page;
+      }
+      // As in a list: an account may have folders of the free plan in the older API only.
+      if (!isEmpty) return;
+      yield* inPages(selectFrom((await listLegacy(query, signal)).map(fileToPin), query));
+    },
     /** The file or job of an id. */
     async find(id: string, signal: AbortSignal): Promise<StoredPin | undefined> {
       const cid = findCid(id);
@@ -77,6 +117,10 @@ export function createPinataListing(ask: Ask<PinataClient>) {
       return job && jobToPin(job);
     },
   };
+}
+
+function selectFrom(pins: readonly StoredPin[], query: PinQuery): StoredPin[] {
+  return pins.filter((pin) => matchesQuery(pin, query, parseNames(pin.name)));
 }
 
 /** A job as a pin that is on its way. */

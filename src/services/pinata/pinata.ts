@@ -10,6 +10,7 @@ import { describeKept, parseNames, removeNames } from '../shared-pins.ts';
 import { createPinataApi } from './api.ts';
 import { explainPinata, filesPage, keysPage, tokenInput } from './explain.ts';
 import { createPinataFiles, type PinataFile, type PinataFiles } from './files.ts';
+import { checkJobs } from './check-jobs.ts';
 import { createPinataJobs, toReport } from './jobs.ts';
 import { createPinataLegacy, type LegacyClient } from './legacy.ts';
 import { pinataLimits } from './limits.ts';
@@ -109,7 +110,7 @@ function createPinata(addresses: PinataAddresses, token: string, tools: ServiceT
     title,
     endpoint: new URL(addresses.api).origin,
     async upload(request, car, call) {
-      const earlier = await useEarlierFile(ask, request, call);
+      const earlier = request.isNew === true ? undefined : await useEarlierFile(ask, request, call);
       if (earlier !== undefined) return earlier;
       let file: PinataFile;
       try {
@@ -131,6 +132,7 @@ function createPinata(addresses: PinataAddresses, token: string, tools: ServiceT
       };
     },
     async pin(request, call) {
+      if (request.isNew === true) return pinByCid.addJob(request, call);
       const earlier = await useEarlierFile(ask, request, call);
       if (earlier !== undefined) return earlier;
       return (await pinByCid.findWaiting(request, call)) ?? pinByCid.addJob(request, call);
@@ -157,7 +159,10 @@ function createPinata(addresses: PinataAddresses, token: string, tools: ServiceT
         return { ...before, ...(await checkUpload(client, requestId, request, signal)) };
       });
     },
+    checkAll: (pins, { signal }) =>
+      ask.once('look up its files and requests', (client) => checkJobs(client, pins, signal)),
     list: (query, { signal }) => listing.list(query, signal),
+    scan: (query, { signal }) => listing.scan(query, signal),
     find: (requestId, { signal }) => listing.find(requestId, signal),
     nameLeft,
     foresight: { addsNames: ['upload', 'pin'] },

@@ -121,3 +121,23 @@ test('a CAR replaces the pin of a requestid; one that is not there is reported',
   await bench.publish({ root: sample.root, replaces: { requestId: 'gone' } }, sample.car);
   expect(bench.said.join('\n')).toContain('replaced nothing, since it has no pin "gone"');
 });
+
+test.each([401, 403])('a scan has the pins of both APIs, or of one (%i)', async (status) => {
+  const pinning = await started(startPinningService({ token, stages: [{ status: 'pinned' }] }));
+  const { bench } = await meet({ pins: new Map([[String(sample.root), 'one']]) }, pinning.url);
+  const refusal = refuse(errorReply(status, 'FORBIDDEN', 'no such plan'));
+  const closed = await started(
+    startPinningService({ token, turns: [{ on: 'list', times: 9, act: refusal }] }),
+  );
+  const other = await meet({ pins: new Map([[String(sample.root), 'one']]) }, closed.url);
+  const scan = async (service: typeof bench) => {
+    const names: string[] = [];
+    for await (const page of service.service.scan?.(query(), callOf(service)) ?? []) {
+      names.push(...page.map(({ name }) => name));
+    }
+    return names;
+  };
+  await bench.publish({ root: sample.root, name: 'two' });
+  expect(await scan(bench)).toEqual(['one', 'two']);
+  expect(await scan(other.bench)).toEqual(['one']);
+});

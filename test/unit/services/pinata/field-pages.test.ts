@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import type { StoredPin } from '../../../../src/pin.ts';
 import { pinataAt } from '../../../contract/direct-protocols.ts';
 import { jsonReply, sendReply } from '../../../fakes/faults.ts';
 import { startLoopbackServer } from '../../../fakes/loopback-server.ts';
+import { startPinata } from '../../../fakes/pinata.ts';
 import { cidV1 } from '../../cids.ts';
 import { benchOf, callOf, query, started } from '../direct.ts';
 
@@ -18,6 +20,36 @@ async function startEndless() {
     }),
   );
 }
+
+async function scan(url: string) {
+  const bench = benchOf(pinataAt(url), { 'pinata-token': 'test-token' });
+  const pins: StoredPin[] = [];
+  for await (const page of bench.service.scan?.(query({ statuses: ['pinned'] }), callOf(bench)) ??
+    []) {
+    pins.push(...page);
+  }
+  return pins;
+}
+
+test('a scan has each file once, page by page', async () => {
+  const earlier = Array.from({ length: 25 }, (_, index) => ({ cid: cidV1, name: `n-${index}` }));
+  const server = await started(startPinata({ listsBefore: 0, pageFiles: 10, earlier }));
+  const pins = await scan(server.url);
+  expect(pins.map(({ name }) => name)).toEqual(earlier.map(({ name }) => name).toReversed());
+  expect(server.requests).toHaveLength(3);
+});
+
+test('a scan whose pages repeat is an error, not a part of the list', async () => {
+  const server = await started(
+    startLoopbackServer(async (exchange) => {
+      await exchange.readBody();
+      const entry = { id: 'one', cid: cidV1, name: 'site' };
+      const data = { files: [entry], next_page_token: 'next' };
+      sendReply(exchange.response, jsonReply(200, { data }));
+    }),
+  );
+  await expect(scan(server.url)).rejects.toThrow('a page of its list repeats');
+});
 
 test.each(['pinned', 'queued'] as const)(
   'M6 pages without end are read up to a maximum (%s)',
