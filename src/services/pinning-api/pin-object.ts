@@ -123,13 +123,19 @@ export function matches(pin: PinObject, query: PinQuery): boolean {
   return matchesQuery(toStoredPin(pin), query, names);
 }
 
+/** Shorter than any CID of a digest of 256 bits. */
+const minCidLength = 40;
+
 /**
  * Whether a service keeps one pin per CID: it shows that by giving the CID as requestid (IPFS
  * Cluster 1.1). A second pin of the CID then overwrites the name of the first.
  */
 export function isOnePerCid(requestId: string | undefined, cid: CID | undefined): boolean {
-  const id = findCid(requestId ?? '');
-  return id !== undefined && cid !== undefined && sameContent(id, cid);
+  if (requestId === undefined || cid === undefined) return false;
+  if (requestId === String(cid)) return true;
+  // Most requestids are far shorter than a CID; parsing each of a long list would take time.
+  const id = requestId.length < minCidLength ? undefined : findCid(requestId);
+  return id !== undefined && sameContent(id, cid);
 }
 
 /** The pin as the commands show it. */
