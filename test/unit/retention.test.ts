@@ -243,7 +243,9 @@ test('of a service that cannot be read nothing goes; with `max-removals` nothing
 
 test('of an incomplete list nothing goes', async () => {
   const list = () =>
-    Promise.reject(new IncompleteList('Pinning service', 'it counts 9 pins', [pin('a', 40)]));
+    Promise.reject(
+      new IncompleteList('Pinning service', { why: 'it counts 9 pins' }, [pin('a', 40)]),
+    );
   const { service, removed } = holding([], { list });
   const { failure } = await run([service], thirtyDays);
   expect(failure).toContain('it counts 9 pins. Nothing was removed there.');
