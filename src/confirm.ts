@@ -1,6 +1,6 @@
 import { Cancelled, Failure, renderCauses, toFailure } from './errors.ts';
 import { type Deadline, DeadlinePassed } from './net/deadline.ts';
-import { isRetryablePoll, type Look, poll } from './net/retry.ts';
+import { isRetryablePoll, type Look, maxMissingPolls, poll } from './net/retry.ts';
 import type { Outcome } from './outcome.ts';
 import type { PinReport, Receipt } from './pin.ts';
 import type { Serving } from './provide/serving.ts';
@@ -12,12 +12,6 @@ import type { RunContext } from './run-context.ts';
 import { fixLater, fixTimeout } from './services/pending.ts';
 import { createCall, type Service } from './services/service.ts';
 import { printable, quoted } from './text.ts';
-
-/**
- * How many polls in a row may answer "no such pin" before it is believed: some services show a new
- * pin only after a while.
- */
-const maxMissing = 5;
 
 /**
  * Waits until each service has reported pinned or failed, or until the deadline. Never rejects,
@@ -180,7 +174,7 @@ async function follow(
         signal.throwIfAborted();
         missing = isRetryablePoll(error) && error.status === 404 ? missing + 1 : 0;
         if (!isRetryablePoll(error)) throw error;
-        if (missing >= maxMissing) {
+        if (missing >= maxMissingPolls) {
           throw new Failure({
             what: `${label} reported ${missing} times that it has no such pin: ${error.what}`,
             fix: error.fix ?? "check the pin in the service's dashboard, then run again.",

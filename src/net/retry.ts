@@ -113,19 +113,31 @@ const pollFactor = 1.5;
 const pollLongestMs = 30_000;
 
 /**
+ * How many lookups in a row may answer "no such pin" before it is believed: some services show a
+ * new pin only after a while.
+ */
+export const maxMissingPolls = 5;
+
+/**
+ * The wait before the next lookup, in milliseconds, with jitter: 2 s before the first one, then 1.5
+ * times longer each time, at most 30 s.
+ * @param looks how many lookups there were
+ */
+export function pollWaitMs(looks: number, random: () => number): number {
+  return Math.min(pollLongestMs, pollFirstMs * pollFactor ** looks) * (0.75 + random() / 2);
+}
+
+/**
  * Repeats a lookup until its result is final. Rejects with the signal's reason if that aborts. It
- * waits 2 s before the first lookup, then 1.5 times longer each time, at most 30 s, with jitter,
- * and never less than the service asked for.
+ * waits as `pollWaitMs` has it, and never less than the service asked for.
  */
 export async function poll<T>(look: () => Promise<Look<T>>, options: PollOptions): Promise<T> {
   const { signal, clock, random } = options;
-  let waitMs = pollFirstMs;
   let retryAfterMs = 0;
-  for (;;) {
-    await clock.sleep(Math.max(retryAfterMs, waitMs * (0.75 + random() / 2)), signal);
+  for (let looks = 0; ; looks++) {
+    await clock.sleep(Math.max(retryAfterMs, pollWaitMs(looks, random)), signal);
     const seen = await look();
     if ('final' in seen) return seen.final;
     retryAfterMs = seen.retryAfterMs ?? 0;
-    waitMs = Math.min(pollLongestMs, waitMs * pollFactor);
   }
 }
