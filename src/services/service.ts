@@ -123,6 +123,8 @@ export interface Service {
    * with which `remove` would reject. Absent if pins do not share names here.
    */
   readonly nameLeft?: (pin: StoredPin, asked: PinName) => string;
+  /** False if its pins have no metadata. */
+  readonly keepsMeta?: false;
   /** Set if `replaces` has no effect here: the reason, as the end of a sentence. */
   readonly whyNotReplaced?: string;
   readonly foresight?: Foresight;

@@ -98,6 +98,7 @@ export function createCarUpload(
     id,
     title,
     endpoint: showUrl(url),
+    keepsMeta: false,
     whyNotReplaced: 'it can only look up pins by CID, not by name',
     async upload(request, car, call: Call) {
       const pieces = await planPieces(car, request.root, limits, call);

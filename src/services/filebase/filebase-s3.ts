@@ -154,6 +154,7 @@ function createFilebaseS3(
     id: 'filebase-s3',
     title,
     endpoint: showUrl(url),
+    keepsMeta: false,
     ...(fixedKey === undefined && {
       whyNotReplaced: `a bucket does not list the names of pins; to replace the object, set \`${inputs.key}\``,
     }),

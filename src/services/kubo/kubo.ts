@@ -90,6 +90,7 @@ function createKubo(
     id,
     title,
     endpoint: showUrl(url),
+    keepsMeta: false,
     async upload(request, car, call) {
       const earlier = request.isNew === true ? undefined : await findEarlier(request, call);
       if (earlier !== undefined) return earlier;

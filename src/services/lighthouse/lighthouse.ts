@@ -72,6 +72,7 @@ function createLighthouse(
     id: 'lighthouse',
     title,
     endpoint: addresses.api,
+    keepsMeta: false,
     async upload(request, car, call) {
       const { root, name } = request;
       const { signal } = call;
