@@ -16,7 +16,9 @@ export interface CopyResult {
   readonly name: string;
   /** The target. */
   readonly endpoint: string;
-  /** `pinned` is the target's own word; `queued` and `pinning` are its last word when the run ended. */
+  /**
+   * As the target reported it. `queued` and `pinning` are what it reported last when the run ended.
+   */
   readonly status: 'pinned' | 'queued' | 'pinning' | 'failed';
   readonly requestId?: string;
   /** How it got there: it was there before, was pinned by CID, or was uploaded. */
