@@ -69,6 +69,8 @@ export interface PinningServiceOptions {
   readonly delegates?: readonly string[];
   /** Each pin's life; the default is queued, pinning, pinned. Each GET of a pin takes it one stage on. */
   readonly stages?: readonly Stage[];
+  /** Whether a list of named CIDs takes its pins one stage on, too (false). */
+  readonly listsMove?: boolean;
   /** Where given, a pin stays in its first stage until this says that all of its content is there. */
   readonly hasContent?: (cid: CID) => Promise<boolean>;
   readonly turns?: readonly PinningTurn[];
@@ -134,9 +136,12 @@ export async function startPinningService(
   };
   const addStatus = quirks.addStatus ?? 202;
 
-  function list(params: URLSearchParams): Reply {
+  async function list(params: URLSearchParams): Promise<Reply> {
     const asked = parsePinQuery(params);
     const query = quirks.query?.(asked, params) ?? asked;
+    if (options.listsMove === true && params.has('cid')) {
+      for (const { requestid } of store.list(query).pins) await store.poll(requestid);
+    }
     const { count, pins } = store.list(query);
     const results = pins.map(renderPin);
     return jsonReply(200, { count: quirks.count?.(count, pins.length) ?? count, results });

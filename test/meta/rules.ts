@@ -14,7 +14,10 @@ const layers: readonly (readonly [name: string, files: RegExp])[] = [
     'environment and commands',
     /^src\/(environment\/|(dry-run-publish|list-pins|pack-content|unpin|verify-cids)\.ts$)/,
   ],
-  ['inputs, confirmation and verification', /^src\/(dry-run\/|inputs\/|verify\/|confirm\.ts$)/],
+  [
+    'inputs, confirmation, verification and copy',
+    /^src\/(copy\/|dry-run\/|inputs\/|verify\/|confirm\.ts$)/,
+  ],
   [
     'publish and report',
     /^src\/(report\/|retention\/|(at-each-service|limit-upload|publish|replace)\.ts$)/,
