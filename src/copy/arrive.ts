@@ -30,6 +30,11 @@ export interface TargetDeps {
   /** Undefined for a file of CIDs. */
   readonly source: Service | undefined;
   readonly filterDelegates: FilterDelegates;
+  /**
+   * Called every second while a CAR is exported and uploaded, or while a pin waits that is uploaded
+   * within `timeoutMs`. A run that ends when no pin was finished must go on then.
+   */
+  readonly onMoving?: () => void;
 }
 
 /** A pin that a target accepted before this run. */
@@ -54,7 +59,7 @@ export function createArrivals(
   service: Service,
   { guard, room }: { readonly guard: Guard; readonly room: Room },
   options: TargetOptions,
-  { exportCar, source, filterDelegates }: TargetDeps,
+  { exportCar, source, filterDelegates, onMoving }: TargetDeps,
   context: RunContext,
 ) {
   const { signal, log } = context;
@@ -69,13 +74,23 @@ export function createArrivals(
   });
   const poller = check && createPoller({ ...service, check }, limit, callFor(signal), context);
   const follow: Poller['follow'] = poller?.follow ?? (async (_request, last) => last);
-  const send =
-    upload && exportCar
-      ? createUpload({ service: { ...service, upload }, exportCar, guard, ...options }, context)
-      : undefined;
-  const fallbackAfterMs = send && options.fallbackAfterMs;
-  const connectors = createConnectors(source, service, filterDelegates, context);
-  const watch = createWatch({ fallbackAfterMs, connectors }, context);
+  const canUpload = upload !== undefined && exportCar !== undefined;
+  const fallbackAfterMs = canUpload ? options.fallbackAfterMs : undefined;
+  const watch = createWatch(
+    {
+      fallbackAfterMs,
+      connectors: createConnectors(source, service, filterDelegates, context),
+      holdsRun: fallbackAfterMs !== undefined && fallbackAfterMs <= options.timeoutMs,
+      onMoving,
+    },
+    context,
+  );
+  const send = canUpload
+    ? createUpload(
+        { service: { ...service, upload }, exportCar, guard, watch, timeoutMs: options.timeoutMs },
+        context,
+      )
+    : undefined;
   const byCid = createPinByCid(
     { service, follow, watch, guard, limit, callFor, fallbackAfterMs },
     signal,

@@ -9,6 +9,7 @@ import { formatMs } from '../quantities.ts';
 import type { RunContext } from '../run-context.ts';
 import { type Call, createCall, type Service } from '../services/service.ts';
 import type { Guard } from './guard.ts';
+import type { Watch } from './watch-pending.ts';
 
 /**
  * Exports the DAG of a pin from the source to a verified CAR in a temporary folder. `dispose`
@@ -23,6 +24,7 @@ export interface UploadDeps {
   readonly service: Service & Required<Pick<Service, 'upload'>>;
   readonly exportCar: ExportCar;
   readonly guard: Guard;
+  readonly watch: Watch;
   readonly timeoutMs: number;
 }
 
@@ -42,7 +44,7 @@ const uploadsAtOnce = 2;
  * @returns a function that gets the way to make the request at the last moment
  */
 export function createUpload(
-  { service, exportCar, guard, timeoutMs }: UploadDeps,
+  { service, exportCar, guard, watch, timeoutMs }: UploadDeps,
   context: RunContext,
 ): (makeRequest: () => PinRequest) => Promise<Uploaded> {
   const { title } = service;
@@ -77,7 +79,7 @@ export function createUpload(
     limit(async () => {
       signal.throwIfAborted();
       if (guard.ended !== undefined) throw guard.ended;
-      return send(makeRequest());
+      return watch.during(() => send(makeRequest()));
     });
 }
 

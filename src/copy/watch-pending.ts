@@ -15,6 +15,8 @@ export interface WaitingPin {
 export interface Watch {
   begin(pin: WaitingPin): void;
   end(pin: WaitingPin): void;
+  /** Watches while the CAR of a pin is exported and uploaded. */
+  during<T>(upload: () => Promise<T>): Promise<T>;
   /** The target has fetched the content of a pin. */
   moved(): void;
 }
@@ -32,6 +34,10 @@ export interface WatchOptions {
    */
   readonly fallbackAfterMs: number | undefined;
   readonly connectors: readonly Connector[];
+  /** Whether the run must not end before a pin that waits is uploaded. */
+  readonly holdsRun: boolean;
+  /** Called every second while the run must not end. */
+  readonly onMoving: (() => void) | undefined;
 }
 
 /** Milliseconds between two looks at the waiting pins, and before a node connects. */
@@ -49,20 +55,21 @@ const maxKnown = 10_000;
  * control), so nodes connect only while a pin is pending.
  */
 export function createWatch(
-  { fallbackAfterMs, connectors }: WatchOptions,
+  { fallbackAfterMs, connectors, holdsRun, onMoving }: WatchOptions,
   { clock, log }: RunContext,
 ): Watch {
   const waiting = new Map<WaitingPin, number>();
   let movedAt = 0;
   let connectedAt = 0;
-  /** Aborts when no pin waits any more; undefined while none does. */
+  let uploads = 0;
+  /** Aborts when there is nothing to watch any more; undefined while there is nothing. */
   let idle: AbortController | undefined;
 
   /** Each with the addresses that it was given already. */
   const sides = connectors.map((one) => ({ ...one, known: new Set<string>() }));
 
   async function run(): Promise<void> {
-    while (waiting.size > 0) {
+    while (waiting.size + uploads > 0) {
       if (idle === undefined || idle.signal.aborted) idle = new AbortController();
       const { signal } = idle;
       await clock.sleep(tickMs, signal).then(
@@ -75,6 +82,7 @@ export function createWatch(
 
   function look(signal: AbortSignal): void {
     const now = clock.now();
+    if (uploads > 0 || (holdsRun && waiting.size > 0)) onMoving?.();
     if (now - Math.max(movedAt, connectedAt) >= stalledMs) {
       connectedAt = now;
       for (const { known } of sides) known.clear();
@@ -113,7 +121,17 @@ export function createWatch(
     },
     end(pin) {
       waiting.delete(pin);
-      if (waiting.size === 0) idle?.abort();
+      if (waiting.size + uploads === 0) idle?.abort();
+    },
+    async during(upload) {
+      uploads += 1;
+      if (idle === undefined) void run();
+      try {
+        return await upload();
+      } finally {
+        uploads -= 1;
+        if (waiting.size + uploads === 0) idle?.abort();
+      }
     },
     moved() {
       movedAt = clock.now();

@@ -286,3 +286,41 @@ test('an upload whose pin failed is not sent again', async () => {
   expect(error).toContain('Target reports that pinning failed: "bad block".');
   expect(state.exported).toBe(1);
 });
+
+test.each([
+  ['60 s', 60_000, 60],
+  ['never', undefined, 0],
+  ['longer than the run', 2_000_000, 0],
+])('while an upload is still to come, the run goes on: fallback after %s', async (_, ms, calls) => {
+  const clock = createFakeClock();
+  let moving = 0;
+  const service = createService({
+    clock,
+    statusOf: (_request, ageMs) => (ageMs < 1_000_000 ? 'pinning' : 'pinned'),
+    more: { upload: accepting(clock, []) },
+  });
+  const { exportCar } = createExporter(clock);
+  const onMoving = () => void (moving += 1);
+  const options = { fallbackAfterMs: ms, timeoutMs: 900_000 };
+  const { target } = await openTarget(service, clock, options, { exportCar, onMoving });
+  expect(await target.place(sourcePin(1), undefined, ignore)).toMatchObject({ status: 'pinned' });
+  expect(moving).toBe(calls);
+  expect(clock.sleepers()).toBe(0);
+});
+
+test('a long export and upload keep the run going', async () => {
+  const clock = createFakeClock();
+  let moving = 0;
+  const service = createService({ clock, more: { upload: accepting(clock, [], 60_000) } });
+  const { exportCar } = createExporter(clock, 3_600_000);
+  const onMoving = () => void (moving += 1);
+  const { target } = await openTarget(
+    service,
+    clock,
+    { prefer: 'upload', fallbackAfterMs: undefined },
+    { exportCar, onMoving },
+  );
+  await target.place(sourcePin(1), undefined, ignore);
+  expect(moving).toBeGreaterThan(3_600);
+  expect(clock.sleepers()).toBe(0);
+});
