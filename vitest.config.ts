@@ -32,8 +32,10 @@ export default defineConfig(({ mode }) => ({
     isolate: false,
     // How many concurrent tests of a file run at once. Most of test/bundle start a process each.
     maxConcurrency: mode === 'all' ? 4 : 8,
-    testTimeout: 60_000,
-    hookTimeout: 30_000,
+    // On a busy machine a process takes many times as long as alone: only what hangs comes to these.
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 60_000 } },
     reporters: [filtered ? 'verbose' : 'default'],
   },
 }));

@@ -10,6 +10,8 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A daemon on a busy machine may take many times the second that is the default.
+    expect: { poll: { timeout: 60_000 } },
     // A worker that is killed would leave its daemons behind; forks end by themselves.
     pool: 'forks',
   },

@@ -115,7 +115,7 @@ export async function startAction(options: ActionOptions = {}): Promise<RunningA
     child.once('error', reject);
     child.once('close', (code, signal) => resolve({ code, signal }));
   });
-  const late = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs ?? 60_000);
+  const late = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs ?? 100_000);
   running.add(child);
 
   let stdout = '';

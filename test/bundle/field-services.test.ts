@@ -258,7 +258,7 @@ describe.concurrent('others', () => {
     await using stage = await makeStage();
     const service = await stage.pinningService({ stages: [{ status: 'pinning' }] });
     const kubo = await stage.kubo({ authorizations: [] });
-    const inputs = { cid: cidA, require: 'any', timeout: '4s', ...service.inputs, ...kubo.inputs };
+    const inputs = { cid: cidA, require: 'any', timeout: '8s', ...service.inputs, ...kubo.inputs };
     const warned = await stage.run({ ...inputs, 'on-timeout': 'warn' });
     expect(warned).toMatchObject({ code: 0, outputs: { status: 'unconfirmed' } });
     expect(warned.warnings.join()).toContain('403');

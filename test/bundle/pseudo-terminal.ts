@@ -51,7 +51,7 @@ export function startInTerminal(options: PseudoTerminalOptions): TerminalRun {
     },
   );
   // Sooner than the test itself, so that it ends nothing but this run.
-  const late = setTimeout(() => child.kill('SIGKILL'), 45_000);
+  const late = setTimeout(() => child.kill('SIGKILL'), 100_000);
   const terminal = createTerminal(columns, 24);
   const onOutput = new Set<() => void>();
   let raw = '';

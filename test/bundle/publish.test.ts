@@ -266,7 +266,7 @@ describe.concurrent('publish', () => {
   test('on-timeout: warn makes a pin that is only late a warning', async ({ expect }) => {
     await using stage = await makeStage();
     const service = await stage.pinningService(queuedForEver);
-    const late = { cid: cidA, timeout: '1s', ...service.inputs };
+    const late = { cid: cidA, timeout: '5s', ...service.inputs };
     const result = await stage.run({ ...late, 'on-timeout': 'warn' });
     expect(result.code).toBe(0);
     expect(result.outputs['status']).toBe('unconfirmed');
@@ -285,7 +285,7 @@ describe.concurrent('publish', () => {
   }) => {
     await using stage = await makeStage();
     const service = await stage.pinningService(queuedForEver);
-    const result = await stage.run({ cid: cidA, timeout: '1s', ...service.inputs });
+    const result = await stage.run({ cid: cidA, timeout: '5s', ...service.inputs });
     expect(result.code).toBe(1);
     expect(result.outputs['status']).toBe('unconfirmed');
     expect(pinsOf(result)).toMatchObject([

@@ -335,7 +335,7 @@ describe.concurrent('R20', () => {
         },
       ],
     });
-    const result = await stage.run({ path: 'site', timeout: '3s', ...kubo.inputs });
+    const result = await stage.run({ path: 'site', timeout: '6s', ...kubo.inputs });
     expect(result.code).toBe(1);
     expect(result.outputs['status']).toBe('unconfirmed');
   });
@@ -345,7 +345,7 @@ describe.concurrent('R21', () => {
   test('R21 queued for ever ends as unconfirmed, with the request id', async ({ expect }) => {
     await using stage = await makeStage();
     const service = await stage.pinningService(deviations['queued for ever'].options);
-    const result = await stage.run({ cid: cidA, timeout: '4s', ...service.inputs });
+    const result = await stage.run({ cid: cidA, timeout: '8s', ...service.inputs });
     expect(result.code).toBe(1);
     expect(result.outputs['status']).toBe('unconfirmed');
     expect(result.errors[0]).toContain(service.pins[0]?.requestid);

@@ -113,7 +113,7 @@ describe.concurrent('in a terminal', () => {
     ['CI', 'true'],
   ] as const)('with %s=%s there are plain lines', async ([name, value], { expect }) => {
     await using stage = await makeStage();
-    const args = [...(await startQueue(stage)), '--timeout', '2s'];
+    const args = [...(await startQueue(stage)), '--timeout', '6s'];
     await using run = startInTerminal({
       cwd: stage.workspace,
       args,
@@ -127,7 +127,7 @@ describe.concurrent('in a terminal', () => {
 
   test('NO_COLOR keeps the live lines and removes the colours', async ({ expect }) => {
     await using stage = await makeStage();
-    const args = [...(await startQueue(stage)), '--timeout', '2s'];
+    const args = [...(await startQueue(stage)), '--timeout', '6s'];
     await using run = startInTerminal({ cwd: stage.workspace, args, env: { NO_COLOR: '1' } });
     await run.saw(/queued for \d+ s/);
     const { code, raw } = await run.result;
@@ -138,7 +138,7 @@ describe.concurrent('in a terminal', () => {
 
   test('--quiet shows warnings and errors only, in colour', async ({ expect }) => {
     await using stage = await makeStage();
-    const args = [...(await startQueue(stage)), '--timeout', '2s', '--quiet'];
+    const args = [...(await startQueue(stage)), '--timeout', '6s', '--quiet'];
     const { code, raw, screen } = await startInTerminal({ cwd: stage.workspace, args }).result;
     expect(code).toBe(3);
     expect(raw).not.toContain(redraw);
@@ -158,7 +158,7 @@ describe.concurrent('in a terminal', () => {
 
   test('--verbose shows the debug lines above the live lines', async ({ expect }) => {
     await using stage = await makeStage();
-    const args = [...(await startQueue(stage)), '--timeout', '2s', '--verbose'];
+    const args = [...(await startQueue(stage)), '--timeout', '6s', '--verbose'];
     const { screen } = await startInTerminal({ cwd: stage.workspace, args }).result;
     expect(screen.join('\n')).toMatch(/^debug: /m);
     expect(screen.join('\n')).not.toContain('queued for');

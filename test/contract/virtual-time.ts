@@ -17,8 +17,12 @@ export interface VirtualTime {
 /** A sleeper this far away is a deadline of a command. No wait of a driver is this long. */
 const deadlineMs = 45_000;
 
-/** The time that a file or a download gets before such a deadline passes, in real milliseconds. */
-const patienceMs = 300;
+/**
+ * The time that a file or a download gets before such a deadline passes: so many waits of 10 ms. A
+ * busy machine may stop this process for longer than all of them, but after each of them the event
+ * loop looks for what has arrived meanwhile.
+ */
+const patientWaits = 30;
 
 interface Sleeper {
   readonly at: number;
@@ -49,11 +53,15 @@ export function createVirtualTime(startMs = Date.UTC(2026, 10, 23)): VirtualTime
     clearTimeout(patience);
     const next = Math.min(...[...sleepers].map(({ at }) => at));
     if (next - now >= deadlineMs) {
-      patience = setTimeout(turn, patienceMs);
+      wait(patientWaits);
       return;
     }
     turning = true;
     setImmediate(turn);
+  }
+
+  function wait(waits: number): void {
+    patience = setTimeout(() => (waits > 1 ? wait(waits - 1) : turn()), 10);
   }
 
   async function pauseWhile<T>(work: () => Promise<T>): Promise<T> {

@@ -71,7 +71,7 @@ test('smoke.yml publishes examples/site on Linux, and reads it back', async () =
   const services = result.steps.find((step) => step.id === 'services');
   const id = Number(services?.outputs['process']);
   expect(id).toBeGreaterThan(0);
-  await expect.poll(() => isRunning(id), { timeout: 30_000 }).toBe(false);
+  await expect.poll(() => isRunning(id)).toBe(false);
 });
 
 function isRunning(id: number): boolean {

@@ -55,9 +55,7 @@ test('one Cluster peer pins through its Pinning Service API with a Bearer token'
   const added = await callPinning(pins, cluster.token, { cid, name: 'a page' });
   expect(added, added.text).toMatchObject({ status: 200 });
   await expect
-    .poll(async () => (await callPinning(`${pins}/${cid}`, cluster.token)).text, {
-      timeout: 30_000,
-    })
+    .poll(async () => (await callPinning(`${pins}/${cid}`, cluster.token)).text)
     .toContain('"status":"pinned"');
   expect(await kubo.ipfs('pin', 'ls', '--type=recursive', cid)).toContain(' recursive');
   await cluster.stop();
@@ -75,12 +73,7 @@ test('a cluster of three peers puts one pin on three Kubo nodes', async () => {
 
   await callPinning(`${cluster.pinningUrl}/pins`, cluster.token, { cid, name: 'three' });
   await expect
-    .poll(
-      async () => (await callPinning(`${cluster.pinningUrl}/pins/${cid}`, cluster.token)).text,
-      {
-        timeout: 60_000,
-      },
-    )
+    .poll(async () => (await callPinning(`${cluster.pinningUrl}/pins/${cid}`, cluster.token)).text)
     .toContain('"status":"pinned"');
   for (const kubo of kubos) {
     expect(await kubo.ipfs('pin', 'ls', '--type=recursive', '--quiet', cid)).toBe(cid);

@@ -27,7 +27,9 @@ beforeAll(async () => {
   }
   pending = makeUnknownCid();
   await trio.pin(pending, 'waits/main');
-  await vi.waitFor(async () => expect(await trio.look(pending)).toBeDefined());
+  await vi.waitFor(async () => expect(await trio.look(pending)).toBeDefined(), {
+    timeout: 60_000,
+  });
 });
 
 afterAll(() => trio.stop());
@@ -163,10 +165,10 @@ test('older-than and keep-last go by the time that Cluster gives, in whatever or
     const cid = await addFile(trio.kubo);
     await trio.pin(cid, `build-${index}`);
     const createdMs = async () => Date.parse((await trio.look(cid))?.created ?? '');
-    await expect.poll(createdMs, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(createdMs).toBeGreaterThan(0);
     // In whole seconds: the next one is made in a later one.
     const nextMs = Math.floor((await createdMs()) / 1000) * 1000 + 1000;
-    await expect.poll(() => Date.now(), { timeout: 10_000 }).toBeGreaterThanOrEqual(nextMs);
+    await expect.poll(() => Date.now()).toBeGreaterThanOrEqual(nextMs);
     made.push(cid);
   }
   const builds = { command: 'unpin', 'pin-name': 'build-', 'name-match': 'partial' };

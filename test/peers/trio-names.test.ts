@@ -37,7 +37,7 @@ test('Cluster keeps one pin per CID: another client that pins it by another name
   const second = await trio.pin(cid, 'preview');
   expect([first.requestid, second.requestid]).toEqual([cid, cid]);
   // The peers agree on a pin a moment after it was taken.
-  await expect.poll(() => nameOf(cid), { timeout: 10_000 }).toBe('preview');
+  await expect.poll(() => nameOf(cid)).toBe('preview');
   expect((await trio.look(cid))?.pin.meta ?? {}).toEqual({});
 });
 
@@ -141,7 +141,7 @@ test('replace keeps the old content while the new one is not pinned, and a later
   const newer = await addFile(outside);
   await publish({ cid: older, 'pin-name': 'docs' });
   const inputs = { cid: newer, 'pin-name': 'docs', replace: 'same-name' };
-  const early = await run({ ...inputs, timeout: '4s' });
+  const early = await run({ ...inputs, timeout: '8s' });
   expect(early, early.stdout).toMatchObject({ code: 1 });
   expect(early.outputs['status']).toBe('unconfirmed');
   expect((await trio.look(older))?.status).toBe('pinned');

@@ -53,9 +53,7 @@ test.each(['SIGTERM', 'SIGKILL'] as const)(
     expect(result.code).toBe(result.outputs['status'] === 'pinned' ? 0 : 1);
     if (result.code === 1) expect(words.at(-2)).toBe('failed');
 
-    await expect
-      .poll(async () => (await trio.look(cid))?.status, { timeout: 30_000, interval: 500 })
-      .toBe('pinned');
+    await expect.poll(async () => (await trio.look(cid))?.status, { interval: 500 }).toBe('pinned');
     const later = await runAction({ inputs: { ...trio.inputs, cid } });
     expect(later, later.stdout).toMatchObject({ code: 0 });
     for (const kubo of trio.kubos.slice(0, 2)) expect(await hasPinned(kubo, cid)).toBe(true);

@@ -40,7 +40,7 @@ export function testDaemonCalls<Server extends string>(
   test.each(calls)('$server: $name', async (call) => {
     const ask = () => sendCall(call, access());
     if (call.settles === true) {
-      await expect.poll(ask, { timeout: 20_000, interval: 50 }).toEqual(call.reply);
+      await expect.poll(ask, { interval: 50 }).toEqual(call.reply);
     } else {
       expect(await ask()).toEqual(call.reply);
     }

@@ -307,7 +307,7 @@ test.each(['bytes', 'interim replies'])(
       });
     });
     const body = { bytes: 3, open: () => Readable.from([Buffer.from('car')]) };
-    const limits = { totalMs: Number.POSITIVE_INFINITY, headersMs: 400, idleMs: 400 };
+    const limits = { totalMs: Number.POSITIVE_INFINITY, headersMs: 400 };
     const request = {
       method: 'POST',
       url: new URL(origin),

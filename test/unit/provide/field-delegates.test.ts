@@ -67,7 +67,7 @@ test('F20 L06 a pin whose delegates all refuse the connection fails after two mi
 
 test('F20 L06 where somebody else has the content, the pin goes on', async () => {
   const { serving, delegate, clock, log } = await serve(true);
-  await expect.poll(() => clock.now(), { timeout: 30_000 }).toBeGreaterThan(240_000);
+  await expect.poll(() => clock.now()).toBeGreaterThan(240_000);
   expect(serving.signal.aborted).toBe(false);
   expect(serving.unreachable()).toBe(delegate);
   expect(log.lines.join('\n')).toContain('cannot connect to delegate');

@@ -12,7 +12,7 @@ import { type GatewayOptions, startGateway } from '../../fakes/gateway.ts';
 import { makeBlock, nameBlock } from '../car/cars.ts';
 import { client, serve } from '../net/server.ts';
 
-const limits = { headersMs: 200, idleMs: 200, totalMs: 2_000 };
+const limits = { headersMs: 1_000, idleMs: 1_000, totalMs: 5_000 };
 const block = await makeBlock('hello world');
 const signal = new AbortController().signal;
 

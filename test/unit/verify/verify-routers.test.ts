@@ -10,7 +10,7 @@ import { client, serve } from '../net/server.ts';
 import { makePeerId } from './peers.ts';
 
 const cid = CID.parse(rawCid);
-const limits = { headersMs: 200, idleMs: 200, totalMs: 2_000 };
+const limits = { headersMs: 1_000, idleMs: 1_000, totalMs: 5_000 };
 const records: readonly PeerRecord[] = [
   { ID: makePeerId('a'), Addrs: ['/ip4/203.0.114.7/tcp/4001', '/dns4/a.example.com/tcp/443/wss'] },
   {

@@ -90,7 +90,7 @@ export async function verifySite(run: TestRun) {
     {
       http: time.pauseDuring(client({ clock: time.clock })),
       peers,
-      limits: { headersMs: 300, idleMs: 300, totalMs: 2_000 },
+      limits: { headersMs: 1_000, idleMs: 1_000, totalMs: 5_000 },
       ...run.deps,
     },
     {
