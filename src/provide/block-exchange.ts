@@ -4,6 +4,7 @@ import { findDigestProblem, isInline } from '../cid.ts';
 import { renderCauses } from '../errors.ts';
 import { limitLookups, systemResolver } from '../net/addresses.ts';
 import { createDeadline } from '../net/deadline.ts';
+import { orAbort } from '../or-abort.ts';
 import { formatMs } from '../quantities.ts';
 import type { RunContext } from '../run-context.ts';
 import { type BitswapClient, createBitswapClient } from './bitswap-client.ts';
@@ -189,18 +190,4 @@ function answerHere(cid: CID, listener: BlockListener): boolean {
   else if (isInline(cid)) listener.onBlock(cid, cid.multihash.digest);
   else return false;
   return true;
-}
-
-/** Rejects as soon as the signal aborts, whatever the work does. */
-async function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const aborted = Promise.withResolvers<never>();
-  const abort = () => aborted.reject(signal.reason);
-  if (signal.aborted) abort();
-  signal.addEventListener('abort', abort, { once: true });
-  work.catch(() => {});
-  try {
-    return await Promise.race([work, aborted.promise]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
 }

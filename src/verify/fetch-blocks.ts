@@ -1,5 +1,6 @@
 import type { CID } from 'multiformats/cid';
 import { toBlockKey } from '../cid.ts';
+import { orAbort } from '../or-abort.ts';
 import type { BlockSource } from './block-source.ts';
 
 /** Gets what the sources answer. */
@@ -128,7 +129,7 @@ export async function fetchBlocks(
         },
         either,
       );
-      await orAborted(fetched, either);
+      await orAbort(fetched, either);
     } catch (error) {
       state.failed = true;
       if (!either.aborted) listener.onFailed(source, error);
@@ -148,19 +149,4 @@ export async function fetchBlocks(
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, queue.length) }, work));
   signal.throwIfAborted();
-}
-
-/** The same promise, or a rejection as soon as the signal aborts: a source cannot delay that. */
-async function orAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const stop = (): void => reject(signal.reason);
-  if (signal.aborted) stop();
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    await Promise.race([promise, aborted]);
-  } finally {
-    promise.catch(() => {});
-    aborted.catch(() => {});
-    signal.removeEventListener('abort', stop);
-  }
 }
