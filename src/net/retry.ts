@@ -87,7 +87,8 @@ export function isRetryablePoll(error: unknown): error is HttpError {
   );
 }
 
-function backOffMs(attempt: number, random: () => number, retryAfterMs = 0): number {
+/** How long to wait after the failed try of this number, which counts from 1. */
+export function backOffMs(attempt: number, random: () => number, retryAfterMs = 0): number {
   const waitMs = Math.min(maxWaitMs, firstWaitMs * 2 ** (attempt - 1));
   return Math.max(retryAfterMs, waitMs * (0.5 + random() / 2));
 }
