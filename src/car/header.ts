@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { FileHandle } from 'node:fs/promises';
 import * as dagCbor from '@ipld/dag-cbor';
+import { varint } from 'multiformats';
 import { CID } from 'multiformats/cid';
 import { findDigestProblem } from '../cid.ts';
 import { Failure } from '../errors.ts';
@@ -68,6 +69,26 @@ export async function findPayload(
  * number of roots.
  */
 export async function readRoot(reader: ByteReader, path: string): Promise<CID> {
+  const roots = await readRoots(reader, path);
+  const count = countRoots(roots);
+  if (count !== 1) {
+    throw new Failure({
+      what: `The CAR ${quoteName(path)} has ${count === 0 ? 'no root' : `${count} roots`}; exactly one can be pinned.`,
+      fix: 'make a CAR with one root, for example with `ipfs dag export <cid>`.',
+    });
+  }
+  const root = CID.asCID(roots[0]);
+  if (root === null) throw malformed(path, 'its root is not a CID');
+  const problem = findDigestProblem(root);
+  if (problem !== undefined) throw malformed(path, `its root ${problem}`);
+  return root;
+}
+
+/**
+ * Reads the header of a CARv1 and returns what it lists as roots, which may be anything. Rejects
+ * with a `Failure` that names `path` if there is no header, or another version.
+ */
+export async function readRoots(reader: ByteReader, path: string): Promise<readonly unknown[]> {
   const start = await reader.peek(Math.min(reader.left, maxVarintBytes));
   if (start === undefined || start[0] === undefined || start[0] === 0) {
     throw malformed(path, 'it has no CAR header');
@@ -100,18 +121,7 @@ export async function readRoot(reader: ByteReader, path: string): Promise<CID> {
   }
   const roots: unknown = 'roots' in header ? header.roots : undefined;
   if (!Array.isArray(roots)) throw malformed(path, 'its header has no list of roots');
-  const count = countRoots(roots);
-  if (count !== 1) {
-    throw new Failure({
-      what: `The CAR ${quoteName(path)} has ${count === 0 ? 'no root' : `${count} roots`}; exactly one can be pinned.`,
-      fix: 'make a CAR with one root, for example with `ipfs dag export <cid>`.',
-    });
-  }
-  const root = CID.asCID(roots[0]);
-  if (root === null) throw malformed(path, 'its root is not a CID');
-  const problem = findDigestProblem(root);
-  if (problem !== undefined) throw malformed(path, `its root ${problem}`);
-  return root;
+  return roots;
 }
 
 /** Counts different roots: some writers name one root twice, and Kubo accepts that. */
@@ -123,6 +133,13 @@ function countRoots(roots: readonly unknown[]): number {
 function describeVersion(version: unknown): string {
   if (typeof version === 'number' || typeof version === 'bigint') return String(version);
   return typeof version === 'string' ? quoted(version, 20) : `of type ${typeof version}`;
+}
+
+/** Returns the header of a CARv1 with one root (CARv1 specification, section Header). */
+export function encodeHeader(root: CID): Buffer {
+  const header = dagCbor.encode({ version: 1, roots: [root] });
+  const size = varint.encodingLength(header.byteLength);
+  return Buffer.concat([varint.encodeTo(header.byteLength, new Uint8Array(size)), header]);
 }
 
 /** An unsigned varint takes no more bytes (multiformats unsigned-varint specification). */

@@ -2,20 +2,17 @@ import type { Buffer } from 'node:buffer';
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { CID } from 'multiformats/cid';
-import { isInline } from '../cid.ts';
 import { Failure, nameError } from '../errors.ts';
 import { asReadFailure, changedFailure } from '../file-failures.ts';
 import type { OnProgress } from '../progress.ts';
 import { formatBytes, formatCount } from '../quantities.ts';
 import type { RunContext } from '../run-context.ts';
 import { quoteName } from '../text.ts';
-import { findHashProblem } from './block.ts';
-import { type ByteReader, createByteReader } from './byte-reader.ts';
-import { createDagIndex, type DagIndex, type DagWalk } from './dag-index.ts';
-import { type CarPayload, findPayload, malformed, readRoot } from './header.ts';
-import { visitLinks } from './links.ts';
+import { createByteReader } from './byte-reader.ts';
+import { checkDag, type CheckedDag } from './check-dag.ts';
+import { type CarPayload, findPayload, readRoot } from './header.ts';
 import { notWritten, openOutput } from './output-file.ts';
-import { readBlock, readSections, type Section } from './sections.ts';
+import { readBlock, type Section } from './sections.ts';
 
 /** Larger than any section, and large enough for fast reads. */
 const bufferBytes = 8 * 1024 * 1024;
@@ -34,18 +31,12 @@ export interface VerifyOptions {
 }
 
 /** A CARv1 with one root and a complete DAG, whose blocks match their hashes. */
-export interface VerifiedCar {
+export interface VerifiedCar extends CheckedDag {
   readonly root: CID;
   /** The CARv1: the given file, or `payloadPath` for a CARv2. */
   readonly path: string;
   /** Size of the CARv1 at `path`. */
   readonly bytes: number;
-  /** Different blocks. */
-  readonly blockCount: number;
-  /** Bytes of blocks that occur again. */
-  readonly duplicateBytes: number;
-  /** Blocks that are not reachable from the root. */
-  readonly strayCount: number;
   /** Version of the file given. */
   readonly version: 1 | 2;
   readonly ms: number;
@@ -93,7 +84,7 @@ export async function verifyCar(
   }
 }
 
-type Verified = Pick<VerifiedCar, 'root' | 'blockCount' | 'duplicateBytes' | 'strayCount'>;
+type Verified = CheckedDag & Pick<VerifiedCar, 'root'>;
 
 async function openCar(options: VerifyOptions): Promise<{ handle: FileHandle; stats: Stats }> {
   const { path, maxBytes } = options;
@@ -162,85 +153,9 @@ async function verifyPayload(
   const { offset, bytes: totalBytes } = payload;
   const reader = createByteReader(handle, offset, offset + totalBytes, bufferBytes, tee);
   const root = await readRoot(reader, path);
-  const index = createDagIndex();
-  let blockCount = 0;
-  let duplicateBytes = 0;
-  for await (const section of readSections(reader, path)) {
-    signal.throwIfAborted();
-    const block = await checkBlock(section, reader, path, index);
-    if (block.kind === 'new') blockCount += 1;
-    else if (block.kind === 'again') duplicateBytes += block.bytes;
+  const onSection = async (section: Section): Promise<void> => {
     if (onBlock !== undefined) onBlock(section.cid, await readBlock(section, reader, path));
     onProgress(section.end - offset, totalBytes);
-  }
-  signal.throwIfAborted();
-  const walk = await index.walk(await listStarts(root, path, index));
-  if (walk.firstMissing !== undefined) throw incomplete(path, walk);
-  return { root, blockCount, duplicateBytes, strayCount: blockCount - walk.reached };
-}
-
-function incomplete(
-  path: string,
-  { firstMissing, firstMissingFrom, missingCount }: DagWalk,
-): Failure {
-  const from = firstMissingFrom === undefined ? '' : ` (${firstMissingFrom} links to it)`;
-  const more = missingCount > 1 ? `, and ${formatCount(missingCount - 1, 'other')}` : '';
-  return new Failure({
-    what: `The CAR ${quoteName(path)} is incomplete: block ${firstMissing} is missing${from}${more}.`,
-    fix: 'export the whole DAG, for example with `ipfs dag export <root>`, and check that the CAR was copied whole.',
-  });
-}
-
-/** The numbers of the blocks from which all others are reached: the root's, if it is a block. */
-async function listStarts(root: CID, path: string, index: DagIndex): Promise<number[]> {
-  if (!isInline(root)) return [index.numberOf(root)];
-  try {
-    return await listLinks(root.code, root.multihash.digest, index);
-  } catch (error) {
-    throw malformed(path, `its root ${nameError(error)}`, error);
-  }
-}
-
-/** The numbers of the blocks that a block links to. */
-async function listLinks(codec: number, bytes: Uint8Array, index: DagIndex): Promise<number[]> {
-  const links: number[] = [];
-  await visitLinks(codec, bytes, (link) => links.push(index.numberOf(link)));
-  return links;
-}
-
-interface CheckedBlock {
-  /** An `inline` block is in its own CID, so that nobody looks for it in the CAR. */
-  readonly kind: 'new' | 'again' | 'inline';
-  readonly bytes: number;
-}
-
-/** Hashes and indexes the block of a section. */
-async function checkBlock(
-  section: Section,
-  reader: ByteReader,
-  path: string,
-  index: DagIndex,
-): Promise<CheckedBlock> {
-  const { cid, start } = section;
-  const block = await readBlock(section, reader, path);
-  const bytes = block.byteLength;
-  const problem = findHashProblem(cid, block);
-  if (problem !== undefined) throw badBlock(path, cid, start, problem);
-  // Nothing looks for it here. go-car and Boost store such blocks.
-  if (isInline(cid)) return { kind: 'inline', bytes };
-  let links: readonly number[];
-  try {
-    links = await listLinks(cid.code, block, index);
-  } catch (error) {
-    throw badBlock(path, cid, start, nameError(error), error);
-  }
-  return { kind: index.add(cid, links) ? 'new' : 'again', bytes };
-}
-
-function badBlock(path: string, cid: CID, at: number, problem: string, cause?: unknown): Failure {
-  return new Failure({
-    what: `The block ${cid.toString()} at byte ${at} of the CAR ${quoteName(path)} ${problem}.`,
-    fix: 'make the CAR again with sha2-256 hashes and raw, dag-pb, dag-cbor or dag-json blocks, and check that it was copied whole.',
-    cause,
-  });
+  };
+  return { root, ...(await checkDag(root, reader, path, onSection, signal)) };
 }

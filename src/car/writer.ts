@@ -6,6 +6,7 @@ import * as dagPb from '@ipld/dag-pb';
 import { type CID, type UnknownLink, varint } from 'multiformats';
 import { createBlockKey } from '../cid.ts';
 import { createBlockTable } from './block-table.ts';
+import { encodeHeader } from './header.ts';
 import { notWritten, openOutput } from './output-file.ts';
 import { type Codec, cidBytes, createCid, type Dag, toDag, writeCidPrefix } from './sha256-cid.ts';
 
@@ -72,8 +73,7 @@ export async function createCar(path: string, cidVersion: 0 | 1): Promise<CarWri
   let refused: { readonly error: unknown } | undefined;
 
   const placeholder = createCid(cidVersion, dagPb.code, '\0'.repeat(32));
-  const header = await encodeHeader(placeholder);
-  used = Buffer.from(header).copy(buffer);
+  used = encodeHeader(placeholder).copy(buffer);
 
   function flush(): void {
     const full = buffer;
@@ -171,14 +171,4 @@ export async function createCar(path: string, cidVersion: 0 | 1): Promise<CarWri
   }
 
   return writer;
-}
-
-/** The header of a CARv1 with one root (CARv1 specification, section Header). */
-async function encodeHeader(root: CID): Promise<Uint8Array> {
-  const { writer, out } = IpldCarWriter.create([root]);
-  const closed = writer.close();
-  const parts: Uint8Array[] = [];
-  for await (const part of out) parts.push(part);
-  await closed;
-  return Buffer.concat(parts);
 }
