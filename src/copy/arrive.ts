@@ -5,13 +5,14 @@ import type { FilterDelegates } from '../provide/resolve-delegate.ts';
 import type { RunContext } from '../run-context.ts';
 import type { Call, Service } from '../services/service.ts';
 import { createConnectors } from './connectors.ts';
+import type { ExportCar } from './export-car.ts';
 import type { Guard } from './guard.ts';
 import type { Job } from './job.ts';
 import { createPinByCid } from './pin-by-cid.ts';
 import { NotFetched, pinFailed } from './pin-failed.ts';
 import { createPoller, PinGone, type Poller } from './poll-pending.ts';
 import type { Room } from './room.ts';
-import { createUpload, type ExportCar } from './upload-car.ts';
+import { createUpload } from './upload-car.ts';
 import { createWatch } from './watch-pending.ts';
 
 export interface TargetOptions {

@@ -1,6 +1,4 @@
-import type { CID } from 'multiformats/cid';
 import pLimit from 'p-limit';
-import type { CarFile } from '../car/car-file.ts';
 import { renderCauses, Failure } from '../errors.ts';
 import { limitUpload } from '../limit-upload.ts';
 import { DeadlinePassed } from '../net/deadline.ts';
@@ -8,17 +6,9 @@ import type { PinReport, PinRequest } from '../pin.ts';
 import { formatMs } from '../quantities.ts';
 import type { RunContext } from '../run-context.ts';
 import { type Call, createCall, type Service } from '../services/service.ts';
+import type { ExportCar } from './export-car.ts';
 import type { Guard } from './guard.ts';
 import type { Watch } from './watch-pending.ts';
-
-/**
- * Exports the DAG of a pin from the source to a verified CAR in a temporary folder. `dispose`
- * removes it. Rejects with a `Failure` that names the source.
- */
-export type ExportCar = (
-  root: CID,
-  call: Call,
-) => Promise<{ readonly car: CarFile; readonly dispose: () => Promise<void> }>;
 
 export interface UploadDeps {
   readonly service: Service & Required<Pick<Service, 'upload'>>;
