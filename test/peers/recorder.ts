@@ -34,7 +34,13 @@ export async function startRecorder(target: string): Promise<Recorder> {
       if (reply.headers['content-type']?.startsWith('application/json')) {
         reply.on('data', (chunk: Buffer) => (entry.reply += chunk.toString()));
       }
-      response.writeHead(reply.statusCode ?? 502, reply.headers);
+      const { trailer, ...replyHeaders } = reply.headers;
+      // Cluster announces trailers for replies without a body too, which cannot have any.
+      const canTrail = trailer !== undefined && 'transfer-encoding' in replyHeaders;
+      response.writeHead(reply.statusCode ?? 502, {
+        ...replyHeaders,
+        ...(canTrail && { trailer }),
+      });
       reply.pipe(response, { end: false });
       reply.once('end', () => {
         for (const [name, value = ''] of Object.entries(reply.trailers)) {
