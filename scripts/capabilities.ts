@@ -1,5 +1,6 @@
 import type { ServiceEntry } from '../src/services/entry.ts';
-import type { Service, ServiceTools } from '../src/services/service.ts';
+import { inspectService } from '../src/services/inspect.ts';
+import type { Service } from '../src/services/service.ts';
 
 /** Methods of a service that are capabilities of their own. */
 export const capabilities = ['upload', 'pin', 'check', 'list', 'remove'] as const;
@@ -11,15 +12,6 @@ export interface Made {
   readonly service: Service;
 }
 
-/** A service can be looked at without a network. */
-const tools: ServiceTools = {
-  http: {
-    close: async () => {},
-    send: () => Promise.reject(new Error('nothing is sent here')),
-  },
-  retry: () => Promise.reject(new Error('nothing is tried here')),
-};
-
 /** The services that can be made from an entry: one, or one for each combination of its choices. */
 export function makeAll(entry: ServiceEntry): Made[] {
   const choices = entry.fields.map((field) => field.choices ?? [valueFor(field)]);
@@ -29,9 +21,9 @@ export function makeAll(entry: ServiceEntry): Made[] {
   );
   return combinations.map((values) => ({
     choices: values.filter((_, index) => entry.fields[index]?.choices !== undefined),
-    service: entry.create(
+    service: inspectService(
+      entry,
       Object.fromEntries(entry.fields.map(({ name }, index) => [name, values[index] ?? ''])),
-      tools,
     ),
   }));
 }
