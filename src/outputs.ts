@@ -1,5 +1,6 @@
 import { findCid } from './cid.ts';
 import { type CleanText, computed, type Redact } from './net/redaction.ts';
+import type { CopiedPinOutput, CopyPlanOutput, PinCounts } from './copy-outputs.ts';
 import type { Outcome, Status } from './outcome.ts';
 import type { Verification, VerificationVerdict } from './verification.ts';
 import { pinStatuses, type PinStatus, type ServedBlocks, type StoredPin } from './pin.ts';
@@ -13,7 +14,7 @@ export interface OutputValues {
   cids: readonly CleanText[];
   'root-digest': CleanText;
   status: Status;
-  pins: readonly (PinOutput | PlannedPinOutput | StoredPinOutput)[];
+  pins: readonly AnyPin[];
   'pins-file': CleanText;
   'car-path': CleanText;
   'car-bytes': number;
@@ -36,7 +37,7 @@ export const outputDescriptions: Readonly<Record<keyof OutputValues, string>> = 
     'SHA-256 of the root block as `sha256:HEX`, for `subject-digest` of `actions/attest`; of the first CID if several were given. Empty if a `cid` uses another hash function.',
   status:
     '`pinned`; `unconfirmed` (accepted, but the deadline passed or was not waited for); `partial` (some confirmed, the requirement was not met); `failed`; `not-pinned` (no service was used); `dry-run` (nothing was changed).',
-  pins: 'JSON array with one entry per service and CID: `{service, endpoint, cid, state, requestId?, lastStatus?, error?, sentBytes?, savedBytes?, served?, ms}`; `state` is `pinned`, `unconfirmed`, `failed` or `skipped`; `served` is `{blocks, bytes}`, what this run itself served to nodes of the service; `endpoint` distinguishes several services of one kind. For `list` and `unpin` one per pin: `{service, endpoint, cid, name, status, requestId?, created?, meta, removed?, kept?}`; `kept` is why `unpin` keeps a pin that matches: `newest`, `recent`, `protected`, `deployment`, `release` or `no-date`. For a `publish` with `dry-run` what would be done: `{service, endpoint, cid, state, credentials, would, status?, names?, bytes?, replaces?, notReplaced?, error?}` (docs/behaviour.md). If it would exceed 900 KB, it contains `{total, counts}` and the failures, and `pins-file` has everything.',
+  pins: 'JSON array with one entry per service and CID: `{service, endpoint, cid, state, requestId?, lastStatus?, error?, sentBytes?, savedBytes?, served?, ms}`; `state` is `pinned`, `unconfirmed`, `failed` or `skipped`; `served` is `{blocks, bytes}`, what this run itself served to nodes of the service; `endpoint` distinguishes several services of one kind. For `list` and `unpin` one per pin: `{service, endpoint, cid, name, status, requestId?, created?, meta, removed?, kept?}`; `kept` is why `unpin` keeps a pin that matches: `newest`, `recent`, `protected`, `deployment`, `release` or `no-date`. For a `publish` with `dry-run` what would be done: `{service, endpoint, cid, state, credentials, would, status?, names?, bytes?, replaces?, notReplaced?, error?}` (docs/behaviour.md). For `copy` one per pin and target: `{cid, name, status, endpoint, requestId?, error?}`, and with `dry-run` one per target: `{endpoint, existed, pin, upload, error?}`. If it would exceed 900 KB, it contains `{total, counts}` and the failures, and `pins-file` has everything.',
   'pins-file': 'Path of a JSON file with all of `pins`; set only if `pins` had to be shortened.',
   'car-path': 'Path of the CAR.',
   'car-bytes': 'Size of the CAR in bytes.',
@@ -205,7 +206,13 @@ export function toStoredPinOutput(
   };
 }
 
-type AnyPin = OutputValues['pins'][number];
+type AnyPin =
+  | PinOutput
+  | PlannedPinOutput
+  | StoredPinOutput
+  | CopiedPinOutput
+  | CopyPlanOutput
+  | PinCounts;
 
 const knownStates = ['pinned', 'unconfirmed', 'queued', 'pinning', 'skipped', 'failed'];
 
@@ -238,5 +245,6 @@ export function renderPinsOutput(
 }
 
 function stateOf(pin: AnyPin): string {
+  if ('counts' in pin || 'existed' in pin) return 'other';
   return 'state' in pin ? pin.state : pin.status;
 }

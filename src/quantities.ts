@@ -115,14 +115,14 @@ export function formatSeconds(ms: number): string {
  * A whole number with commas between thousands. `toLocaleString` gives the same, but loads ICU's
  * data for it, which takes 20 ms or more once per process.
  */
-function groupThousands(count: number): string {
+export function formatNumber(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** A count with its noun: `1 file`, `12,345 files`, `2 entries`. */
 export function formatCount(count: number, noun: string): string {
   const plural = /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
-  return `${groupThousands(count)} ${count === 1 ? noun : plural}`;
+  return `${formatNumber(count)} ${count === 1 ? noun : plural}`;
 }
 
 /** Seconds since the epoch for people: `2026-11-22 10:04 UTC`. */

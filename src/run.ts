@@ -1,6 +1,8 @@
 import type { CID } from 'multiformats/cid';
 import { toHostCid } from './cid.ts';
 import { confirm } from './confirm.ts';
+import { copy } from './copy-pins.ts';
+import { dryRunCopy } from './dry-run-copy.ts';
 import { dryRunPublish } from './dry-run-publish.ts';
 import type { Environment } from './environment/environment.ts';
 import { type Failure, toFailure } from './errors.ts';
@@ -17,6 +19,7 @@ import { reportNothingPinned, warnAboutMissingSecrets } from './inputs/skipped-s
 import { listPins } from './list-pins.ts';
 import { limitLookups, systemResolver } from './net/addresses.ts';
 import type { Http } from './net/http.ts';
+import { createPacedHttp } from './net/pace.ts';
 import { createReadOnlyHttp } from './net/read-only.ts';
 import { createRetry } from './net/retry.ts';
 import { judge, type Outcome } from './outcome.ts';
@@ -69,14 +72,18 @@ async function runCommand(
   const event = await askForHead(named, github, context);
   if (event !== undefined) log.info(`Event: ${renderEvent(event)}`);
   warnAboutInputs(source, log);
-  const inputs = readInputs(source, event);
+  const inputs = readInputs(source, event, environment.places.workspace);
   warnAboutMissingSecrets(inputs.services, event, log);
   warnAboutShortSecrets(source, log);
   const { attempts, timeoutMs: budgetMs } = inputs;
   const retry = createRetry({ attempts, budgetMs, clock, random, log });
   const toServices = inputs.dryRun ? createReadOnlyHttp(http) : http;
-  const tools = { http: toServices, retry };
-  const services = createServices(inputs.services.configured, () => tools);
+  const services = createServices(inputs.services.configured, ({ title }) => {
+    // A copy sends many requests, and a pause that the service asks for is not a failure.
+    const options = { title, maxWaitMs: budgetMs, clock, random, log };
+    const isPaced = inputs.command === 'copy';
+    return { http: isPaced ? createPacedHttp(toServices, options) : toServices, retry };
+  });
   switch (inputs.command) {
     case 'publish': {
       const { redactReply } = environment;
@@ -139,6 +146,10 @@ async function runCommand(
     case 'verify': {
       const run = { services, http, environment };
       return verifyCids(inputs, run, { client: github, event }, context);
+    }
+    case 'copy': {
+      const work = inputs.dryRun ? dryRunCopy : copy;
+      return work(inputs, { services, http, retry, environment }, context);
     }
   }
 }

@@ -85,6 +85,25 @@ export async function verifyAndReport(
   }
 }
 
+/** Verifies CIDs that a copy has proven at the targets, and sets the outputs. */
+export async function verifyCopied(
+  cids: readonly CID[],
+  verify: VerifyInput,
+  run: VerifyRun,
+  context: RunContext,
+): Promise<{ readonly found: readonly Verification[]; readonly failure: Failure | undefined }> {
+  try {
+    const firstLookMs = findFirstLookMs(verify.timeoutMs);
+    const found = await verifyAll(cids, undefined, [], verify, firstLookMs, run, context);
+    return { found, failure: failureOf(found, verify, [], false, context) };
+  } catch (error) {
+    if (!context.signal.aborted) {
+      context.log.warning(`The verification stopped early: ${toFailure(error).message}`);
+    }
+    return { found: [], failure: undefined };
+  }
+}
+
 /**
  * Verifies what a publish has pinned. Resolves with one entry per CID that a service confirmed, and
  * sets the outputs. Rejects with the signal's reason only.

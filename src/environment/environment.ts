@@ -9,7 +9,7 @@ import type { Log } from '../log.ts';
 import { findProxyPasswords } from '../net/proxies.ts';
 import type { Redact } from '../net/redaction.ts';
 import type { Outputs } from '../outputs.ts';
-import type { KeepArtifact } from '../report/artifact/artifact.ts';
+import type { KeepArtifact, KeepJournal } from '../report/artifact/artifact.ts';
 import type { GitHubTarget } from '../report/channel.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -41,6 +41,7 @@ export interface Environment {
    */
   readonly writeSummary: (markdown: string) => Promise<void>;
   readonly keepArtifact: KeepArtifact;
+  readonly keepJournal: KeepJournal;
   /** Base URL of GitHub's REST API. */
   readonly githubApiUrl: string;
   readonly saveStepState: GitHubTarget['saveStepState'];

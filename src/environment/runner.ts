@@ -90,7 +90,7 @@ export function createRunnerEnvironment(env: Env): Environment {
         log.warning(`The job summary was not written: ${toFailure(cause).message}`);
       }
     },
-    keepArtifact: createRunnerArtifact({ env, makeTemporaryFolder, redact, outputs }),
+    ...createRunnerArtifact({ env, makeTemporaryFolder, redact, outputs }),
     githubApiUrl: env['GITHUB_API_URL'] || 'https://api.github.com',
     saveStepState: createStepState(env, log),
     findLoss: () => outputs.findLoss(),

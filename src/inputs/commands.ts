@@ -44,6 +44,12 @@ export const commandTable: readonly [CommandEntry, ...CommandEntry[]] = [
     summary: 'Check whether others can fetch CIDs',
     usage: 'verify CID… [FLAGS]',
   },
+  {
+    name: 'copy',
+    words: 'cid',
+    summary: 'Copy pins from one service to the others',
+    usage: 'copy [CID…] --from SERVICE [FLAGS]',
+  },
 ];
 
 /** The command of a name or an alias. */

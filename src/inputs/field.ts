@@ -7,11 +7,12 @@ export type Section =
   | 'Packing'
   | 'Services'
   | 'Pin'
+  | 'Copy'
   | 'Confirmation'
   | 'Verification'
   | 'Report';
 
-export const commands = ['publish', 'list', 'unpin', 'verify'] as const;
+export const commands = ['publish', 'list', 'unpin', 'verify', 'copy'] as const;
 export type Command = (typeof commands)[number];
 
 /** What `publish` publishes; each is an input of its own. */

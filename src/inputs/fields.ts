@@ -1,4 +1,5 @@
 import { registry } from '../services/registry.ts';
+import { copyFields } from './copy-fields.ts';
 import { commands, type Effect, type Field } from './field.ts';
 import { pinFields } from './pin-fields.ts';
 import { reportFields } from './report-fields.ts';
@@ -16,7 +17,7 @@ const general: readonly Field[] = [
     choices: commands,
     default: 'publish',
     description:
-      '`publish`; `list` shows pins by `cid`, `pin-name`, `pin-status` and `pin-meta`; `unpin` removes them by `cid`, `pin-name` or `request-id`; `verify` checks whether others can fetch a `cid`.',
+      '`publish`; `list` shows pins by `cid`, `pin-name`, `pin-status` and `pin-meta`; `unpin` removes them by `cid`, `pin-name` or `request-id`; `verify` checks whether others can fetch a `cid`; `copy` copies pins from one service (`from`) to the others.',
   },
   {
     name: 'dry-run',
@@ -24,8 +25,8 @@ const general: readonly Field[] = [
     kind: 'boolean',
     default: 'false',
     description:
-      'Ask the services and report what `publish` or `unpin` would do, and change nothing (docs/behaviour.md).',
-    effect: { commands: ['publish', 'unpin'] },
+      'Ask the services and report what `publish`, `unpin` or `copy` would do, and change nothing (docs/behaviour.md).',
+    effect: { commands: ['publish', 'unpin', 'copy'] },
   },
   {
     name: 'path',
@@ -134,8 +135,9 @@ const general: readonly Field[] = [
     name: 'max-size',
     section: 'Packing',
     default: '100GiB',
-    description: 'Maximum size of the content, checked before any file is read.',
-    effect: ofLocal,
+    description:
+      'Maximum size of the content, checked before any file is read. For `copy`: of the CAR of one pin.',
+    effect: { ...ofLocal, commands: ['publish', 'copy'] },
   },
   {
     name: 'max-files',
@@ -146,6 +148,7 @@ const general: readonly Field[] = [
     effect: ofFolder,
   },
   ...pinFields,
+  ...copyFields,
   ...verifyFields,
   ...reportFields,
 ];

@@ -9,6 +9,7 @@ import type { ReportInput } from '../report/report-input.ts';
 import type { Removal } from '../retention/choose.ts';
 import { checkBuilt, checkForks } from './checks.ts';
 import { readContent } from './content.ts';
+import { type CopyInput, readCopy, takesFromCheckout } from './copy.ts';
 import { commands } from './field.ts';
 import { readPacking } from './packing.ts';
 import { readCids, readMeta, readOrigins, readPinName, readPinQuery } from './pins.ts';
@@ -25,7 +26,7 @@ import { readVerify, type VerifyInput } from './verify.ts';
 import { commandAliases } from './suggestions.ts';
 
 /** All inputs of a run, checked. */
-export type Inputs = PublishInputs | ListInputs | UnpinInputs | VerifyInputs;
+export type Inputs = PublishInputs | ListInputs | UnpinInputs | VerifyInputs | CopyInputs;
 
 interface CommonInputs {
   /** Whether the services are only asked what the run would do, so that nothing is changed. */
@@ -77,6 +78,10 @@ export interface VerifyInputs extends CommonInputs {
   readonly key: string;
 }
 
+export interface CopyInputs extends CommonInputs, CopyInput {
+  readonly command: 'copy';
+}
+
 /**
  * The longest `timeout`. A job lasts at most six hours on GitHub's own machines, and five days on
  * others.
@@ -87,8 +92,13 @@ const maxTimeoutMs = 7 * 86_400_000;
  * Reads and checks every input. Throws one `InputError` with all problems, or a `Failure` if the
  * run must not publish what a fork contains. Nothing is sent anywhere before.
  * @param event what the run is about on GitHub, for the defaults
+ * @param workspace the folder at which relative paths begin; by default the current one
  */
-export function readInputs(source: InputSource, event: RunEvent | undefined): Inputs {
+export function readInputs(
+  source: InputSource,
+  event: RunEvent | undefined,
+  workspace = '.',
+): Inputs {
   const problems: string[] = [];
   const read = createReader(source, problems);
   const services = readServices(source, read.boolean('allow-http'), event, problems);
@@ -108,9 +118,15 @@ export function readInputs(source: InputSource, event: RunEvent | undefined): In
     list: () => readList(read, common, require, event),
     unpin: () => readUnpin(read, common, require, event),
     verify: () => readVerifyCommand(read, source, common),
+    copy: (): CopyInputs => {
+      const scope = { services, require, inShell: source.shell, workspace };
+      return { ...common, command: 'copy', ...readCopy(read, scope) };
+    },
   }[command]();
   if (problems.length > 0) throw new InputError(problems);
-  if (inputs.command === 'publish') checkForks(inputs.allowForks, inputs.services, event);
+  if (inputs.command === 'publish' || (inputs.command === 'copy' && takesFromCheckout(inputs))) {
+    checkForks(inputs.allowForks, inputs.services, event);
+  }
   return Object.freeze(inputs);
 }
 

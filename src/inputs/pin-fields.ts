@@ -2,7 +2,7 @@ import { pinStatuses } from '../pin.ts';
 import type { Effect, Field } from './field.ts';
 
 const ofPublish: Effect = { commands: ['publish'] };
-const ofPins: Effect = { commands: ['publish', 'list', 'unpin'] };
+const ofPins: Effect = { commands: ['publish', 'list', 'unpin', 'copy'] };
 
 /** For content that this run has, which a service may lack. */
 const ofUpload: Effect = { commands: ['publish'], contents: ['path', 'car', 'release-tag'] };
@@ -13,7 +13,7 @@ export const pinFields: readonly Field[] = [
     name: 'pin-name',
     section: 'Pin',
     description:
-      'Name of the pin, at most 255 bytes of UTF-8, without ` | ` (for `list` and `unpin`: the name to look for). Default: with `release-tag` `OWNER/REPO@TAG`, else `OWNER/REPO#PULL_REQUEST` or `OWNER/REPO@BRANCH_OR_TAG`; `OWNER/REPO@COMMIT` if neither is known (docs/behaviour.md); none outside GitHub. A longer default is cut and ends with a short hash.',
+      'Name of the pin, at most 255 bytes of UTF-8, without ` | ` (for `list`, `unpin` and `copy`: the name to look for). Default: with `release-tag` `OWNER/REPO@TAG`, else `OWNER/REPO#PULL_REQUEST` or `OWNER/REPO@BRANCH_OR_TAG`; `OWNER/REPO@COMMIT` if neither is known (docs/behaviour.md); none outside GitHub. A longer default is cut and ends with a short hash.',
     effect: ofPins,
   },
   {
@@ -21,7 +21,7 @@ export const pinFields: readonly Field[] = [
     section: 'Pin',
     kind: 'lines',
     description:
-      'Metadata of the pin, `key=value`, one per line. On GitHub the commit is added as `commit`. For `list` and `unpin`: what a pin must have.',
+      'Metadata of the pin, `key=value`, one per line. On GitHub the commit is added as `commit`. For `list`, `unpin` and `copy`: what a pin must have.',
     effect: ofPins,
   },
   {
@@ -55,7 +55,7 @@ export const pinFields: readonly Field[] = [
     default: 'false',
     description:
       'Also dial delegates on private networks and on this machine, let a Kubo connect to them, and ask providers there when content is verified. For self-hosted networks only.',
-    effect: { commands: ['publish', 'verify'] },
+    effect: { commands: ['publish', 'verify', 'copy'] },
   },
   {
     name: 'delta',
@@ -78,8 +78,8 @@ export const pinFields: readonly Field[] = [
     choices: ['exact', 'iexact', 'partial', 'ipartial'],
     default: 'exact',
     description:
-      'How `list` and `unpin` compare `pin-name`: `exact`, `iexact`, `partial` or `ipartial` (`i` ignores case).',
-    effect: { commands: ['list', 'unpin'], unless: { input: 'pin-name', is: '' } },
+      'How `list`, `unpin` and `copy` compare `pin-name`: `exact`, `iexact`, `partial` or `ipartial` (`i` ignores case).',
+    effect: { commands: ['list', 'unpin', 'copy'], unless: { input: 'pin-name', is: '' } },
   },
   {
     name: 'pin-status',
@@ -87,8 +87,8 @@ export const pinFields: readonly Field[] = [
     kind: 'words',
     choices: pinStatuses,
     description:
-      'Which pins `list` and `unpin` use: any of `queued`, `pinning`, `pinned`, `failed`. Default: all.',
-    effect: { commands: ['list', 'unpin'] },
+      'Which pins `list`, `unpin` and `copy` use: any of `queued`, `pinning`, `pinned`, `failed`. Default: all; for `copy`, `pinned`.',
+    effect: { commands: ['list', 'unpin', 'copy'] },
   },
   {
     name: 'request-id',
@@ -118,7 +118,7 @@ export const pinFields: readonly Field[] = [
     section: 'Pin',
     description:
       'For `unpin` and `copy`: only pins that were created longer ago than this, such as `30d`. Pins without a readable date stay, and are counted.',
-    effect: { commands: ['unpin'] },
+    effect: { commands: ['unpin', 'copy'] },
   },
   {
     name: 'max-removals',
@@ -140,7 +140,7 @@ export const pinFields: readonly Field[] = [
     name: 'require',
     section: 'Confirmation',
     description:
-      'How many services must confirm: `all` (the default), `any` or a number. The run still waits for the others until the deadline. `none` only packs, and uses no service. A service with an empty secret is an error if `require` cannot be met without it.',
+      'How many services must confirm: `all` (the default), `any` or a number. The run still waits for the others until the deadline. `none` only packs, and uses no service. A service with an empty secret is an error if `require` cannot be met without it. For `copy` it applies to each pin, and counts targets.',
     effect: ofPins,
   },
   {
@@ -157,7 +157,7 @@ export const pinFields: readonly Field[] = [
     section: 'Confirmation',
     default: '15m',
     description:
-      'One deadline for all confirmations, counted from the end of the uploads, or from the last block that this run served: `90s`, `15m`, `2h`. A service has the same time to answer an upload, counted from the last byte. For `list` and `unpin`: the time for the whole command.',
+      'One deadline for all confirmations, counted from the end of the uploads, or from the last block that this run served: `90s`, `15m`, `2h`. A service has the same time to answer an upload, counted from the last byte. For `list` and `unpin`: the time for the whole command. For `copy`: the run ends when no pin was finished for this long.',
     effect: ofPins,
   },
   {

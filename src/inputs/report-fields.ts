@@ -1,7 +1,11 @@
 import type { Effect, Field } from './field.ts';
 
 const onGitHub: Effect = { commands: ['publish'], workflowOnly: true };
-const ofArtifact: Effect = { ...onGitHub, unless: { input: 'artifact', is: 'false' } };
+const ofArtifact: Effect = {
+  ...onGitHub,
+  commands: ['publish', 'copy'],
+  unless: { input: 'artifact', is: 'false' },
+};
 
 /** The inputs about reports: what is reported of a run, and where. */
 export const reportFields: readonly Field[] = [
@@ -76,8 +80,8 @@ export const reportFields: readonly Field[] = [
     choices: ['auto', 'true', 'false'],
     default: 'auto',
     description:
-      'A workflow artifact with `run.json` and `files.json` (what happened and what was published, for other programs and the next run) and `content.car`: `auto` keeps the JSON, and the CAR when nothing was pinned; `true` keeps both; `false` nothing. A problem with it never fails the run.',
-    effect: { commands: ['publish'] },
+      'A workflow artifact with `run.json` and `files.json` (what happened and what was published, for other programs and the next run) and `content.car`: `auto` keeps the JSON, and the CAR when nothing was pinned; `true` keeps both; `false` nothing. For `copy`: the journal. A problem with it never fails the run.',
+    effect: { commands: ['publish', 'copy'] },
   },
   {
     name: 'artifact-name',
@@ -102,6 +106,6 @@ export const reportFields: readonly Field[] = [
     default: 'false',
     description:
       'Allow a run triggered by a pull request from a fork to publish with your secrets. Only for the second workflow of docs/forks.md, never where code of the pull request runs.',
-    effect: onGitHub,
+    effect: { ...onGitHub, commands: ['publish', 'copy'] },
   },
 ];

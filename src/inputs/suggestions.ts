@@ -13,6 +13,10 @@ export const commandAliases: ReadonlyMap<string, string> = new Map([
   ['remove', 'unpin'],
   ['delete', 'unpin'],
   ['check', 'verify'],
+  ['cp', 'copy'],
+  ['migrate', 'copy'],
+  ['sync', 'copy'],
+  ['mirror', 'copy'],
 ]);
 
 /** Words for `true` and `false` that YAML 1.1, shells and other tools have. */

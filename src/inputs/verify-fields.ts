@@ -1,6 +1,6 @@
 import type { Effect, Field } from './field.ts';
 
-const verifies: Effect = { commands: ['publish', 'verify'] };
+const verifies: Effect = { commands: ['publish', 'verify', 'copy'] };
 const ofSome: Effect = { ...verifies, unless: { input: 'verify', is: 'false' } };
 
 /** The inputs about the verification: whether others can fetch the content. */
@@ -11,7 +11,7 @@ export const verifyFields: readonly Field[] = [
     choices: ['auto', 'warn', 'fail', 'false'],
     default: 'auto',
     description:
-      'Check whether others can fetch the content, and whether a browser can open it (docs/verify.md). `warn` reports it, `fail` also fails the run if others cannot fetch it, `false` checks nothing. `auto`: for `publish`, `warn` in a workflow and `false` in a shell, also `false` if every service is at a private address and you name no gateway or router; for `command: verify`, `fail`.',
+      'Check whether others can fetch the content, and whether a browser can open it (docs/verify.md). `warn` reports it, `fail` also fails the run if others cannot fetch it, `false` checks nothing. `auto`: for `publish` and `copy` (16 of its pins), `warn` in a workflow and `false` in a shell, also `false` if every service is at a private address and you name no gateway or router; for `command: verify`, `fail`.',
     effect: verifies,
   },
   {

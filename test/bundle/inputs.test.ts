@@ -141,7 +141,7 @@ describe.concurrent('inputs', () => {
     'several CIDs and one to replace':
       'Invalid input: `replace` names one older pin, but `cid` has several CIDs.\nFix: pin them one by one.',
     'an unknown command':
-      'Invalid input: `command` is "pin"; it must be `publish`, `list`, `unpin` or `verify`. Did you mean `publish`?',
+      'Invalid input: `command` is "pin"; it must be `publish`, `list`, `unpin`, `verify` or `copy`. Did you mean `publish`?',
     'nothing to unpin':
       'Invalid input: nothing to unpin.\nFix: give `cid`, `pin-name` or `request-id`.',
     'a requestid beside a name':

@@ -2,6 +2,7 @@ import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { ActionType } from '../../scripts/action-types.ts';
+import { commands } from '../../src/inputs/field.ts';
 import { fields } from '../../src/inputs/fields.ts';
 import { readInputs } from '../../src/inputs/inputs.ts';
 import { outputDescriptions } from '../../src/outputs.ts';
@@ -73,7 +74,7 @@ test('the type of `verified` lists every verdict that it can have', () => {
 
 /** The input problem that a value alone causes, if any. */
 function findProblem(name: string, value: string): string | undefined {
-  const problems = ['publish', 'list', 'unpin'].map((command) => {
+  const problems = commands.map((command) => {
     const given: Readonly<Record<string, string>> = { command, path: 'site', [name]: value };
     const source = {
       shell: true,

@@ -12,7 +12,7 @@ const layers: readonly (readonly [name: string, files: RegExp])[] = [
   ['run', /^src\/run\.ts$/],
   [
     'environment and commands',
-    /^src\/(environment\/|(dry-run-publish|list-pins|pack-content|unpin|verify-cids)\.ts$)/,
+    /^src\/(environment\/|(copy-pins|copy-setup|dry-run-copy|dry-run-publish|list-pins|pack-content|unpin|verify-cids)\.ts$)/,
   ],
   [
     'inputs, confirmation, verification and copy',
@@ -22,7 +22,7 @@ const layers: readonly (readonly [name: string, files: RegExp])[] = [
     'publish and report',
     /^src\/(report\/|retention\/|(at-each-service|limit-upload|publish|replace)\.ts$)/,
   ],
-  ['provide and outputs', /^src\/(provide\/|outputs\.ts$)/],
+  ['provide and outputs', /^src\/(provide\/|(copy-)?outputs\.ts$)/],
   ['content and services', /^src\/(content|services)\//],
   ['car', /^src\/car\//],
   ['github', /^src\/github\//],

@@ -1,3 +1,4 @@
+import type { CopiedPinOutput, CopyPlanOutput } from '../../copy-outputs.ts';
 import type { Outputs, OutputValues, PlannedPinOutput, StoredPinOutput } from '../../outputs.ts';
 import { planTitles, renderPlanRow } from '../../report/plan/words.ts';
 import { alignColumns, inert, printable } from '../../text.ts';
@@ -8,7 +9,7 @@ export interface ResultOptions {
   /** All outputs as JSON. */
   readonly json: boolean;
   /** What the command is about. */
-  readonly result: 'cids' | 'pins' | 'verification';
+  readonly result: 'cids' | 'pins' | 'copies' | 'verification';
   /** Whether a person sees it: columns line up below their titles. Otherwise tabs separate them. */
   readonly isTerminal: boolean;
 }
@@ -46,6 +47,16 @@ export function createShellOutputs(): ShellOutputs {
           isTerminal,
         );
       }
+      if (result === 'copies') {
+        const plans = (values.pins ?? []).filter(isCopyPlan);
+        if (plans.length > 0)
+          return renderTable(copyPlanTitles, plans.map(rowOfCopyPlan), isTerminal);
+        return renderTable(
+          copyTitles,
+          (values.pins ?? []).filter(isCopied).map(rowOfCopy),
+          isTerminal,
+        );
+      }
       if (result === 'verification') {
         return renderTable(
           verdictTitles,
@@ -69,11 +80,23 @@ export function renderJson(values: Readonly<Partial<OutputValues>>, error?: stri
   return `${JSON.stringify(all, undefined, 2).replaceAll('##[', '#\\u0023[')}\n`;
 }
 
-function isStored(pin: OutputValues['pins'][number]): pin is StoredPinOutput {
-  return 'name' in pin;
+type AnyPin = OutputValues['pins'][number];
+
+function isStored(pin: AnyPin): pin is StoredPinOutput {
+  return 'meta' in pin;
 }
 
-function isPlanned(pin: OutputValues['pins'][number]): pin is PlannedPinOutput {
+function isCopied(pin: AnyPin): pin is CopiedPinOutput {
+  return 'name' in pin && !isStored(pin);
+}
+
+const copyTitles = ['CID', 'STATUS', 'NAME', 'TARGET', 'REQUEST', 'ERROR'];
+
+function rowOfCopy({ cid, status, name, endpoint, requestId, error }: CopiedPinOutput): string[] {
+  return [cid, status, name, endpoint, requestId ?? '', error ?? ''];
+}
+
+function isPlanned(pin: AnyPin): pin is PlannedPinOutput {
   return 'would' in pin;
 }
 
@@ -88,6 +111,16 @@ function stateOf({ status, removed, kept }: StoredPinOutput): string {
   if (kept !== undefined) return `kept (${kept})`;
   if (removed === undefined) return status;
   return removed ? 'removed' : 'to remove';
+}
+
+function isCopyPlan(pin: AnyPin): pin is CopyPlanOutput {
+  return 'existed' in pin;
+}
+
+const copyPlanTitles = ['TARGET', 'ALREADY THERE', 'TO PIN', 'TO UPLOAD', 'ERROR'];
+
+function rowOfCopyPlan({ endpoint, existed, pin, upload, error }: CopyPlanOutput): string[] {
+  return [endpoint, String(existed), String(pin), String(upload), error ?? ''];
 }
 
 const verdictTitles = ['CID', 'VERDICT', 'BLOCKS', 'INDEPENDENT', 'BROWSER'];

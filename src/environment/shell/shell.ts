@@ -1,5 +1,6 @@
 import { Failure } from '../../errors.ts';
 import { createRedactor, createReplyRedactor } from '../../net/redaction.ts';
+import type { ArtifactInput } from '../../report/artifact/artifact.ts';
 import { readCredentials } from '../credentials.ts';
 import { type Env, type Environment, listReadableNames, readAllSecrets } from '../environment.ts';
 import type { Switch } from './command-line.ts';
@@ -9,10 +10,11 @@ import type { ShellInputs } from './shell-source.ts';
 import { createTemporaryFolders } from './temporary-folders.ts';
 
 /** What commands print, if it is not CIDs. */
-const results: Readonly<Record<string, 'pins' | 'verification'>> = {
+const results: Readonly<Record<string, ResultOptions['result']>> = {
   list: 'pins',
   unpin: 'pins',
   verify: 'verification',
+  copy: 'copies',
 };
 
 /** A call of the program in a shell. */
@@ -46,12 +48,19 @@ export function createShellEnvironment(
 
   /** The CAR is needed no longer once the requirement is met, and it may be large. */
   function removeFolders(isMet: boolean): void {
-    const { 'car-path': car } = outputs.values;
+    const { 'car-path': car, 'pins-file': pins } = outputs.values;
+    if (pins !== undefined) folders.keep(pins);
     // What no output names is of no use to anybody: half a CAR, or one that was not expected.
     if (isMet || car === undefined) folders.remove();
     if (car === undefined || !folders.contain(car)) return;
     if (isMet) outputs.remove('car-path');
     else log.info(`CAR: ${car}`);
+  }
+
+  async function skipArtifact({ artifact }: Pick<ArtifactInput, 'artifact'>): Promise<undefined> {
+    if (artifact === 'true') {
+      log.warning('`artifact` is skipped: only a workflow step can upload an artifact.');
+    }
   }
 
   return {
@@ -70,12 +79,8 @@ export function createShellEnvironment(
     outputs,
     readEvent: () => undefined,
     async writeSummary() {},
-    async keepArtifact({ artifact }) {
-      if (artifact === 'true') {
-        log.warning('`artifact` is skipped: only a workflow step can upload an artifact.');
-      }
-      return undefined;
-    },
+    keepArtifact: skipArtifact,
+    keepJournal: skipArtifact,
     githubApiUrl: 'https://api.github.com',
     saveStepState: () => {},
     findLoss: () => undefined,

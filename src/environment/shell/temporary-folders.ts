@@ -8,6 +8,8 @@ export interface TemporaryFolders {
   readonly make: (prefix: string) => string;
   /** Whether a file is directly in one of them. */
   contain(path: string): boolean;
+  /** Keeps the folder of a file when the others are removed. */
+  keep(path: string): void;
   /** Removes them with all that they contain. */
   remove(): void;
 }
@@ -20,6 +22,7 @@ export function createTemporaryFolders(): TemporaryFolders {
       made.add(folder);
       return folder;
     },
+    keep: (path) => void made.delete(dirname(path)),
     contain: (path) => made.has(dirname(path)),
     remove() {
       for (const folder of made) {

@@ -8,7 +8,14 @@ import type { RunContext } from '../../run-context.ts';
 import { printable, quoted } from '../../text.ts';
 import { type FilesRecord, renderFilesRecord } from './files-record.ts';
 import { renderRunRecord, type RunFacts } from './run-record.ts';
-import { carName, filesName, recordName, uploadArtifact } from './upload.ts';
+import {
+  type ArtifactFiles,
+  carName,
+  filesName,
+  journalFileName,
+  recordName,
+  uploadArtifact,
+} from './upload.ts';
 
 /** What the inputs say about the artifact. */
 export interface ArtifactInput {
@@ -32,6 +39,21 @@ export type KeepArtifact = (
   context: RunContext,
 ) => Promise<number | undefined>;
 
+/** Keeps the journal of a copy and its record. Never rejects either. */
+export type KeepJournal = (
+  input: ArtifactInput,
+  files: CopyFiles,
+  context: RunContext,
+) => Promise<number | undefined>;
+
+/** What is kept of a copy. */
+export interface CopyFiles {
+  /** The text of `run.json`. */
+  readonly record: string;
+  /** Path of the journal. */
+  readonly journal: string;
+}
+
 type Env = Readonly<Record<string, string | undefined>>;
 
 export interface ArtifactOptions {
@@ -44,10 +66,18 @@ export interface ArtifactOptions {
   readonly outputs: Outputs;
 }
 
-/** Keeps the record of the run, and the CAR if asked for, as an artifact of the workflow run. */
-export function createRunnerArtifact(options: ArtifactOptions): KeepArtifact {
+/** Keeps what a run made as an artifact of the workflow run. */
+export function createRunnerArtifact(options: ArtifactOptions): {
+  readonly keepArtifact: KeepArtifact;
+  readonly keepJournal: KeepJournal;
+} {
   const { env, makeTemporaryFolder, redact, outputs } = options;
-  return async (input, facts, files, context) => {
+
+  async function keep(
+    input: ArtifactInput,
+    render: () => Pick<ArtifactFiles, 'record' | 'files' | 'car' | 'journal'>,
+    context: RunContext,
+  ): Promise<number | undefined> {
     const { log } = context;
     if (input.artifact === 'false' || context.signal.aborted) return undefined;
     const obstacle = findObstacle(env);
@@ -56,19 +86,10 @@ export function createRunnerArtifact(options: ArtifactOptions): KeepArtifact {
       else log.info(obstacle.what);
       return undefined;
     }
-    const withCar = input.artifact === 'true' || facts.verdict.status === 'not-pinned';
-    const car = withCar ? facts.packed : undefined;
     const retentionDays = limitRetention(input.retentionDays, env);
     const names = nameArtifact(input, env, redact, context.random);
     try {
-      const artifact = {
-        names,
-        record: renderRunRecord(facts, redact),
-        files: files && renderFilesRecord(files, redact),
-        car,
-        retentionDays,
-        makeTemporaryFolder,
-      };
+      const artifact = { ...render(), names, retentionDays, makeTemporaryFolder };
       const kept = await uploadArtifact(artifact, context);
       const url = `${renderRunUrl(env)}/artifacts/${kept.id}`;
       outputs.set('artifact-id', kept.id);
@@ -82,6 +103,20 @@ export function createRunnerArtifact(options: ArtifactOptions): KeepArtifact {
       log.warning(toFailure(error, names[0], redact).message);
       return undefined;
     }
+  }
+
+  return {
+    keepArtifact(input, facts, files, context) {
+      const withCar = input.artifact === 'true' || facts.verdict.status === 'not-pinned';
+      const render = () => ({
+        record: renderRunRecord(facts, redact),
+        files: files && renderFilesRecord(files, redact),
+        car: withCar ? facts.packed : undefined,
+      });
+      return keep(input, render, context);
+    },
+    keepJournal: (input, { record, journal }, context) =>
+      keep(input, () => ({ record, journal, files: undefined, car: undefined }), context),
   };
 }
 
@@ -132,11 +167,14 @@ export function firstArtifactName(
 function renderContents({
   files,
   car,
-}: {
-  readonly files: unknown;
-  readonly car: unknown;
-}): string {
-  const names = [recordName, ...(files ? [filesName] : []), ...(car ? [carName] : [])];
+  journal,
+}: Pick<ArtifactFiles, 'files' | 'car' | 'journal'>): string {
+  const names = [
+    recordName,
+    ...(files ? [filesName] : []),
+    ...(car ? [carName] : []),
+    ...(journal ? [journalFileName] : []),
+  ];
   return names.join(', ').replace(/, ([^,]*)$/, ' and $1');
 }
 

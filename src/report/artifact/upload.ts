@@ -8,6 +8,7 @@ import type { RunContext } from '../../run-context.ts';
 export const recordName = 'run.json';
 export const filesName = 'files.json';
 export const carName = 'content.car';
+export const journalFileName = 'journal.jsonl';
 
 /** What goes into an artifact. */
 export interface ArtifactFiles {
@@ -21,6 +22,8 @@ export interface ArtifactFiles {
   /** The text of `files.json`, if there is one. */
   readonly files: string | undefined;
   readonly car: { readonly path: string; readonly bytes: number } | undefined;
+  /** Path of the journal of a copy, if there is one. */
+  readonly journal?: string;
   readonly retentionDays: number;
   readonly makeTemporaryFolder: (prefix: string) => string;
 }
@@ -72,7 +75,10 @@ async function send(artifact: ArtifactFiles, signal: AbortSignal): Promise<KeptA
     // The listing comes first, so that the next run has to download nothing else.
     if (artifact.files !== undefined) await target(filesName, artifact.files);
     await target(recordName, artifact.record);
-    if (artifact.car !== undefined) files.push(await placeCar(artifact.car.path, folder));
+    if (artifact.car !== undefined) files.push(await place(artifact.car.path, folder, carName));
+    if (artifact.journal !== undefined) {
+      files.push(await place(artifact.journal, folder, journalFileName));
+    }
     // Loaded on first use, because it includes the client of Azure's storage.
     const { DefaultArtifactClient } = await import('@actions/artifact');
     const client = new DefaultArtifactClient();
@@ -93,10 +99,10 @@ async function send(artifact: ArtifactFiles, signal: AbortSignal): Promise<KeptA
 }
 
 /**
- * Gives the CAR a second name beside the record, because the client wants its files in one folder.
+ * Gives a file a second name beside the record, because the client wants its files in one folder.
  */
-async function placeCar(path: string, folder: string): Promise<string> {
-  const target = join(folder, carName);
+async function place(path: string, folder: string, name: string): Promise<string> {
+  const target = join(folder, name);
   const source = resolve(path);
   // A hard link needs no special right on Windows. A symlink can point to another disk.
   await link(source, target).catch(() => symlink(source, target));

@@ -7,7 +7,7 @@ test.each<[string, Record<string, string>, string]>([
   [
     'a command that is none',
     { path: 'site', command: 'add' },
-    '`command` is "add"; it must be `publish`, `list`, `unpin` or `verify`. Did you mean `publish`?',
+    '`command` is "add"; it must be `publish`, `list`, `unpin`, `verify` or `copy`. Did you mean `publish`?',
   ],
   [
     'list without a service',

@@ -23,12 +23,12 @@ test.each<[string, Record<string, string>, string]>([
   [
     'a command of other tools, and nothing else that a command needs',
     { command: 'ls' },
-    '`command` is "ls"; it must be `publish`, `list`, `unpin` or `verify`. Did you mean `list`?',
+    '`command` is "ls"; it must be `publish`, `list`, `unpin`, `verify` or `copy`. Did you mean `list`?',
   ],
   [
     'a command that is none',
     { command: 'frobnicate', path: 'a', car: 'b' },
-    '`command` is "frobnicate"; it must be `publish`, `list`, `unpin` or `verify`.',
+    '`command` is "frobnicate"; it must be `publish`, `list`, `unpin`, `verify` or `copy`.',
   ],
   [
     'CIDs with commas',

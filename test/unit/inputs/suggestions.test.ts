@@ -117,7 +117,7 @@ test('every alias leads to an input, a command or a word that exists, and is non
   const targets = [...inputAliases.values()].filter((name) => name !== undefined);
   expect(targets.filter((name) => !names.includes(name))).toEqual([]);
   expect(names.filter((name) => inputAliases.has(name.replaceAll('-', '')))).toEqual([]);
-  const commands = ['publish', 'list', 'unpin', 'verify'];
+  const commands = ['publish', 'list', 'unpin', 'verify', 'copy'];
   expect([...commandAliases.values()].filter((name) => !commands.includes(name))).toEqual([]);
   expect(new Set(booleanAliases.values())).toEqual(new Set(['true', 'false']));
 });

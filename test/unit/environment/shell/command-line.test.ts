@@ -103,7 +103,7 @@ test.each([
   [
     'zzzzzzzz',
     [
-      '"zzzzzzzz" is neither a command nor an existing path.\nFix: give a path that exists, a CID, or a command: `publish`, `add`, `list`, `ls`, `unpin`, `rm` or `verify`.',
+      '"zzzzzzzz" is neither a command nor an existing path.\nFix: give a path that exists, a CID, or a command: `publish`, `add`, `list`, `ls`, `unpin`, `rm`, `verify` or `copy`.',
     ],
   ],
   // What is nearly a CID gets the error of a CID.

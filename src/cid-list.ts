@@ -1,0 +1,95 @@
+import { statSync } from 'node:fs';
+import type { CID } from 'multiformats/cid';
+import { parsePinnableCid } from './cid.ts';
+import { errorCode, nameError } from './errors.ts';
+import { readLines } from './file-lines.ts';
+import { formatCount } from './quantities.ts';
+import { quoted, quoteName } from './text.ts';
+
+/** A line of a list: a CID, and the rest of the line as its name, which may be empty. */
+export interface ListedCid {
+  readonly cid: CID;
+  readonly name: string;
+}
+
+/** The longest line: a CID and a name of 255 characters fit many times. */
+const maxLineBytes = 4_096;
+
+/** How many wrong lines an error names. It only counts the others. */
+const maxNamed = 20;
+
+/** A list that has more wrong lines is none, and is not read to its end. */
+const maxCounted = 100_000;
+
+/** How many CIDs are in a list, or the problem with it, as an error of the input shows it. */
+export type CheckedList = { readonly count: number } | { readonly problem: string };
+
+/**
+ * Reads a list of CIDs once, to count them and to find every line that has none.
+ * @param input the name of the input, in backticks, with which the problem begins
+ */
+export function checkCidList(path: string, input: string): CheckedList {
+  try {
+    // It is read twice, so a pipe cannot be one.
+    if (!statSync(path).isFile()) return { problem: `${input}: ${quoteName(path)} is not a file.` };
+    let count = 0;
+    let wrong = 0;
+    const named: { readonly text: string; readonly problem: string }[] = [];
+    for (const line of readLines(path, maxLineBytes)) {
+      const parsed = parseLine(line.text, line.number);
+      if (parsed === undefined) continue;
+      if ('cid' in parsed) {
+        count += 1;
+        continue;
+      }
+      wrong += 1;
+      if (wrong > maxCounted) break;
+      if (named.length < maxNamed) {
+        named.push({ text: `${line.number} (${parsed.shown})`, problem: parsed.problem });
+      }
+    }
+    const [first] = named;
+    if (first === undefined) {
+      return count > 0 ? { count } : { problem: `${input}: ${quoteName(path)} contains no CIDs.` };
+    }
+    if (wrong === 1) return { problem: `${input}, line ${first.text}: ${first.problem}` };
+    const more =
+      wrong > named.length ? ` and ${wrong > maxCounted ? 'many' : wrong - named.length} more` : '';
+    return {
+      problem: `${input} has ${formatCount(Math.min(wrong, maxCounted), 'line')} that do not begin with a CID: ${named.map(({ text }) => text).join(', ')}${more}.\nFix: give one CID per line, optionally followed by a space and a name.`,
+    };
+  } catch (error) {
+    const code = errorCode(error);
+    const reason =
+      code === 'ENOENT' || code === 'ENOTDIR'
+        ? 'does not exist'
+        : `cannot be read (${nameError(error)})`;
+    return { problem: `${input}: ${quoteName(path)} ${reason}.` };
+  }
+}
+
+/** The CIDs of a list that was checked. Lines that have become wrong since then are left out. */
+export function* readCidList(path: string): Generator<ListedCid, void, void> {
+  for (const { text, number } of readLines(path, maxLineBytes)) {
+    const parsed = parseLine(text, number);
+    if (parsed !== undefined && 'cid' in parsed) yield parsed;
+  }
+}
+
+/** Undefined for an empty line. */
+function parseLine(
+  text: string | undefined,
+  number: number,
+): ListedCid | { readonly problem: string; readonly shown: string } | undefined {
+  if (text === undefined) {
+    const problem = `the line is longer than ${formatCount(maxLineBytes, 'byte')}.`;
+    return { problem, shown: 'too long' };
+  }
+  const bare = (number === 1 ? text.replace(/^\ufeff/, '') : text).trim();
+  if (bare === '') return undefined;
+  const [, word = '', name = ''] = /^(\S+)\s*(.*)$/s.exec(bare) ?? [];
+  const parsed = parsePinnableCid(word);
+  return 'cid' in parsed
+    ? { cid: parsed.cid, name }
+    : { problem: parsed.problem, shown: quoted(word, 60) };
+}

@@ -1,0 +1,34 @@
+import type { CopyResult } from '../copying.ts';
+import { findObject, findString, wholeNumber } from '../json.ts';
+
+const statuses: readonly CopyResult['status'][] = ['pinned', 'queued', 'pinning', 'failed'];
+const ways: readonly NonNullable<CopyResult['way']>[] = ['existed', 'pin', 'upload'];
+const changes: readonly ('name' | 'meta')[] = ['name', 'meta'];
+
+/** A result in a line of JSON, which may be anything. Undefined if it is none. */
+export function findResult(line: unknown): CopyResult | undefined {
+  const object = findObject(line);
+  if (object === undefined) return undefined;
+  const cid = findString(object['cid']);
+  const endpoint = findString(object['endpoint']);
+  const name = object['name'];
+  const status = statuses.find((known) => known === object['status']);
+  if (cid === undefined || endpoint === undefined || status === undefined) return undefined;
+  if (typeof name !== 'string') return undefined;
+  const requestId = findString(object['requestId']);
+  const way = ways.find((known) => known === object['way']);
+  const bytes = wholeNumber(object['bytes']);
+  const error = findString(object['error']);
+  const { changed } = object;
+  return {
+    cid,
+    name,
+    endpoint,
+    status,
+    ...(requestId !== undefined && { requestId }),
+    ...(way !== undefined && { way }),
+    ...(bytes !== undefined && { bytes }),
+    ...(error !== undefined && { error }),
+    ...(Array.isArray(changed) && { changed: changes.filter((one) => changed.includes(one)) }),
+  };
+}

@@ -1,0 +1,98 @@
+import { formatBytes, formatCount, formatNumber } from '../../quantities.ts';
+import { quoted } from '../../text.ts';
+import type { CopyFacts, TargetCounts } from './facts.ts';
+
+/**
+ * What the copy did, in one line without its period.
+ * @example 1,299 of 1,300 pins of Kubo are pinned at Pinata and IPFS Cluster
+ */
+export function renderCopyHeadline(facts: CopyFacts): string {
+  const { source, targets, pins, met, everywhere, unread } = facts;
+  if (pins === 0 && unread === 0) return `${source.title} has no pin that matches`;
+  const where = renderList(targets.map(({ title }) => title));
+  const all = formatCount(pins, 'pin');
+  const of = met === pins ? all : `${formatCount(met, 'pin').replace(/ pins?$/, '')} of ${all}`;
+  const verb = met === 1 ? 'is' : 'are';
+  const enough =
+    everywhere === met ? '' : `, ${formatCount(met - everywhere, 'pin')} not at every target`;
+  const rest =
+    unread === 0
+      ? ''
+      : unread === 'some'
+        ? ', and not all pins were read'
+        : `, and ${formatCount(unread, 'more pin')} ${unread === 1 ? 'was' : 'were'} not asked for`;
+  return `${of} of ${source.title} ${verb} pinned at ${where}${enough}${rest}`;
+}
+
+function renderList(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  const before = names.slice(0, -1).join(', ');
+  return before === '' ? last : `${before} and ${last}`;
+}
+
+/** What became of the pins at one target, without its name: only what is not zero. */
+function renderTargetCounts(counts: TargetCounts): string {
+  const { existed, journaled, pinned, uploaded, bytes, pending, failed, left } = counts;
+  const parts = [
+    existed > 0 &&
+      `${formatNumber(existed)} already there${journaled > 0 ? ` (${formatNumber(journaled)} by the journal)` : ''}`,
+    pinned > 0 && `${formatNumber(pinned)} pinned by CID`,
+    uploaded > 0 && `${formatNumber(uploaded)} uploaded (${formatBytes(bytes)})`,
+    pending > 0 && `${formatNumber(pending)} still pending`,
+    failed > 0 && `${formatNumber(failed)} failed`,
+    left > 0 && `${formatNumber(left)} not accepted yet`,
+  ];
+  return parts.filter((part) => part !== false).join(', ') || 'nothing';
+}
+
+/** The result for the log: the targets, then what else is to know. */
+export function renderCopyLines(facts: CopyFacts): string[] {
+  const hint = renderRemovalHint(facts);
+  return [
+    ...facts.targets.map((one) => `${one.title} (${one.endpoint}): ${renderTargetCounts(one)}.`),
+    ...renderCopyNotes(facts),
+    ...(hint === undefined ? [] : [hint]),
+  ];
+}
+
+/** What did not travel unchanged, and what was left out: one sentence each. */
+export function renderCopyNotes(facts: CopyFacts): string[] {
+  const { targets, undated, duplicates } = facts;
+  const notes = targets.flatMap(({ title, names, metas }) => [
+    names > 0 &&
+      `${formatCount(names, 'name')} ${names === 1 ? 'was' : 'were'} too long for ${title}, and ${names === 1 ? 'is' : 'are'} shortened there.`,
+    metas > 0 &&
+      `The metadata of ${formatCount(metas, 'pin')} at ${title} is not that of the source.`,
+  ]);
+  return [
+    ...notes,
+    undated > 0 &&
+      `${formatCount(undated, 'pin')} without a readable date ${undated === 1 ? 'was' : 'were'} left out (\`older-than\`).`,
+    duplicates > 0 &&
+      `${formatCount(duplicates, 'pin')} had the CID and name of another one, and ${duplicates === 1 ? 'was' : 'were'} copied with it.`,
+  ].filter((note) => note !== false);
+}
+
+/** How to remove at the source what is proven at all targets; undefined if there is no source. */
+export function renderRemovalHint(facts: CopyFacts): string | undefined {
+  const { source, pins, everywhere, unread } = facts;
+  const { query, olderThan, title } = source;
+  if (query === undefined || pins === 0) return undefined;
+  if (everywhere < pins || unread !== 0) {
+    return `Remove nothing at ${title} yet: not every pin is proven at all targets. Run the copy again first.`;
+  }
+  const { cids, name, match, meta, statuses } = query;
+  const filter = [
+    ...(cids.length > 0 ? ['`cid`'] : []),
+    ...(name === '' ? [] : [`\`pin-name: ${quoted(name, 100).slice(1, -1)}\``]),
+    ...(name === '' || match === 'exact' ? [] : [`\`name-match: ${match}\``]),
+    ...(Object.keys(meta).length > 0 ? ['`pin-meta`'] : []),
+    ...(olderThan === '' ? [] : [`\`older-than: ${olderThan}\``]),
+  ];
+  // Without these, `unpin` removes nothing.
+  const selects = cids.length > 0 || name !== '' || (filter.length > 1 && olderThan !== '');
+  const all = !selects
+    ? 'their CIDs as `cid`'
+    : [...filter, `\`pin-status: ${statuses.join(', ')}\``].join(', ');
+  return `Every pin is proven at all targets. To remove them at ${title}, run \`command: unpin\` there with ${all} and \`all-matches: true\`; pins that were added since then were not copied.`;
+}
