@@ -4,7 +4,7 @@ import { openJournal } from './copy/journal.ts';
 import { showCopyProgress } from './copy/progress.ts';
 import { type CopyOutputs, makeCopyOutputs } from './copy/results.ts';
 import { createTally } from './copy/tally.ts';
-import { type CopyRun, openCopy } from './copy-setup.ts';
+import { type CopyRun, countSource, openCopy } from './copy-setup.ts';
 import { type Failure, toFailure } from './errors.ts';
 import type { CopyInputs } from './inputs/inputs.ts';
 import { createDeadline } from './net/deadline.ts';
@@ -52,7 +52,7 @@ export async function copy(
     makeTemporaryFolder,
   });
   const pending = () => targets.reduce((sum, target) => sum + target.pending, 0);
-  const stopProgress = showCopyProgress({ tally, pending, total: source.total }, context);
+  const stopProgress = showCopyProgress({ tally, pending, total: countSource(parts) }, context);
   const end = await copyPins(
     { ...parts, journal, tally, onProven: (cid) => sample.add(cid) },
     { needed, onFailure: inputs.onFailure, timeoutMs: inputs.timeoutMs },

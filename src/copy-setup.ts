@@ -2,6 +2,7 @@ import { createExportCar } from './copy/export-car.ts';
 import { readFilePages, readServicePages, type SourcePage } from './copy/source.ts';
 import { createTarget, type Target } from './copy/target.ts';
 import type { Environment } from './environment/environment.ts';
+import { renderCauses } from './errors.ts';
 import type { CopyInputs } from './inputs/inputs.ts';
 import { limitLookups, systemResolver } from './net/addresses.ts';
 import { createDeadline, type Deadline } from './net/deadline.ts';
@@ -32,6 +33,8 @@ export interface CopyParts {
   readonly deadline: Deadline;
   /** The context of the run, with the signal of the deadline. */
   readonly context: RunContext;
+  /** Asks the source how many pins match. Absent if it cannot answer. */
+  readonly count: (() => Promise<number | undefined>) | undefined;
   /** Ends the copy at once, with this reason. */
   readonly abort: (reason: unknown) => void;
 }
@@ -43,7 +46,7 @@ export interface CopySourcePart {
   /** The address of the service, or the file as it was given. */
   readonly endpoint: string;
   readonly isService: boolean;
-  /** How many pins it has, if it is known. */
+  /** How many pins it has, if it is known before they are read. */
   readonly total: number | undefined;
 }
 
@@ -62,6 +65,7 @@ export function openCopy(inputs: CopyInputs, run: CopyRun, whole: RunContext): C
     pages: readPages(inputs, source, context),
     deadline,
     context,
+    count: findCount(inputs, source, context),
     abort: (reason) => fatal.abort(reason),
   };
 }
@@ -111,4 +115,28 @@ function createTargets(
   const exportCar = createExportCar(exportDeps, context);
   const deps = { exportCar, source, filterDelegates };
   return services.map((service) => createTarget(service, inputs, deps, context));
+}
+
+/** With `older-than` the number of pins that match is not known before they are read. */
+function findCount(
+  { query, olderThanMs }: CopyInputs,
+  source: Service | undefined,
+  context: RunContext,
+): CopyParts['count'] {
+  const { count, title } = source ?? { count: undefined, title: '' };
+  if (count === undefined || olderThanMs !== undefined) return undefined;
+  return () => count(query, createCall(title, context, context.signal));
+}
+
+/** Returns a function that returns how many pins there are, once the source has answered. */
+export function countSource({ source, count, context }: CopyParts): () => number | undefined {
+  let { total } = source;
+  // It is for the progress only.
+  count?.().then(
+    (found) => {
+      total = found;
+    },
+    (error: unknown) => context.log.debug(renderCauses(error)),
+  );
+  return () => total;
 }

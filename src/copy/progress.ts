@@ -15,7 +15,7 @@ export interface CopyProgress {
   /** How many pins are accepted and not final, at all targets. */
   readonly pending: () => number;
   /** How many pins there are, if it is known. */
-  readonly total: number | undefined;
+  readonly total: () => number | undefined;
 }
 
 /**
@@ -50,9 +50,12 @@ export function showCopyProgress(progress: CopyProgress, context: RunContext): (
 }
 
 /** @param rate pins per millisecond */
-function renderCopyProgress({ tally, pending, total: all }: CopyProgress, rate?: number): string {
+function renderCopyProgress({ tally, pending, total }: CopyProgress, rate?: number): string {
   const { done } = tally;
-  const left = all === undefined ? undefined : Math.max(0, all - done);
+  const counted = total();
+  // Pins may have been added since they were counted.
+  const all = counted === undefined || counted < done ? undefined : counted;
+  const left = all === undefined ? undefined : all - done;
   const parts = [
     all === undefined
       ? `${formatCount(done, 'pin')} done`

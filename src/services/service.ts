@@ -109,6 +109,8 @@ export interface Service {
    * kept in memory. Throws an `IncompleteList` without pins at the end if some are missing.
    */
   readonly scan?: (query: PinQuery, call: Call) => AsyncIterable<readonly StoredPin[]>;
+  /** How many pins match, by one request. Undefined if the service does not know. */
+  readonly count?: (query: PinQuery, call: Call) => Promise<number | undefined>;
   /** Every pin that matches, newest first. */
   readonly list?: (query: PinQuery, call: Call) => Promise<StoredPin[]>;
   /** The pin of a requestid, or undefined if there is none. */

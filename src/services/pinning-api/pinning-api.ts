@@ -148,6 +148,13 @@ export function createPinningApi(config: PinningApiConfig, tools: ServiceTools):
         else return;
       }
     },
+    async count(query, { signal }) {
+      const { count } = await ask('count its pins', signal, (client) =>
+        client.list(query, { limit: 1 }, signal),
+      );
+      // Some services count only the pins of the page.
+      return count > 1 ? count : undefined;
+    },
     async find(requestId, { signal }) {
       const pin = await ask('look up the pin', signal, (client) =>
         client.get(requestId, signal).catch(undefinedIfGone),

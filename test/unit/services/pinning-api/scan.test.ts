@@ -238,3 +238,16 @@ test('a list that cannot be read is an error of all, and is sent once', async ()
   await expect(checkAll(met, [today], ids)).rejects.toThrow('HTTP 429');
   expect(met.requests(from)).toEqual(['GET /pins']);
 });
+
+test.each([
+  ['what the service counts', undefined, 45],
+  [
+    'unknown if the service counts only the page',
+    (_t: number, _m: number, page: number) => page,
+    undefined,
+  ],
+])('the number of pins that match is %s', async (_, count, expected) => {
+  const { bench } = await withPins(slowClock(15, bySecond, count), 45);
+  const call = { ...bench.run, progress: () => {}, debug: () => {}, sent: () => {} };
+  expect(await bench.service.count?.(query(), call)).toBe(expected);
+});
