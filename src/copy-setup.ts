@@ -131,12 +131,12 @@ function findCount(
 /** Returns a function that returns how many pins there are, once the source has answered. */
 export function countSource({ source, count, context }: CopyParts): () => number | undefined {
   let { total } = source;
+  const ask = async (): Promise<void> => {
+    total = await count?.();
+  };
   // It is for the progress only.
-  count?.().then(
-    (found) => {
-      total = found;
-    },
-    (error: unknown) => context.log.debug(renderCauses(error)),
-  );
+  if (count !== undefined) {
+    ask().catch((error: unknown) => context.log.debug(renderCauses(error)));
+  }
   return () => total;
 }
