@@ -28,11 +28,14 @@ export interface Relay {
   readonly url: string;
   /** Requests that were passed on, in the order of arrival. */
   readonly visits: readonly Visit[];
+  /** Whether the server still works on a request. */
+  isBusy(): boolean;
   close(): Promise<void>;
 }
 
 export async function startRelay(target: string, hooks: RelayHooks = {}): Promise<Relay> {
   const visits: Visit[] = [];
+  let busy = 0;
   const server = createServer((request, response) => {
     // A client that was killed takes no reply.
     pass(request, response).catch(() => response.destroy());
@@ -45,12 +48,14 @@ export async function startRelay(target: string, hooks: RelayHooks = {}): Promis
     const visit = { method, url, body: Buffer.concat(chunks).toString() };
     await hooks.before?.(visit);
     visits.push(visit);
+    busy += 1;
     const reply = await fetch(`${target}${url}`, {
       method,
       headers: { authorization: headers.authorization ?? '' },
       ...(chunks.length > 0 && { body: visit.body }),
     });
     const whole = { status: reply.status, text: await reply.text() };
+    busy -= 1;
     const { status, text } = (await hooks.after?.(visit, whole)) ?? whole;
     response.writeHead(status, {
       'content-type': reply.headers.get('content-type') ?? 'application/json',
@@ -61,6 +66,7 @@ export async function startRelay(target: string, hooks: RelayHooks = {}): Promis
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     visits,
+    isBusy: () => busy > 0,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
