@@ -1,14 +1,12 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { cp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { LoopbackServer } from '../fakes/loopback-server.ts';
-import { packPackage, startNpmRegistry } from '../fakes/npm-registry.ts';
 import { findExcuse, readDocBlocks, toWorkflow } from '../meta/doc-blocks.ts';
-import type { Block } from '../meta/markdown.ts';
 import { repository } from '../meta/source.ts';
 import { makeFolder } from './daemon.ts';
+import { type DocShell, openDocShell } from './doc-shell.ts';
 import { type Kubo, startKubo } from './kubo.ts';
 import { findTool } from './tools.ts';
 
@@ -46,51 +44,38 @@ test('actionlint finds a wrong key and a wrong expression in blocks', async () =
   expect(found).toContain('undefined variable "secret"');
 });
 
-/** Where the commands run: a built site, a node that has it pinned, and a registry with the package. */
+/** A folder with a built site, and a node that has it pinned. */
 let kubo: Kubo;
-let registry: LoopbackServer;
-let folder: string;
+let shell: DocShell;
 let cid: string;
 
 beforeAll(async () => {
   kubo = await startKubo();
-  folder = await makeFolder('docs');
-  registry = await startNpmRegistry(await packPackage(folder));
-  await cp(join(repository, 'examples', 'site'), join(folder, 'dist'), { recursive: true });
-  await mkdir(join(folder, 'tmp'));
-  cid = await kubo.ipfs('add', '-r', '-Q', '--pin=false', join(folder, 'dist'));
+  shell = await openDocShell();
+  const site = join(shell.folder, 'dist');
+  await cp(join(repository, 'examples', 'site'), site, { recursive: true });
+  cid = await kubo.ipfs('add', '-r', '-Q', '--pin=false', site);
   await kubo.ipfs('pin', 'add', '--name', 'octo/site@main', cid);
 });
 
 afterAll(async () => {
   await kubo.stop();
-  await registry.close();
+  await shell.close();
 });
 
-/** Runs the commands as they are written, only at another address of the node; gives what they print on both streams. */
-async function runCommands({ content }: Block): Promise<string> {
-  const commands = content.replaceAll('http://127.0.0.1:5001', kubo.apiUrl);
-  const programs = [process.execPath, findTool('ipfs')].map(dirname);
-  const { stdout, stderr } = await execute('bash', ['-e', '-o', 'pipefail', '-c', commands], {
-    cwd: folder,
-    env: {
-      PATH: [...programs, '/usr/bin', '/bin'].join(':'),
-      HOME: folder,
-      TMPDIR: join(folder, 'tmp'),
-      IPFS_PATH: kubo.repo,
-      npm_config_registry: registry.url,
-      npm_config_yes: 'true',
-    },
-  });
-  return `${stdout}${stderr}`;
-}
-
-const runnable = readDocBlocks('sh').filter((block) => findExcuse(block) === undefined);
+// test/peers/migrate-services.test.ts runs those of the page about services, which need several.
+const runnable = readDocBlocks('sh').filter(
+  (block) =>
+    findExcuse(block) === undefined && !block.place.startsWith('docs/migrate-services.md:'),
+);
 
 test.for(runnable.map((block) => [block.place, block] as const))(
   'the commands at %s run, and print the CID of the site',
   async ([, block]) => {
-    const output = await runCommands(block);
+    const output = await shell.run(block, {
+      addresses: { 'http://127.0.0.1:5001': kubo.apiUrl },
+      env: { IPFS_PATH: kubo.repo },
+    });
     expect(output).toContain(cid);
   },
 );

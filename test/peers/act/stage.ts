@@ -38,6 +38,8 @@ export interface StageOptions {
 export interface ActStage {
   readonly github: GitHub;
   readonly site: SiteRepository;
+  /** The folder that stands for GitHub's cache: one file per key. */
+  readonly cache: string;
   /** Runs the workflow at that path with act, with the token that its `permissions` give and, if it may have them, the secrets. */
   run(path: string, event: WorkflowEvent): Promise<ExampleRun>;
   close(): Promise<void>;
@@ -56,6 +58,8 @@ export async function startActStage(options: StageOptions): Promise<ActStage> {
   const site = await makeSite(folder);
   // What a runner takes of a release: action.yml and the bundle. act reads all that it is given into memory.
   const action = join(folder, 'action');
+  const cache = join(folder, 'cached');
+  await mkdir(cache);
   await cp(join(project, 'dist'), join(action, 'dist'), { recursive: true });
   const definition = await readFile(join(project, 'action.yml'), 'utf8');
   await writeFile(join(action, 'action.yml'), withDefaults(definition, defaults));
@@ -101,6 +105,7 @@ export async function startActStage(options: StageOptions): Promise<ActStage> {
           ...github.env,
           ...artifacts.env,
           GITHUB_RUN_ID: String(runId),
+          STAND_IN_CACHE: cache,
           STAND_IN_ARTIFACT_CLIENT: import.meta.resolve('@actions/artifact'),
           ...env,
         },
@@ -120,7 +125,7 @@ export async function startActStage(options: StageOptions): Promise<ActStage> {
     }
   }
 
-  return { github, site, run, close: () => github.close() };
+  return { github, site, cache, run, close: () => github.close() };
 }
 
 /** action.yml with other defaults for some inputs. */
@@ -143,10 +148,12 @@ function chooseActions({ uses }: WorkflowFile, action: string): Record<string, s
   return Object.fromEntries(
     uses
       .filter((use) => use.action !== doneByAct)
-      .map((use) => [
-        `${use.action}@${use.ref}`,
-        use.action === ownAction ? action : join(standIns, use.action),
-      ]),
+      .map((use) => {
+        // An action may be in a folder of its repository, such as `actions/cache/restore`.
+        const repository = use.action.split('/').slice(0, 2).join('/');
+        const path = repository === ownAction ? action : join(standIns, repository);
+        return [`${repository}@${use.ref}`, path];
+      }),
   );
 }
 

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { type Filebase, startFilebase } from '../../fakes/filebase.ts';
 import { startForwardProxy } from '../../fakes/forward-proxy.ts';
 import { type Kubo, startKubo } from '../../fakes/kubo.ts';
-import { type Pinata, startPinata } from '../../fakes/pinata.ts';
+import { type Pinata, type PinataOptions, startPinata } from '../../fakes/pinata.ts';
 import { startPinningService } from '../../fakes/pinning-service.ts';
 import { writeCertificate } from '../../unit/net/certificate.ts';
 import { makeFolder } from '../daemon.ts';
@@ -29,9 +29,11 @@ export interface Vendors {
 const pinataToken = 'jwt-of-octo-site';
 const filebaseToken = 'bucket-token-of-octo-site';
 
-/** Starts all of them. */
-export async function startVendors(): Promise<Vendors> {
-  const pinata = await startPinata({ token: pinataToken, listsBefore: 0, plan: 'free' });
+/** Starts all of them. Pinata can have files from the beginning. */
+export async function startVendors({
+  earlier = [],
+}: Pick<PinataOptions, 'earlier'> = {}): Promise<Vendors> {
+  const pinata = await startPinata({ token: pinataToken, listsBefore: 0, plan: 'free', earlier });
   const filebase = await startFilebase({ bucket: 'my-bucket' });
   const filebaseRpc = await startKubo({
     authorizations: [{ authSecret: `bearer:${filebaseToken}` }],
