@@ -195,11 +195,15 @@ async function copyTo(
     tally.addJournaled(key.endpoint);
     return 'pinned';
   }
-  let accepted: { readonly requestId?: string } | undefined = known;
+  let accepted: { readonly requestId?: string } | undefined =
+    known?.state === 'pending' ? known : undefined;
   try {
-    const result = await target.place(pin, known, (requestId) => {
-      accepted = { ...(requestId !== undefined && { requestId }) };
-      journal.accept(key, requestId);
+    const result = await target.place(pin, known, {
+      onAsk: () => journal.ask(key),
+      onAccepted(requestId) {
+        accepted = { ...(requestId !== undefined && { requestId }) };
+        journal.accept(key, requestId);
+      },
     });
     finish(result, deps);
     deadline.extend();

@@ -1,9 +1,25 @@
 import type { CopyResult } from '../copying.ts';
 import { findObject, findString, wholeNumber } from '../json.ts';
+import type { CopyKey } from './key-table.ts';
 
 const statuses: readonly CopyResult['status'][] = ['pinned', 'queued', 'pinning', 'failed'];
 const ways: readonly NonNullable<CopyResult['way']>[] = ['existed', 'pin', 'upload'];
 const changes: readonly ('name' | 'meta')[] = ['name', 'meta'];
+
+/** A line that is written before a target is asked for a pin. */
+export interface AskedLine extends CopyKey {
+  readonly asked: true;
+}
+
+/** Such a line in JSON, which may be anything. Undefined if it is none. */
+export function findAsked(line: unknown): CopyKey | undefined {
+  const object = findObject(line);
+  const [cid, name, endpoint] = [object?.['cid'], object?.['name'], object?.['endpoint']];
+  if (object?.['asked'] !== true || typeof cid !== 'string') return undefined;
+  return typeof name === 'string' && typeof endpoint === 'string'
+    ? { cid, name, endpoint }
+    : undefined;
+}
 
 /** A result in a line of JSON, which may be anything. Undefined if it is none. */
 export function findResult(line: unknown): CopyResult | undefined {

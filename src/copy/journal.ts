@@ -14,14 +14,16 @@ import {
 import type { Redact } from '../net/redaction.ts';
 import { printable, quoteName } from '../text.ts';
 import { createTurns } from '../turns.ts';
-import { findResult } from './journal-line.ts';
-import { type CopyKey, createKeyTable } from './key-table.ts';
+import { type AskedLine, findAsked, findResult } from './journal-line.ts';
+import { type CopyKey, createKeyTable, type KeyState } from './key-table.ts';
 
 /** What is known of a pin at a target before this run asks for it. */
 export type Known =
   | { readonly state: 'pinned' }
   /** Accepted, and not pinned yet. */
-  | { readonly state: 'pending'; readonly requestId?: string };
+  | { readonly state: 'pending'; readonly requestId?: string }
+  /** Perhaps asked for: a run that was killed does not know whether the target has stored it. */
+  | { readonly state: 'asked' };
 
 /**
  * The file of results. Each line is in it before the next step depends on it, so a run that was
@@ -33,6 +35,8 @@ export interface Journal {
   /** Notes that this run is about a pin. Returns false if it was noted before. */
   claim(key: CopyKey): boolean;
   find(key: CopyKey): Known | undefined;
+  /** Notes that a target is about to be asked for a pin that it did not list. */
+  ask(key: CopyKey): void;
   /** Notes that a target has accepted a pin. */
   accept(key: CopyKey, requestId: string | undefined): void;
   /** Notes how a pin ended at a target. */
@@ -50,6 +54,9 @@ export interface JournalOptions {
   readonly redact: Redact;
   readonly makeTemporaryFolder: (prefix: string) => string;
 }
+
+/** Of a pin without a line. */
+const unknown: KeyState = { offset: -1, isPinned: false, isOfRun: false, isAsked: false };
 
 /** Maximum number of pending pins whose request ids are kept. */
 const maxPending = 20_000;
@@ -93,11 +100,16 @@ function createJournal(path: string, file: number, options: JournalOptions) {
   }
 
   function remember(result: CopyResult, offset: number, isOfRun: boolean): void {
-    table.set(result, { offset, isPinned: result.status === 'pinned', isOfRun });
+    const isAsked = table.get(result)?.isAsked === true;
+    table.set(result, { offset, isPinned: result.status === 'pinned', isOfRun, isAsked });
     const id = idOf(result);
     const isPending = result.status === 'queued' || result.status === 'pinning';
     if (isPending && pending.size < maxPending) pending.set(id, result.requestId ?? '');
     else if (!isPending) pending.delete(id);
+  }
+
+  function rememberAsked(key: CopyKey): void {
+    table.set(key, { ...unknown, ...table.get(key), isAsked: true });
   }
 
   function append(line: string): void {
@@ -149,6 +161,8 @@ function createJournal(path: string, file: number, options: JournalOptions) {
         }
         const result = isOurs ? findResult(line) : undefined;
         if (result !== undefined && ours.has(result.endpoint)) remember(result, start, false);
+        const asked = isOurs ? findAsked(line) : undefined;
+        if (asked !== undefined && ours.has(asked.endpoint)) rememberAsked(asked);
       }
       size = fstatSync(file).size;
       if (last !== header) append(header);
@@ -157,15 +171,23 @@ function createJournal(path: string, file: number, options: JournalOptions) {
       const safe = toSafe(key);
       const state = table.get(safe);
       if (state?.isOfRun === true) return false;
-      table.set(safe, { offset: -1, isPinned: false, ...state, isOfRun: true });
+      table.set(safe, { ...unknown, ...state, isOfRun: true });
       return true;
     },
     find(key: CopyKey): Known | undefined {
       const safe = toSafe(key);
-      if (table.get(safe)?.isPinned === true) return { state: 'pinned' };
+      const state = table.get(safe);
+      if (state?.isPinned === true) return { state: 'pinned' };
       const requestId = pending.get(idOf(safe));
-      if (requestId === undefined) return undefined;
+      if (requestId === undefined) return state?.isAsked === true ? { state: 'asked' } : undefined;
       return { state: 'pending', ...(requestId !== '' && { requestId }) };
+    },
+    ask(key: CopyKey): void {
+      // No later run reads a temporary file.
+      if (options.path === undefined) return;
+      const line: AskedLine = { ...toSafe(key), asked: true };
+      rememberAsked(line);
+      append(JSON.stringify(line));
     },
     accept(key: CopyKey, requestId: string | undefined): void {
       const { cid, name, endpoint } = key;

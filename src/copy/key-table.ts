@@ -17,6 +17,8 @@ export interface KeyState {
   readonly isPinned: boolean;
   /** Whether this run is about it. */
   readonly isOfRun: boolean;
+  /** Whether the target may have been asked for it, and its reply be lost. */
+  readonly isAsked: boolean;
 }
 
 /**
@@ -30,6 +32,7 @@ export interface KeyTable {
 
 const pinnedBit = 1;
 const runBit = 2;
+const askedBit = 4;
 
 export function createKeyTable(): KeyTable {
   const table = createBlockTable();
@@ -45,9 +48,10 @@ export function createKeyTable(): KeyTable {
         offset: offsets[number] ?? 0,
         isPinned: (flag & pinnedBit) !== 0,
         isOfRun: (flag & runBit) !== 0,
+        isAsked: (flag & askedBit) !== 0,
       };
     },
-    set(key, { offset, isPinned, isOfRun }) {
+    set(key, { offset, isPinned, isOfRun, isAsked }) {
       const text = toText(key);
       table.add(text);
       const number = table.find(text) ?? 0;
@@ -56,7 +60,8 @@ export function createKeyTable(): KeyTable {
         flags = grow(flags, new Uint8Array(flags.length * 2));
       }
       offsets[number] = offset;
-      flags[number] = (isPinned ? pinnedBit : 0) | (isOfRun ? runBit : 0);
+      flags[number] =
+        (isPinned ? pinnedBit : 0) | (isOfRun ? runBit : 0) | (isAsked ? askedBit : 0);
     },
   };
 }

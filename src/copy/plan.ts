@@ -60,7 +60,7 @@ export async function planCopy(
           counts.duplicates += 1;
           continue;
         }
-        seen.set(key, { offset: 0, isPinned: false, isOfRun: true });
+        seen.set(key, { offset: 0, isPinned: false, isOfRun: true, isAsked: false });
         counts.pins += 1;
         for (const [index, target] of targets.entries()) {
           const plan = plans[index];

@@ -12,7 +12,16 @@ import { createOrigins } from './origins.ts';
 import { pinFailed } from './pin-failed.ts';
 import { createRoom } from './room.ts';
 import type { Job } from './job.ts';
+import type { Known } from './journal.ts';
 import { createTargetIndex, pairKey } from './target-index.ts';
+
+/** What a journal is to note of a pin while it is copied. */
+export interface PlaceNotes {
+  /** The target is about to be asked for a pin that it did not list. */
+  readonly onAsk: () => void;
+  /** The target has accepted the pin. */
+  readonly onAccepted: (requestId: string | undefined) => void;
+}
 
 /** One service to which pins are copied. */
 export interface Target {
@@ -21,14 +30,10 @@ export interface Target {
   open(): Promise<void>;
   /**
    * Copies one pin to the target. Rejects with the signal's reason only, and only if the target has
-   * not accepted the pin by then: otherwise it resolves with the last status. Calls `onAccepted` as
-   * soon as the target has accepted it, so that a journal can name its request id.
+   * not accepted the pin by then: otherwise it resolves with the last status.
+   * @param known what an earlier run knew of the pin
    */
-  place(
-    pin: SourcePin,
-    known: { readonly requestId?: string } | undefined,
-    onAccepted: (requestId: string | undefined) => void,
-  ): Promise<CopyResult>;
+  place(pin: SourcePin, known: Known | undefined, notes: PlaceNotes): Promise<CopyResult>;
   /** What `place` would begin with, by what `open` has read. It sends nothing. */
   plan(pin: SourcePin): 'existed' | 'pin' | 'upload';
   /** For progress: how many are accepted and not final. */
@@ -74,7 +79,8 @@ export function createTarget(
   async function copy(
     pin: SourcePin,
     earlier: EarlierPin | undefined,
-    onAccepted: (requestId: string | undefined) => void,
+    wasAsked: boolean,
+    { onAsk, onAccepted }: PlaceNotes,
   ): Promise<CopyResult> {
     const { cid, meta } = pin;
     const name = shortenPinName(pin.name);
@@ -91,6 +97,8 @@ export function createTarget(
       return { ...end(), status: 'failed', error: toFailure(error).message };
     };
 
+    // A list may lack a pin that an earlier run asked for shortly before.
+    const isNew = () => isRead && !wasAsked && !index.hasContent(cid);
     const job: Job = {
       cid,
       request() {
@@ -101,7 +109,7 @@ export function createTarget(
           meta: index.hasOtherMeta(cid, meta) ? {} : meta,
           origins: [],
           delta: 'off',
-          ...(isRead && !index.hasContent(cid) && { isNew: true }),
+          ...(isNew() && { isNew: true }),
         };
       },
       findOrigins: () => findOrigins(pin),
@@ -113,6 +121,7 @@ export function createTarget(
         if (isOther && isPending(report)) onAccepted(report.requestId);
       },
     };
+    if (isNew()) onAsk();
     try {
       const { report, way, bytes } = await arrive(job, earlier);
       const { status, existed } = report;
@@ -145,7 +154,7 @@ export function createTarget(
     },
     plan: ({ cid, name }) =>
       index.find(cid, shortenPinName(name)) === 'pinned' ? 'existed' : firstWay,
-    async place(pin, known, onAccepted) {
+    async place(pin, known, notes) {
       signal.throwIfAborted();
       const { cid } = pin;
       const name = shortenPinName(pin.name);
@@ -157,7 +166,8 @@ export function createTarget(
         const there = { cid: String(cid), name: pin.name, endpoint };
         return { ...there, status: 'pinned', way: 'existed', ...findChanges(pin) };
       }
-      const work = room.hold(() => copy(pin, found ?? known, onAccepted));
+      const earlier = found ?? (known?.state === 'pending' ? known : undefined);
+      const work = room.hold(() => copy(pin, earlier, known?.state === 'asked', notes));
       underWay.set(key, work);
       try {
         return await work;

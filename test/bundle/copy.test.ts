@@ -132,6 +132,33 @@ describe.concurrent('copy', () => {
     expect(done.stdout).toContain('300 already there (300 by the journal)');
   });
 
+  test('that is killed finds a pin that the list of the target does not have yet', async ({
+    expect,
+  }) => {
+    await using stage = await makeStage();
+    const source = await startSource(stage, makePins(5));
+    let onAdd = (): void => {};
+    const empty = { kind: 'reply', ...jsonReply(200, { count: 0, results: [] }) } as const;
+    const target = await stage.pinningService({
+      ...pinnedAtOnce,
+      // The list of each run is empty: the first is, and the second does not have the pin yet.
+      turns: [{ on: 'list', times: 2, act: empty }],
+      quirks: {
+        requestId(serial) {
+          onAdd();
+          return `id-${serial}`;
+        },
+      },
+    });
+    const inputs = { ...between(source, target), journal: 'copy.jsonl', concurrency: '1' };
+    const run = await stage.start(inputs);
+    onAdd = () => run.kill('SIGKILL');
+    expect((await run.result).signal).toBe('SIGKILL');
+    onAdd = () => {};
+    expect((await stage.run(inputs)).code).toBe(0);
+    expect(contentOf(target)).toEqual(contentOf(source));
+  });
+
   test('whose reply was lost looks before it asks again', async ({ expect }) => {
     await using stage = await makeStage();
     const source = await startSource(stage, makePins(20));

@@ -102,7 +102,7 @@ test('on-failure: stop starts no pin after one that cannot be met, and lets othe
 });
 
 test('the run ends when no pin was finished for the timeout, and keeps what was accepted', async () => {
-  const target = createTestTarget(a, async ({ name }, _known, onAccepted, signal) => {
+  const target = createTestTarget(a, async ({ name }, _known, { onAccepted }, signal) => {
     if (name === 'pin-0') return { status: 'pinned', way: 'pin' };
     if (name === 'pin-1') onAccepted('id-1');
     return untilAborted(signal);
@@ -130,7 +130,7 @@ test('a cancelled run reads no more pages, and what was accepted is in the journ
   using folder = makeFolder();
   const path = `${folder.path}/journal.jsonl`;
   const cancel = new AbortController();
-  const first = createTestTarget(a, async ({ name }, _known, onAccepted, signal) => {
+  const first = createTestTarget(a, async ({ name }, _known, { onAccepted }, signal) => {
     onAccepted(`id of ${name}`);
     if (name === 'pin-4') cancel.abort(new Cancelled('SIGINT'));
     return untilAborted(signal);

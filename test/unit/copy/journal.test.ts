@@ -36,6 +36,28 @@ test('the file has its header, and then each result as it comes', async () => {
   journal.close();
 });
 
+test('what a killed run may have asked for is known to the next run', async () => {
+  using folder = makeFolder();
+  const path = `${folder.path}/journal.jsonl`;
+  const key = { cid: cidV1, name: 'one', endpoint: a };
+  const first = await openTestJournal(path, [a]);
+  first.claim(key);
+  first.ask(key);
+  // It has no result, so it is none of the results of the run.
+  expect([...first.results()]).toEqual([]);
+  first.close();
+  const next = await openTestJournal(path, [a]);
+  expect(next.find(key)).toEqual({ state: 'asked' });
+  next.finish({ ...key, status: 'failed', error: 'HTTP 500.' });
+  next.close();
+  // The pin may exist although the request failed.
+  const third = await openTestJournal(path, [a]);
+  expect(third.find(key)).toEqual({ state: 'asked' });
+  third.finish(pinned(cidV1, 'one'));
+  expect(third.find(key)).toEqual({ state: 'pinned' });
+  third.close();
+});
+
 test('only what was pinned, or accepted with an id, is known to the next run', async () => {
   using folder = makeFolder();
   const path = `${folder.path}/journal.jsonl`;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { CID } from 'multiformats/cid';
 import { create as createDigest } from 'multiformats/hashes/digest';
 import type { SourcePin } from '../../../src/copying.ts';
-import { createTarget, type Target } from '../../../src/copy/target.ts';
+import { createTarget, type PlaceNotes, type Target } from '../../../src/copy/target.ts';
 import type { TargetDeps, TargetOptions } from '../../../src/copy/arrive.ts';
 import type { PinReport, PinRequest, PinStatus, StoredPin } from '../../../src/pin.ts';
 import type { Service } from '../../../src/services/service.ts';
@@ -134,7 +134,7 @@ export async function openTarget(
   return { target, controller, clock, log: log.lines };
 }
 
-export const ignore = (): void => {};
+export const ignore: PlaceNotes = { onAsk: () => {}, onAccepted: () => {} };
 
 /** An exporter of small CARs, which counts. */
 export function createExporter(clock: FakeClock, ms = 0) {

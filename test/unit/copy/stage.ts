@@ -6,10 +6,10 @@ import { create as createDigest } from 'multiformats/hashes/digest';
 import { hash } from 'node:crypto';
 import type { Clock } from '../../../src/clock.ts';
 import { copyPins, type CopyDeps, type CopyOptions } from '../../../src/copy/copy.ts';
-import { type Journal, openJournal } from '../../../src/copy/journal.ts';
+import { type Journal, type Known, openJournal } from '../../../src/copy/journal.ts';
 import type { SourcePage } from '../../../src/copy/source.ts';
 import { createTally } from '../../../src/copy/tally.ts';
-import type { Target } from '../../../src/copy/target.ts';
+import type { PlaceNotes, Target } from '../../../src/copy/target.ts';
 import type { CopyResult, SourcePin } from '../../../src/copying.ts';
 import { createDeadline } from '../../../src/net/deadline.ts';
 import { computed } from '../../../src/net/redaction.ts';
@@ -43,8 +43,8 @@ export function inPages(count: number, size: number) {
 
 type Place = (
   pin: SourcePin,
-  known: { readonly requestId?: string } | undefined,
-  onAccepted: (requestId: string | undefined) => void,
+  known: Known | undefined,
+  notes: PlaceNotes,
   signal: AbortSignal,
 ) => Promise<Omit<CopyResult, 'cid' | 'name' | 'endpoint'>>;
 
@@ -70,11 +70,11 @@ export function createTestTarget(
     async ready() {
       if (pending >= room) await new Promise<void>((resolve) => waiting.push(resolve));
     },
-    async place(pin, known, onAccepted) {
+    async place(pin, known, notes) {
       pending += 1;
       placed.push(pin.name);
       try {
-        const end = await place(pin, known, onAccepted, signal);
+        const end = await place(pin, known, notes, signal);
         return { cid: String(pin.cid), name: pin.name, endpoint, ...end };
       } finally {
         pending -= 1;

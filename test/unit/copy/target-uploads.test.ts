@@ -185,7 +185,10 @@ test('a target that only takes uploads gets them, and is followed', async () => 
   const { exportCar } = createExporter(clock);
   const { target } = await openTarget(service, clock, {}, { exportCar });
   const accepted: unknown[] = [];
-  const result = await target.place(sourcePin(1), undefined, (id) => accepted.push(id));
+  const result = await target.place(sourcePin(1), undefined, {
+    ...ignore,
+    onAccepted: (id) => accepted.push(id),
+  });
   expect(result).toMatchObject({ status: 'pinned', way: 'upload', requestId: 'u-1', bytes: 1_234 });
   expect(accepted).toEqual(['u-1']);
   // Its pins were not read, so nothing is known to be new.

@@ -148,13 +148,16 @@ test('work on one content is done in turn', async () => {
 
 test.each([
   ['as the target lists it', [stored(1, { status: 'pinning' })], undefined],
-  ['as the journal has it', [], { requestId: 'old-1' }],
+  ['as the journal has it', [], { state: 'pending', requestId: 'old-1' } as const],
 ])('a pending pin is taken up %s', async (_, pins, known) => {
   const clock = createFakeClock();
   const service = createService({ clock, stored: pins });
   const { target } = await openTarget(service, clock);
   const accepted: unknown[] = [];
-  const result = await target.place(sourcePin(1), known, (id) => accepted.push(id));
+  const result = await target.place(sourcePin(1), known, {
+    ...ignore,
+    onAccepted: (id) => accepted.push(id),
+  });
   expect(result).toMatchObject({ status: 'pinned', requestId: 'old-1', way: 'pin' });
   expect(accepted).toEqual(['old-1']);
   expect(service.seen.map(({ call }) => call)).toEqual(['scan', 'check']);
@@ -170,9 +173,23 @@ test('a pin of the journal that the target no longer has is asked for again', as
     },
   });
   const { target } = await openTarget(service, clock);
-  const result = await target.place(sourcePin(1), { requestId: 'gone' }, ignore);
+  const result = await target.place(sourcePin(1), { state: 'pending', requestId: 'gone' }, ignore);
   expect(result).toMatchObject({ status: 'pinned', requestId: 'r-1' });
   expect([count(service, 'check'), count(service, 'pin')]).toEqual([5, 1]);
+});
+
+test('a pin that a killed run may have asked for is looked for once more', async () => {
+  const clock = createFakeClock();
+  const service = createService({ clock });
+  const { target } = await openTarget(service, clock);
+  const asked: string[] = [];
+  const notes = { ...ignore, onAsk: () => asked.push('asked') };
+  await target.place(sourcePin(1), { state: 'asked' }, notes);
+  expect(asked).toEqual([]);
+  await target.place(sourcePin(2), undefined, notes);
+  expect(asked).toEqual(['asked']);
+  const requests = service.seen.filter(({ call }) => call === 'pin');
+  expect(requests.map(({ request }) => request?.isNew)).toEqual([undefined, true]);
 });
 
 test('a long name is cut with a hash, so that two stay apart', async () => {
@@ -354,7 +371,10 @@ test('what was accepted is reported with its last status when the run ends', asy
   });
   const { target, controller } = await openTarget(service, clock);
   const accepted: unknown[] = [];
-  const placed = target.place(sourcePin(1), undefined, (id) => accepted.push(id));
+  const placed = target.place(sourcePin(1), undefined, {
+    ...ignore,
+    onAccepted: (id) => accepted.push(id),
+  });
   await clock.sleep(60_000, new AbortController().signal);
   controller.abort(new Cancelled('SIGTERM'));
   expect(await placed).toMatchObject({ status: 'pinning', requestId: 'r-1' });
