@@ -195,12 +195,9 @@ function posts(relay: Relay): string[] {
 /** The CIDs of a journal. Its last line may be torn, and it may not be there yet. */
 async function readJournal(path: string): Promise<ReadonlySet<string>> {
   const text = await readFile(path, 'utf8').catch(() => '');
-  return new Set(
-    text
-      .split('\n')
-      .slice(1, -1)
-      .map((line) => String(Object(JSON.parse(line)).cid)),
-  );
+  const lines = text.split('\n').slice(1, -1);
+  const results = lines.map((line) => Object(JSON.parse(line))).filter((line) => 'status' in line);
+  return new Set(results.map(({ cid }) => String(cid)));
 }
 
 test('1,300 pins with names and meta travel from one cluster to another, and once only', async () => {
