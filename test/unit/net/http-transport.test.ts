@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { createServer as createTlsServer } from 'node:https';
 import { createServer, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
@@ -196,4 +197,19 @@ test('a cancelled run stops reading a reply', async () => {
   });
   await expect(pending).rejects.toBe(reason);
   await hungUp.promise;
+});
+
+test('a request leaves nothing at the signal of the run when it ends', async () => {
+  const run = new AbortController();
+  const http = client();
+  const { origin } = await serve((request, response) => {
+    response.writeHead(request.url === '/good' ? 200 : 500).end('{}');
+  });
+  const send = (path: string) =>
+    http.send({ method: 'GET', url: new URL(path, origin), signal: run.signal });
+  const pending = send('/good');
+  expect(getEventListeners(run.signal, 'abort')).toHaveLength(1);
+  await pending;
+  await expect(send('/bad')).rejects.toThrow('HTTP 500');
+  expect(getEventListeners(run.signal, 'abort')).toEqual([]);
 });
