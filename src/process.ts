@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 import type { Env, Environment } from './environment/environment.ts';
 import { createRunnerEnvironment, isStep } from './environment/runner.ts';
 import { Cancelled, errorCode, Failure, nameError, renderCauses, toFailure } from './errors.ts';
@@ -115,7 +116,13 @@ export function openStep(env: Env): Environment {
  * run, or with the loss of the outputs if only that is left to report.
  */
 async function execute({ environment, work }: Job, env: Env, reporter: Reporter): Promise<void> {
-  const { log, redact, redactReply } = environment;
+  const { log, redact, redactReply, source } = environment;
+  if (source.get('command') === 'copy') {
+    // A copy makes 100 KiB of garbage per pin, for which V8 would enlarge its space of new objects
+    // to 100 MiB, and let the other one grow to four times of what is in use. It reads both flags
+    // when a space is about to grow.
+    setFlagsFromString('--semi-space-growth-factor=1 --heap-growing-percent=100');
+  }
   const http = createHttp({
     env,
     redact,
