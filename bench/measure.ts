@@ -7,6 +7,8 @@ export interface Measurement {
   readonly seconds: number;
   /** Peak resident memory in bytes. */
   readonly peakBytes: number;
+  /** CPU time of all its threads; NaN for other programs than Node's. */
+  readonly cpuSeconds: number;
   readonly stdout: string;
 }
 
@@ -48,8 +50,9 @@ export async function measure(
   const seconds = (performance.now() - started) / 1000;
   if (code !== 0)
     throw new Error(`${command} ${args.join(' ')} ended with ${code}: ${stderr}${stdout}`);
-  if (isNode) peakBytes = Number(readFileSync(report, 'utf8'));
-  return { seconds, peakBytes, stdout: stdout.trim() };
+  if (!isNode) return { seconds, peakBytes, cpuSeconds: Number.NaN, stdout: stdout.trim() };
+  const [peak, cpuMicroseconds] = JSON.parse(readFileSync(report, 'utf8')) as [number, number];
+  return { seconds, peakBytes: peak, cpuSeconds: cpuMicroseconds / 1e6, stdout: stdout.trim() };
 }
 
 /** Peak resident memory of a process in bytes; 0 if it has ended. */

@@ -19,6 +19,7 @@ const benchmarks = new Map<string, () => Promise<Benchmark>>([
   ['provide', () => import('./provide.ts')],
   ['verify', () => import('./verify.ts')],
   ['start', () => import('./start.ts')],
+  ['copy', () => import('./copy.ts')],
 ]);
 
 async function main(args: string[]): Promise<void> {

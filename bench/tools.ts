@@ -77,6 +77,7 @@ export const tools: readonly Tool[] = [
         stdout: '',
         seconds: added.seconds + exported.seconds,
         peakBytes: Math.max(added.peakBytes, exported.peakBytes),
+        cpuSeconds: added.cpuSeconds + exported.cpuSeconds,
       };
     },
   },

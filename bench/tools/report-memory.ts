@@ -1,9 +1,11 @@
-// Preloaded into each tool that runs in Node: writes its peak resident memory, in bytes, to the file that MEMORY_REPORT names.
+// Preloaded into each tool that runs in Node: writes its peak resident memory in bytes, and its CPU time in microseconds, to the file that MEMORY_REPORT names.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 process.on('exit', () => {
   const report = process.env.MEMORY_REPORT;
-  if (report !== undefined) writeFileSync(report, String(readPeak()));
+  if (report === undefined) return;
+  const { user, system } = process.cpuUsage();
+  writeFileSync(report, JSON.stringify([readPeak(), user + system]));
 });
 
 /** Linux counts what the parent had at the fork into `maxRSS`; VmHWM is of this program alone. */
