@@ -222,7 +222,7 @@ export function renderMeaning(facts: ReportFacts): string | undefined {
   const { outcomes, verdict, packed, verification } = facts;
   if (isPinnedSomewhere(outcomes)) {
     if (typeof verification === 'object') {
-      return '"Pinned" is what each service reports. What others could fetch was checked from this run.';
+      return '"Pinned" is what each service reports. This run also checked what others can fetch.';
     }
     return '"Pinned" is what each service reports. A public gateway may take a while to find new content.';
   }
