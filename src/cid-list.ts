@@ -21,6 +21,8 @@ const maxNamed = 20;
 /** A list that has more wrong lines is none, and is not read to its end. */
 const maxCounted = 100_000;
 
+const fixFile = 'Fix: give the path of a text file with one CID per line.';
+
 /** How many CIDs are in a list, or the problem with it, as an error of the input shows it. */
 export type CheckedList = { readonly count: number } | { readonly problem: string };
 
@@ -31,7 +33,9 @@ export type CheckedList = { readonly count: number } | { readonly problem: strin
 export function checkCidList(path: string, input: string): CheckedList {
   try {
     // It is read twice, so a pipe cannot be one.
-    if (!statSync(path).isFile()) return { problem: `${input}: ${quoteName(path)} is not a file.` };
+    if (!statSync(path).isFile()) {
+      return { problem: `${input}: ${quoteName(path)} is not a file.\n${fixFile}` };
+    }
     let count = 0;
     let wrong = 0;
     const named: { readonly text: string; readonly problem: string }[] = [];
@@ -50,7 +54,9 @@ export function checkCidList(path: string, input: string): CheckedList {
     }
     const [first] = named;
     if (first === undefined) {
-      return count > 0 ? { count } : { problem: `${input}: ${quoteName(path)} contains no CIDs.` };
+      return count > 0
+        ? { count }
+        : { problem: `${input}: ${quoteName(path)} contains no CIDs.\n${fixFile}` };
     }
     if (wrong === 1) return { problem: `${input}, line ${first.text}: ${first.problem}` };
     const more =
@@ -64,7 +70,7 @@ export function checkCidList(path: string, input: string): CheckedList {
       code === 'ENOENT' || code === 'ENOTDIR'
         ? 'does not exist'
         : `cannot be read (${nameError(error)})`;
-    return { problem: `${input}: ${quoteName(path)} ${reason}.` };
+    return { problem: `${input}: ${quoteName(path)} ${reason}.\n${fixFile}` };
   }
 }
 

@@ -83,6 +83,16 @@ export function listNames(names: readonly string[], total: number = names.length
   return more > 0 ? `${shown} and ${more.toLocaleString('en-US')} more` : shown;
 }
 
+/**
+ * All of a few words, as a sentence lists them.
+ * @example Kubo, Pinata and Filebase
+ */
+export function listWords(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  const before = words.slice(0, -1).join(', ');
+  return before === '' ? last : `${before} and ${last}`;
+}
+
 /** Rows as lines of text whose columns line up. The cells are printable already. */
 export function alignColumns(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = [];

@@ -48,7 +48,7 @@ export const commandTable: readonly [CommandEntry, ...CommandEntry[]] = [
     name: 'copy',
     words: 'cid',
     summary: 'Copy pins from one service to the others',
-    usage: 'copy [CID…] --from SERVICE [FLAGS]',
+    usage: 'copy --from SERVICE [CID…] | --cids-file FILE [FLAGS]',
   },
 ];
 

@@ -3,7 +3,7 @@ import { checkCidList } from '../cid-list.ts';
 import type { ConfiguredService } from '../services/create-services.ts';
 import { inspectService } from '../services/inspect.ts';
 import { registry } from '../services/registry.ts';
-import { quoted, withoutUserInfo } from '../text.ts';
+import { listWords, quoted, withoutUserInfo } from '../text.ts';
 import type { Reader } from './reader.ts';
 import type { ServiceInputs } from './services.ts';
 import { findNearest, listChoices, renderMeant } from './suggestions.ts';
@@ -84,15 +84,15 @@ function findSource(
     return undefined;
   }
   const entry = registry.find(({ id }) => id === from);
-  const isEmpty = missingSecrets.some(({ input }) =>
-    entry?.fields.some(({ name }) => name === input),
+  const isReported = entry?.fields.some(
+    ({ name }) => read.text(name) !== '' || missingSecrets.some(({ input }) => input === name),
   );
-  // `readRequirement` has reported a secret that is empty.
-  if (isEmpty) return undefined;
+  // What is wrong with its inputs is a problem of its own already.
+  if (isReported === true) return undefined;
   if (entry !== undefined) {
     const needed = entry.fields.filter(({ required }) => required).map(({ name }) => `\`${name}\``);
     read.problems.push(
-      `\`from\` is ${shown}, but ${entry.title} is not among the services of this run.\nFix: give ${needed.join(' and ')}.`,
+      `\`from\` is ${shown}, but ${entry.title} is not among the services of this run.\nFix: give ${listWords(needed)}.`,
     );
     return undefined;
   }

@@ -128,7 +128,7 @@ function checkTargets(
     );
   } else if (countNeeded(require, targets.length) > targets.length) {
     read.problems.push(
-      `\`require\` is ${require}, but there ${targets.length > 1 ? 'are' : 'is'} only ${formatCount(targets.length, 'target')}.`,
+      `\`require\` is ${require}, but there ${targets.length > 1 ? 'are' : 'is'} only ${formatCount(targets.length, 'target')}.\nFix: lower \`require\`, or give another service to copy to.`,
     );
   }
 }

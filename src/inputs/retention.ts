@@ -19,7 +19,7 @@ export function readRemoval(read: Reader, services: ServiceInputs): Removal {
   const hasMeta = Object.keys(query.meta).length > 0;
   const retention = readRetention(read, services);
   const { keepLast, olderThanMs } = retention;
-  if (olderThanMs !== undefined && !byQuery && !hasMeta) {
+  if (olderThanMs !== undefined && requestId === '' && !byQuery && !hasMeta) {
     read.problems.push(
       '`older-than` alone would remove pins of every name.\nFix: also give `pin-name` (with `name-match: partial`, a part of it), `pin-meta` or `cid`.',
     );

@@ -137,7 +137,31 @@ test.for<[inputs: Record<string, string>, problems: readonly unknown[]]>([
     { ...copy, from: 'kubo', 'older-than': '30d' },
     [expect.stringMatching(/^`older-than` needs a source that reports .* and Kubo does not\./)],
   ],
-  [{ ...copy, from: 'kubo', require: '2' }, ['`require` is 2, but there is only 1 target.']],
+  ...['2', '3'].map((require): [Record<string, string>, readonly unknown[]] => [
+    { ...copy, from: 'kubo', require },
+    [
+      `\`require\` is ${require}, but there is only 1 target.\nFix: lower \`require\`, or give another service to copy to.`,
+    ],
+  ]),
+  [
+    { ...copy, from: 'car-upload' },
+    [
+      '`from` is "car-upload", but CAR endpoint is not among the services of this run.\nFix: give `car-upload-url`, `car-upload-token` and `car-upload-api`.',
+    ],
+  ],
+  // One mistake is one problem: these services are wrong, and `from` is right.
+  [
+    {
+      ...copy,
+      'pinning-url': `${service['pinning-url']}\n${service['pinning-url']}`,
+      from: 'pinning',
+    },
+    [expect.stringContaining('lines 1 and 2 of `pinning-url` name the same service')],
+  ],
+  [
+    { ...copy, 'car-upload-url': 'https://car.example', from: 'car-upload' },
+    [expect.stringContaining('`car-upload-url` also needs')],
+  ],
   [
     { ...copy, from: 'pinning', 'older-than': 'soon', concurrency: '0', 'fallback-after': '1y' },
     [
@@ -149,11 +173,15 @@ test.for<[inputs: Record<string, string>, problems: readonly unknown[]]>([
   [{ ...copy, from: 'kubo', journal: folder }, [expect.stringContaining('is not a file')]],
   [
     { command: 'copy', ...service, 'cids-file': folder },
-    [expect.stringMatching(/^`cids-file`: ".*" is not a file\.$/)],
+    [
+      expect.stringMatching(
+        /^`cids-file`: ".*" is not a file\.\nFix: give the path of a text file/,
+      ),
+    ],
   ],
   [
     { command: 'copy', ...service, 'cids-file': join(folder, 'none.txt') },
-    [expect.stringMatching(/^`cids-file`: ".*none.txt" does not exist\.$/)],
+    [expect.stringMatching(/^`cids-file`: ".*none.txt" does not exist\.\nFix: give the path/)],
   ],
 ])('%o is an input error', ([inputs, problems]) => {
   expect(problemsOf(inputs)).toEqual(problems);
@@ -162,7 +190,7 @@ test.for<[inputs: Record<string, string>, problems: readonly unknown[]]>([
 test('every line of the file that has no CID is reported before anything starts', () => {
   const listed = (text: string) =>
     problemsOf({ command: 'copy', ...service, 'cids-file': write('list.txt', text) });
-  expect(listed('\n\n')).toEqual([expect.stringMatching(/contains no CIDs\.$/)]);
+  expect(listed('\n\n')).toEqual([expect.stringMatching(/contains no CIDs\.\nFix: give the path/)]);
   expect(listed(`${cidV1}\nhello there\n`)).toEqual([
     '`cids-file`, line 2 ("hello"): "hello" is not a CID. A CID looks like bafybei… or Qm….',
   ]);

@@ -27,6 +27,11 @@ test.each<[string, Record<string, string>, string]>([
     '`older-than` needs a service that reports when its pins were created, and Kubo does not.\nFix: remove old pins with `cid` or `pin-name`, without `older-than`.',
   ],
   [
+    'older-than beside a request id',
+    { ...unpin, 'request-id': 'x', 'older-than': '30d' },
+    '`request-id` names one pin.\nFix: give it without `cid` and `pin-name`, and without `older-than`.',
+  ],
+  [
     'max-removals of none',
     { ...unpin, 'pin-name': 'a', 'max-removals': '0' },
     '`max-removals` is "0"; it must be a whole number from 1 to 1000000.',
