@@ -10,7 +10,7 @@ import {
   toStoredPinOutput,
 } from './outputs.ts';
 import type { PinName } from './pin.ts';
-import { formatCount } from './quantities.ts';
+import { formatCount, formatNumber } from './quantities.ts';
 import { renderPins } from './report/markdown/pins.ts';
 import { type Choice, isByAge } from './retention/choose.ts';
 import { type Plan, planAt } from './retention/plan.ts';
@@ -54,7 +54,12 @@ export async function unpin(
     : await removeAlone(inputs, services, record, context);
   const failures = failed.map(({ message }) => message);
 
-  const results = [...resultsOf.values()].flat();
+  const all = [...resultsOf.values()].flat();
+  // Those that stay may be many more than a table can show.
+  const results = [
+    ...all.filter(({ kept }) => kept === undefined),
+    ...all.filter(({ kept }) => kept !== undefined),
+  ];
   const going = results.filter(({ removed, kept }) =>
     dryRun ? kept === undefined : removed === true,
   );
@@ -152,8 +157,8 @@ function checkCount(
   const going = countGoing(plans);
   if (going > maxRemovals) {
     throw new Failure({
-      what: `Nothing was removed: ${formatCount(going, 'pin')} would be, and \`max-removals\` is ${maxRemovals}.`,
-      fix: 'check in the summary which pins that are. Then raise `max-removals`, or select fewer pins.',
+      what: `Nothing was removed: this would remove ${formatCount(going, 'pin')}, but \`max-removals\` is ${formatNumber(maxRemovals)}.`,
+      fix: 'check which pins these are (the output `pins` and the summary list them first). Then raise `max-removals`, or select fewer pins.',
     });
   }
   if (isPartial && maxRemovals !== Number.POSITIVE_INFINITY && going > 0) {
@@ -222,6 +227,8 @@ function renderKept(results: readonly StoredPinOutput[]): string {
   for (const { kept } of results) {
     if (kept !== undefined) counts.set(kept, (counts.get(kept) ?? 0) + 1);
   }
-  const parts = [...counts].map(([reason, count]) => `${count} ${keptReasons[reason]}`);
+  const parts = [...counts].map(
+    ([reason, count]) => `${formatNumber(count)} ${keptReasons[reason]}`,
+  );
   return parts.length === 0 ? '' : `Kept: ${parts.join(', ')}.`;
 }

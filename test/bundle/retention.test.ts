@@ -50,9 +50,9 @@ describe.concurrent('retention', () => {
     expect(result.code).toBe(0);
     expect(service.ids()).toEqual(['id-3', 'id-4']);
     expect(pinsOf(result)).toMatchObject([
-      { requestId: 'id-4', removed: false, kept: 'recent' },
       { requestId: 'id-2', removed: true },
       { requestId: 'id-1', removed: true },
+      { requestId: 'id-4', removed: false, kept: 'recent' },
     ]);
     expect(result.stdout).toContain('Kept: 1 not older than `older-than`.');
     expect(result.warnings).toEqual([]);
@@ -68,9 +68,9 @@ describe.concurrent('retention', () => {
     expect(result.code).toBe(0);
     expect(service.ids()).toEqual(['id-2', 'id-3', 'id-4']);
     expect(pinsOf(result)).toMatchObject([
+      { requestId: 'id-1', removed: true },
       { requestId: 'id-4', kept: 'recent' },
       { requestId: 'id-2', kept: 'deployment' },
-      { requestId: 'id-1', removed: true },
     ]);
     expect(result.stdout).toContain(
       `Pinning service keeps ${cidB} "octo/site#2" (request "id-2"): the deployment in "production" names it.`,
@@ -114,7 +114,7 @@ describe.concurrent('retention', () => {
     expect(service.ids()).toHaveLength(4);
     expect(service.calls()).toEqual(['GET /pins']);
     expect(result.errors).toEqual([
-      'Nothing was removed: 2 pins would be, and `max-removals` is 1.\nFix: check in the summary which pins that are. Then raise `max-removals`, or select fewer pins.',
+      'Nothing was removed: this would remove 2 pins, but `max-removals` is 1.\nFix: check which pins these are (the output `pins` and the summary list them first). Then raise `max-removals`, or select fewer pins.',
     ]);
   });
 
@@ -152,9 +152,9 @@ describe.concurrent('a dry run of unpin', () => {
 
       | Service | CID | Name | Status | Request | Created |
       | :--- | :--- | :--- | :--- | :--- | :--- |
+      | pinning | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | \`octo/site#1\` | 🧹 to remove | \`id-1\` | DATE |
       | pinning | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | \`octo/site#3\` | ✅ kept: not older than \`older-than\` | \`id-4\` | DATE |
       | pinning | \`bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su\` | \`octo/site#2\` | ✅ kept: protected | \`id-2\` | DATE |
-      | pinning | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | \`octo/site#1\` | 🧹 to remove | \`id-1\` | DATE |
       "
     `);
   });
@@ -189,9 +189,9 @@ describe.concurrent('a dry run of unpin', () => {
     const { 'pinning-url': url } = service.inputs;
     expect(result.stdout.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'DATE')).toBe(
       [
-        `${cidA}\tkept (recent)\tocto/site#3\tpinning\tid-4\tDATE\t${url}/\n`,
         `${cidB}\tto remove\tocto/site#2\tpinning\tid-2\tDATE\t${url}/\n`,
         `${cidA}\tto remove\tocto/site#1\tpinning\tid-1\tDATE\t${url}/\n`,
+        `${cidA}\tkept (recent)\tocto/site#3\tpinning\tid-4\tDATE\t${url}/\n`,
       ].join(''),
     );
   });

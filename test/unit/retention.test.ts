@@ -96,10 +96,10 @@ test('only pins that were created longer ago go, several without `all-matches`',
   expect(failure).toBeUndefined();
   expect(removed()).toEqual(['old', 'older']);
   expect(outputs.pins).toMatchObject([
-    { requestId: 'new', removed: false, kept: 'recent' },
-    { requestId: 'edge', removed: false, kept: 'recent' },
     { requestId: 'old', removed: true },
     { requestId: 'older', removed: true },
+    { requestId: 'new', removed: false, kept: 'recent' },
+    { requestId: 'edge', removed: false, kept: 'recent' },
   ]);
   expect(lines).toContain('info: Kept: 2 not older than `older-than`.');
   expect(lines.at(-1)).toBe('info: 2 pins removed.');
@@ -140,10 +140,10 @@ test('pins without a readable date stay and are counted; a service that gives no
   ]);
   expect(lines).toContain('info: Kept: 3 without a readable date.');
   expect(outputs.pins).toMatchObject([
-    { kept: 'no-date' },
-    { kept: 'no-date' },
-    { kept: 'no-date' },
     { removed: true },
+    { kept: 'no-date' },
+    { kept: 'no-date' },
+    { kept: 'no-date' },
   ]);
 });
 
@@ -188,7 +188,17 @@ test('`protect` also holds without a rule about age, and leaves one match', asyn
   expect(removed()).toEqual([]);
 });
 
-const goesEverywhere = 'Nothing was removed: 3 pins would be, and `max-removals` is 2.';
+test('what goes is listed before what stays, which may be thousands of pins', async () => {
+  const young = Array.from({ length: 600 }, (_, at) => pin(`young-${at}`, 1));
+  const { service } = holding([...young, pin('old', 40)]);
+  const { outputs, summary } = await run([service], { ...thirtyDays, dryRun: true });
+  expect(outputs.pins?.[0]).toMatchObject({ requestId: 'old', removed: false });
+  expect(outputs.pins).toHaveLength(601);
+  expect(summary).toContain('🧹 to remove');
+  expect(summary).toContain('101 more pins in the output `pins`.');
+});
+
+const goesEverywhere = 'Nothing was removed: this would remove 3 pins, but `max-removals` is 2.';
 
 test('above `max-removals` of all services together nothing goes anywhere', async () => {
   const first = holding([pin('a', 40), pin('b', 40)]);
@@ -196,7 +206,7 @@ test('above `max-removals` of all services together nothing goes anywhere', asyn
   const both = [first.service, second.service];
   const { failure, outputs, summary } = await run(both, { ...thirtyDays, maxRemovals: 2 });
   expect(failure).toBe(
-    `${goesEverywhere}\nFix: check in the summary which pins that are. Then raise \`max-removals\`, or select fewer pins.`,
+    `${goesEverywhere}\nFix: check which pins these are (the output \`pins\` and the summary list them first). Then raise \`max-removals\`, or select fewer pins.`,
   );
   expect([...first.removed(), ...second.removed()]).toEqual([]);
   expect(outputs.pins).toHaveLength(3);
@@ -291,7 +301,7 @@ test('what a deployment or a release names stays, and the log says so', async ()
     `info: Pinning service keeps ${cidV0} "site#1" (request "a"): release "v1.0.0" names it.`,
   );
   expect(lines).toContain('info: Kept: 1 named by a release, 1 not older than `older-than`.');
-  expect(outputs.pins).toMatchObject([{ kept: 'release' }, { kept: 'recent' }, { removed: true }]);
+  expect(outputs.pins).toMatchObject([{ removed: true }, { kept: 'release' }, { kept: 'recent' }]);
 });
 
 test('GitHub is asked only if a rule about age would remove something', async () => {
@@ -335,9 +345,9 @@ test('a dry run reads, shows what would go, and removes nothing', async () => {
   expect(calls).toEqual(['list']);
   expect(outputs.status).toBe('dry-run');
   expect(outputs.pins).toMatchObject([
-    { requestId: 'new', removed: false, kept: 'recent' },
     { requestId: 'old', removed: false },
     { requestId: 'older', removed: false },
+    { requestId: 'new', removed: false, kept: 'recent' },
   ]);
   expect(lines).toEqual([
     'info: CIDs that deployments and releases name are not protected: that needs a workflow and `github-token`.',
