@@ -46,7 +46,7 @@ export async function dryRunCopy(
   );
   for (const target of targets) context.log.info(renderTargetPlan(target));
   await writeSummary(renderCopyPlan({ ...plan, targets }, title));
-  const headline = `${renderPlanHeadline(plan, title)}.`;
+  const headline = `Dry run of a copy: ${renderPlanHeadline(plan, title)}.`;
   const problems = targets.flatMap(({ problem }) => (problem === '' ? [] : [problem]));
   if (targets.length - problems.length < countNeeded(inputs.require, targets.length)) {
     return new Failure({ what: [`${headline} The copy would fail.`, ...problems].join('\n') });

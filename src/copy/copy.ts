@@ -125,8 +125,7 @@ async function openTargets(
     }),
   );
   if (targets.length - broken.size < needed) {
-    const reasons = [...broken.values()].map(({ message }) => message);
-    throw new Failure({ what: ['Nothing was copied.', ...reasons].join('\n') });
+    throw new Failure({ what: [...broken.values()].map(({ message }) => message).join('\n') });
   }
   for (const { message } of broken.values()) context.log.warning(message);
   return broken;

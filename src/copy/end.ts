@@ -96,7 +96,7 @@ export function failureOf(
       ...(more > 0 ? [`The summary has ${formatCount(more, 'more reason')}.`] : []),
     ].join('\n'),
     fix: onlyLate
-      ? 'run the same copy again, which continues where this one ended, or set a longer `timeout`.'
+      ? 'run the same copy again (it continues where this one ended), or set a longer `timeout`. If no node provides the content, set `from-gateway` to a gateway that has it.'
       : undefined,
     exitCode: onlyLate ? 3 : 1,
   });

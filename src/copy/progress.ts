@@ -59,16 +59,21 @@ function renderCopyProgress({ tally, pending, total }: CopyProgress, rate?: numb
   const parts = [
     all === undefined
       ? `${formatCount(done, 'pin')} done`
-      : `${formatCount(done, 'pin').replace(/ pins?$/, '')} of ${formatCount(all, 'pin')} done`,
+      : `${formatNumber(done)} of ${formatNumber(all)} done`,
+    tally.failed > 0 && `${formatNumber(tally.failed)} failed`,
     `${formatNumber(pending())} pinning`,
-    `${formatNumber(tally.failed)} failed`,
-    ...(left === undefined ? [] : [`${formatNumber(left)} left`]),
   ];
-  if (rate !== undefined && rate > 0) {
-    parts.push(`${(rate * 1_000).toFixed(rate < 0.01 ? 1 : 0)}/s`);
-    if (left !== undefined && left > 0) parts.push(`${formatSeconds(left / rate)} to go`);
+  const speed =
+    rate === undefined || rate <= 0
+      ? undefined
+      : `${(rate * 1_000).toFixed(rate < 0.01 ? 1 : 0)}/s`;
+  if (left === undefined) parts.push(speed ?? false);
+  else if (speed === undefined || rate === undefined || left === 0) {
+    parts.push(`${formatNumber(left)} left`);
+  } else {
+    parts.push(`${formatNumber(left)} left (${formatSeconds(left / rate)} at ${speed})`);
   }
-  return parts.join(', ');
+  return parts.filter((part) => part !== false).join(', ');
 }
 
 /** Returns a function that returns how many are done per millisecond; undefined at first. */

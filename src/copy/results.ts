@@ -84,7 +84,7 @@ async function writePins(
   } catch (cause) {
     throw new Failure({
       what: `The file with all pins, ${quoteName(path)}, was not written: ${nameError(cause)}.`,
-      fix: 'check the disk.',
+      fix: 'check that the disk has space left.',
       cause,
     });
   }

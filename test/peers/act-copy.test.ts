@@ -112,6 +112,6 @@ test('copy.yml copies every pin, and a second run with its journal has nothing t
   const second = await run(false);
   expect(second.succeeded, second.text).toBe(true);
   expect(second.step('Restore the journal').log).toContain(decodeURIComponent(kept));
-  expect(second.step('copy').log).toContain('2 already there (2 by the journal)');
+  expect(second.step('copy').log).toContain('2 already there (2 known from the journal)');
   expect(await readdir(stage.cache)).toHaveLength(2);
 });

@@ -173,7 +173,7 @@ test('the files of Pinata are copied to a node under their names, and stay at Pi
   );
   expect(vendors.pinata.files).toMatchObject(earlier);
   const again = await runBlock('--from pinata', addresses, vendors.env);
-  expect(again).toContain('2 already there (2 by the journal)');
+  expect(again).toContain('2 already there (2 known from the journal)');
 });
 
 test('the pins of a node are uploaded to a cluster under their names, and stay at the node', async () => {

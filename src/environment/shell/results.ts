@@ -93,7 +93,7 @@ function isCopied(pin: AnyPin): pin is CopiedPinOutput {
 const copyTitles = ['CID', 'STATUS', 'NAME', 'TARGET', 'REQUEST', 'ERROR'];
 
 function rowOfCopy({ cid, status, name, endpoint, requestId, error }: CopiedPinOutput): string[] {
-  return [cid, status, name, endpoint, requestId ?? '', error ?? ''];
+  return [cid, status, name, endpoint, requestId ?? '', toOneLine(error)];
 }
 
 function isPlanned(pin: AnyPin): pin is PlannedPinOutput {
@@ -120,7 +120,12 @@ function isCopyPlan(pin: AnyPin): pin is CopyPlanOutput {
 const copyPlanTitles = ['TARGET', 'ALREADY THERE', 'TO PIN', 'TO UPLOAD', 'ERROR'];
 
 function rowOfCopyPlan({ endpoint, existed, pin, upload, error }: CopyPlanOutput): string[] {
-  return [endpoint, String(existed), String(pin), String(upload), error ?? ''];
+  return [endpoint, String(existed), String(pin), String(upload), toOneLine(error)];
+}
+
+/** An error of several lines, for a cell of a table. */
+function toOneLine(error = ''): string {
+  return error.replaceAll('\n', ' ');
 }
 
 const verdictTitles = ['CID', 'VERDICT', 'BLOCKS', 'INDEPENDENT', 'BROWSER'];

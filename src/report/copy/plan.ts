@@ -1,4 +1,5 @@
 import { formatCount, formatNumber } from '../../quantities.ts';
+import { listWords } from '../../text.ts';
 import { escapeMarkdown, renderCode, renderMessage, renderTable } from '../markdown/escape.ts';
 
 /** What a copy would do at one target. */
@@ -23,30 +24,40 @@ export interface CopyPlan {
 }
 
 /** One line without its period. */
-export function renderPlanHeadline({ pins }: CopyPlan, source: string): string {
-  return `Dry run: ${formatCount(pins, 'pin')} of ${source}`;
+export function renderPlanHeadline({ pins, targets }: CopyPlan, source: string): string {
+  if (pins === 0) return `${source} has no pin that matches`;
+  return `${formatCount(pins, 'pin')} from ${source} to ${listWords(targets.map(({ title }) => title))}`;
 }
 
-/** One target in a line of the log. */
-export function renderTargetPlan(plan: TargetPlan): string {
-  const { title, endpoint, existed, pin, upload, problem } = plan;
-  const where = `${title} (${endpoint})`;
-  if (problem !== '') return `${where}: cannot be used. ${problem}`;
-  return `${where}: ${formatNumber(existed)} already there, ${formatNumber(pin)} would be pinned by CID, ${formatNumber(upload)} would be uploaded.`;
+/** One target in a line of the log. Its problem is a warning or an error of its own. */
+export function renderTargetPlan({ title, existed, pin, upload, problem }: TargetPlan): string {
+  if (problem !== '') return `${title} cannot be used.`;
+  const parts = [
+    existed > 0 && `${formatNumber(existed)} already there`,
+    pin > 0 && `${formatNumber(pin)} would be pinned by CID`,
+    upload > 0 && `${formatNumber(upload)} would be uploaded`,
+  ].filter((part) => part !== false);
+  return `${title}: ${parts.join(', ') || 'nothing to copy'}.`;
+}
+
+/** The cell of a target: its title, and its address below. */
+export function renderTarget({ title, endpoint }: Pick<TargetPlan, 'title' | 'endpoint'>): string {
+  return `${escapeMarkdown(title)}<br>${renderCode(endpoint)}`;
 }
 
 /** The job summary of a dry run of a copy: GitHub-flavoured Markdown. */
 export function renderCopyPlan(plan: CopyPlan, source: string): string {
   const { targets, unreadable, undated, duplicates } = plan;
   const rows = targets.map((one) => [
-    escapeMarkdown(one.title),
-    renderCode(one.endpoint),
+    renderTarget(one),
     ...(one.problem === '' ? [one.existed, one.pin, one.upload].map(formatNumber) : ['', '', '']),
-    one.problem
-      .split('\n')
-      .map((line) => renderMessage(line, 600))
-      .join('<br>'),
   ]);
+  const problems = targets
+    .filter(({ problem }) => problem !== '')
+    .map(({ problem }) => {
+      const lines = problem.split('\n').map((line) => renderMessage(line, 600));
+      return `> ❌ ${lines.join('<br>')}`;
+    });
   const notes = [
     undated > 0 && `${formatCount(undated, 'pin')} without a readable date would be left out.`,
     duplicates > 0 &&
@@ -55,8 +66,8 @@ export function renderCopyPlan(plan: CopyPlan, source: string): string {
       `${formatCount(unreadable, 'pin')} would fail: the source lists them with a text that is not a CID.`,
   ].filter((note) => note !== false);
   const table = renderTable(
-    ['Target', 'Endpoint', 'Already there', 'Would be pinned', 'Would be uploaded', 'Problem'],
+    ['Target', 'Already there', 'Would be pinned by CID', 'Would be uploaded'],
     rows,
   );
-  return `${[`### 🔎 IPFS copy: ${escapeMarkdown(renderPlanHeadline(plan, source))}`, table, ...notes].join('\n\n')}\n`;
+  return `${[`### 🔎 IPFS copy, dry run: ${escapeMarkdown(renderPlanHeadline(plan, source))}`, table, ...problems, ...notes].join('\n\n')}\n`;
 }

@@ -10,6 +10,7 @@ import {
 } from '../markdown/escape.ts';
 import { renderVerification } from '../verification/markdown.ts';
 import type { CopyFacts, FailureGroup, TargetCounts } from './facts.ts';
+import { renderTarget } from './plan.ts';
 import { renderCopyHeadline, renderCopyNotes, renderRemovalHint } from './words.ts';
 
 /** The largest summary of a step that GitHub shows (docs, "Step isolation and limits"). */
@@ -65,8 +66,7 @@ function signOf({ pins, met, failed, unread }: CopyFacts): string {
 
 function renderTargets(targets: readonly TargetCounts[]): string {
   const rows = targets.map((one) => [
-    escapeMarkdown(one.title),
-    renderCode(one.endpoint),
+    renderTarget(one),
     formatNumber(one.existed),
     formatNumber(one.pinned),
     one.uploaded === 0 ? '0' : `${formatNumber(one.uploaded)} (${formatBytes(one.bytes)})`,
@@ -74,7 +74,7 @@ function renderTargets(targets: readonly TargetCounts[]): string {
     formatNumber(one.failed),
   ]);
   return renderTable(
-    ['Target', 'Endpoint', 'Already there', 'Pinned by CID', 'Uploaded', 'Pending', 'Failed'],
+    ['Target', 'Already there', 'Pinned by CID', 'Uploaded', 'Pending', 'Failed'],
     rows,
   );
 }

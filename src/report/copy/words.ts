@@ -1,5 +1,5 @@
 import { formatBytes, formatCount, formatNumber } from '../../quantities.ts';
-import { quoted } from '../../text.ts';
+import { listWords, quoted } from '../../text.ts';
 import type { CopyFacts, TargetCounts } from './facts.ts';
 
 /**
@@ -8,11 +8,15 @@ import type { CopyFacts, TargetCounts } from './facts.ts';
  */
 export function renderCopyHeadline(facts: CopyFacts): string {
   const { source, targets, pins, met, everywhere, unread } = facts;
-  if (pins === 0 && unread === 0) return `${source.title} has no pin that matches`;
-  const where = renderList(targets.map(({ title }) => title));
+  const where = listWords(targets.map(({ title }) => title));
+  if (pins === 0) {
+    return unread === 0
+      ? `${source.title} has no pin that matches`
+      : `No pin of ${source.title} was copied to ${where}`;
+  }
   const all = formatCount(pins, 'pin');
   const of = met === pins ? all : `${formatCount(met, 'pin').replace(/ pins?$/, '')} of ${all}`;
-  const verb = met === 1 ? 'is' : 'are';
+  const verb = met === 1 || pins === 1 ? 'is' : 'are';
   const enough =
     everywhere === met ? '' : `, ${formatCount(met - everywhere, 'pin')} not at every target`;
   const rest =
@@ -24,32 +28,29 @@ export function renderCopyHeadline(facts: CopyFacts): string {
   return `${of} of ${source.title} ${verb} pinned at ${where}${enough}${rest}`;
 }
 
-function renderList(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  const before = names.slice(0, -1).join(', ');
-  return before === '' ? last : `${before} and ${last}`;
-}
-
-/** What became of the pins at one target, without its name: only what is not zero. */
+/** What became of the pins at one target, without its name: only what is not zero, or empty. */
 function renderTargetCounts(counts: TargetCounts): string {
   const { existed, journaled, pinned, uploaded, bytes, pending, failed, left } = counts;
   const parts = [
     existed > 0 &&
-      `${formatNumber(existed)} already there${journaled > 0 ? ` (${formatNumber(journaled)} by the journal)` : ''}`,
+      `${formatNumber(existed)} already there${journaled > 0 ? ` (${formatNumber(journaled)} known from the journal)` : ''}`,
     pinned > 0 && `${formatNumber(pinned)} pinned by CID`,
     uploaded > 0 && `${formatNumber(uploaded)} uploaded (${formatBytes(bytes)})`,
     pending > 0 && `${formatNumber(pending)} still pending`,
     failed > 0 && `${formatNumber(failed)} failed`,
     left > 0 && `${formatNumber(left)} not accepted yet`,
   ];
-  return parts.filter((part) => part !== false).join(', ') || 'nothing';
+  return parts.filter((part) => part !== false).join(', ');
 }
 
 /** The result for the log: the targets, then what else is to know. */
 export function renderCopyLines(facts: CopyFacts): string[] {
   const hint = renderRemovalHint(facts);
   return [
-    ...facts.targets.map((one) => `${one.title} (${one.endpoint}): ${renderTargetCounts(one)}.`),
+    ...facts.targets
+      .map((one) => ({ title: one.title, counts: renderTargetCounts(one) }))
+      .filter(({ counts }) => counts !== '')
+      .map(({ title, counts }) => `${title}: ${counts}.`),
     ...renderCopyNotes(facts),
     ...(hint === undefined ? [] : [hint]),
   ];
@@ -62,7 +63,7 @@ export function renderCopyNotes(facts: CopyFacts): string[] {
     names > 0 &&
       `${formatCount(names, 'name')} ${names === 1 ? 'was' : 'were'} too long for ${title}, and ${names === 1 ? 'is' : 'are'} shortened there.`,
     metas > 0 &&
-      `The metadata of ${formatCount(metas, 'pin')} at ${title} is not that of the source.`,
+      `${formatCount(metas, 'pin')} ${metas === 1 ? 'does' : 'do'} not have the source's metadata at ${title}.`,
   ]);
   return [
     ...notes,
@@ -73,13 +74,13 @@ export function renderCopyNotes(facts: CopyFacts): string[] {
   ].filter((note) => note !== false);
 }
 
-/** How to remove at the source what is proven at all targets; undefined if there is no source. */
+/** How to remove the pins from the source if all are confirmed at every target. */
 export function renderRemovalHint(facts: CopyFacts): string | undefined {
   const { source, pins, everywhere, unread } = facts;
   const { query, olderThan, title } = source;
   if (query === undefined || pins === 0) return undefined;
   if (everywhere < pins || unread !== 0) {
-    return `Remove nothing at ${title} yet: not every pin is proven at all targets. Run the copy again first.`;
+    return `Do not remove anything from ${title} yet: not every pin is confirmed at every target. Run the copy again first.`;
   }
   const { cids, name, match, meta, statuses } = query;
   const filter = [
@@ -94,5 +95,5 @@ export function renderRemovalHint(facts: CopyFacts): string | undefined {
   const all = !selects
     ? 'their CIDs as `cid`'
     : [...filter, `\`pin-status: ${statuses.join(', ')}\``].join(', ');
-  return `Every pin is proven at all targets. To remove them at ${title}, run \`command: unpin\` there with ${all} and \`all-matches: true\`; pins that were added since then were not copied.`;
+  return `Every pin is confirmed at every target. To remove them from ${title}, run \`command: unpin\` with ${title} as the only service, ${all} and \`all-matches: true\`. Pins that were added since the copy began were not copied.`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CopyFacts, TargetCounts } from '../../../../src/report/copy/facts.ts';
-import { renderCopyPlan } from '../../../../src/report/copy/plan.ts';
+import { renderCopyPlan, renderTargetPlan } from '../../../../src/report/copy/plan.ts';
 import { renderCopyRecord } from '../../../../src/report/copy/record.ts';
 import { renderCopySummary } from '../../../../src/report/copy/summary.ts';
 import { renderCopyHeadline, renderCopyLines } from '../../../../src/report/copy/words.ts';
@@ -72,7 +72,12 @@ describe('the headline', () => {
     ],
     [{ unread: 'some' }, '10 pins of Kubo are pinned at IPFS Cluster, and not all pins were read'],
     [{ unread: 1 }, '10 pins of Kubo are pinned at IPFS Cluster, and 1 more pin was not asked for'],
+    [{ pins: 1, met: 0, everywhere: 0 }, '0 of 1 pin of Kubo is pinned at IPFS Cluster'],
     [{ pins: 0, met: 0, everywhere: 0 }, 'Kubo has no pin that matches'],
+    [
+      { pins: 0, met: 0, everywhere: 0, unread: 'some' },
+      'No pin of Kubo was copied to IPFS Cluster',
+    ],
   ])('of %o', ([more, headline]) => {
     expect(renderCopyHeadline({ ...whole, ...more })).toBe(headline);
   });
@@ -80,13 +85,18 @@ describe('the headline', () => {
 
 test('the log has a line per target, what is different there, and how to remove the source', () => {
   expect(renderCopyLines(partial)).toEqual([
-    'IPFS Cluster (http://127.0.0.1:9094): 2 already there, 5 pinned by CID, 3 failed.',
+    'IPFS Cluster: 2 already there, 5 pinned by CID, 3 failed.',
     '1 name was too long for IPFS Cluster, and is shortened there.',
-    'The metadata of 2 pins at IPFS Cluster is not that of the source.',
+    "2 pins do not have the source's metadata at IPFS Cluster.",
     '4 pins without a readable date were left out (`older-than`).',
     '1 pin had the CID and name of another one, and was copied with it.',
-    'Remove nothing at Kubo yet: not every pin is proven at all targets. Run the copy again first.',
+    'Do not remove anything from Kubo yet: not every pin is confirmed at every target. Run the copy again first.',
   ]);
+});
+
+test('a target that nothing was copied to has no line', () => {
+  const none = { ...whole, pins: 0, met: 0, everywhere: 0, targets: [counts] };
+  expect(renderCopyLines(none)).toEqual([]);
 });
 
 test('only what is proven at all targets may be removed, with the filter of the copy', () => {
@@ -94,14 +104,14 @@ test('only what is proven at all targets may be removed, with the filter of the 
   const filter = { ...query, name: 'site', match: 'partial', meta: { a: 'b' } } as const;
   const filtered = { ...whole, source: { ...whole.source, query: filter, olderThan: '30d' } };
   expect(hintOf(filtered)).toBe(
-    'Every pin is proven at all targets. To remove them at Kubo, run `command: unpin` there with `pin-name: site`, `name-match: partial`, `pin-meta`, `older-than: 30d`, `pin-status: pinned` and `all-matches: true`; pins that were added since then were not copied.',
+    'Every pin is confirmed at every target. To remove them from Kubo, run `command: unpin` with Kubo as the only service, `pin-name: site`, `name-match: partial`, `pin-meta`, `older-than: 30d`, `pin-status: pinned` and `all-matches: true`. Pins that were added since the copy began were not copied.',
   );
-  expect(hintOf(whole)).toContain('with their CIDs as `cid` and');
-  expect(hintOf({ ...filtered, everywhere: 9 })).toMatch(/^Remove nothing at Kubo yet/);
-  expect(hintOf({ ...filtered, unread: 'some' })).toMatch(/^Remove nothing at Kubo yet/);
+  expect(hintOf(whole)).toContain('as the only service, their CIDs as `cid` and');
+  expect(hintOf({ ...filtered, everywhere: 9 })).toMatch(/^Do not remove anything from Kubo yet/);
+  expect(hintOf({ ...filtered, unread: 'some' })).toMatch(/^Do not remove anything from Kubo yet/);
   const ofFile = { ...whole, source: { ...whole.source, query: undefined } };
   expect(hintOf(ofFile)).toBe(
-    'IPFS Cluster (http://127.0.0.1:9094): 2 already there, 6 pinned by CID, 2 uploaded (2.9 MiB).',
+    'IPFS Cluster: 2 already there, 6 pinned by CID, 2 uploaded (2.9 MiB).',
   );
 });
 
@@ -111,9 +121,9 @@ test('the summary of a copy with failures', () => {
 
     \`http://127.0.0.1:5001\` · 1&nbsp;min&nbsp;1&nbsp;s
 
-    | Target | Endpoint | Already there | Pinned by CID | Uploaded | Pending | Failed |
-    | :--- | :--- | :--- | :--- | :--- | :--- | :--- |
-    | IPFS Cluster | \`http://127.0.0.1:9094\` | 2 | 5 | 0 | 0 | 3 |
+    | Target | Already there | Pinned by CID | Uploaded | Pending | Failed |
+    | :--- | :--- | :--- | :--- | :--- | :--- |
+    | IPFS Cluster<br>\`http://127.0.0.1:9094\` | 2 | 5 | 0 | 0 | 3 |
 
     > ❌ 3 pins: IPFS Cluster reports that CID failed: \`no provider\`.<br>Fix: check \`from\`.
 
@@ -130,13 +140,13 @@ test('the summary of a copy with failures', () => {
 
     1 name was too long for IPFS Cluster, and is shortened there.
 
-    The metadata of 2 pins at IPFS Cluster is not that of the source.
+    2 pins do not have the source's metadata at IPFS Cluster.
 
     4 pins without a readable date were left out \\(\`older-than\`\\).
 
     1 pin had the CID and name of another one, and was copied with it.
 
-    Remove nothing at Kubo yet: not every pin is proven at all targets. Run the copy again first.
+    Do not remove anything from Kubo yet: not every pin is confirmed at every target. Run the copy again first.
     "
   `);
 });
@@ -181,6 +191,15 @@ test('the record has the counts', () => {
   });
 });
 
+test('the lines of a dry run have only what is not zero', () => {
+  const plan = { title: 'Kubo', endpoint: 'x', existed: 0, pin: 0, upload: 0, problem: '' };
+  expect(renderTargetPlan(plan)).toBe('Kubo: nothing to copy.');
+  expect(renderTargetPlan({ ...plan, existed: 1, pin: 2_000 })).toBe(
+    'Kubo: 1 already there, 2,000 would be pinned by CID.',
+  );
+  expect(renderTargetPlan({ ...plan, problem: 'It refused.' })).toBe('Kubo cannot be used.');
+});
+
 test('the plan of a dry run', () => {
   const target = { title: 'IPFS Cluster', endpoint: 'http://127.0.0.1:9094', problem: '' };
   const targets = [
@@ -189,12 +208,14 @@ test('the plan of a dry run', () => {
   ];
   const plan = { pins: 10, unreadable: 1, undated: 2, duplicates: 3, targets };
   expect(renderCopyPlan(plan, 'Kubo')).toMatchInlineSnapshot(`
-    "### 🔎 IPFS copy: Dry run: 10 pins of Kubo
+    "### 🔎 IPFS copy, dry run: 10 pins from Kubo to IPFS Cluster and IPFS Cluster
 
-    | Target | Endpoint | Already there | Would be pinned | Would be uploaded | Problem |
-    | :--- | :--- | :--- | :--- | :--- | :--- |
-    | IPFS Cluster | \`http://127.0.0.1:9094\` | 3 | 6 | 1 |  |
-    | IPFS Cluster | \`http://127.0.0.1:9094\` |  |  |  | It refused.<br>Fix: check \`x\`. |
+    | Target | Already there | Would be pinned by CID | Would be uploaded |
+    | :--- | :--- | :--- | :--- |
+    | IPFS Cluster<br>\`http://127.0.0.1:9094\` | 3 | 6 | 1 |
+    | IPFS Cluster<br>\`http://127.0.0.1:9094\` |  |  |  |
+
+    > ❌ It refused.<br>Fix: check \`x\`.
 
     2 pins without a readable date would be left out.
 
