@@ -61,7 +61,7 @@ function whyEarly({ isWhole, error }: CopyEnd, { signal }: RunContext): string |
     return `No pin was finished for ${formatMs(cause.ms)} (\`timeout\`).`;
   }
   if (cause !== undefined) return toFailure(cause).message;
-  return isWhole ? undefined : 'A pin failed, and `on-failure: stop` starts no other one.';
+  return isWhole ? undefined : 'A pin failed, so no other one was started (`on-failure: stop`).';
 }
 
 /** The output `status`. */
