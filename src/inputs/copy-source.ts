@@ -98,10 +98,12 @@ function findSource(
   }
   const ids = [...new Set(configured.map((one) => one.entry.id))];
   const known = [...ids, ...configured.map(urlOf).filter((url) => url !== '')];
-  const choices = ids.length === 0 ? '' : `; it must be ${listChoices(ids)}, or the URL of one`;
-  read.problems.push(
-    `\`from\` is ${shown}, which is not a service of this run${choices}.${renderMeant(findNearest(from, known))}`,
-  );
+  const withoutScheme = known.find((url) => url.replace(/^https?:\/\//, '') === from);
+  const help =
+    ids.length === 0
+      ? '.\nFix: give the inputs of the source and of another service.'
+      : `; it must be ${listChoices(ids)}, or the URL of one.${renderMeant(withoutScheme ?? findNearest(from, known))}`;
+  read.problems.push(`\`from\` is ${shown}, which is not a service of this run${help}`);
   return undefined;
 }
 

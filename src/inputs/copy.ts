@@ -6,12 +6,14 @@ import { formatCount } from '../quantities.ts';
 import type { ArtifactInput } from '../report/artifact/artifact.ts';
 import type { ConfiguredService } from '../services/create-services.ts';
 import { inspectService } from '../services/inspect.ts';
+import { quoted } from '../text.ts';
 import { type CopySource, readSource } from './copy-source.ts';
 import { readPinQuery } from './pins.ts';
 import type { Reader } from './reader.ts';
 import { readArtifact } from './report.ts';
 import type { ServiceInputs } from './services.ts';
-import { problemOfUrl } from './urls.ts';
+import { findNearest, renderMeant } from './suggestions.ts';
+import { problemOfTrustlessGateway } from './urls.ts';
 import { readOlderThan } from './retention.ts';
 import { readVerify, type VerifyInput } from './verify.ts';
 
@@ -79,10 +81,7 @@ export function readCopy(
     olderThan,
     fromGateway,
     prefer,
-    fallbackAfterMs:
-      read.text('fallback-after') === 'never'
-        ? undefined
-        : read.duration('fallback-after', 10_000, 7 * dayMs),
+    fallbackAfterMs: readFallback(read),
     concurrency: read.wholeNumber('concurrency', 1, 1_000),
     journal: readJournal(read, workspace),
     onFailure: read.choice('on-failure', ['continue', 'stop']),
@@ -161,10 +160,22 @@ function checkExport(
   }
 }
 
+/** Undefined for `never`. */
+function readFallback(read: Reader): number | undefined {
+  const value = read.text('fallback-after');
+  if (value === 'never') return undefined;
+  const meant = findNearest(value, ['never']);
+  if (meant === undefined) return read.duration('fallback-after', 10_000, 7 * dayMs);
+  read.problems.push(
+    `\`fallback-after\` is ${quoted(value)}; it must be \`never\`, or a duration from 10s to 7d, such as \`15m\`.${renderMeant(meant)}`,
+  );
+  return undefined;
+}
+
 function readGateway(read: Reader): URL | undefined {
   const value = read.text('from-gateway');
   if (value === '') return undefined;
-  const problem = problemOfUrl(value, false, 'from-gateway');
+  const problem = problemOfTrustlessGateway(value, 'from-gateway');
   if (problem !== undefined) read.problems.push(`\`from-gateway\` ${problem}`);
   return URL.parse(value) ?? undefined;
 }

@@ -108,7 +108,7 @@ export function findNearest(
   aliases = none,
 ): string | undefined {
   const folded = fold(word);
-  if (folded === '') return undefined;
+  if (folded === '' || choices.length === 0) return undefined;
   if (aliases.has(folded)) return aliases.get(folded);
   const start = `${word.toLowerCase().replace(/[_\s]/g, '-')}-`;
   const begins = (choice: string) => start.length > 3 && choice.startsWith(start);

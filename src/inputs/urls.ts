@@ -159,3 +159,17 @@ function repairGateway(template: string): string | undefined {
 function hasUserInfo(text: string): boolean {
   return withoutUserInfo(text) !== text;
 }
+
+/** The same for a trustless gateway, to whose address `/ipfs/CID` is added. */
+export function problemOfTrustlessGateway(value: string, input: string): string | undefined {
+  const [template] = /(?<!\$)\{cid\}/i.exec(value) ?? [];
+  if (template !== undefined) {
+    return `contains ${quoted(template)}.\nFix: give the address of the gateway alone, such as \`https://trustless-gateway.link\`.`;
+  }
+  const problem = problemOfUrl(value, false, input);
+  if (problem !== undefined) return problem;
+  const base = value.replace(/\/ipfs\/?$/, '');
+  return base === value
+    ? undefined
+    : `ends in \`/ipfs\`, which is added to it.${renderMeant(base)}`;
+}

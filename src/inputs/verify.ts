@@ -3,7 +3,7 @@ import { quoted } from '../text.ts';
 import type { AskedHosts } from '../verification.ts';
 import type { Reader } from './reader.ts';
 import type { ServiceInputs } from './services.ts';
-import { problemOfUrl } from './urls.ts';
+import { problemOfTrustlessGateway, problemOfUrl } from './urls.ts';
 
 /** How to verify that others can fetch the content. */
 export interface VerifyInput {
@@ -35,8 +35,10 @@ export function readVerify(
   inShell: boolean,
 ): VerifyInput | undefined {
   const mode = read.choice('verify', ['auto', 'warn', 'fail', 'false']);
-  const gateways = readHosts(read, 'verify-gateways');
-  const routers = readHosts(read, 'verify-routers');
+  const gateways = readHosts(read, 'verify-gateways', problemOfTrustlessGateway);
+  const routers = readHosts(read, 'verify-routers', (line, name) =>
+    problemOfUrl(line, false, name),
+  );
   const urls = configured.flatMap(({ entry, values }) =>
     entry.fields
       .filter(({ kind, name }) => kind === 'url' && values[name] !== undefined)
@@ -78,10 +80,14 @@ function readSample(read: Reader): number | 'all' {
   return 0;
 }
 
-function readHosts(read: Reader, name: string): AskedHosts {
+function readHosts(
+  read: Reader,
+  name: string,
+  problemOf: (line: string, name: string) => string | undefined,
+): AskedHosts {
   const urls: URL[] = [];
   for (const line of read.lines(name)) {
-    const problem = problemOfUrl(line, false, name);
+    const problem = problemOf(line, name);
     const url = URL.parse(line);
     if (problem !== undefined) read.problems.push(`\`${name}\` ${problem}`);
     else if (url !== null) urls.push(url);

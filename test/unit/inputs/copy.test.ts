@@ -149,6 +149,34 @@ test.for<[inputs: Record<string, string>, problems: readonly unknown[]]>([
       '`from` is "car-upload", but CAR endpoint is not among the services of this run.\nFix: give `car-upload-url`, `car-upload-token` and `car-upload-api`.',
     ],
   ],
+  [
+    { command: 'copy', from: 'x' },
+    [
+      '`from` is "x", which is not a service of this run.\nFix: give the inputs of the source and of another service.',
+    ],
+  ],
+  [
+    { ...copy, from: '127.0.0.1:5001' },
+    [expect.stringContaining('Did you mean `http://127.0.0.1:5001`?')],
+  ],
+  ...['Never', 'nevr'].map((word): [Record<string, string>, readonly unknown[]] => [
+    { ...copy, from: 'kubo', 'fallback-after': word },
+    [
+      `\`fallback-after\` is "${word}"; it must be \`never\`, or a duration from 10s to 7d, such as \`15m\`. Did you mean \`never\`?`,
+    ],
+  ]),
+  [
+    { ...copy, from: 'kubo', 'from-gateway': 'https://{cid}.ipfs.gateway.example' },
+    [
+      '`from-gateway` contains "{cid}".\nFix: give the address of the gateway alone, such as `https://trustless-gateway.link`.',
+    ],
+  ],
+  [
+    { ...copy, from: 'kubo', 'from-gateway': 'https://gateway.example/ipfs/' },
+    [
+      '`from-gateway` ends in `/ipfs`, which is added to it. Did you mean `https://gateway.example`?',
+    ],
+  ],
   // One mistake is one problem: these services are wrong, and `from` is right.
   [
     {
