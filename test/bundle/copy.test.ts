@@ -227,7 +227,7 @@ describe.concurrent('copy', () => {
     const some = await stage.run({ ...inputs, require: 'any' });
     expect(some.code).toBe(0);
     expect(some.outputs['status']).toBe('pinned');
-    expect(some.warnings.join('\n')).toContain('3 pins not at every target');
+    expect(some.warnings.join('\n')).toContain('3 of them not at every target');
   });
 
   test('of a list pins each CID under the rest of its line', async ({ expect }) => {

@@ -18,7 +18,7 @@ export function renderCopyHeadline(facts: CopyFacts): string {
   const of = met === pins ? all : `${formatCount(met, 'pin').replace(/ pins?$/, '')} of ${all}`;
   const verb = met === 1 || pins === 1 ? 'is' : 'are';
   const enough =
-    everywhere === met ? '' : `, ${formatCount(met - everywhere, 'pin')} not at every target`;
+    everywhere === met ? '' : `, ${formatNumber(met - everywhere)} of them not at every target`;
   const rest =
     unread === 0
       ? ''

@@ -68,7 +68,7 @@ describe('the headline', () => {
     [{ met: 9, everywhere: 9, failed: 1 }, '9 of 10 pins of Kubo are pinned at IPFS Cluster'],
     [
       { everywhere: 8, targets: [counts, { ...counts, title: 'Pinata' }] },
-      '10 pins of Kubo are pinned at IPFS Cluster and Pinata, 2 pins not at every target',
+      '10 pins of Kubo are pinned at IPFS Cluster and Pinata, 2 of them not at every target',
     ],
     [{ unread: 'some' }, '10 pins of Kubo are pinned at IPFS Cluster, and not all pins were read'],
     [{ unread: 1 }, '10 pins of Kubo are pinned at IPFS Cluster, and 1 more pin was not asked for'],
