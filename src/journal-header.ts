@@ -57,9 +57,10 @@ export function parseJournalLine(text: string): unknown {
 }
 
 /** Whether a text is the first part of a header, or begins with one. */
-function isBeginning(text = ''): boolean {
+function isBeginning(text: string | undefined): boolean {
   const begin = `{"journal":"${journalName}"`;
-  return begin.startsWith(text) || text.startsWith(begin);
+  // The text of a line that is too long for a header is not known.
+  return text !== undefined && (begin.startsWith(text) || text.startsWith(begin));
 }
 
 /**

@@ -25,12 +25,13 @@ export function findAsked(line: unknown): CopyKey | undefined {
 export function findResult(line: unknown): CopyResult | undefined {
   const object = findObject(line);
   if (object === undefined) return undefined;
-  const cid = findString(object['cid']);
+  const { cid } = object;
   const endpoint = findString(object['endpoint']);
   const name = object['name'];
   const status = statuses.find((known) => known === object['status']);
-  if (cid === undefined || endpoint === undefined || status === undefined) return undefined;
-  if (typeof name !== 'string') return undefined;
+  if (endpoint === undefined || status === undefined) return undefined;
+  // A pin whose CID cannot be read may have none.
+  if (typeof cid !== 'string' || typeof name !== 'string') return undefined;
   const requestId = findString(object['requestId']);
   const way = ways.find((known) => known === object['way']);
   const bytes = wholeNumber(object['bytes']);

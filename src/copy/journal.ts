@@ -12,6 +12,7 @@ import {
   parseJournalLine,
 } from '../journal-header.ts';
 import type { Redact } from '../net/redaction.ts';
+import { shortenPinName } from '../pin-name.ts';
 import { printable, quoteName } from '../text.ts';
 import { createTurns } from '../turns.ts';
 import { type AskedLine, findAsked, findResult } from './journal-line.ts';
@@ -61,8 +62,8 @@ const unknown: KeyState = { offset: -1, isPinned: false, isOfRun: false, isAsked
 /** Maximum number of pending pins whose request ids are kept. */
 const maxPending = 20_000;
 
-/** The longest error in a line, in characters. */
-const maxErrorLength = 2_000;
+/** The longest error, name and request id in a line, in characters. */
+const maxTextLength = 2_000;
 
 /** Opens a journal and reads what earlier runs wrote, or begins a new one. Throws a `Failure`. */
 export async function openJournal(options: JournalOptions): Promise<Journal> {
@@ -94,9 +95,22 @@ function createJournal(path: string, file: number, options: JournalOptions) {
   const ours = new Set(endpoints.values());
   let size = 0;
 
-  /** No secret is written. A pin has the same key in every run. */
+  /**
+   * No secret is written, and no line that is too long to be read. A pin has the same key in every
+   * run.
+   */
   function toSafe({ cid, name, endpoint }: CopyKey): CopyKey {
-    return { cid, name: redact(name), endpoint: endpoints.get(endpoint) ?? redact(endpoint) };
+    const safe = redact(name);
+    return {
+      cid,
+      name: safe.length > maxTextLength ? shortenPinName(safe) : safe,
+      endpoint: endpoints.get(endpoint) ?? redact(endpoint),
+    };
+  }
+
+  /** A part of a request id is of no use. */
+  function isKept(requestId: string): boolean {
+    return redact(requestId) === requestId && requestId.length <= maxTextLength;
   }
 
   function remember(result: CopyResult, offset: number, isOfRun: boolean): void {
@@ -127,9 +141,8 @@ function createJournal(path: string, file: number, options: JournalOptions) {
     const line: CopyResult = {
       ...rest,
       ...toSafe(result),
-      // A part of a request id is of no use.
-      ...(requestId !== undefined && redact(requestId) === requestId && { requestId }),
-      ...(error !== undefined && { error: printable(redact(error), maxErrorLength) }),
+      ...(requestId !== undefined && isKept(requestId) && { requestId }),
+      ...(error !== undefined && { error: printable(redact(error), maxTextLength) }),
     };
     remember(line, size, true);
     append(JSON.stringify(line));

@@ -189,15 +189,39 @@ test('a folder, another file or a newer journal is a problem, and nothing is ove
   using folder = makeFolder();
   const notes = `${folder.path}/notes.txt`;
   writeFileSync(notes, 'My notes\n');
+  const picture = `${folder.path}/picture.png`;
+  writeFileSync(picture, Buffer.alloc(100_000));
   const newer = `${folder.path}/newer.jsonl`;
   const header = { journal: 'pack-and-pin copy', version: 2, source, targets: [] };
   writeFileSync(newer, `${JSON.stringify(header)}\n`);
   expect(findJournalProblem(folder.path)).toContain('is not a file');
   expect(findJournalProblem(notes)).toContain('is not the journal of a copy');
+  expect(findJournalProblem(picture)).toContain('is not the journal of a copy');
   expect(findJournalProblem(newer)).toContain('newer version');
   expect(findJournalProblem(`${folder.path}/new.jsonl`)).toBeUndefined();
   expect(readFileSync(notes, 'utf8')).toBe('My notes\n');
 });
+
+test.for(['n'.repeat(100_000), '\u0001'.repeat(12_000), '\u{1f600}'.repeat(30_000)])(
+  'a name of any length is in the results, and known to the next run (%#)',
+  async (name) => {
+    using folder = makeFolder();
+    const path = `${folder.path}/journal.jsonl`;
+    const requestId = 'i'.repeat(100_000);
+    const first = await openTestJournal(path, [a]);
+    first.claim({ cid: cidV1, name, endpoint: a });
+    first.accept({ cid: cidV1, name, endpoint: a }, requestId);
+    first.finish({ ...pinned(cidV1, name), requestId });
+    first.claim({ cid: otherCid, name: `${name}2`, endpoint: a });
+    first.finish({ ...pinned(otherCid, `${name}2`), error: name });
+    expect([...first.results()]).toMatchObject([{ cid: cidV1 }, { cid: otherCid }]);
+    first.close();
+    const next = await openTestJournal(path, [a]);
+    expect(next.find({ cid: cidV1, name, endpoint: a })).toEqual({ state: 'pinned' });
+    expect(next.find({ cid: cidV1, name: `${name}2`, endpoint: a })).toBeUndefined();
+    next.close();
+  },
+);
 
 test('a journal that cannot be written is a failure that names it', async () => {
   await expect(openTestJournal('/dev/null/journal.jsonl', [a])).rejects.toMatchObject({
