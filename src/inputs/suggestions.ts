@@ -110,6 +110,7 @@ export function findNearest(
   const folded = fold(word);
   if (folded === '' || choices.length === 0) return undefined;
   if (aliases.has(folded)) return aliases.get(folded);
+  if (choices.length === 0) return undefined;
   const start = `${word.toLowerCase().replace(/[_\s]/g, '-')}-`;
   const begins = (choice: string) => start.length > 3 && choice.startsWith(start);
   const exact = choices.find((choice) => fold(choice) === folded) ?? choices.find(begins);
