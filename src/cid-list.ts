@@ -3,7 +3,7 @@ import type { CID } from 'multiformats/cid';
 import { parsePinnableCid } from './cid.ts';
 import { errorCode, nameError } from './errors.ts';
 import { readLines } from './file-lines.ts';
-import { formatCount } from './quantities.ts';
+import { formatBytes, formatCount } from './quantities.ts';
 import { quoted, quoteName } from './text.ts';
 
 /** A line of a list: a CID, and the rest of the line as its name, which may be empty. */
@@ -23,6 +23,9 @@ const maxCounted = 100_000;
 
 const fixFile = 'Fix: give the path of a text file with one CID per line.';
 
+/** The largest list, in bytes: a million CIDs. Nothing else happens while one is checked. */
+const maxListBytes = 64 * 1024 ** 2;
+
 /** How many CIDs are in a list, or the problem with it, as an error of the input shows it. */
 export type CheckedList = { readonly count: number } | { readonly problem: string };
 
@@ -33,8 +36,14 @@ export type CheckedList = { readonly count: number } | { readonly problem: strin
 export function checkCidList(path: string, input: string): CheckedList {
   try {
     // It is read twice, so a pipe cannot be one.
-    if (!statSync(path).isFile()) {
-      return { problem: `${input}: ${quoteName(path)} is not a file.\n${fixFile}` };
+    const stats = statSync(path);
+    if (!stats.isFile()) {
+        return { problem: `${input}: ${quoteName(path)} is not a file.\n${fixFile}` };
+      }
+    if (stats.size > maxListBytes) {
+      return {
+        problem: `${input}: ${quoteName(path)} has ${formatBytes(stats.size)}; the maximum is ${formatBytes(maxListBytes)}.\nFix: split it, and copy one part after the other.`,
+      };
     }
     let count = 0;
     let wrong = 0;

@@ -128,6 +128,9 @@ export type ParsedCid =
 
 /** Reads a CID as people write it: bare, `ipfs://CID` or `/ipfs/CID`. */
 export function parsePinnableCid(text: string): ParsedCid {
+  const plain = findCid(text);
+  // Long lists are read, and hardly any line has a problem.
+  if (plain !== undefined && pinnableCodecs.has(plain.code)) return { cid: plain };
   const shown = quoted(withoutUserInfo(text));
   const bare = text
     .trim()

@@ -124,6 +124,27 @@ function urlOf({ entry, values, label }: ConfiguredService): string {
   return label === '' ? url : `${url}#${label}`;
 }
 
+/**
+ * Whether two services of the run are one account, so that a copy between them would prove nothing:
+ * one address, by whatever name of this machine, with the same credentials. A node has no accounts.
+ */
+export function isSameAccount(one: ConfiguredService, other: ConfiguredService): boolean {
+  if (one.entry !== other.entry) return false;
+  const hasSameKeys = one.entry.fields
+    .filter(({ kind, required }) => kind === 'secret' && required)
+    .every(({ name }) => one.values[name] === other.values[name]);
+  const [a, b] = [one, other].map((service) => withLocalhost(urlOf({ ...service, label: '' })));
+  return hasSameKeys && a !== undefined && b !== undefined && isSameUrl(a, b);
+}
+
+/** A URL in which this machine has one name. */
+function withLocalhost(text: string): string | undefined {
+  const url = URL.parse(text);
+  if (url === null) return undefined;
+  if (/^(127\.0\.0\.1|\[::1\]|\[::ffff:7f00:1\])$/.test(url.hostname)) url.hostname = 'localhost';
+  return url.href;
+}
+
 function isSameUrl(one: string, other: string): boolean {
   const [a, b] = [toPlainUrl(one), toPlainUrl(other)];
   return a !== undefined && a === b;

@@ -7,7 +7,7 @@ import type { ArtifactInput } from '../report/artifact/artifact.ts';
 import type { ConfiguredService } from '../services/create-services.ts';
 import { inspectService } from '../services/inspect.ts';
 import { quoted } from '../text.ts';
-import { type CopySource, readSource } from './copy-source.ts';
+import { type CopySource, isSameAccount, readSource } from './copy-source.ts';
 import { readPinQuery } from './pins.ts';
 import type { Reader } from './reader.ts';
 import { readArtifact } from './report.ts';
@@ -114,6 +114,12 @@ function checkTargets(
   { missingSecrets }: ServiceInputs,
   require: Requirement,
 ): void {
+  for (const target of targets) {
+    if (source.kind !== 'service' || !isSameAccount(source.service, target)) continue;
+    read.problems.push(
+      `${target.title} is the source itself, ${source.service.title}, by another address or label.\nFix: remove it, or give the credentials of another account.`,
+    );
+  }
   if (targets.length === 0) {
     // `readRequirement` has reported a secret that is empty.
     if (missingSecrets.length > 0) return;
@@ -189,7 +195,10 @@ function readJournal(read: Reader, workspace: string): string | undefined {
   return path;
 }
 
-/** What a list of CIDs in a checkout may contain is the choice of whoever made the pull request. */
-export function takesFromCheckout({ source }: CopyInput): boolean {
-  return source.kind === 'file';
+/**
+ * What a list of CIDs or a journal in a checkout may contain is the choice of whoever made the pull
+ * request.
+ */
+export function takesFromCheckout({ source, journal }: CopyInput): boolean {
+  return source.kind === 'file' || journal !== undefined;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -98,6 +98,40 @@ test.for<[inputs: Record<string, string>, problems: readonly unknown[]]>([
   [
     { ...copy, from: 'https://mona:secret@pins.example' },
     [expect.stringContaining('`from` is "https://***@pins.example", which is not a service')],
+  ],
+  [
+    // No service can be used, so none is suggested.
+    {
+      command: 'copy',
+      from: 'https://pins.example',
+      'pinning-url': 'https://pins.example\nhttps://pins.example/',
+      'pinning-token': 'T0ken-of-a\nT0ken-of-b',
+    },
+    [
+      expect.stringMatching(/^lines 1 and 2 of `pinning-url` name the same service\./),
+      '`from` is "https://pins.example", which is not a service of this run.',
+    ],
+  ],
+  [
+    {
+      command: 'copy',
+      from: 'http://127.0.0.1:5001',
+      'kubo-url': 'http://127.0.0.1:5001\nhttp://LOCALHOST:5001/',
+    },
+    [
+      expect.stringMatching(
+        /^Kubo \(localhost:5001\) is the source itself, Kubo \(127\.0\.0\.1:5001\), by another address/,
+      ),
+    ],
+  ],
+  [
+    {
+      command: 'copy',
+      from: 'https://pins.example#a',
+      'pinning-url': 'https://pins.example#a\nhttps://pins.example#b',
+      'pinning-token': 'T0ken-of-a',
+    },
+    [expect.stringMatching(/^Pinning service \(b\) is the source itself/)],
   ],
   [
     { ...copy, from: 'pinata' },
@@ -248,4 +282,26 @@ test('a file of a fork is not copied with secrets', () => {
   const event = { ...fork, withoutSecrets: undefined };
   expect(() => readInputs(inputs, event)).toThrow(Failure);
   expect(readInputs(step({ ...copy, from: 'kubo' }), event)).toMatchObject({ command: 'copy' });
+  // A journal may come from its checkout as well.
+  expect(() => readInputs(step({ ...copy, from: 'kubo', journal: 'j.jsonl' }), event)).toThrow(
+    'Refused',
+  );
+});
+
+test('two accounts at one address are source and target', () => {
+  const accounts = {
+    command: 'copy',
+    from: 'https://pins.example#a',
+    'pinning-url': 'https://pins.example#a\nhttps://pins.example#b',
+    'pinning-token': 'T0ken-of-a\nT0ken-of-b',
+  };
+  expect(readInputs(step(accounts), push)).toMatchObject({ command: 'copy' });
+});
+
+test('a file that is too large for a list is not read', () => {
+  const list = write('large.txt', `${cidV1}\n`);
+  truncateSync(list, 65 * 1024 ** 2);
+  expect(problemsOf({ command: 'copy', ...service, 'cids-file': list })).toEqual([
+    expect.stringMatching(/has 65 MiB; the maximum is 64 MiB\.\nFix: split it/),
+  ]);
 });
