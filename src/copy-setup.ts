@@ -84,11 +84,12 @@ function readPages(
   source: Service | undefined,
   context: RunContext,
 ): AsyncIterable<SourcePage> {
-  if (from.kind === 'file') return readFilePages(from.path);
+  if (from.kind === 'file') return readFilePages(from.path, from.count);
   if (source?.scan === undefined) throw new Error('the inputs name a source that lists');
-  const before = olderThanMs === undefined ? undefined : context.clock.now() - olderThanMs;
+  const now = context.clock.now();
+  const before = olderThanMs === undefined ? undefined : now - olderThanMs;
   const call = createCall(source.title, context, context.signal);
-  return readServicePages(source.scan, { query, before }, call);
+  return readServicePages(source.scan, { title: source.title, query, before, now }, call);
 }
 
 function createTargets(

@@ -46,7 +46,7 @@ export function choosePins(
   now: number,
 ): Choice[] {
   const { keepLast, olderThanMs, protect = { cids: [], names: [] } } = retention;
-  const times = found.map(({ created }) => readCreated(created));
+  const times = found.map(({ created }) => readCreated(created, now));
   const newestFirst = times.filter((time) => time !== undefined).toSorted((a, b) => b - a);
   // Pins that were created at the same time as the last one to keep stay too: none is newer.
   const newestFrom =

@@ -51,7 +51,7 @@ export async function planAt(
     if ('requestId' in pins || pins.cids.length > 0) log.warning(line);
     else log.info(line);
   }
-  const undated = found.filter(({ created }) => readCreated(created) === undefined);
+  const undated = found.filter(({ created }) => readCreated(created, clock.now()) === undefined);
   if (undated.length > 0 && keepLast > 0 && olderThanMs === undefined) {
     throw new Failure({
       what: `${title} does not report when its pins were created, so the newest cannot be kept. Nothing was removed there.`,

@@ -128,6 +128,22 @@ test.each<[string, string, boolean]>([
   expect(removed()).toEqual(goes ? ['one', 'sure'] : ['sure']);
 });
 
+test('a date in the future makes no pin the newest', async () => {
+  const { service, removed } = holding([
+    pin('wrong', '2099-01-01T00:00:00Z'),
+    pin('new', 40),
+    pin('old', 41),
+  ]);
+  const { failure, outputs } = await run([service], { ...thirtyDays, keepLast: 1 });
+  expect(failure).toBeUndefined();
+  expect(removed()).toEqual(['old']);
+  expect(outputs.pins).toMatchObject([
+    { requestId: 'wrong', kept: 'no-date' },
+    { requestId: 'new', kept: 'newest' },
+    { requestId: 'old', removed: true },
+  ]);
+});
+
 test('pins without a readable date stay and are counted; a service that gives none is a warning', async () => {
   const undated = holding([pin('a', ''), pin('b', 'soon')], { id: 'kubo', title: 'Kubo' });
   const { service, removed } = holding([pin('c', ''), pin('d', 40)]);

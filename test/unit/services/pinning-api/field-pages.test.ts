@@ -11,7 +11,7 @@ import { byMillisecond, bySecond, slowClock, withOffset, withPins } from './slow
 const makeCid = (index: number) =>
   CID.createV1(raw.code, create(0x12, createHash('sha256').update(`${index}`).digest()));
 
-const startMs = Date.UTC(2026, 10, 28);
+const startMs = Date.UTC(2026, 10, 21);
 
 test.each([
   ['F9 D01 three pins a second', slowClock(3, bySecond)],

@@ -1,7 +1,7 @@
 import type { PinningService, PinningServiceOptions } from '../../../fakes/pinning-service.ts';
 import { addPins, meet, today } from './field-bench.ts';
 
-const startMs = Date.UTC(2026, 10, 28);
+const startMs = Date.UTC(2026, 10, 21);
 
 /**
  * A service that has `atOnce` pins for each value of `created`, returns ten pins a page, and
