@@ -50,7 +50,13 @@ export async function copyPins(
 ): Promise<CopyEnd> {
   const { pages, targets, tally, deadline } = deps;
   const { signal } = context;
-  const broken = await openTargets(targets, options.needed, context);
+  // The time counts from here: a target may list pins without end.
+  deadline.start(options.timeoutMs);
+  const broken = await openTargets(targets, options.needed, context).catch((error: unknown) => {
+    deadline.stop();
+    throw error;
+  });
+  deadline.extend();
   const working = new Set<Promise<void>>();
   let isStopped = false;
 
@@ -75,13 +81,16 @@ export async function copyPins(
   async function pull(): Promise<boolean> {
     const turn = createTurns();
     for await (const page of pages) {
-      deadline.extend();
+      let isNew = false;
       tally.undated += page.undated;
       for (const { cid, name } of page.unreadable) failUnreadable(cid, name, deps);
       for (const pin of page.pins) {
         await turn();
         if (isStopped || signal.aborted) return false;
         if (!claim(String(pin.cid), pin.name, deps)) continue;
+        // Time passes while a source lists pins that it has listed before.
+        if (!isNew) deadline.extend();
+        isNew = true;
         await Promise.all(targets.map((target) => target.ready()));
         if (isStopped || signal.aborted) return false;
         start(pin);
@@ -90,7 +99,6 @@ export async function copyPins(
     return true;
   }
 
-  deadline.start(options.timeoutMs);
   try {
     let isWhole = false;
     let error: unknown;
@@ -140,9 +148,11 @@ function claim(cid: string, name: string, { journal, tally, targets }: CopyDeps)
   return isNew;
 }
 
-/** A pin whose CID cannot be read is lost unless somebody looks after it. */
+/**
+ * A pin whose CID cannot be read is lost unless somebody looks after it. Two of them may look the
+ * same, so each is counted.
+ */
 function failUnreadable(cid: string, name: string, deps: CopyDeps): void {
-  if (!claim(cid, name, deps)) return;
   deps.tally.pins += 1;
   for (const { service } of deps.targets) {
     const error = 'The source lists it with a text that is not a CID.';

@@ -87,7 +87,8 @@ export function failureOf(
     .slice(0, maxReasons)
     .map(({ reason, count }) => `${formatCount(count, 'pin')}: ${reason}`);
   const more = failures.length - reasons.length;
-  const onlyLate = error === undefined && failed === 0 && signal.reason instanceof DeadlinePassed;
+  const isLate = error === undefined || error === signal.reason;
+  const onlyLate = isLate && failed === 0 && signal.reason instanceof DeadlinePassed;
   return new Failure({
     what: [
       headline,

@@ -47,9 +47,10 @@ export async function planCopy(
         }
       }),
     );
+    deadline.extend();
     const turn = createTurns();
     for await (const page of pages) {
-      deadline.extend();
+      let isNew = false;
       counts.undated += page.undated;
       counts.unreadable += page.unreadable.length;
       for (const pin of page.pins) {
@@ -60,6 +61,9 @@ export async function planCopy(
           counts.duplicates += 1;
           continue;
         }
+        // Time passes while a source lists pins that it has listed before.
+        if (!isNew) deadline.extend();
+        isNew = true;
         seen.set(key, { offset: 0, isPinned: false, isOfRun: true, isAsked: false });
         counts.pins += 1;
         for (const [index, target] of targets.entries()) {

@@ -1,5 +1,6 @@
 import type { CopyResult } from '../copying.ts';
 import type { CopyFailure, FailureGroup, TargetCounts } from '../report/copy/facts.ts';
+import { quoted } from '../text.ts';
 
 /** How many failures a report names, and how many reasons it distinguishes. */
 const maxFailures = 50;
@@ -134,8 +135,11 @@ export function createTally(
 
 /** The reason without what differs from pin to pin, so that equal ones are counted together. */
 function toReason({ error = 'no reason given', cid, requestId, name }: CopyResult): string {
-  let reason = error.replaceAll(cid, 'CID');
-  if (requestId !== undefined) reason = reason.replaceAll(requestId, 'ID');
+  let reason = cid === '' ? error : error.replaceAll(cid, 'CID');
+  // A short one may be a part of any word.
+  if (requestId !== undefined) {
+    reason = reason.replaceAll(requestId.length < 8 ? quoted(requestId) : requestId, 'ID');
+  }
   if (name.length > 3) reason = reason.replaceAll(`"${name}"`, '"NAME"');
   return reason;
 }

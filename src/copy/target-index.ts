@@ -32,6 +32,9 @@ export interface TargetIndex {
   hasOtherMeta(cid: CID, meta: Meta): boolean;
 }
 
+/** Maximum number of pins whose request ids are remembered. */
+const maxPending = 100_000;
+
 /** @param onePerCid whether the service is known to keep one pin per CID */
 export function createTargetIndex(onePerCid: boolean): TargetIndex {
   const contents = createBlockTable();
@@ -59,7 +62,8 @@ export function createTargetIndex(onePerCid: boolean): TargetIndex {
       const key = pairKey(cid, one);
       if (status === 'pinned') pinned.add(key);
       if (status === 'pinned' || status === 'failed') pending.delete(key);
-      else pending.set(key, requestId);
+      // One that is not remembered is looked up before it is added.
+      else if (pending.size < maxPending || pending.has(key)) pending.set(key, requestId);
     }
   }
 

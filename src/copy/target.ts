@@ -8,6 +8,7 @@ import { createCall, type Service } from '../services/service.ts';
 import { createArrivals, type EarlierPin, type TargetDeps, type TargetOptions } from './arrive.ts';
 import { createGuard } from './guard.ts';
 import { createInTurn } from './in-turn.ts';
+import { limitPins } from './limit-pins.ts';
 import { createOrigins } from './origins.ts';
 import { pinFailed } from './pin-failed.ts';
 import { createRoom } from './room.ts';
@@ -147,7 +148,8 @@ export function createTarget(
       // A service that only takes uploads looks for an earlier one by itself.
       if (scan === undefined) return;
       const all = { cids: [], name: '', match: 'exact', statuses: pinStatuses, meta: {} } as const;
-      for await (const page of scan(all, createCall(service.title, context, signal))) {
+      const pages = scan(all, createCall(service.title, context, signal));
+      for await (const page of limitPins(pages, service.title)) {
         for (const pin of page) index.read(pin);
       }
       isRead = true;

@@ -108,9 +108,13 @@ export function toReport(pin: PinObject, root: CID, title: string): PinReport {
   };
 }
 
+/** Far longer than any requestid, which is a part of URLs. */
+const maxIdLength = 2_000;
+
 /** A requestid, which some services write as a number. */
 function findId(value: unknown): string | undefined {
-  return findString(value) ?? (Number.isSafeInteger(value) ? String(value) : undefined);
+  const id = findString(value) ?? (Number.isSafeInteger(value) ? String(value) : undefined);
+  return id !== undefined && id.length <= maxIdLength ? id : undefined;
 }
 
 function countOf(value: unknown): string {

@@ -176,6 +176,93 @@ test('the same CID and name again is one pin, and another name is another one', 
   expect(tally).toMatchObject({ pins: 2, duplicates: 1, met: 2 });
 });
 
+test('a source that lists the same pins without end ends at the timeout', async () => {
+  const clock = createFakeClock();
+  async function* pages() {
+    for (;;) {
+      await clock.sleep(10_000, new AbortController().signal);
+      yield page([sourcePin(1), sourcePin(2)]);
+    }
+  }
+  const { end, tally, signal } = await runCopy(
+    pages(),
+    [pins()],
+    await openTestJournal(undefined, [a]),
+    { timeoutMs: 60_000 },
+    undefined,
+    clock,
+  );
+  expect(end.isWhole).toBe(false);
+  expect(signal.reason).toBeInstanceOf(DeadlinePassed);
+  expect(tally).toMatchObject({ pins: 2, met: 2 });
+});
+
+test('a source whose pages come slowly is read to its end', async () => {
+  const clock = createFakeClock();
+  async function* pages() {
+    for (let number = 0; number < 20; number++) {
+      await clock.sleep(10_000, new AbortController().signal);
+      yield page([sourcePin(number)]);
+    }
+  }
+  const journal = await openTestJournal(undefined, [a]);
+  const options = { timeoutMs: 60_000 };
+  const { end, tally } = await runCopy(pages(), [pins()], journal, options, undefined, clock);
+  expect(end).toEqual({ isWhole: true });
+  expect(tally.met).toBe(20);
+});
+
+test('a target that lists its pins without end ends the run at the timeout', async () => {
+  const clock = createFakeClock();
+  const endless = createTestTarget(a, async () => ({ status: 'pinned' }), {
+    async open(signal) {
+      for (;;) await clock.sleep(10_000, signal);
+    },
+  });
+  const journal = await openTestJournal(undefined, [a]);
+  const run = runCopy(
+    inPages(1, 1).pages,
+    [endless],
+    journal,
+    { timeoutMs: 60_000 },
+    undefined,
+    clock,
+  );
+  await expect(run).rejects.toBeInstanceOf(DeadlinePassed);
+  expect(clock.sleepers()).toBe(0);
+});
+
+test('pins without a CID are failures of their own, with a reason that can be read', async () => {
+  const unreadable = [
+    { cid: '', name: 'one' },
+    { cid: '', name: '' },
+    { cid: '', name: '' },
+  ];
+  async function* pages() {
+    yield { pins: [], unreadable, undated: 0 };
+  }
+  const { tally, results } = await runCopy(
+    pages(),
+    [pins()],
+    await openTestJournal(undefined, [a]),
+  );
+  expect(tally).toMatchObject({ pins: 3, duplicates: 0, failed: 3 });
+  expect(tally.failures().groups).toMatchObject([
+    { reason: 'The source lists it with a text that is not a CID.', count: 3 },
+  ]);
+  expect(results.map(({ name }) => name)).toEqual(['one', '']);
+});
+
+test.for<[string, string, string]>([
+  ['4', 'HTTP 401 for request "4"', 'HTTP 401 for request ID'],
+  ['id-of-a-pin', 'no pin id-of-a-pin', 'no pin ID'],
+])('the request id %s is no part of a reason, %s', async ([requestId, error, reason]) => {
+  const failing = createTestTarget(a, async () => ({ status: 'failed', requestId, error }));
+  const journal = await openTestJournal(undefined, [a]);
+  const { tally } = await runCopy(inPages(1, 1).pages, [failing], journal);
+  expect(tally.failures().groups).toMatchObject([{ reason }]);
+});
+
 test('a pin of the source whose CID cannot be read fails at every target', async () => {
   async function* pages() {
     yield { pins: [sourcePin(1)], unreadable: [{ cid: 'b?', name: 'odd' }], undated: 3 };

@@ -55,14 +55,14 @@ export function createTestTarget(
   {
     open = async () => {},
     room = Number.POSITIVE_INFINITY,
-  }: { open?: Target['open']; room?: number } = {},
+  }: { open?: (signal: AbortSignal) => Promise<void>; room?: number } = {},
 ) {
   const placed: string[] = [];
   const waiting: (() => void)[] = [];
   let pending = 0;
   const make = (signal: AbortSignal): Target => ({
     service: { id: 'pinning', title: `Target ${endpoint}`, endpoint },
-    open,
+    open: () => open(signal),
     plan: () => 'pin',
     get pending() {
       return pending;

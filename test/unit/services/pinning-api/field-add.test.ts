@@ -127,6 +127,18 @@ test('F14 C03 a requestid that is a number is one', async () => {
   expect(pins()).toEqual([]);
 });
 
+test('a requestid that is too long for a URL is none', async () => {
+  const { publish, requests } = await meet({
+    stages: [{ status: 'queued' }, { status: 'pinned' }],
+    quirks: { pinStatus: (body) => ({ ...body, requestid: 'i'.repeat(100_000) }) },
+  });
+  expect(await publish()).toMatchObject({
+    state: 'failed',
+    error: expect.stringContaining('returned no request id'),
+  });
+  expect(requests().filter((request) => request.startsWith('GET /pins/'))).toEqual([]);
+});
+
 test('U11 R6 a pin that the list shows, but that is gone, is added again', async () => {
   const gone = refuse(errorReply(404, 'NOT_FOUND', 'pin not found'));
   const { publish, server, requests, said } = await meet({ turns: [{ on: 'get', act: gone }] });
