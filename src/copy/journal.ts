@@ -129,6 +129,8 @@ function createJournal(path: string, file: number, options: JournalOptions) {
   function append(line: string): void {
     const text = `${line}\n`;
     try {
+      // Where each line is must be known to find it again.
+      if (fstatSync(file).size !== size) throw isShared(path);
       appendFileSync(file, text);
     } catch (cause) {
       throw asFailure(path, cause);
@@ -221,6 +223,13 @@ function createJournal(path: string, file: number, options: JournalOptions) {
 
 function idOf({ cid, name, endpoint }: CopyKey): string {
   return JSON.stringify([cid, name, endpoint]);
+}
+
+function isShared(path: string): Failure {
+  return new Failure({
+    what: `${quoteName(path)} was changed by another process while this run wrote its results there.`,
+    fix: 'give each run a `journal` of its own, or let one run end before the next one starts. What targets have accepted stays, and a later run finds it.',
+  });
 }
 
 function asFailure(path: string, cause: unknown): Failure {

@@ -223,6 +223,18 @@ test.for(['n'.repeat(100_000), '\u0001'.repeat(12_000), '\u{1f600}'.repeat(30_00
   },
 );
 
+test('two runs at once cannot write to one journal', async () => {
+  using folder = makeFolder();
+  const path = `${folder.path}/journal.jsonl`;
+  const [one, two] = [await openTestJournal(path, [a]), await openTestJournal(path, [a])];
+  one.finish(pinned(cidV1, 'one'));
+  expect(() => two.finish(pinned(otherCid, 'two'))).toThrow('was changed by another process');
+  one.finish(pinned(cidV0, 'three'));
+  one.close();
+  two.close();
+  expect(readFileSync(path, 'utf8').trimEnd().split('\n')).toHaveLength(3);
+});
+
 test('a journal that cannot be written is a failure that names it', async () => {
   await expect(openTestJournal('/dev/null/journal.jsonl', [a])).rejects.toMatchObject({
     what: expect.stringContaining('"/dev/null/journal.jsonl"'),

@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { checkCidList, readCidList } from '../../../src/cid-list.ts';
+import { findCid } from '../../../src/cid.ts';
 import { limitPins } from '../../../src/copy/limit-pins.ts';
 import { readFilePages, readServicePages, type SourcePage } from '../../../src/copy/source.ts';
 import type { StoredPin } from '../../../src/pin.ts';
 import { createCall } from '../../../src/services/service.ts';
 import { createRecordingLog } from '../../fakes/log.ts';
 import { cidV1, otherCid } from '../cids.ts';
-import { frozenClock, makeFolder } from './stage.ts';
+import { frozenClock, makeFolder, sourcePin } from './stage.ts';
 
 async function readAll<T>(pages: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
@@ -24,6 +26,21 @@ test('a file that has fewer CIDs than when it was checked is an error', async ()
   await expect(readAll(readFilePages(path, 2))).rejects.toThrow(
     'was changed while its CIDs were copied: it had 2 CIDs, and then 1.',
   );
+});
+
+test('the lines that are counted are those that are read', async () => {
+  using folder = makeFolder();
+  const path = `${folder.path}/cids.txt`;
+  const raw = sourcePin(1).cid.toString();
+  for (const last of 'abcdefghijklmnopqrstuvwxyz234567') {
+    // A CID that ends in another letter may not be one.
+    const text = `${raw.slice(0, -1)}${last}`;
+    writeFileSync(path, `${cidV1}\n${text} a name\n`);
+    const checked = checkCidList(path, 'list');
+    const isCid = findCid(text) !== undefined;
+    expect([text, 'count' in checked && checked.count]).toEqual([text, isCid && 2]);
+    expect([...readCidList(path)]).toHaveLength(isCid ? 2 : 1);
+  }
 });
 
 test('no more pins are read than fit in memory', async () => {
