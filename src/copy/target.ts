@@ -12,6 +12,7 @@ import { limitPins } from './limit-pins.ts';
 import { createOrigins } from './origins.ts';
 import { pinFailed } from './pin-failed.ts';
 import { createRoom } from './room.ts';
+import { rejectSameNode } from './same-node.ts';
 import type { Job } from './job.ts';
 import type { Known } from './journal.ts';
 import { createTargetIndex, pairKey } from './target-index.ts';
@@ -144,6 +145,7 @@ export function createTarget(
       return poller?.size ?? 0;
     },
     async open() {
+      await rejectSameNode(deps.source, service, context);
       const { scan } = service;
       // A service that only takes uploads looks for an earlier one by itself.
       if (scan === undefined) return;
