@@ -38,8 +38,8 @@ export function checkCidList(path: string, input: string): CheckedList {
     // It is read twice, so a pipe cannot be one.
     const stats = statSync(path);
     if (!stats.isFile()) {
-        return { problem: `${input}: ${quoteName(path)} is not a file.\n${fixFile}` };
-      }
+      return { problem: `${input}: ${quoteName(path)} is not a file.\n${fixFile}` };
+    }
     if (stats.size > maxListBytes) {
       return {
         problem: `${input}: ${quoteName(path)} has ${formatBytes(stats.size)}; the maximum is ${formatBytes(maxListBytes)}.\nFix: split it, and copy one part after the other.`,

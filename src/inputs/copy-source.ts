@@ -65,7 +65,7 @@ export function readSource(
 function findSource(
   read: Reader,
   from: string,
-  { configured, missingSecrets }: ServiceInputs,
+  { named, configured, missingSecrets }: ServiceInputs,
 ): ConfiguredService | undefined {
   const shown = quoted(withoutUserInfo(from));
   const [service, ...others] = findNamed(from, configured);
@@ -87,8 +87,11 @@ function findSource(
   const isReported = entry?.fields.some(
     ({ name }) => read.text(name) !== '' || missingSecrets.some(({ input }) => input === name),
   );
-  // What is wrong with its inputs is a problem of its own already.
+  // What is wrong with its inputs is a problem of its own already. A URL may be one of theirs.
   if (isReported === true) return undefined;
+  if (named > configured.length && read.problems.length > 0 && from.includes('://')) {
+    return undefined;
+  }
   if (entry !== undefined) {
     const needed = entry.fields.filter(({ required }) => required).map(({ name }) => `\`${name}\``);
     read.problems.push(
