@@ -138,9 +138,9 @@ test('a date in the future makes no pin the newest', async () => {
   expect(failure).toBeUndefined();
   expect(removed()).toEqual(['old']);
   expect(outputs.pins).toMatchObject([
+    { requestId: 'old', removed: true },
     { requestId: 'wrong', kept: 'no-date' },
     { requestId: 'new', kept: 'newest' },
-    { requestId: 'old', removed: true },
   ]);
 });
 

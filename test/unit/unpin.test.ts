@@ -136,7 +136,7 @@ test('the newest are kept', async () => {
   const { failure, outputs } = await unpinWith([service], { keepLast: 1 });
   expect(failure).toBeUndefined();
   expect(removed).toEqual(['old', 'older']);
-  expect(outputs.pins).toMatchObject([{ removed: false }, { removed: true }, { removed: true }]);
+  expect(outputs.pins).toMatchObject([{ removed: true }, { removed: true }, { removed: false }]);
 });
 
 test('where nobody knows which is the newest, none is removed', async () => {

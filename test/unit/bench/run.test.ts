@@ -18,7 +18,7 @@ test.each([
   [
     'a benchmark that does not exist',
     ['packing'],
-    'Expected one benchmark, not "packing". Use one of pack, upload, provide, verify, start.',
+    'Expected one benchmark, not "packing". Use one of pack, upload, provide, verify, start, copy.',
   ],
 ])('a benchmark rejects %s in one sentence', (_, args, message) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
