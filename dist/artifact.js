@@ -1,7 +1,7 @@
 import { a as __toCommonJS, i as __require, o as __toESM, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
-import { _r as setSecret, gr as info, hr as error, mr as debug, vr as warning } from "./shared.js";
+import { Br as debug, Hr as info, Ur as setSecret, Vr as error, Wr as warning } from "./shared.js";
 import { a as defaults, n as requestLog, o as HttpClient, r as getOctokit, s as HttpCodes, t as retry } from "./github.js";
-import { N as supports_color_exports, j as init_supports_color } from "./common.js";
+import { D as init_supports_color, k as supports_color_exports } from "./common.js";
 import util, { inspect } from "node:util";
 import fs from "node:fs";
 import os from "os";

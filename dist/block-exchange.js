@@ -1,6 +1,6 @@
-import { n as findHashGap, t as computeDigest } from "./block.js";
-import { En as isInline, Pn as CID, Tn as findDigestProblem, Vn as decode, fr as renderCauses, ir as printable, ln as formatMs, sn as formatBytes, ur as errorCode, vn as createDeadline, zn as create } from "./shared.js";
-import { A as systemResolver, _ as createWriter, a as multiaddr, k as limitLookups, n as notPublic, r as readDelegate } from "./common.js";
+import { n as computeDigest, r as findHashGap, t as orAbort } from "./or-abort.js";
+import { En as formatBytes, Gn as findDigestProblem, Ir as errorCode, Kn as isInline, On as formatMs, Rn as createDeadline, Rr as renderCauses, cr as decode, gt as systemResolver, ht as limitLookups, kr as printable, or as create, tr as CID } from "./shared.js";
+import { _ as createWriter, a as multiaddr, n as notPublic, r as readDelegate } from "./common.js";
 import { n as fetchingBounds, o as readFields, s as tagOf, t as createProviderNode } from "./node.js";
 import { Buffer } from "node:buffer";
 
@@ -366,18 +366,6 @@ function answerHere(cid, listener) {
 	else if (isInline(cid)) listener.onBlock(cid, cid.multihash.digest);
 	else return false;
 	return true;
-}
-async function orAbort(work, signal) {
-	const aborted = Promise.withResolvers();
-	const abort = () => aborted.reject(signal.reason);
-	if (signal.aborted) abort();
-	signal.addEventListener("abort", abort, { once: true });
-	work.catch(() => {});
-	try {
-		return await Promise.race([work, aborted.promise]);
-	} finally {
-		signal.removeEventListener("abort", abort);
-	}
 }
 
 export { createBlockExchange };

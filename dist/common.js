@@ -1,11 +1,10 @@
 import { n as __esmMin, r as __exportAll } from "./rolldown-runtime.js";
-import { Jn as base32, Jt as isLoopback, Kn as base64url, Nn as bases, Pn as CID } from "./shared.js";
-import { BlockList, isIP, isIPv4, isIPv6 as isIPv6$1 } from "node:net";
+import { er as bases, ft as LookupsExhausted, hr as base32, mt as isPublicAddress, pr as base64url, tr as CID } from "./shared.js";
+import { isIPv4, isIPv6 as isIPv6$1 } from "node:net";
 import { Buffer } from "node:buffer";
 import os from "node:os";
 import process from "node:process";
 import tty from "node:tty";
-import { lookup, resolveTxt } from "node:dns/promises";
 
 // node_modules/supports-color/index.js
 var supports_color_exports = /* @__PURE__ */ __exportAll({
@@ -108,107 +107,6 @@ var init_supports_color = __esmMin((() => {
 		stderr: createSupportsColor({ isTTY: tty.isatty(2) })
 	};
 }));
-
-// src/net/addresses.ts
-const systemResolver = {
-	async addresses(host, family) {
-		return (await lookup(host, {
-			all: true,
-			family
-		}).catch(noneIfUnknown)).map(({ address }) => address);
-	},
-	async texts(name) {
-		return (await resolveTxt(name).catch(noneIfUnknown)).map((parts) => parts.join(""));
-	}
-};
-function noneIfUnknown(error) {
-	if (error instanceof Error && "code" in error && /^(ENOTFOUND|ENODATA)$/.test(String(error.code))) return [];
-	throw error;
-}
-const specialIpv4 = [
-	"0.0.0.0/8",
-	"10.0.0.0/8",
-	"100.64.0.0/10",
-	"127.0.0.0/8",
-	"168.63.129.16/32",
-	"169.254.0.0/16",
-	"172.16.0.0/12",
-	"192.0.0.0/24",
-	"192.0.2.0/24",
-	"192.88.99.0/24",
-	"192.168.0.0/16",
-	"198.18.0.0/15",
-	"198.51.100.0/24",
-	"203.0.113.0/24",
-	"224.0.0.0/3"
-];
-const globalIpv6 = "2000::/3";
-const specialIpv6 = [
-	"2001::/23",
-	"2001:db8::/32",
-	"2002::/16",
-	"3fff::/20"
-];
-const translatedIpv6 = "64:ff9b::/96";
-const special = listRanges([...specialIpv4, ...specialIpv6]);
-const global = listRanges([globalIpv6]);
-const translated = listRanges([translatedIpv6]);
-function listRanges(ranges) {
-	const list = new BlockList();
-	for (const range of ranges) {
-		const [network = "", prefix] = range.split("/");
-		list.addSubnet(network, Number(prefix), isIP(network) === 6 ? "ipv6" : "ipv4");
-	}
-	return list;
-}
-function isPublicAddress(address) {
-	if (address.includes("%")) return false;
-	switch (isIP(address)) {
-		case 4: return !special.check(address, "ipv4");
-		case 6:
-			if (translated.check(address, "ipv6")) return isPublicAddress(readEmbedded(address));
-			return global.check(address, "ipv6") && !special.check(address, "ipv6");
-		default: return false;
-	}
-}
-function readEmbedded(address) {
-	return new URL(`http://[${address}]`).hostname.slice(1, -1).split(":").slice(-2).map((group) => Number.parseInt(group || "0", 16)).flatMap((group) => [group >> 8, group & 255]).join(".");
-}
-var LookupsExhausted = class extends Error {};
-const defaultLookupLimits = {
-	maxLookups: 100,
-	lookupMs: 5e3,
-	totalMs: 6e4
-};
-function limitLookups(resolver, clock, { maxLookups, lookupMs, totalMs } = defaultLookupLimits) {
-	let lookups = 0;
-	let spentMs = 0;
-	async function limit(look) {
-		lookups += 1;
-		if (lookups > maxLookups || spentMs >= totalMs) throw new LookupsExhausted();
-		const startedAt = clock.now();
-		const over = new AbortController();
-		const late = clock.sleep(lookupMs, over.signal).then(() => {
-			throw Object.assign(/* @__PURE__ */ new Error("The look-up took too long."), { code: "ETIMEOUT" });
-		});
-		try {
-			return await Promise.race([look(), late]);
-		} finally {
-			late.catch(() => {});
-			over.abort();
-			spentMs += clock.now() - startedAt;
-		}
-	}
-	return {
-		addresses: (host, family) => limit(() => resolver.addresses(host, family)),
-		texts: (name) => limit(() => resolver.texts(name))
-	};
-}
-function isPrivateHost(hostname) {
-	const host = hostname.replace(/^\[|\]$/g, "");
-	if (isLoopback(hostname)) return true;
-	return isIP(host) === 0 ? !host.includes(".") || /\.(?:internal|local|localhost|home\.arpa)$/i.test(host) : !isPublicAddress(host);
-}
 
 // node_modules/uint8arrays/dist/src/util/as-uint8array.node.js
 function asUint8Array(buf) {
@@ -1991,4 +1889,4 @@ function failLookup(error, problems) {
 	return [];
 }
 
-export { systemResolver as A, encode as C, isPrivateHost as D, allocUnsafe as E, supportsColor as M, supports_color_exports as N, isPublicAddress as O, decode as S, alloc$1 as T, createWriter as _, multiaddr as a, createReader as b, toString as c, MaxLengthError as d, MaxSizeError as f, encodeMessage as g, streamMessage as h, isMultiaddr as i, init_supports_color as j, limitLookups as k, concat as l, enumeration as m, notPublic as n, isIPv4 as o, message as p, readDelegate as r, isIPv6$1 as s, createDelegateFilter as t, equals as u, fromString as v, encodingLength as w, withArrayBuffer as x, decodeMessage as y };
+export { encode as C, init_supports_color as D, allocUnsafe as E, supportsColor as O, decode as S, alloc$1 as T, createWriter as _, multiaddr as a, createReader as b, toString as c, MaxLengthError as d, MaxSizeError as f, encodeMessage as g, streamMessage as h, isMultiaddr as i, supports_color_exports as k, concat as l, enumeration as m, notPublic as n, isIPv4 as o, message as p, readDelegate as r, isIPv6$1 as s, createDelegateFilter as t, equals as u, fromString as v, encodingLength as w, withArrayBuffer as x, decodeMessage as y };

@@ -1,4 +1,4 @@
-import { An as sameContent, Ft as createTurns, Gt as multipartFiles, Kt as HttpError, _t as listNames, an as maxListedFiles, ar as quoteName, bt as indexBlocks, cn as formatCount, cr as Failure, dt as findFiles, fr as renderCauses, ft as useEarlierFile, ht as keysPage, mt as filesPage, on as maxListedPathLength, or as quoted, pr as toFailure, pt as isRefused, vt as parseNames, wt as walkNode } from "./shared.js";
+import { Ar as quoteName, At as listNames, Ct as useEarlierFile, Dn as formatCount, Mt as parseNames, Pr as Failure, Pt as indexBlocks, Qt as createTurns, Rr as renderCauses, Rt as walkNode, St as findFiles, Tn as maxListedPathLength, Tt as keysPage, Zn as sameContent, dn as HttpError, jr as quoted, un as multipartFiles, wn as maxListedFiles, wt as filesPage, xt as isRefused, zr as toFailure } from "./shared.js";
 import { t as UnixFS } from "./src.js";
 
 // src/services/pinata/plain-folder.ts

@@ -1,6 +1,6 @@
 import { o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $t as version$1, Bn as decode$1, En as isInline, Fn as sha256$1, Gn as base64, Hn as encodeTo, Jn as base32, Ln as identity, Pn as CID, Tn as findDigestProblem, Un as encodingLength, qn as base58btc, zn as create } from "./shared.js";
-import { C as encode$1, E as allocUnsafe$1, M as supportsColor, S as decode$2, T as alloc, _ as createWriter, a as multiaddr, b as createReader, c as toString, d as MaxLengthError, f as MaxSizeError, g as encodeMessage, h as streamMessage, i as isMultiaddr, j as init_supports_color, l as concat, m as enumeration, o as isIPv4, p as message, s as isIPv6$1, u as equals, v as fromString, w as encodingLength$1, x as withArrayBuffer, y as decodeMessage } from "./common.js";
+import { Gn as findDigestProblem, Kn as isInline, _n as version$1, fr as base64, hr as base32, ir as identity, lr as encodeTo, mr as base58btc, nr as sha256$1, or as create, sr as decode$1, tr as CID, ur as encodingLength } from "./shared.js";
+import { C as encode$1, D as init_supports_color, E as allocUnsafe$1, O as supportsColor, S as decode$2, T as alloc, _ as createWriter, a as multiaddr, b as createReader, c as toString, d as MaxLengthError, f as MaxSizeError, g as encodeMessage, h as streamMessage, i as isMultiaddr, l as concat, m as enumeration, o as isIPv4, p as message, s as isIPv6$1, u as equals, v as fromString, w as encodingLength$1, x as withArrayBuffer, y as decodeMessage } from "./common.js";
 import util, { promisify } from "node:util";
 import os from "os";
 import crypto$1 from "crypto";

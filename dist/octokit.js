@@ -1,5 +1,5 @@
 import { i as GitHub } from "./github.js";
-import { Kt as HttpError, cr as Failure, er as findString, or as quoted, tr as objectOrEmpty } from "./shared.js";
+import { Cr as objectOrEmpty, Pr as Failure, Sr as findString, dn as HttpError, jr as quoted } from "./shared.js";
 
 // src/github/octokit.ts
 const maxReplyBytes = 16777216;

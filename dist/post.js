@@ -1,4 +1,4 @@
-import { H as runInProcess, R as openGitHub, V as openStep, Xt as loadStepState, fr as renderCauses, pr as toFailure, r as closeUnfinishedStatus, t as closeUnfinishedDeployment, u as correctUnfinishedComment } from "./shared.js";
+import { H as runInProcess, R as openGitHub, Rr as renderCauses, V as openStep, mn as loadStepState, r as closeUnfinishedStatus, t as closeUnfinishedDeployment, u as correctUnfinishedComment, zr as toFailure } from "./shared.js";
 
 // src/report/status/close-unfinished.ts
 async function closeUnfinished(notes, github, context) {

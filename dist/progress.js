@@ -1,4 +1,4 @@
-import { sn as formatBytes, un as formatSeconds } from "./shared.js";
+import { An as formatSeconds, En as formatBytes } from "./shared.js";
 
 // src/progress.ts
 const everyMs = 5e3;

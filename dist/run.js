@@ -1,39 +1,19 @@
 import { o as __toESM, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as commandAliases, $n as findObject, A as renderCode, An as sameContent, At as readRoot, C as isSelfFetching, Cn as createBlockKey, Ct as visitLinks, D as fitVerifications, Dn as isReversibleKey, Dt as prepare, E as verdictIn, En as isInline, Et as encode$2, F as renderLinkTo, Fn as sha256, Ft as createTurns, Hn as encodeTo, Ht as isRetryablePoll, I as renderMessage, In as from$4, It as pLimit, J as readSecretInputs, Kt as HttpError, L as renderTable, Ln as identity, Lt as carType, M as renderFold, Mn as toHostCid, Mt as encode$1, N as renderFreeCode, Nt as createByteReader, O as worstVerdict, On as parseBlockKey, Ot as findPayload, P as renderLink, Pn as CID, Pt as createBlockTable, Q as problemOfUrl, Qn as findFork, Qt as filesName, R as openGitHub, Rn as Digest, S as isRetrievable, Sn as listSecretForms, St as readSections, T as redactState, Tt as decode$2, Un as encodingLength, Ut as poll, Vt as createRetry, Wn as raw_exports, Wt as fileBody, X as renderTargets, Xn as renderEvent, Y as readServices, Yn as defaultPinName, Z as problemOfGateway, Zn as renderFork, Zt as firstArtifactName, _ as signs, _n as DeadlinePassed, a as renderHeading, an as maxListedFiles, ar as quoteName, at as require_fastest_levenshtein, b as whyNotInBrowser, bt as indexBlocks, c as tryReportStep, cn as formatCount, cr as Failure, ct as commands, d as renderCommentNote, dn as formatTime, dr as nameError, en as toPinOutput, er as findString, et as findNearest, f as renderVerification, fn as parseDurationMs, fr as renderCauses, g as secondOpinionUrl, gn as repairSize, gt as IncompleteList, h as renderShort, hn as repairDuration, i as createCommitStatus, in as findFilesRecord, ir as printable, it as renderMeant, j as renderCodeBlock, jn as toBlockKey, jt as decode$1, k as escapeMarkdown, kn as parsePinnableCid, kt as malformed, l as docsUrl, ln as formatMs, lr as InputError, lt as contentKinds, m as renderFinding, mn as renderDuration, n as createDeployment, nn as pinStatuses, nt as listChoices, o as renderHeadline, on as maxListedPathLength, or as quoted, ot as problemOfSecret, p as capitalized, pn as parseSizeBytes, pr as toFailure, qt as showUrl, rn as findCommit, rr as listNames, rt as renderChoiceProblem, s as isMissingPermission, sn as formatBytes, sr as Cancelled, st as fields, tn as toStoredPinOutput, tr as objectOrEmpty, tt as inputAliases, ur as errorCode, ut as registry, v as whatToAdd, vn as createDeadline, vt as parseNames, w as judgeLink, wn as findCid, wt as walkNode, x as failsByVerdict, xt as readBlock, y as whatToDo, yn as computed, yt as TooManyBlocks, zt as describePin } from "./shared.js";
+import { $ as renderTargets$1, $n as toHostCid, $t as pLimit, A as renderCode, An as formatSeconds, Ar as quoteName, Bt as encode$2, C as isSelfFetching, Cn as findFilesRecord, Cr as objectOrEmpty, D as fitVerifications, Dn as formatCount, Dr as listNames, Dt as IncompleteList, E as verdictIn, En as formatBytes, Et as isOnePerCid$1, F as renderLinkTo, Fn as repairDuration, Fr as InputError, Ft as readBlock, G as planTitles, Gt as readRoot, Hn as listSecretForms, Ht as encodeHeader$1, I as renderMessage, In as repairSize, Ir as errorCode, It as readSections, Jn as listCids, Jt as decode$1, K as renderPlanRow, Kn as isInline, Kt as readRoots, L as renderTable, Ln as DeadlinePassed, Lr as nameError, Lt as visitLinks, M as renderFold, Mn as parseDurationMs, Mr as withoutUserInfo, Mt as parseNames, N as renderFreeCode, Nn as parseSizeBytes, Nr as Cancelled, Nt as TooManyBlocks, O as worstVerdict, On as formatMs, Or as listWords, Ot as addName$1, P as renderLink, Pn as renderDuration, Pr as Failure, Pt as indexBlocks, Q as readServices, Qn as toBlockKey, Qt as createTurns, R as openGitHub, Rn as createDeadline, Rr as renderCauses, Rt as walkNode, S as isRetrievable, Sn as findCommit, Sr as findString, T as redactState, Tn as maxListedPathLength, Tr as alignColumns, Un as createBlockKey, Ut as findPayload, Vt as prepare, W as explainPlan, Wn as findCid, Wt as malformed, Xn as parsePinnableCid, Xt as createByteReader, Yn as parseBlockKey, Yt as encode$1, Z as readSecretInputs, Zn as sameContent, Zt as createBlockTable, _ as signs, _n as version, _r as renderEvent, _t as fields, a as renderHeading, an as createRetry, ar as Digest, at as findNearest, b as whyNotInBrowser, bn as toStoredPinOutput, br as shortenPinName, bt as registry, c as tryReportStep, cn as pollWaitMs, ct as renderChoiceProblem, d as renderCommentNote, dn as HttpError, dr as raw_exports, dt as problemOfSecret, en as carType, et as renderInput, f as renderVerification, fn as showUrl, g as secondOpinionUrl, gn as filesName, gr as defaultPinName, gt as systemResolver, h as renderShort, hn as firstArtifactName, ht as limitLookups, i as createCommitStatus, in as backOffMs, ir as identity, it as commandAliases, j as renderCodeBlock, jn as formatTime, jr as quoted, jt as noRoomForName, k as escapeMarkdown, kn as formatNumber, kr as printable, kt as hasName, l as docsUrl, ln as fileBody, lr as encodeTo, lt as renderMeant, m as renderFinding, mt as isPublicAddress, n as createDeployment, nn as describePin, nr as sha256, nt as problemOfTrustlessGateway, o as renderHeadline$1, on as isRetryablePoll, ot as inputAliases, p as capitalized, pt as isPrivateHost, qn as isReversibleKey, qt as truncated, rn as ServiceError, rr as from$4, rt as problemOfUrl, s as isMissingPermission, sn as poll, st as listChoices, tr as CID, tt as problemOfGateway, ur as encodingLength, ut as require_fastest_levenshtein, v as whatToAdd, vn as keptReasons, vr as renderFork, vt as commands, w as judgeLink, wn as maxListedFiles, wr as wholeNumber, x as failsByVerdict, xn as pinStatuses, xr as findObject, y as whatToDo, yn as toPinOutput, yr as findFork, yt as contentKinds, zn as computed, zr as toFailure, zt as decode$2 } from "./shared.js";
 import { a as showSince, i as showPending, r as createReminder, t as createByteProgress } from "./progress.js";
+import { i as findHashProblem, t as orAbort } from "./or-abort.js";
+import { a as multiaddr, t as createDelegateFilter } from "./common.js";
 import { t as UnixFS } from "./src.js";
-import { r as findHashProblem } from "./block.js";
-import { A as systemResolver, D as isPrivateHost, O as isPublicAddress, a as multiaddr, k as limitLookups, t as createDelegateFilter } from "./common.js";
-import { closeSync, constants, createReadStream, existsSync, fstatSync, lstatSync, openSync, readSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
+import { appendFileSync, closeSync, constants, createReadStream, existsSync, fstatSync, ftruncateSync, lstatSync, mkdirSync, openSync, readSync, readdirSync, readlinkSync, realpathSync, statSync, writeSync } from "node:fs";
 import fs$1 from "fs";
 import { promisify } from "util";
 import { createHash, hash, randomBytes } from "node:crypto";
 import { Buffer as Buffer$1, isUtf8 } from "node:buffer";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, parse, posix, relative, resolve, sep } from "node:path";
 import { setImmediate as setImmediate$1 } from "node:timers/promises";
 import { createRequire } from "module";
 import { pipeline } from "node:stream/promises";
-
-// src/car/root-digest.ts
-async function findRootDigest(root, car, { signal, log }) {
-	if (root === void 0) return void 0;
-	const { code, digest } = root.multihash;
-	if (code === sha256.code && digest.byteLength === 32) return `sha256:${Buffer$1.from(digest).toString("hex")}`;
-	if (code === identity.code) return toDigest(digest);
-	if (car === void 0) return void 0;
-	try {
-		await using index = await indexBlocks(car, signal);
-		const block = index.find(root);
-		return block && toDigest(await index.read(block));
-	} catch (error) {
-		if (!signal.aborted) log.info(`There is no \`root-digest\`: ${nameError(error)}.`);
-		return;
-	}
-}
-function toDigest(block) {
-	return `sha256:${hash("sha256", block, "hex")}`;
-}
 
 // src/replace.ts
 function warnNotReplaced({ whyNotReplaced }, request, call) {
@@ -130,16 +110,13 @@ function createCall(label, context, signal) {
 }
 
 // src/confirm.ts
-const maxMissing = 5;
 async function confirm({ submissions, deadline }, wait, context) {
 	try {
 		return await Promise.all(submissions.map((submission) => confirmOne(submission, deadline, wait, context).catch((error) => {
 			const { service, request, startedAt } = submission;
-			const { id, title } = service;
 			const ms = context.clock.now() - startedAt;
 			return {
-				service: id,
-				title,
+				...nameService(service),
 				cid: request.root,
 				ms,
 				...failed(error, context)
@@ -155,8 +132,7 @@ async function confirmOne(submission, deadline, wait, context) {
 	const accepted = await submission.accepted;
 	let serving;
 	const end = () => ({
-		service: service.id,
-		title: service.title,
+		...nameService(service),
 		cid: request.root,
 		ms: context.clock.now() - startedAt,
 		...serving !== void 0 && serving.served.blocks > 0 && { served: { ...serving.served } }
@@ -248,7 +224,7 @@ async function confirmOne(submission, deadline, wait, context) {
 		if (error instanceof DeadlinePassed) {
 			const delegates = serving?.unreachable();
 			const unreachable = delegates === void 0 ? "" : `; this run could not connect to ${delegates}`;
-			const reason = `${label} was still ${statusOf(last)} when the \`timeout\` of ${formatMs(error.ms)} passed${requestOf(last)}${unreachable}.`;
+			const reason = `${label} was still ${statusOf$1(last)} when the \`timeout\` of ${formatMs(error.ms)} passed${requestOf(last)}${unreachable}.`;
 			context.log.info(`Unconfirmed: ${reason}`);
 			return {
 				...end(),
@@ -256,7 +232,7 @@ async function confirmOne(submission, deadline, wait, context) {
 			};
 		}
 		if (error instanceof Cancelled) {
-			const reason = `${label} last reported ${statusOf(last)}${requestOf(last)}; the pin was not removed.`;
+			const reason = `${label} last reported ${statusOf$1(last)}${requestOf(last)}; the pin was not removed.`;
 			context.log.info(`Unconfirmed: ${reason}`);
 			return {
 				...end(),
@@ -266,11 +242,18 @@ async function confirmOne(submission, deadline, wait, context) {
 		return {
 			...end(),
 			...failed(error, context),
-			...idOf(last)
+			...idOf$1(last)
 		};
 	} finally {
 		await serving?.stop();
 	}
+}
+function nameService({ id, title, endpoint }) {
+	return {
+		service: id,
+		title,
+		endpoint
+	};
 }
 async function follow$1({ request, label, check, leftMs }, first, signal, context, onReport) {
 	const call = createCall(label, context, signal);
@@ -286,7 +269,7 @@ async function follow$1({ request, label, check, leftMs }, first, signal, contex
 			signal.throwIfAborted();
 			missing = isRetryablePoll(error) && error.status === 404 ? missing + 1 : 0;
 			if (!isRetryablePoll(error)) throw error;
-			if (missing >= maxMissing) throw new Failure({
+			if (missing >= 5) throw new Failure({
 				what: `${label} reported ${missing} times that it has no such pin: ${error.what}`,
 				fix: error.fix ?? "check the pin in the service's dashboard, then run again.",
 				cause: error
@@ -333,7 +316,7 @@ function unconfirmed(last, reason, fix) {
 		lastStatus: last.status,
 		reason,
 		fix,
-		...idOf(last)
+		...idOf$1(last)
 	};
 }
 function failed(error, context) {
@@ -344,117 +327,2763 @@ function failed(error, context) {
 		error: failure.message
 	};
 }
-function idOf({ requestId }) {
+function idOf$1({ requestId }) {
 	return requestId === void 0 ? {} : { requestId };
 }
-function statusOf({ status, details }) {
+function statusOf$1({ status, details }) {
 	return details === void 0 ? quoted(status) : `${quoted(status)} (${printable(details)})`;
 }
 function requestOf({ requestId }) {
 	return requestId === void 0 ? "" : ` (request ${quoted(requestId)})`;
 }
 
-// src/content/options.ts
-function releaseTagOf(content) {
-	return content?.kind === "release-tag" ? content.tag : void 0;
-}
-
-// src/github/release.ts
-const carLabel = "CAR for IPFS, attached by Pack and Pin";
-function isOwnCar({ label }) {
-	return label?.startsWith(carLabel) === true;
-}
-function nameCar(repo, tag, key = "") {
-	return `${[
-		repo,
-		tag,
-		key
-	].map((part) => part.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[-.]+|[-.]+$/g, "")).filter((part) => part !== "").join("-").slice(0, 200)}.car`;
-}
-async function findRelease(github, tag, signal) {
-	const answer = await github.request("GET /repos/{owner}/{repo}/releases/tags/{tag}", { tag }, signal).catch((error) => {
-		throw error instanceof HttpError && error.status === 404 ? noRelease(github, tag, error) : error;
+// src/copy/copy.ts
+async function copyPins(deps, options, context) {
+	const { pages, targets, tally, deadline } = deps;
+	const { signal } = context;
+	deadline.start(options.timeoutMs);
+	const broken = await openTargets(targets, options.needed, context).catch((error) => {
+		deadline.stop();
+		throw error;
 	});
-	const { id, draft, immutable, upload_url: template } = objectOrEmpty(answer);
-	if (draft === true) throw noRelease(github, tag);
-	const uploadUrl = URL.parse(String(template).replace(/\{[^}]*\}$/, ""));
-	if (typeof id !== "number" || uploadUrl === null) throw new Failure({
-		what: `GitHub did not answer with a release when asked for ${quoted(tag)}.`,
-		fix: "run again. If it still fails, check the proxy or firewall between this runner and GitHub."
-	});
-	return {
-		id,
-		tag,
-		immutable: immutable === true,
-		uploadUrl
-	};
-}
-function noRelease({ owner, repo }, tag, cause) {
-	return new Failure({
-		what: `${owner}/${repo} has no published release with the tag ${quoted(tag)} that this token may see.`,
-		fix: "check the tag. If the release is a draft, publish it first (a workflow on `release: types: [published]` runs then). Give the job `permissions: contents: read` or `write`.",
-		...cause !== void 0 && { cause }
-	});
-}
-async function listAssets(github, release, signal) {
-	const assets = [];
-	const pages = github.pages("GET /repos/{owner}/{repo}/releases/{release_id}/assets", { release_id: release.id }, signal);
-	for await (const item of pages) assets.push(parseAsset(item));
-	return assets;
-}
-function parseAsset(value) {
-	const item = objectOrEmpty(value);
-	const { id, size } = item;
-	const name = findString(item["name"]);
-	if (typeof id !== "number" || name === void 0 || typeof size !== "number") throw new Failure({
-		what: "GitHub listed a release asset without an id, a name or a size.",
-		fix: "run again. If it still fails, check the proxy or firewall between this runner and GitHub."
-	});
-	const [, sha256] = /^sha256:([0-9a-f]{64})$/.exec(String(item["digest"])) ?? [];
-	return {
-		id,
-		name,
-		label: findString(item["label"]),
-		isComplete: item["state"] === "uploaded",
-		bytes: size,
-		sha256,
-		url: findString(item["browser_download_url"])
-	};
-}
-const maxBytes$5 = 16777216;
-async function readNotes(github, { id, tag }, signal) {
-	const source = {
-		label: `the notes of release ${quoted(tag)}`,
-		path: `releases/${id}`,
-		accept: "application/vnd.github+json"
-	};
-	const json = await github.download(source, signal, async (receive) => {
-		const chunks = [];
-		let bytes = 0;
-		await receive(async (chunk) => {
-			bytes += chunk.byteLength;
-			if (bytes > maxBytes$5) throw unreadableNotes(tag);
-			chunks.push(chunk);
-		});
-		return Buffer$1.concat(chunks).toString();
-	});
-	const release = findObject(parseJson$1(json, tag));
-	if (release?.["id"] !== id) throw unreadableNotes(tag);
-	return findString(release["body"]) ?? "";
-}
-function parseJson$1(json, tag) {
+	deadline.extend();
+	const working = /* @__PURE__ */ new Set();
+	let isStopped = false;
+	function start(pin) {
+		tally.pins += 1;
+		const work = follow(pin).catch(deps.abort).finally(() => working.delete(work));
+		working.add(work);
+	}
+	async function follow(pin) {
+		const end = await copyPin(pin, broken, deps, context);
+		tally.end(end);
+		if (end.pinned >= options.needed) deps.onProven(pin.cid);
+		else if (targets.length - end.failed < options.needed) isStopped ||= options.onFailure === "stop";
+	}
+	async function pull() {
+		const turn = createTurns();
+		for await (const page of pages) {
+			let isNew = false;
+			tally.undated += page.undated;
+			for (const { cid, name } of page.unreadable) failUnreadable(cid, name, deps);
+			for (const pin of page.pins) {
+				await turn();
+				if (isStopped || signal.aborted) return false;
+				if (!claim(String(pin.cid), pin.name, deps)) continue;
+				if (!isNew) deadline.extend();
+				isNew = true;
+				await Promise.all(targets.map((target) => target.ready()));
+				if (isStopped || signal.aborted) return false;
+				start(pin);
+			}
+		}
+		return true;
+	}
 	try {
-		return JSON.parse(json);
-	} catch (cause) {
-		throw unreadableNotes(tag, cause);
+		let isWhole = false;
+		let error;
+		try {
+			isWhole = await pull();
+		} catch (cause) {
+			if (!signal.aborted) error = cause;
+		}
+		await Promise.all(working);
+		return {
+			isWhole,
+			...error !== void 0 && { error }
+		};
+	} finally {
+		deadline.stop();
 	}
 }
-function unreadableNotes(tag, cause) {
+async function openTargets(targets, needed, context) {
+	const broken = /* @__PURE__ */ new Map();
+	await Promise.all(targets.map(async (target) => {
+		try {
+			await target.open();
+		} catch (error) {
+			context.signal.throwIfAborted();
+			context.log.debug(renderCauses(error));
+			broken.set(target, toFailure(error));
+		}
+	}));
+	if (targets.length - broken.size < needed) throw new Failure({ what: [...broken.values()].map(({ message }) => message).join("\n") });
+	for (const { message } of broken.values()) context.log.warning(message);
+	return broken;
+}
+function claim(cid, name, { journal, tally, targets }) {
+	const isNew = targets.map(({ service: { endpoint } }) => journal.claim({
+		cid,
+		name,
+		endpoint
+	})).some(Boolean);
+	if (!isNew) tally.duplicates += 1;
+	return isNew;
+}
+function failUnreadable(cid, name, deps) {
+	deps.tally.pins += 1;
+	for (const { service } of deps.targets) finish({
+		cid,
+		name,
+		endpoint: service.endpoint,
+		status: "failed",
+		error: "The source lists it with a text that is not a CID."
+	}, deps);
+	deps.tally.end({
+		pinned: 0,
+		pending: 0,
+		failed: deps.targets.length
+	});
+}
+function finish(result, { journal, tally }) {
+	journal.finish(result);
+	tally.add(result);
+}
+async function copyPin(pin, broken, deps, context) {
+	const ends = await Promise.all(deps.targets.map(async (target) => {
+		const failure = broken.get(target);
+		if (failure === void 0) return copyTo$1(target, pin, deps, context);
+		const { endpoint } = target.service;
+		finish({
+			...keyOf$1(pin),
+			endpoint,
+			status: "failed",
+			error: failure.what
+		}, deps);
+		return "failed";
+	}));
+	const count = (wanted) => ends.filter((end) => end === wanted).length;
+	return {
+		pinned: count("pinned"),
+		pending: count("pending"),
+		failed: count("failed")
+	};
+}
+function keyOf$1({ cid, name }) {
+	return {
+		cid: String(cid),
+		name
+	};
+}
+async function copyTo$1(target, pin, deps, { signal }) {
+	const { journal, tally, deadline } = deps;
+	const key = {
+		...keyOf$1(pin),
+		endpoint: target.service.endpoint
+	};
+	const known = journal.find(key);
+	if (known?.state === "pinned") {
+		tally.addJournaled(key.endpoint);
+		return "pinned";
+	}
+	let accepted = known?.state === "pending" ? known : void 0;
+	try {
+		const result = await target.place(pin, known, {
+			onAsk: () => journal.ask(key),
+			onAccepted(requestId) {
+				accepted = { ...requestId !== void 0 && { requestId } };
+				journal.accept(key, requestId);
+			}
+		});
+		finish(result, deps);
+		deadline.extend();
+		return result.status === "pinned" || result.status === "failed" ? result.status : "pending";
+	} catch (error) {
+		if (!signal.aborted) throw error;
+		if (accepted === void 0) tally.addLeft(key.endpoint);
+		else tally.add({
+			...key,
+			status: "queued",
+			...accepted
+		});
+		return "pending";
+	}
+}
+
+// src/report/copy/words.ts
+function renderCopyHeadline(facts) {
+	const { source, targets, pins, met, everywhere, unread } = facts;
+	const where = listWords(targets.map(({ title }) => title));
+	if (pins === 0) return unread === 0 ? `${source.title} has no pin that matches` : `No pin of ${source.title} was copied to ${where}`;
+	const all = formatCount(pins, "pin");
+	const of = met === pins ? all : `${formatCount(met, "pin").replace(/ pins?$/, "")} of ${all}`;
+	const verb = met === 1 || pins === 1 ? "is" : "are";
+	const enough = everywhere === met ? "" : `, ${formatNumber(met - everywhere)} of them not at every target`;
+	const rest = unread === 0 ? "" : unread === "some" ? ", and not all pins were read" : `, and ${formatCount(unread, "more pin")} ${unread === 1 ? "was" : "were"} not asked for`;
+	return `${of} of ${source.title} ${verb} pinned at ${where}${enough}${rest}`;
+}
+function renderTargetCounts(counts) {
+	const { existed, journaled, pinned, uploaded, bytes, pending, failed, left } = counts;
+	return [
+		existed > 0 && `${formatNumber(existed)} already there${journaled > 0 ? ` (${formatNumber(journaled)} known from the journal)` : ""}`,
+		pinned > 0 && `${formatNumber(pinned)} pinned by CID`,
+		uploaded > 0 && `${formatNumber(uploaded)} uploaded (${formatBytes(bytes)})`,
+		pending > 0 && `${formatNumber(pending)} still pending`,
+		failed > 0 && `${formatNumber(failed)} failed`,
+		left > 0 && `${formatNumber(left)} not accepted yet`
+	].filter((part) => part !== false).join(", ");
+}
+function renderCopyLines(facts) {
+	const hint = renderRemovalHint(facts);
+	return [
+		...facts.targets.map((one) => ({
+			title: one.title,
+			counts: renderTargetCounts(one)
+		})).filter(({ counts }) => counts !== "").map(({ title, counts }) => `${title}: ${counts}.`),
+		...renderCopyNotes(facts),
+		...hint === void 0 ? [] : [hint]
+	];
+}
+function renderCopyNotes(facts) {
+	const { targets, undated, duplicates } = facts;
+	return [
+		...targets.flatMap(({ title, names, metas }) => [names > 0 && `${formatCount(names, "name")} ${names === 1 ? "was" : "were"} too long for ${title}, and ${names === 1 ? "is" : "are"} shortened there.`, metas > 0 && `${formatCount(metas, "pin")} ${metas === 1 ? "does" : "do"} not have the source's metadata at ${title}.`]),
+		undated > 0 && `${formatCount(undated, "pin")} without a readable date ${undated === 1 ? "was" : "were"} left out (\`older-than\`).`,
+		duplicates > 0 && `${formatCount(duplicates, "pin")} had the CID and name of another one, and ${duplicates === 1 ? "was" : "were"} copied with it.`
+	].filter((note) => note !== false);
+}
+function renderRemovalHint(facts) {
+	const { source, pins, everywhere, unread } = facts;
+	const { query, olderThan, title } = source;
+	if (query === void 0 || pins === 0) return void 0;
+	if (everywhere < pins || unread !== 0) return `Do not remove anything from ${title} yet: not every pin is confirmed at every target. Run the copy again first.`;
+	const { cids, name, match, meta, statuses } = query;
+	const filter = [
+		...cids.length > 0 ? ["`cid`"] : [],
+		...name === "" ? [] : [`\`pin-name: ${quoted(name, 100).slice(1, -1)}\``],
+		...name === "" || match === "exact" ? [] : [`\`name-match: ${match}\``],
+		...Object.keys(meta).length > 0 ? ["`pin-meta`"] : [],
+		...olderThan === "" ? [] : [`\`older-than: ${olderThan}\``]
+	];
+	return `Every pin is confirmed at every target. To remove them from ${title}, run \`command: unpin\` with ${title} as the only service, ${!(cids.length > 0 || name !== "" || filter.length > 1 && olderThan !== "") ? "their CIDs as `cid`" : [...filter, `\`pin-status: ${statuses.join(", ")}\``].join(", ")} and \`all-matches: true\`. Pins that were added since the copy began were not copied.`;
+}
+
+// src/copy/end.ts
+const maxReasons$1 = 5;
+function makeFacts({ source, tally, end, startedAt, redact }, context) {
+	const { title, endpoint, query, olderThan, total } = source;
+	const { pins, duplicates, undated, everywhere, met, late, failed, targets } = tally;
+	const { groups, others } = tally.failures();
+	const early = whyEarly(end, context);
+	const unread = end.isWhole ? 0 : total === void 0 ? "some" : total - pins - duplicates;
+	return {
+		source: {
+			title,
+			endpoint: redact(endpoint),
+			query,
+			olderThan
+		},
+		targets: targets.map((one) => ({
+			...one,
+			endpoint: redact(one.endpoint)
+		})),
+		pins,
+		everywhere,
+		met,
+		late,
+		failed,
+		duplicates,
+		undated,
+		unread,
+		failures: groups.map(({ reason, count, first }) => ({
+			reason: redact(reason),
+			count,
+			first: first.map(({ cid, name, title }) => ({
+				cid,
+				name: redact(name),
+				title
+			}))
+		})),
+		otherFailures: others,
+		endedEarly: early === void 0 ? void 0 : redact(early),
+		startedAt,
+		ms: context.clock.now() - startedAt
+	};
+}
+function whyEarly({ isWhole, error }, { signal }) {
+	const cause = error ?? (signal.aborted ? signal.reason : void 0);
+	if (cause instanceof DeadlinePassed) return `No pin was finished for ${formatMs(cause.ms)} (\`timeout\`).`;
+	if (cause !== void 0) return toFailure(cause).message;
+	return isWhole ? void 0 : "A pin failed, so no other one was started (`on-failure: stop`).";
+}
+function statusOf({ pins, met, unread, targets }) {
+	if (met === pins && unread === 0) return "pinned";
+	return targets.some(({ existed, pinned, uploaded }) => existed + pinned + uploaded > 0) ? "partial" : "failed";
+}
+function failureOf$1(facts, { error }, { signal }) {
+	const { pins, met, failed, unread, endedEarly, failures } = facts;
+	const headline = `${renderCopyHeadline(facts)}.`;
+	if (signal.reason instanceof Cancelled) return new Failure({ what: `${signal.reason.what} ${headline}` });
+	if (met === pins && unread === 0 && error === void 0) return void 0;
+	const reasons = failures.slice(0, maxReasons$1).map(({ reason, count }) => `${formatCount(count, "pin")}: ${reason}`);
+	const more = failures.length - reasons.length;
+	const onlyLate = (error === void 0 || error === signal.reason) && failed === 0 && signal.reason instanceof DeadlinePassed;
 	return new Failure({
-		what: `The notes of release ${quoted(tag)} could not be read: GitHub did not answer with a release.`,
-		fix: "run again. If it still fails, check the proxy or firewall between this runner and GitHub.",
+		what: [
+			headline,
+			...endedEarly === void 0 ? [] : [endedEarly],
+			...reasons,
+			...more > 0 ? [`The summary has ${formatCount(more, "more reason")}.`] : []
+		].join("\n"),
+		fix: onlyLate ? "run the same copy again (it continues where this one ended), or set a longer `timeout`. If no node provides the content, set `from-gateway` to a gateway that has it." : void 0,
+		exitCode: onlyLate ? 3 : 1
+	});
+}
+
+// src/file-lines.ts
+const chunkBytes = 65536;
+const newline = 10;
+function* readLines(path, maxBytes) {
+	const file = openSync(path, "r");
+	try {
+		const chunk = Buffer.alloc(chunkBytes);
+		let parts = [];
+		let length = 0;
+		let [number, start, position] = [
+			1,
+			0,
+			0
+		];
+		function add(part) {
+			length += part.length;
+			if (length <= maxBytes) parts.push(Buffer.from(part));
+			else parts = [];
+		}
+		function end(isWhole) {
+			const line = {
+				text: length > maxBytes ? void 0 : Buffer.concat(parts).toString(),
+				number,
+				start,
+				isWhole
+			};
+			[parts, length, number] = [
+				[],
+				0,
+				number + 1
+			];
+			return line;
+		}
+		for (;;) {
+			const read = readSync(file, chunk, 0, chunkBytes, position);
+			if (read === 0) break;
+			let from = 0;
+			for (;;) {
+				const at = chunk.subarray(0, read).indexOf(newline, from);
+				if (at < 0) break;
+				add(chunk.subarray(from, at));
+				yield end(true);
+				from = at + 1;
+				start = position + from;
+			}
+			add(chunk.subarray(from, read));
+			position += read;
+		}
+		if (length > 0) yield end(false);
+	} finally {
+		closeSync(file);
+	}
+}
+
+// src/journal-header.ts
+const journalName = "pack-and-pin copy";
+const journalVersion = 1;
+const maxJournalLineBytes = 65536;
+function findHeader(line) {
+	const object = findObject(line);
+	if (object?.["journal"] !== "pack-and-pin copy") return void 0;
+	const source = findPlace(object["source"]);
+	const version = wholeNumber(object["version"]);
+	const targets = object["targets"];
+	if (source === void 0 || version === void 0 || !Array.isArray(targets)) return void 0;
+	return {
+		journal: journalName,
+		version,
+		source,
+		targets: targets.flatMap((target) => findPlace(target) ?? [])
+	};
+}
+function findPlace(value) {
+	const object = findObject(value);
+	const service = findString(object?.["service"]);
+	const endpoint = findString(object?.["endpoint"]);
+	return service === void 0 || endpoint === void 0 ? void 0 : {
+		service,
+		endpoint
+	};
+}
+function parseJournalLine(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+function isBeginning(text) {
+	const begin = `{"journal":"${journalName}"`;
+	return text !== void 0 && (begin.startsWith(text) || text.startsWith(begin));
+}
+function findJournalProblem(path) {
+	try {
+		const stats = statSync(path, { throwIfNoEntry: false });
+		if (stats === void 0 || stats.size === 0 || !stats.isFile()) return stats === void 0 || stats.isFile() ? void 0 : `${quoteName(path)} is not a file.\nFix: give the path of a file.`;
+		for (const { text, isWhole } of readLines(path, maxJournalLineBytes)) {
+			if (!isWhole && isBeginning(text)) return void 0;
+			const header = findHeader(parseJournalLine(text ?? ""));
+			if (header === void 0) return `${quoteName(path)} is not the journal of a copy.\nFix: give the path of a file that does not exist yet, or of one that an earlier copy wrote.`;
+			if (header.version > 1) return `${quoteName(path)} was written by a newer version of Pack and Pin.\nFix: use that version, or another file.`;
+			return;
+		}
+		return;
+	} catch (error) {
+		return `${quoteName(path)} cannot be read (${nameError(error)}).`;
+	}
+}
+
+// src/copy/journal-line.ts
+const statuses$1 = [
+	"pinned",
+	"queued",
+	"pinning",
+	"failed"
+];
+const ways = [
+	"existed",
+	"pin",
+	"upload"
+];
+const changes = ["name", "meta"];
+function findAsked(line) {
+	const object = findObject(line);
+	const [cid, name, endpoint] = [
+		object?.["cid"],
+		object?.["name"],
+		object?.["endpoint"]
+	];
+	if (object?.["asked"] !== true || typeof cid !== "string") return void 0;
+	return typeof name === "string" && typeof endpoint === "string" ? {
+		cid,
+		name,
+		endpoint
+	} : void 0;
+}
+function findResult(line) {
+	const object = findObject(line);
+	if (object === void 0) return void 0;
+	const { cid } = object;
+	const endpoint = findString(object["endpoint"]);
+	const name = object["name"];
+	const status = statuses$1.find((known) => known === object["status"]);
+	if (endpoint === void 0 || status === void 0) return void 0;
+	if (typeof cid !== "string" || typeof name !== "string") return void 0;
+	const requestId = findString(object["requestId"]);
+	const way = ways.find((known) => known === object["way"]);
+	const bytes = wholeNumber(object["bytes"]);
+	const error = findString(object["error"]);
+	const { changed } = object;
+	return {
+		cid,
+		name,
+		endpoint,
+		status,
+		...requestId !== void 0 && { requestId },
+		...way !== void 0 && { way },
+		...bytes !== void 0 && { bytes },
+		...error !== void 0 && { error },
+		...Array.isArray(changed) && { changed: changes.filter((one) => changed.includes(one)) }
+	};
+}
+
+// src/copy/key-table.ts
+const pinnedBit = 1;
+const runBit = 2;
+const askedBit = 4;
+function createKeyTable() {
+	const table = createBlockTable();
+	let offsets = /* @__PURE__ */ new Float64Array(1024);
+	let flags = /* @__PURE__ */ new Uint8Array(1024);
+	return {
+		get(key) {
+			const number = table.find(toText(key));
+			if (number === void 0) return void 0;
+			const flag = flags[number] ?? 0;
+			return {
+				offset: offsets[number] ?? 0,
+				isPinned: (flag & pinnedBit) !== 0,
+				isOfRun: (flag & runBit) !== 0,
+				isAsked: (flag & askedBit) !== 0
+			};
+		},
+		set(key, { offset, isPinned, isOfRun, isAsked }) {
+			const text = toText(key);
+			table.add(text);
+			const number = table.find(text) ?? 0;
+			if (number >= offsets.length) {
+				offsets = grow$1(offsets, new Float64Array(offsets.length * 2));
+				flags = grow$1(flags, new Uint8Array(flags.length * 2));
+			}
+			offsets[number] = offset;
+			flags[number] = (isPinned ? pinnedBit : 0) | (isOfRun ? runBit : 0) | (isAsked ? askedBit : 0);
+		}
+	};
+}
+function grow$1(from, to) {
+	to.set(from);
+	return to;
+}
+function toText({ cid, name, endpoint }) {
+	const text = JSON.stringify([
+		toCanonical(cid),
+		name,
+		endpoint
+	]);
+	return createBlockKey(0, hash("sha256", text, "binary"));
+}
+function toCanonical(cid) {
+	if (/^b[a-z2-7]+$/.test(cid)) return cid;
+	return findCid(cid)?.toV1().toString() ?? cid;
+}
+
+// src/copy/journal.ts
+const unknown = {
+	offset: -1,
+	isPinned: false,
+	isOfRun: false,
+	isAsked: false
+};
+const maxPending$1 = 2e4;
+const maxTextLength = 2e3;
+async function openJournal(options) {
+	const path = options.path ?? join(options.makeTemporaryFolder("pack-and-pin-copy-"), "journal.jsonl");
+	try {
+		mkdirSync(dirname(path), { recursive: true });
+		const journal = createJournal(path, openSync(path, "a", 384), options);
+		await journal.read();
+		return journal;
+	} catch (cause) {
+		throw asFailure(path, cause);
+	}
+}
+function createJournal(path, file, options) {
+	const { redact } = options;
+	const table = createKeyTable();
+	const pending = /* @__PURE__ */ new Map();
+	const [source, ...targets] = [options.source, ...options.targets].map(({ service, endpoint }) => ({
+		service,
+		endpoint: redact(endpoint)
+	}));
+	const header = JSON.stringify({
+		journal: journalName,
+		version: 1,
+		source,
+		targets
+	});
+	const endpoints = new Map(options.targets.map(({ endpoint }) => [endpoint, redact(endpoint)]));
+	const ours = new Set(endpoints.values());
+	let size = 0;
+	function toSafe({ cid, name, endpoint }) {
+		const safe = redact(name);
+		return {
+			cid,
+			name: safe.length > maxTextLength ? shortenPinName(safe) : safe,
+			endpoint: endpoints.get(endpoint) ?? redact(endpoint)
+		};
+	}
+	function isKept(requestId) {
+		return redact(requestId) === requestId && requestId.length <= maxTextLength;
+	}
+	function remember(result, offset, isOfRun) {
+		const isAsked = table.get(result)?.isAsked === true;
+		table.set(result, {
+			offset,
+			isPinned: result.status === "pinned",
+			isOfRun,
+			isAsked
+		});
+		const id = idOf(result);
+		const isPending = result.status === "queued" || result.status === "pinning";
+		if (isPending && pending.size < maxPending$1) pending.set(id, result.requestId ?? "");
+		else if (!isPending) pending.delete(id);
+	}
+	function rememberAsked(key) {
+		table.set(key, {
+			...unknown,
+			...table.get(key),
+			isAsked: true
+		});
+	}
+	function append(line) {
+		const text = `${line}\n`;
+		try {
+			if (fstatSync(file).size !== size) throw isShared(path);
+			appendFileSync(file, text);
+		} catch (cause) {
+			throw asFailure(path, cause);
+		}
+		size += Buffer.byteLength(text);
+	}
+	function write(result) {
+		const { requestId, error, ...rest } = result;
+		const line = {
+			...rest,
+			...toSafe(result),
+			...requestId !== void 0 && isKept(requestId) && { requestId },
+			...error !== void 0 && { error: printable(redact(error), maxTextLength) }
+		};
+		remember(line, size, true);
+		append(JSON.stringify(line));
+	}
+	return {
+		path,
+		async read() {
+			const turn = createTurns();
+			let isOurs = false;
+			let last = "";
+			for (const { text = "", start, isWhole } of readLines(path, maxJournalLineBytes)) {
+				await turn();
+				if (!isWhole) {
+					ftruncateSync(file, start);
+					break;
+				}
+				const line = parseJournalLine(text);
+				const found = findHeader(line);
+				if (found !== void 0) {
+					last = text;
+					isOurs = found.version === 1 && found.source.service === source?.service && found.source.endpoint === source.endpoint;
+					continue;
+				}
+				const result = isOurs ? findResult(line) : void 0;
+				if (result !== void 0 && ours.has(result.endpoint)) remember(result, start, false);
+				const asked = isOurs ? findAsked(line) : void 0;
+				if (asked !== void 0 && ours.has(asked.endpoint)) rememberAsked(asked);
+			}
+			size = fstatSync(file).size;
+			if (last !== header) append(header);
+		},
+		claim(key) {
+			const safe = toSafe(key);
+			const state = table.get(safe);
+			if (state?.isOfRun === true) return false;
+			table.set(safe, {
+				...unknown,
+				...state,
+				isOfRun: true
+			});
+			return true;
+		},
+		find(key) {
+			const safe = toSafe(key);
+			const state = table.get(safe);
+			if (state?.isPinned === true) return { state: "pinned" };
+			const requestId = pending.get(idOf(safe));
+			if (requestId === void 0) return state?.isAsked === true ? { state: "asked" } : void 0;
+			return {
+				state: "pending",
+				...requestId !== "" && { requestId }
+			};
+		},
+		ask(key) {
+			if (options.path === void 0) return;
+			const line = {
+				...toSafe(key),
+				asked: true
+			};
+			rememberAsked(line);
+			append(JSON.stringify(line));
+		},
+		accept(key, requestId) {
+			const { cid, name, endpoint } = key;
+			write({
+				cid,
+				name,
+				endpoint,
+				status: "queued",
+				...requestId && { requestId }
+			});
+		},
+		finish: write,
+		*results() {
+			for (const { text = "", start } of readLines(path, maxJournalLineBytes)) {
+				const result = findResult(parseJournalLine(text));
+				if (result === void 0) continue;
+				const state = table.get(result);
+				if (state?.isOfRun === true && state.offset === start) yield result;
+			}
+		},
+		close: () => closeSync(file)
+	};
+}
+function idOf({ cid, name, endpoint }) {
+	return JSON.stringify([
+		cid,
+		name,
+		endpoint
+	]);
+}
+function isShared(path) {
+	return new Failure({
+		what: `${quoteName(path)} was changed by another process while this run wrote its results there.`,
+		fix: "give each run a `journal` of its own, or let one run end before the next one starts. What targets have accepted stays, and a later run finds it."
+	});
+}
+function asFailure(path, cause) {
+	if (cause instanceof Failure) return cause;
+	return new Failure({
+		what: `The results of the copy cannot be written to ${quoteName(path)}: ${nameError(cause)}.`,
+		fix: "check the disk, and that this user may write there, or set another `journal`. What targets have accepted stays, and a later run finds it.",
 		cause
 	});
+}
+
+// src/copy/progress.ts
+const everyMs = 1e4;
+const rateWindowMs = 6e4;
+const rateStepMs = 1e3;
+function showCopyProgress(progress, context) {
+	const { clock, log } = context;
+	const measure = createRate(() => progress.tally.done, () => clock.now());
+	const stopped = new AbortController();
+	const name = "Copy";
+	if (log.live === void 0) {
+		const keepLogging = async () => {
+			for (;;) {
+				await clock.sleep(everyMs, stopped.signal);
+				log.info(`${name}: ${renderCopyProgress(progress, measure())}.`);
+			}
+		};
+		keepLogging().catch(() => {});
+	} else log.live(name, () => renderCopyProgress(progress, measure()));
+	return () => {
+		stopped.abort();
+		log.live?.(name, void 0);
+		return renderCopyProgress(progress, void 0);
+	};
+}
+function renderCopyProgress({ tally, pending, total }, rate) {
+	const { done } = tally;
+	const counted = total();
+	const all = counted === void 0 || counted < done ? void 0 : counted;
+	const left = all === void 0 ? void 0 : all - done;
+	const parts = [
+		all === void 0 ? `${formatCount(done, "pin")} done` : `${formatNumber(done)} of ${formatNumber(all)} done`,
+		tally.failed > 0 && `${formatNumber(tally.failed)} failed`,
+		`${formatNumber(pending())} pinning`
+	];
+	const speed = rate === void 0 || rate <= 0 ? void 0 : `${(rate * 1e3).toFixed(rate < .01 ? 1 : 0)}/s`;
+	if (left === void 0) parts.push(speed ?? false);
+	else if (speed === void 0 || rate === void 0 || left === 0) parts.push(`${formatNumber(left)} left`);
+	else parts.push(`${formatNumber(left)} left (${formatSeconds(left / rate)} at ${speed})`);
+	return parts.filter((part) => part !== false).join(", ");
+}
+function createRate(done, now) {
+	const samples = [{
+		at: now(),
+		done: done()
+	}];
+	return () => {
+		const sample = {
+			at: now(),
+			done: done()
+		};
+		while (samples.length > 1 && sample.at - (samples[0]?.at ?? 0) > rateWindowMs) samples.shift();
+		if (sample.at - (samples.at(-1)?.at ?? 0) >= rateStepMs) samples.push(sample);
+		const [first] = samples;
+		if (first === void 0 || sample.at - first.at < rateStepMs) return void 0;
+		return (sample.done - first.done) / (sample.at - first.at);
+	};
+}
+
+// src/copy-outputs.ts
+function toCopiedPinOutput(result, redact) {
+	const { cid, name, status, endpoint, requestId, error } = result;
+	return {
+		cid: findCid(cid) === void 0 ? redact(cid) : computed(cid),
+		name: redact(name),
+		status,
+		endpoint: redact(endpoint),
+		...requestId !== void 0 && { requestId: redact(requestId) },
+		...error !== void 0 && { error: redact(error) }
+	};
+}
+
+// src/copy/results.ts
+const maxPinsBytes = 89e4;
+async function makeCopyOutputs(read, redact, makeTemporaryFolder) {
+	const all = await takeWhatFits(read(), redact, maxPinsBytes);
+	if (all.isWhole) return { pins: all.pins };
+	const file = join(makeTemporaryFolder("pack-and-pin-pins-"), "pins.json");
+	const head = await writePins(read(), redact, file);
+	const left = maxPinsBytes - Buffer.byteLength(JSON.stringify(head));
+	return {
+		pins: [head, ...(await takeWhatFits(listUnfinished(read()), redact, left)).pins],
+		file
+	};
+}
+function* listUnfinished(results) {
+	for (const result of results) if (result.status === "failed") yield result;
+}
+async function takeWhatFits(results, redact, maxBytes) {
+	const turn = createTurns();
+	const pins = [];
+	let bytes = 2;
+	for (const result of results) {
+		await turn();
+		const pin = toCopiedPinOutput(result, redact);
+		bytes += Buffer.byteLength(JSON.stringify(pin)) + 1;
+		if (bytes > maxBytes) return {
+			pins,
+			isWhole: false
+		};
+		pins.push(pin);
+	}
+	return {
+		pins,
+		isWhole: true
+	};
+}
+async function writePins(results, redact, path) {
+	const turn = createTurns();
+	const counts = {};
+	let total = 0;
+	try {
+		const file = openSync(path, "w", 384);
+		try {
+			for (const result of results) {
+				await turn();
+				counts[result.status] = (counts[result.status] ?? 0) + 1;
+				const line = JSON.stringify(toCopiedPinOutput(result, redact));
+				writeSync(file, `${total === 0 ? "[" : ","}\n${line}`);
+				total += 1;
+			}
+			writeSync(file, "\n]\n");
+		} finally {
+			closeSync(file);
+		}
+	} catch (cause) {
+		throw new Failure({
+			what: `The file with all pins, ${quoteName(path)}, was not written: ${nameError(cause)}.`,
+			fix: "check that the disk has space left.",
+			cause
+		});
+	}
+	return {
+		total,
+		counts
+	};
+}
+
+// src/copy/tally.ts
+const maxFailures = 50;
+const maxReasons = 50;
+function createTally$2(places, needed) {
+	const targets = places.map(({ title, endpoint }) => {
+		return {
+			title,
+			endpoint,
+			existed: 0,
+			journaled: 0,
+			pinned: 0,
+			uploaded: 0,
+			bytes: 0,
+			pending: 0,
+			failed: 0,
+			left: 0,
+			names: 0,
+			metas: 0
+		};
+	});
+	const byEndpoint = new Map(targets.map((target) => [target.endpoint, target]));
+	const reasons = /* @__PURE__ */ new Map();
+	const totals = {
+		everywhere: 0,
+		met: 0,
+		late: 0,
+		failed: 0
+	};
+	let named = 0;
+	let others = 0;
+	function addFailure(result, title) {
+		const reason = toReason(result);
+		let group = reasons.get(reason);
+		if (group === void 0) {
+			if (reasons.size >= maxReasons) {
+				others += 1;
+				return;
+			}
+			group = {
+				count: 0,
+				first: []
+			};
+			reasons.set(reason, group);
+		}
+		group.count += 1;
+		if (named >= maxFailures) return;
+		named += 1;
+		group.first.push({
+			cid: result.cid,
+			name: result.name,
+			title
+		});
+	}
+	return {
+		pins: 0,
+		duplicates: 0,
+		undated: 0,
+		targets,
+		get everywhere() {
+			return totals.everywhere;
+		},
+		get met() {
+			return totals.met;
+		},
+		get late() {
+			return totals.late;
+		},
+		get failed() {
+			return totals.failed;
+		},
+		get done() {
+			return totals.met + totals.late + totals.failed;
+		},
+		add(result) {
+			const counts = byEndpoint.get(result.endpoint);
+			if (counts === void 0) return;
+			if (result.status === "failed") {
+				counts.failed += 1;
+				addFailure(result, counts.title);
+			} else if (result.status !== "pinned") counts.pending += 1;
+			else if (result.way === "existed") counts.existed += 1;
+			else if (result.way === "upload") counts.uploaded += 1;
+			else counts.pinned += 1;
+			counts.bytes += result.bytes ?? 0;
+			if (result.status === "failed") return;
+			if (result.changed?.includes("name") === true) counts.names += 1;
+			if (result.changed?.includes("meta") === true) counts.metas += 1;
+		},
+		addJournaled(endpoint) {
+			const counts = byEndpoint.get(endpoint);
+			if (counts === void 0) return;
+			counts.existed += 1;
+			counts.journaled += 1;
+		},
+		addLeft(endpoint) {
+			const counts = byEndpoint.get(endpoint);
+			if (counts !== void 0) counts.left += 1;
+		},
+		end({ pinned, pending, failed }) {
+			if (failed + pending === 0) totals.everywhere += 1;
+			if (pinned >= needed) totals.met += 1;
+			else if (pinned + pending >= needed) totals.late += 1;
+			else totals.failed += 1;
+		},
+		failures() {
+			return {
+				groups: [...reasons].map(([reason, { count, first }]) => ({
+					reason,
+					count,
+					first
+				})).toSorted((a, b) => b.count - a.count),
+				others
+			};
+		}
+	};
+}
+function toReason({ error = "no reason given", cid, requestId, name }) {
+	let reason = cid === "" ? error : error.replaceAll(cid, "CID");
+	if (requestId !== void 0) reason = reason.replaceAll(requestId.length < 8 ? quoted(requestId) : requestId, "ID");
+	if (name.length > 3) reason = reason.replaceAll(`"${name}"`, "\"NAME\"");
+	return reason;
+}
+
+// src/car/dag-index.ts
+const maxNames = 1e4;
+function createDagIndex() {
+	const table = createBlockTable();
+	const linksOf = [];
+	const names = /* @__PURE__ */ new Map();
+	function findNumber(cid) {
+		const key = toBlockKey(cid);
+		const known = table.find(key);
+		if (known !== void 0) return known;
+		table.add(key);
+		if (!isReversibleKey(key) && names.size < maxNames) names.set(linksOf.length, String(cid));
+		return linksOf.push(void 0) - 1;
+	}
+	function nameBlock(number) {
+		const known = names.get(number) ?? parseBlockKey(table.keyAt(number));
+		return known === void 0 ? "of another hash than sha2-256" : String(known);
+	}
+	return {
+		numberOf: findNumber,
+		add(cid, links) {
+			const number = findNumber(cid);
+			if (linksOf[number] !== void 0) return false;
+			linksOf[number] = links.length === 0 ? noLinks : Uint32Array.from(links);
+			return true;
+		},
+		async walk(roots) {
+			const turn = createTurns();
+			let firstMissing;
+			let missingCount = 0;
+			let from;
+			const todo = [...roots];
+			const met = new Uint8Array(table.size);
+			for (const number of todo) met[number] = 1;
+			let reached = 0;
+			for (let number = todo.pop(); number !== void 0; number = todo.pop()) {
+				const links = linksOf[number];
+				if (links === void 0) {
+					firstMissing ??= number;
+					missingCount += 1;
+					continue;
+				}
+				reached += 1;
+				const wait = turn();
+				if (wait !== void 0) await wait;
+				for (const link of links) {
+					if (met[link] === 1) continue;
+					met[link] = 1;
+					if (linksOf[link] === void 0) from ??= number;
+					todo.push(link);
+				}
+			}
+			return {
+				reached,
+				missingCount,
+				...firstMissing === void 0 ? {} : { firstMissing: nameBlock(firstMissing) },
+				...from === void 0 ? {} : { firstMissingFrom: nameBlock(from) }
+			};
+		}
+	};
+}
+const noLinks = /* @__PURE__ */ new Uint32Array(0);
+
+// src/car/check-dag.ts
+async function checkDag(root, reader, path, onSection, signal) {
+	const index = createDagIndex();
+	let blockCount = 0;
+	let duplicateBytes = 0;
+	for await (const section of readSections(reader, path)) {
+		signal.throwIfAborted();
+		const block = await checkBlock(section, reader, path, index);
+		if (block.kind === "new") blockCount += 1;
+		else if (block.kind === "again") duplicateBytes += block.bytes;
+		await onSection(section);
+	}
+	signal.throwIfAborted();
+	const walk = await index.walk(await listStarts(root, path, index));
+	if (walk.firstMissing !== void 0) throw incomplete(path, walk);
+	return {
+		blockCount,
+		duplicateBytes,
+		strayCount: blockCount - walk.reached
+	};
+}
+function incomplete(path, { firstMissing, firstMissingFrom, missingCount }) {
+	const from = firstMissingFrom === void 0 ? "" : ` (${firstMissingFrom} links to it)`;
+	const more = missingCount > 1 ? `, and ${formatCount(missingCount - 1, "other")}` : "";
+	return new Failure({
+		what: `The CAR ${quoteName(path)} is incomplete: block ${firstMissing} is missing${from}${more}.`,
+		fix: "export the whole DAG, for example with `ipfs dag export <root>`, and check that the CAR was copied whole."
+	});
+}
+async function listStarts(root, path, index) {
+	if (!isInline(root)) return [index.numberOf(root)];
+	try {
+		return await listLinks(root.code, root.multihash.digest, index);
+	} catch (error) {
+		throw malformed(path, `its root ${nameError(error)}`, error);
+	}
+}
+async function listLinks(codec, bytes, index) {
+	const links = [];
+	await visitLinks(codec, bytes, (link) => links.push(index.numberOf(link)));
+	return links;
+}
+async function checkBlock(section, reader, path, index) {
+	const { cid, start } = section;
+	const block = await readBlock(section, reader, path);
+	const bytes = block.byteLength;
+	const problem = findHashProblem(cid, block);
+	if (problem !== void 0) throw badBlock(path, cid, start, problem);
+	if (isInline(cid)) return {
+		kind: "inline",
+		bytes
+	};
+	let links;
+	try {
+		links = await listLinks(cid.code, block, index);
+	} catch (error) {
+		throw badBlock(path, cid, start, nameError(error), error);
+	}
+	return {
+		kind: index.add(cid, links) ? "new" : "again",
+		bytes
+	};
+}
+function badBlock(path, cid, at, problem, cause) {
+	return new Failure({
+		what: `The block ${cid.toString()} at byte ${at} of the CAR ${quoteName(path)} ${problem}.`,
+		fix: "make the CAR again with sha2-256 hashes and raw, dag-pb, dag-cbor or dag-json blocks, and check that it was copied whole.",
+		cause
+	});
+}
+
+// src/car/received-car.ts
+const maxBufferBytes = 8388608;
+async function checkReceivedCar({ path, root, name }, signal) {
+	await using handle = await open(path);
+	const { size } = await handle.stat();
+	const { version } = await findPayload(handle, size, name);
+	if (version !== 1) throw malformed(name, "it is a CARv2, but a CARv1 was asked for");
+	const reader = createByteReader(handle, 0, size, Math.min(maxBufferBytes, size));
+	const roots = await readRoots(reader, name);
+	const start = reader.at;
+	const dag = await checkDag(root, reader, name, () => {}, signal);
+	if (dag.strayCount > 0) throw new Failure({
+		what: `The CAR ${quoteName(name)} contains ${formatCount(dag.strayCount, "block")} that ${dag.strayCount === 1 ? "is" : "are"} not reachable from its root.`,
+		fix: "export the DAG alone, for example with `ipfs dag export <root>`."
+	});
+	return {
+		path,
+		bytes: roots.length === 1 && root.equals(CID.asCID(roots[0])) && dag.duplicateBytes === 0 ? size : await rewrite({
+			path,
+			root,
+			name
+		}, handle, {
+			start,
+			end: size
+		}, signal),
+		blockCount: dag.blockCount
+	};
+}
+async function rewrite({ path, root, name }, handle, { start, end }, signal) {
+	const written = `${path}.part`;
+	await using output = await open(written, "w", 384);
+	const header = encodeHeader$1(root);
+	await output.writeFile(header);
+	let bytes = header.byteLength;
+	const stored = createBlockTable();
+	const reader = createByteReader(handle, start, end, Math.min(maxBufferBytes, end));
+	for await (const section of readSections(reader, name)) {
+		signal.throwIfAborted();
+		if (!stored.add(toBlockKey(section.cid))) continue;
+		const whole = await reader.peek(section.end - section.start);
+		if (whole === void 0) throw truncated(name, section.start);
+		await output.writeFile(whole);
+		bytes += whole.byteLength;
+	}
+	await rename(written, path);
+	return bytes;
+}
+
+// src/copy/gateway-car.ts
+const limits$1 = {
+	headersMs: 12e4,
+	totalMs: Number.POSITIVE_INFINITY,
+	maxReplyBytes: Number.POSITIVE_INFINITY
+};
+function exportFromGateway(gateway, http) {
+	return async (root, onBytes, { signal }) => {
+		const url = new URL(gateway);
+		url.pathname = `${url.pathname.replace(/\/$/, "")}/ipfs/${root.toString()}`;
+		url.search = "?format=car&dag-scope=all";
+		await http.send({
+			method: "GET",
+			url,
+			headers: { accept: "application/vnd.ipld.car;version=1;order=dfs;dups=n" },
+			signal,
+			limits: limits$1,
+			onBytes
+		});
+	};
+}
+
+// src/copy/export-car.ts
+const minBytes = 65536;
+const stallMs = 12e4;
+const privately = { mode: 384 };
+function createExportCar(deps, context) {
+	const source = findSource$1(deps);
+	if (source === void 0) return void 0;
+	const limit = pLimit(deps.concurrency);
+	let folder;
+	let count = 0;
+	return (root, call) => {
+		const exported = Promise.withResolvers();
+		limit(async () => {
+			call.signal.throwIfAborted();
+			folder ??= deps.makeTemporaryFolder("pack-and-pin-copy-");
+			count += 1;
+			const path = join(folder, `${count}.car`);
+			const removed = Promise.withResolvers();
+			const dispose = async () => {
+				try {
+					await rm(path, { force: true });
+					await rm(`${path}.part`, { force: true });
+				} finally {
+					removed.resolve();
+				}
+			};
+			try {
+				const car = await exportTo(path, root, source, deps, call, context);
+				call.debug(`exported ${formatCount(car.blockCount ?? 0, "block")}, ${formatBytes(car.bytes)}`);
+				exported.resolve({
+					car,
+					dispose
+				});
+			} catch (error) {
+				await dispose();
+				throw error;
+			}
+			await removed.promise;
+		}).catch(exported.reject);
+		return exported.promise;
+	};
+}
+function findSource$1({ provider, sourceTitle, gateway, http }) {
+	if (provider?.exportCar !== void 0) return {
+		title: sourceTitle,
+		fix: "run again later. If the error stays, check the node that is the source: `ipfs dag stat CID` shows whether it has the whole content, `ipfs repo verify` whether its blocks are intact.",
+		send: provider.exportCar
+	};
+	if (gateway === void 0) return void 0;
+	return {
+		title: gateway.host,
+		fix: "run again later. If the error stays, check that the source still has the whole content, or set `from-gateway` to another trustless gateway.",
+		send: exportFromGateway(gateway, http)
+	};
+}
+async function exportTo(path, root, source, { retry, maxBytes }, call, context) {
+	const { title, fix } = source;
+	const { signal } = call;
+	try {
+		if (await isWhole(root)) await onDisk$1(() => writeFile(path, encodeHeader$1(root), privately));
+		else await retry(`${title}: export ${String(root)}`, signal, () => receive(path, root, source, maxBytes, call, context));
+	} catch (error) {
+		signal.throwIfAborted();
+		throw error instanceof HttpError ? notExported(root, source, error) : error;
+	}
+	const name = `${String(root)}.car from ${title}`;
+	return onDisk$1(async () => {
+		try {
+			return await checkReceivedCar({
+				path,
+				root,
+				name
+			}, signal);
+		} catch (cause) {
+			signal.throwIfAborted();
+			throw cause instanceof Failure ? new Failure({
+				what: cause.what,
+				fix,
+				cause
+			}) : cause;
+		}
+	});
+}
+async function isWhole(root) {
+	if (!isInline(root)) return false;
+	let links = 0;
+	try {
+		await visitLinks(root.code, root.multihash.digest, () => links += 1);
+	} catch {}
+	return links === 0;
+}
+async function receive(path, root, { title, send }, maxBytes, call, { clock }) {
+	await using output = await onDisk$1(() => open(path, "w", privately.mode));
+	const stall = createDeadline(clock, call.signal, (ms) => new HttpError({
+		kind: "timeout",
+		what: `${title} sent less than ${formatBytes(minBytes)} of the CAR in ${formatMs(ms)}.`
+	}));
+	let bytes = 0;
+	let extendAt = 0;
+	const onBytes = async (chunk) => {
+		bytes += chunk.byteLength;
+		if (bytes > maxBytes) throw new Failure({
+			what: `The CAR of ${String(root)} from ${title} has more than ${formatBytes(maxBytes)}, which is \`max-size\`.`,
+			fix: "raise `max-size` if this content is meant to be that large."
+		});
+		if (bytes >= extendAt) {
+			if (extendAt === 0) stall.start(stallMs);
+			else stall.extend();
+			extendAt = bytes + minBytes;
+		}
+		await onDisk$1(() => output.writeFile(chunk));
+	};
+	try {
+		await send(root, onBytes, {
+			...call,
+			signal: stall.signal
+		});
+	} finally {
+		stall.stop();
+	}
+}
+function notExported(root, { title, fix }, cause) {
+	return new Failure({
+		what: `${title} could not export ${String(root)}: ${cause.what}`,
+		fix: cause.kind === "redirect" ? "set `from-gateway` to the address of the redirect, if you trust it." : fix,
+		cause
+	});
+}
+async function onDisk$1(work) {
+	try {
+		return await work();
+	} catch (cause) {
+		if (errorCode(cause) === void 0) throw cause;
+		throw new Failure({
+			what: `An exported CAR cannot be kept in the temporary folder: ${nameError(cause)}.`,
+			fix: "use a machine with more space on its disk, or set `TMPDIR` to a folder that has it.",
+			cause
+		});
+	}
+}
+
+// src/cid-list.ts
+const maxLineBytes = 4096;
+const maxNamed$2 = 20;
+const maxCounted = 1e5;
+const fixFile = "Fix: give the path of a text file with one CID per line.";
+const maxListBytes = 64 * 1024 ** 2;
+function checkCidList(path, input) {
+	try {
+		const stats = statSync(path);
+		if (!stats.isFile()) return { problem: `${input}: ${quoteName(path)} is not a file.\n${fixFile}` };
+		if (stats.size > maxListBytes) return { problem: `${input}: ${quoteName(path)} has ${formatBytes(stats.size)}; the maximum is ${formatBytes(maxListBytes)}.\nFix: split it, and copy one part after the other.` };
+		let count = 0;
+		let wrong = 0;
+		const named = [];
+		for (const line of readLines(path, maxLineBytes)) {
+			if (line.text !== void 0 && plainCid.test(line.text)) {
+				count += 1;
+				continue;
+			}
+			const parsed = parseLine(line.text, line.number);
+			if (parsed === void 0) continue;
+			if ("cid" in parsed) {
+				count += 1;
+				continue;
+			}
+			wrong += 1;
+			if (wrong > maxCounted) break;
+			if (named.length < maxNamed$2) named.push({
+				text: `${line.number} (${parsed.shown})`,
+				problem: parsed.problem
+			});
+		}
+		const [first] = named;
+		if (first === void 0) return count > 0 ? { count } : { problem: `${input}: ${quoteName(path)} contains no CIDs.\n${fixFile}` };
+		if (wrong === 1) return { problem: `${input}, line ${first.text}: ${first.problem}` };
+		const more = wrong > named.length ? ` and ${wrong > maxCounted ? "many" : wrong - named.length} more` : "";
+		return { problem: `${input} has ${formatCount(Math.min(wrong, maxCounted), "line")} that do not begin with a CID: ${named.map(({ text }) => text).join(", ")}${more}.\nFix: give one CID per line, optionally followed by a space and a name.` };
+	} catch (error) {
+		const code = errorCode(error);
+		const reason = code === "ENOENT" || code === "ENOTDIR" ? "does not exist" : `cannot be read (${nameError(error)})`;
+		return { problem: `${input}: ${quoteName(path)} ${reason}.\n${fixFile}` };
+	}
+}
+function* readCidList(path) {
+	for (const { text, number } of readLines(path, maxLineBytes)) {
+		const parsed = parseLine(text, number);
+		if (parsed !== void 0 && "cid" in parsed) yield parsed;
+	}
+}
+const plainCid = /^(?:bafybei|bafkrei)[a-h][a-z2-7]{50}[aeimquy4](?:\s|$)/;
+function parseLine(text, number) {
+	if (text === void 0) return {
+		problem: `the line is longer than ${formatCount(maxLineBytes, "byte")}.`,
+		shown: "too long"
+	};
+	const bare = (number === 1 ? text.replace(/^\ufeff/, "") : text).trim();
+	if (bare === "") return void 0;
+	const [, word = "", name = ""] = /^(\S+)\s*(.*)$/s.exec(bare) ?? [];
+	const parsed = parsePinnableCid(word);
+	return "cid" in parsed ? {
+		cid: parsed.cid,
+		name
+	} : {
+		problem: parsed.problem,
+		shown: quoted(word, 60)
+	};
+}
+
+// src/pin-age.ts
+const dateTime = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(\.\d+)? ?([Zz]|[+-]\d\d:?\d\d)?$/;
+const firstMs = Date.UTC(2014, 0, 1);
+const slackMs = 864e5;
+function readCreated(created, now) {
+	const [, date, time, fraction = "", zone] = dateTime.exec(created ?? "") ?? [];
+	if (date === void 0 || time === void 0) return void 0;
+	const ms = Date.parse(`${date}T${time}${fraction.slice(0, 4)}${readZone(zone)}`);
+	return Number.isNaN(ms) || ms < firstMs || ms > now + slackMs ? void 0 : ms;
+}
+function readZone(zone = "-12:00") {
+	if (/^[Zz]$/.test(zone)) return "Z";
+	return zone.includes(":") ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
+}
+
+// src/copy/limit-pins.ts
+const maxPins = 4e6;
+async function* limitPins(pages, title, max = maxPins) {
+	let count = 0;
+	for await (const page of pages) {
+		count += page.length;
+		if (count > max) throw new Failure({
+			what: `${title} lists more than ${formatNumber(max)} pins, and no more are read.`,
+			fix: "select fewer pins with `cid`, `pin-name` or `pin-meta`, or copy to another account."
+		});
+		yield page;
+	}
+}
+
+// src/copy/source.ts
+const pageSize = 1e3;
+async function* readFilePages(path, count) {
+	let pins = [];
+	let found = 0;
+	for (const { cid, name } of readCidList(path)) {
+		found += 1;
+		pins.push({
+			cid,
+			name,
+			meta: {},
+			delegates: []
+		});
+		if (pins.length < pageSize) continue;
+		yield {
+			pins,
+			unreadable: [],
+			undated: 0
+		};
+		pins = [];
+	}
+	if (pins.length > 0) yield {
+		pins,
+		unreadable: [],
+		undated: 0
+	};
+	if (found === count) return;
+	throw new Failure({
+		what: `${quoteName(path)} was changed while its CIDs were copied: it had ${formatCount(count, "CID")}, and then ${found}.`,
+		fix: "run the copy again when nothing writes to the file."
+	});
+}
+async function* readServicePages(scan, { title, query, before, now }, call) {
+	for await (const page of limitPins(scan(query, call), title)) {
+		const pins = [];
+		const unreadable = [];
+		let undated = 0;
+		for (const pin of page) {
+			if (before !== void 0) {
+				const created = readCreated(pin.created, now);
+				if (created === void 0) undated += 1;
+				if (created === void 0 || created >= before) continue;
+			}
+			const cid = findCid(pin.cid);
+			if (cid === void 0) unreadable.push({
+				cid: printable(pin.cid),
+				name: pin.name
+			});
+			else pins.push({
+				cid,
+				name: pin.name,
+				meta: pin.meta,
+				delegates: pin.delegates ?? []
+			});
+		}
+		yield {
+			pins,
+			unreadable,
+			undated
+		};
+	}
+}
+
+// src/copy/connectors.ts
+function createConnectors(source, target, filterDelegates, context) {
+	let warned = false;
+	function connector(node, list, filter) {
+		const connect = node?.provider?.connect;
+		if (node === void 0 || connect === void 0) return [];
+		return [{
+			list,
+			async connect(named, signal) {
+				const call = {
+					...createCall(node.title, context, signal),
+					progress: (text) => context.log.debug(`${node.title} ${text}.`)
+				};
+				const addresses = filter === void 0 ? named : await filter(named);
+				if (addresses.length > 0) await connect(addresses.slice(0, maxAddresses$2), call);
+				else if (!warned) {
+					warned = true;
+					context.log.info(`${node.title} does not connect to the nodes of ${nameOther(node)}: none has a public address; to connect to private ones, set \`provide-private-addresses: true\`.`);
+				}
+			}
+		}];
+	}
+	const nameOther = (node) => node === source ? target.title : source?.title ?? "the source";
+	return [
+		...connector(source, (pin) => pin.delegates(), filterDelegates),
+		...connector(target, ({ origins }) => origins.areOwn ? [] : origins.addresses, filterDelegates),
+		...connector(target, ({ origins }) => origins.areOwn ? origins.addresses : [])
+	];
+}
+const maxAddresses$2 = 20;
+
+// src/copy/pin-failed.ts
+var NotFetched = class extends Failure {};
+function pinFailed({ title }, { details }) {
+	const why = details === void 0 ? "no reason given" : quoted(details);
+	return new NotFetched({
+		what: `${title} reports that pinning failed: ${why}.`,
+		fix: "check the pin in the service's dashboard; the service may not have found a node that provides the content."
+	});
+}
+
+// src/copy/poll-pending.ts
+var PinGone = class extends Failure {
+	constructor(title, times, error) {
+		super({
+			what: `${title} reported ${times} times that it has no such pin: ${error.what}`,
+			fix: error.fix ?? "check the pin in the service's dashboard, then run again.",
+			cause: error
+		});
+		this.name = "PinGone";
+	}
+};
+const groupSize = 10;
+const minPauseMs = 1e3;
+function createPoller(service, limit, call, context) {
+	const { clock, random, log } = context;
+	const { title } = service;
+	const pending = /* @__PURE__ */ new Set();
+	const reminder = createReminder(context);
+	let checkAll = service.checkAll?.bind(service);
+	let timer;
+	let wakesAt = 0;
+	function schedule(one, retryAfterMs = 0) {
+		const now = clock.now();
+		one.isAsked = false;
+		one.askedAt = now;
+		one.dueAt = now + Math.max(retryAfterMs, pollWaitMs(one.looks, random));
+		one.looks += 1;
+		if (timer === void 0) run();
+		else if (one.dueAt < wakesAt) timer.abort();
+	}
+	async function run() {
+		timer = new AbortController();
+		while (pending.size > 0) {
+			for (const group of takeDue()) ask(group);
+			const { signal } = timer = new AbortController();
+			wakesAt = Math.min(...[...pending].map(({ isAsked, dueAt }) => isAsked ? Infinity : dueAt));
+			await (wakesAt === Infinity ? new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true })) : clock.sleep(Math.max(0, wakesAt - clock.now()), signal).catch(() => {}));
+		}
+		timer = void 0;
+	}
+	function takeDue() {
+		const now = clock.now();
+		const open = [...pending].filter(({ isAsked }) => !isAsked);
+		const due = open.filter(({ dueAt }) => dueAt <= now).length;
+		if (due === 0) return [];
+		const size = checkAll === void 0 ? 1 : groupSize;
+		const chosen = open.filter(({ dueAt, askedAt }) => dueAt <= now || now - askedAt >= minPauseMs).toSorted((a, b) => a.dueAt - b.dueAt).slice(0, Math.ceil(due / size) * size);
+		for (const one of chosen) one.isAsked = true;
+		return Array.from({ length: Math.ceil(chosen.length / size) }, (_, at) => chosen.slice(at * size, (at + 1) * size));
+	}
+	async function ask(group) {
+		if (checkAll === void 0 || group.length === 1) {
+			await Promise.all(group.map(askOne));
+			return;
+		}
+		let reports;
+		try {
+			const all = checkAll;
+			reports = await limit(() => all(group, call));
+		} catch (error) {
+			if (isRetryablePoll(error) && error.status !== 404) {
+				note(error);
+				for (const one of group) if (pending.has(one)) schedule(one, error.retryAfterMs);
+				return;
+			}
+			log.debug(`${title} did not report on several pins at once: ${renderCauses(error)}`);
+			if (!context.signal.aborted) checkAll = void 0;
+			await Promise.all(group.map(askOne));
+			return;
+		}
+		await Promise.all(group.map((one, at) => hearListed(one, reports[at])));
+	}
+	async function hearListed(one, report) {
+		if (report !== void 0) hear(one, report);
+		else if (one.isUnlisted) await askOne(one);
+		else if (pending.has(one)) {
+			one.isUnlisted = true;
+			schedule(one);
+		}
+	}
+	async function askOne(one) {
+		try {
+			hear(one, await limit(async () => service.check(one.request, one.last, call)));
+		} catch (error) {
+			if (!pending.has(one)) return;
+			if (!isRetryablePoll(error)) {
+				one.reject(error);
+				return;
+			}
+			note(error);
+			one.missing = error.status === 404 ? one.missing + 1 : 0;
+			if (one.missing >= 5) one.reject(new PinGone(title, one.missing, error));
+			else schedule(one, error.retryAfterMs);
+		}
+	}
+	function hear(one, report) {
+		if (!pending.has(one)) return;
+		const before = one.last.status;
+		Object.assign(one, {
+			last: report,
+			missing: 0,
+			isUnlisted: false
+		});
+		one.onReport(report);
+		if (report.status === "pinned" || report.status === "failed" && before === "failed") one.resolve(report);
+		else schedule(one);
+	}
+	function note(error) {
+		log.debug(`${title}: ${error.what} Checking again.`);
+		if (reminder.isDue()) log.info(`${title}: ${error.what} Checking again.`);
+	}
+	return {
+		get size() {
+			return pending.size;
+		},
+		follow(request, first, signal, onReport) {
+			return new Promise((resolve, reject) => {
+				const end = (settled) => {
+					pending.delete(one);
+					signal.removeEventListener("abort", abort);
+					if (pending.size === 0) timer?.abort();
+					settled();
+				};
+				const abort = () => end(() => reject(signal.reason));
+				const one = {
+					request,
+					last: first,
+					looks: 0,
+					missing: 0,
+					isUnlisted: false,
+					isAsked: false,
+					askedAt: 0,
+					dueAt: 0,
+					onReport,
+					resolve: (final) => end(() => resolve(final)),
+					reject: (error) => end(() => reject(error))
+				};
+				if (signal.aborted) {
+					abort();
+					return;
+				}
+				signal.addEventListener("abort", abort, { once: true });
+				pending.add(one);
+				schedule(one);
+			});
+		}
+	};
+}
+
+// src/copy/pin-by-cid.ts
+function createPinByCid(deps, signal) {
+	const { service, follow, watch, guard, limit, callFor, fallbackAfterMs } = deps;
+	const giveUp = (over) => over.abort(tooSlow(service.title, fallbackAfterMs ?? 0));
+	async function wait(job, work) {
+		const over = new AbortController();
+		const abort = () => over.abort(signal.reason);
+		let waiting;
+		let delegates = [];
+		signal.throwIfAborted();
+		signal.addEventListener("abort", abort, { once: true });
+		try {
+			const report = await work({
+				signal: over.signal,
+				begin(origins) {
+					waiting = {
+						origins,
+						delegates: () => delegates,
+						giveUp: () => giveUp(over)
+					};
+					watch.begin(waiting);
+				},
+				hear(heard) {
+					guard.succeeded();
+					delegates = heard.delegates ?? delegates;
+					job.hear(heard);
+				}
+			});
+			if (report.status === "failed") throw pinFailed(service, report);
+			if (report.status === "pinned" && report.existed !== true) watch.moved();
+			return report;
+		} catch (error) {
+			over.signal.throwIfAborted();
+			if (isOwnReport(error)) throw new NotFetched(partsOf(error));
+			if (!(error instanceof PinGone)) guard.failed(error);
+			throw error;
+		} finally {
+			signal.removeEventListener("abort", abort);
+			if (waiting !== void 0) watch.end(waiting);
+		}
+	}
+	return {
+		add: (job, pin) => wait(job, async ({ signal: own, begin, hear }) => {
+			let request;
+			const report = await job.inTurn(async () => {
+				const origins = await job.findOrigins();
+				return limit(async () => {
+					own.throwIfAborted();
+					if (guard.ended !== void 0) throw guard.ended;
+					begin(origins);
+					request = {
+						...job.request(),
+						origins: origins.addresses
+					};
+					const first = await pin(request, callFor(own));
+					hear(first);
+					return first;
+				});
+			});
+			if (report.status === "pinned" || request === void 0) return report;
+			return follow(request, report, own, hear);
+		}),
+		resume: (job, last) => wait(job, async ({ signal: own, begin, hear }) => {
+			const origins = await job.findOrigins();
+			begin(origins);
+			job.hear(last);
+			return follow({
+				...job.request(),
+				origins: origins.addresses
+			}, last, own, hear);
+		})
+	};
+}
+function tooSlow(title, ms) {
+	return new NotFetched({
+		what: `${title} had not pinned the CID after ${formatMs(ms)} in which it pinned no other one.`,
+		fix: "check that a node which has the content can be reached from the service."
+	});
+}
+function isOwnReport(error) {
+	for (let at = error; at instanceof Error; at = at.cause) if (at instanceof ServiceError) return error instanceof Failure;
+	return false;
+}
+function partsOf({ what, fix, cause }) {
+	return {
+		what,
+		fix,
+		cause
+	};
+}
+
+// src/limit-upload.ts
+const maxBufferedBytes = 8388608;
+const slowUplink = 256;
+const minBeginMs = 6e4;
+async function limitUpload(timeoutMs, title, call, { clock, signal }, upload) {
+	let hasBegun = false;
+	const answer = createDeadline(clock, signal, (ms) => hasBegun ? new DeadlinePassed(timeoutMs, true) : notBegun(title, ms));
+	answer.start(Math.max(timeoutMs, minBeginMs));
+	const sent = (bytes, totalBytes) => {
+		hasBegun = true;
+		call.sent(bytes, totalBytes);
+		if (bytes < totalBytes) answer.pause();
+		else answer.start(timeoutMs + Math.min(totalBytes, maxBufferedBytes) / slowUplink);
+	};
+	try {
+		return await upload({
+			...call,
+			signal: answer.signal,
+			sent
+		});
+	} finally {
+		answer.stop();
+	}
+}
+function notBegun(title, ms) {
+	return new Failure({
+		what: `${title} answered too slowly: after ${formatMs(ms)} the upload had not begun.`,
+		fix: "check that the service works, or raise `timeout`."
+	});
+}
+
+// src/copy/upload-car.ts
+const uploadsAtOnce = 2;
+function createUpload({ service, exportCar, guard, watch, timeoutMs }, context) {
+	const { title } = service;
+	const { signal, log } = context;
+	const limit = pLimit(uploadsAtOnce);
+	async function send(request) {
+		const label = `${title} [${String(request.root)}]`;
+		const call = {
+			...createCall(label, context, signal),
+			progress: (text) => log.debug(`${label} ${text}.`)
+		};
+		const { car, dispose } = await exportCar(request.root, call);
+		try {
+			const report = await limitUpload(timeoutMs, title, call, context, (limited) => service.upload(request, car, limited));
+			guard.succeeded();
+			return {
+				request,
+				report,
+				bytes: car.bytes
+			};
+		} catch (error) {
+			signal.throwIfAborted();
+			guard.failed(error);
+			throw error instanceof DeadlinePassed ? notAnswered(title, error) : error;
+		} finally {
+			log.live?.(label, void 0);
+			await dispose().catch((error) => log.debug(renderCauses(error)));
+		}
+	}
+	return (makeRequest) => limit(async () => {
+		signal.throwIfAborted();
+		if (guard.ended !== void 0) throw guard.ended;
+		return watch.during(() => send(makeRequest()));
+	});
+}
+function notAnswered(title, { ms }) {
+	return new Failure({
+		what: `${title} had not answered the upload when the \`timeout\` of ${formatMs(ms)} passed.`,
+		fix: "run again later, or raise `timeout`."
+	});
+}
+
+// src/copy/watch-pending.ts
+const tickMs = 1e3;
+const stalledMs = 3e4;
+const maxAddresses$1 = 20;
+const maxKnown = 1e4;
+function createWatch({ fallbackAfterMs, connectors, holdsRun, onMoving }, { clock, log }) {
+	const waiting = /* @__PURE__ */ new Map();
+	let movedAt = 0;
+	let connectedAt = 0;
+	let uploads = 0;
+	let idle;
+	const sides = connectors.map((one) => ({
+		...one,
+		known: /* @__PURE__ */ new Set()
+	}));
+	async function run() {
+		while (waiting.size + uploads > 0) {
+			if (idle === void 0 || idle.signal.aborted) idle = new AbortController();
+			const { signal } = idle;
+			await clock.sleep(tickMs, signal).then(() => look(signal), () => {});
+		}
+		idle = void 0;
+	}
+	function look(signal) {
+		const now = clock.now();
+		if (uploads > 0 || holdsRun && waiting.size > 0) onMoving?.();
+		if (now - Math.max(movedAt, connectedAt) >= stalledMs) {
+			connectedAt = now;
+			for (const { known } of sides) known.clear();
+		}
+		const pins = [...waiting].filter(([, since]) => now - since >= tickMs).map(([pin]) => pin);
+		for (const side of sides) connectNew(side, pins, signal);
+		if (fallbackAfterMs === void 0) return;
+		for (const [pin, since] of waiting) if (now - Math.max(since, movedAt) >= fallbackAfterMs) pin.giveUp();
+	}
+	async function connectNew({ connect, list, known }, pins, signal) {
+		const fresh = new Set(pins.flatMap(list).filter((one) => !known.has(one)));
+		if (fresh.size === 0) return;
+		if (known.size > maxKnown) known.clear();
+		const addresses = [...fresh].slice(0, maxAddresses$1);
+		for (const one of addresses) known.add(one);
+		try {
+			await connect(addresses, signal);
+		} catch (error) {
+			log.debug(`A node did not connect: ${renderCauses(error)}`);
+		}
+	}
+	return {
+		begin(pin) {
+			if (waiting.size === 0) movedAt = connectedAt = clock.now();
+			waiting.set(pin, clock.now());
+			if (idle === void 0) run();
+		},
+		end(pin) {
+			waiting.delete(pin);
+			if (waiting.size + uploads === 0) idle?.abort();
+		},
+		async during(upload) {
+			uploads += 1;
+			if (idle === void 0) run();
+			try {
+				return await upload();
+			} finally {
+				uploads -= 1;
+				if (waiting.size + uploads === 0) idle?.abort();
+			}
+		},
+		moved() {
+			movedAt = clock.now();
+		}
+	};
+}
+
+// src/copy/arrive.ts
+function createArrivals(service, { guard, room }, options, { exportCar, source, filterDelegates, onMoving }, context) {
+	const { signal, log } = context;
+	const { title, pin, upload, check } = service;
+	const limit = pLimit(options.concurrency);
+	const callFor = (own) => ({
+		signal: own,
+		sent: () => {},
+		progress: (text) => log.debug(`${title} ${text}.`),
+		debug: (text) => log.debug(`${title}: ${text}`)
+	});
+	const poller = check && createPoller({
+		...service,
+		check
+	}, limit, callFor(signal), context);
+	const follow = poller?.follow ?? (async (_request, last) => last);
+	const canUpload = upload !== void 0 && exportCar !== void 0;
+	const fallbackAfterMs = canUpload ? options.fallbackAfterMs : void 0;
+	const watch = createWatch({
+		fallbackAfterMs,
+		connectors: createConnectors(source, service, filterDelegates, context),
+		holdsRun: fallbackAfterMs !== void 0 && fallbackAfterMs <= options.timeoutMs,
+		onMoving
+	}, context);
+	const send = canUpload ? createUpload({
+		service: {
+			...service,
+			upload
+		},
+		exportCar,
+		guard,
+		watch,
+		timeoutMs: options.timeoutMs
+	}, context) : void 0;
+	const byCid = createPinByCid({
+		service,
+		follow,
+		watch,
+		guard,
+		limit,
+		callFor,
+		fallbackAfterMs
+	}, signal);
+	const prefersUpload = send !== void 0 && options.prefer === "upload";
+	const firstWay = pin === void 0 || prefersUpload ? "upload" : "pin";
+	async function resume(job, { requestId }) {
+		const id = requestId !== void 0 && { requestId };
+		try {
+			return await byCid.resume(job, {
+				status: "queued",
+				cid: job.cid,
+				...id
+			});
+		} catch (error) {
+			if (error instanceof PinGone) return void 0;
+			throw error;
+		}
+	}
+	async function sendCar(job, inTurn) {
+		if (send === void 0) throw cannotUpload(title);
+		const { request, report, bytes } = await inTurn(async () => {
+			const uploaded = await send(job.request);
+			job.hear(uploaded.report);
+			return uploaded;
+		});
+		const last = report.status === "pinned" ? report : await follow(request, report, signal, job.hear);
+		if (last.status === "failed") throw pinFailed(service, last);
+		return {
+			report: last,
+			way: "upload",
+			bytes
+		};
+	}
+	async function pinByCid(job, earlier, asking) {
+		const taken = earlier && check && await resume(job, earlier);
+		if (taken !== void 0 || pin === void 0 || firstWay === "upload") return taken;
+		return byCid.add({
+			...job,
+			inTurn: asking
+		}, pin);
+	}
+	async function arrive(job, earlier) {
+		const asking = (work) => room.asking(() => job.inTurn(work));
+		try {
+			const report = await pinByCid(job, earlier, asking);
+			if (report !== void 0) return {
+				report,
+				way: "pin"
+			};
+		} catch (error) {
+			if (!(error instanceof NotFetched)) throw error;
+			if (send === void 0) throw withoutUpload(service, error);
+			return await sendCar(job, job.inTurn).catch((second) => {
+				signal.throwIfAborted();
+				throw alsoNotSent(error, toFailure(second));
+			});
+		}
+		return sendCar(job, asking);
+	}
+	return {
+		arrive,
+		poller,
+		firstWay
+	};
+}
+const fixExport = "set `from-gateway` to a trustless gateway that has the content, so that it can be uploaded instead.";
+function cannotUpload(title) {
+	return new Failure({
+		what: `${title} accepts only uploads, and the source exports no CAR.`,
+		fix: fixExport
+	});
+}
+function withoutUpload({ upload }, { what, fix, cause }) {
+	return new Failure({
+		what,
+		fix: upload === void 0 ? fix : fixExport,
+		cause
+	});
+}
+function alsoNotSent({ what }, second) {
+	return new Failure({
+		what: `${what} The upload that was tried instead failed too: ${second.what}`,
+		fix: second.fix,
+		cause: second
+	});
+}
+
+// src/copy/guard.ts
+const maxInRow = 20;
+function createGuard() {
+	let kind;
+	let inRow = 0;
+	let ended;
+	return {
+		get ended() {
+			return ended;
+		},
+		succeeded() {
+			inRow = 0;
+		},
+		failed(error) {
+			const found = findKind(error);
+			if (found === void 0) return;
+			inRow = found === kind ? inRow + 1 : 1;
+			kind = found;
+			if (inRow < maxInRow) return;
+			const { what, fix } = toFailure(error);
+			ended ??= new Failure({
+				what: `${what} This happened for ${maxInRow} pins in a row, so no others were tried.`,
+				fix,
+				cause: error
+			});
+		}
+	};
+}
+function findKind(error) {
+	for (let at = error; at instanceof Error; at = at.cause) {
+		if (!(at instanceof HttpError)) continue;
+		if (at.status === 401 || at.status === 403) return `HTTP ${at.status}`;
+		if (at.kind === "dns" || at.kind === "proxy" || at.kind === "loopback") return at.kind;
+		if (errorCode(at.cause) === "ECONNREFUSED") return "refused";
+	}
+}
+
+// src/copy/in-turn.ts
+function createInTurn() {
+	const ends = /* @__PURE__ */ new Map();
+	return async (key, work) => {
+		const mine = (ends.get(key) ?? Promise.resolve()).then(work);
+		const end = mine.then(nothing$2, nothing$2);
+		ends.set(key, end);
+		try {
+			return await mine;
+		} finally {
+			if (ends.get(key) === end) ends.delete(key);
+		}
+	};
+}
+function nothing$2() {}
+
+// src/copy/origins.ts
+const maxOrigins$2 = 20;
+const freshMs = 3e5;
+const maxAddressLength$1 = 1e3;
+function createOrigins(source, context) {
+	const provider = source?.provider;
+	let own;
+	let askedAt = 0;
+	async function ask() {
+		if (source === void 0 || provider === void 0) return [];
+		const { clock, log, signal } = context;
+		try {
+			return chooseOrigins(await provider.addresses(createCall(source.title, context, signal)));
+		} catch (error) {
+			signal.throwIfAborted();
+			log.debug(`${source.title} did not report its addresses: ${renderCauses(error)}`);
+			return [];
+		} finally {
+			askedAt = clock.now();
+		}
+	}
+	return async ({ delegates }) => {
+		const named = chooseOrigins(delegates);
+		if (named.length > 0) return {
+			addresses: named,
+			areOwn: false
+		};
+		if (own === void 0 || askedAt > 0 && context.clock.now() - askedAt > freshMs) {
+			askedAt = 0;
+			own = ask();
+		}
+		return {
+			addresses: await own,
+			areOwn: true
+		};
+	};
+}
+function chooseOrigins(addresses) {
+	const valid = [...new Set(addresses)].filter(isOrigin);
+	return [...valid.filter((one) => !isLocal(one)), ...valid.filter(isLocal)].slice(0, maxOrigins$2);
+}
+function isLocal(address) {
+	const ip = /^\/ip[46]\/([^/]+)/.exec(address)?.[1];
+	return ip !== void 0 && !isPublicAddress(ip);
+}
+function isOrigin(text) {
+	if (text.length > maxAddressLength$1 || !/\/p2p\/[^/]+$/.test(text)) return false;
+	try {
+		return multiaddr(text).getComponents().at(-1)?.name === "p2p";
+	} catch {
+		return false;
+	}
+}
+
+// src/copy/room.ts
+const maxOpen = 1e3;
+function createRoom(concurrency) {
+	let open = 0;
+	let asked = 0;
+	const waiting = [];
+	const hasRoom = () => open < maxOpen && asked < concurrency;
+	function letIn() {
+		while (hasRoom()) {
+			const next = waiting.shift();
+			if (next === void 0) return;
+			next();
+		}
+	}
+	return {
+		ready() {
+			if (hasRoom()) return Promise.resolve();
+			return new Promise((resolve) => waiting.push(resolve));
+		},
+		async hold(work) {
+			open += 1;
+			try {
+				return await work();
+			} finally {
+				open -= 1;
+				letIn();
+			}
+		},
+		async asking(work) {
+			asked += 1;
+			try {
+				return await work();
+			} finally {
+				asked -= 1;
+				letIn();
+			}
+		}
+	};
+}
+
+// src/copy/same-node.ts
+async function rejectSameNode(source, target, context) {
+	if (source?.id !== target.id) return;
+	const [ids, others] = await Promise.all([findPeerIds(source, context), findPeerIds(target, context)]);
+	if (![...ids].some((id) => others.has(id))) return;
+	throw new Failure({
+		what: `${target.title} is the same node as ${source.title}, by another address.`,
+		fix: "remove one of the two addresses, or give that of another node."
+	});
+}
+async function findPeerIds(node, context) {
+	const { log, signal } = context;
+	try {
+		const addresses = await node.provider?.addresses(createCall(node.title, context, signal));
+		return new Set((addresses ?? []).flatMap((one) => /\/p2p\/([^/]+)$/.exec(one)?.[1] ?? []));
+	} catch (error) {
+		signal.throwIfAborted();
+		log.debug(`${node.title} did not report its addresses: ${renderCauses(error)}`);
+		return /* @__PURE__ */ new Set();
+	}
+}
+
+// src/copy/target-index.ts
+const maxPending = 1e5;
+function createTargetIndex(onePerCid) {
+	const contents = createBlockTable();
+	const pinned = createBlockTable();
+	const pending = /* @__PURE__ */ new Map();
+	let metas = /* @__PURE__ */ new Uint32Array(1024);
+	let isOne = onePerCid;
+	function addContent(cid, meta) {
+		const key = toBlockKey(cid);
+		contents.add(key);
+		const at = contents.find(key) ?? 0;
+		if (at >= metas.length) {
+			const larger = new Uint32Array(metas.length * 2);
+			larger.set(metas);
+			metas = larger;
+		}
+		if (metas[at] === 0) metas[at] = hashMeta(meta);
+	}
+	function add(cid, name, status, requestId) {
+		for (const one of /* @__PURE__ */ new Set([
+			name,
+			...parseNames(name),
+			...isOne ? [""] : []
+		])) {
+			const key = pairKey(cid, one);
+			if (status === "pinned") pinned.add(key);
+			if (status === "pinned" || status === "failed") pending.delete(key);
+			else if (pending.size < maxPending || pending.has(key)) pending.set(key, requestId);
+		}
+	}
+	return {
+		read({ cid: text, name, status, requestId, meta }) {
+			const cid = findCid(text);
+			if (cid === void 0) return;
+			isOne ||= isOnePerCid$1(requestId, cid);
+			addContent(cid, meta);
+			if (status !== "failed") add(cid, name, status, requestId);
+		},
+		learn(cid, name, meta, { status, requestId }) {
+			isOne ||= isOnePerCid$1(requestId, cid);
+			addContent(cid, meta);
+			add(cid, name, status, requestId);
+		},
+		find(cid, name) {
+			const whole = pairKey(cid, name);
+			if (pinned.find(whole) !== void 0) return "pinned";
+			if (pending.has(whole)) return { requestId: pending.get(whole) };
+			const parts = parseNames(name).map((part) => pairKey(cid, part));
+			if (parts.length < 2) return void 0;
+			const open = parts.filter((part) => pinned.find(part) === void 0);
+			const [first] = open;
+			if (first === void 0) return "pinned";
+			return open.every((part) => pending.has(part)) ? { requestId: pending.get(first) } : void 0;
+		},
+		hasContent: (cid) => contents.find(toBlockKey(cid)) !== void 0,
+		hasOtherMeta(cid, meta) {
+			const at = isOne ? contents.find(toBlockKey(cid)) : void 0;
+			const [first, own] = [at === void 0 ? 0 : metas[at], hashMeta(meta)];
+			return first !== 0 && own !== 0 && first !== own;
+		}
+	};
+}
+function pairKey(cid, name) {
+	return `${hash("sha256", `${toBlockKey(cid)}\0${name}`, "binary")}\0`;
+}
+function hashMeta(meta) {
+	const entries = Object.entries(meta);
+	if (entries.length === 0) return 0;
+	const sorted = entries.toSorted(([a], [b]) => a < b ? -1 : 1);
+	return Number.parseInt(hash("sha256", JSON.stringify(sorted), "hex").slice(0, 8), 16) || 1;
+}
+
+// src/copy/target.ts
+function createTarget(service, options, deps, context) {
+	const { signal, log } = context;
+	const { endpoint } = service;
+	const index = createTargetIndex(service.foresight?.addsNames?.includes("pin") === true);
+	const guard = createGuard();
+	const room = createRoom(options.concurrency);
+	const inTurn = createInTurn();
+	const findOrigins = createOrigins(deps.source, context);
+	const { arrive, poller, firstWay } = createArrivals(service, {
+		guard,
+		room
+	}, options, deps, context);
+	const underWay = /* @__PURE__ */ new Map();
+	let isRead = false;
+	function findChanges({ cid, name, meta }) {
+		const losesMeta = service.keepsMeta === false && Object.keys(meta).length > 0;
+		const changed = [...shortenPinName(name) === name ? [] : ["name"], ...losesMeta || index.hasOtherMeta(cid, meta) ? ["meta"] : []];
+		return changed.length > 0 ? { changed } : {};
+	}
+	async function copy(pin, earlier, wasAsked, { onAsk, onAccepted }) {
+		const { cid, meta } = pin;
+		const name = shortenPinName(pin.name);
+		let last;
+		let changes = findChanges(pin);
+		const end = () => ({
+			cid: String(cid),
+			name: pin.name,
+			endpoint,
+			...last?.requestId !== void 0 && { requestId: last.requestId }
+		});
+		const failed = (error) => {
+			log.debug(renderCauses(error));
+			return {
+				...end(),
+				status: "failed",
+				error: toFailure(error).message
+			};
+		};
+		const isNew = () => isRead && !wasAsked && !index.hasContent(cid);
+		const job = {
+			cid,
+			request() {
+				changes = findChanges(pin);
+				return {
+					root: cid,
+					name,
+					meta: index.hasOtherMeta(cid, meta) ? {} : meta,
+					origins: [],
+					delta: "off",
+					...isNew() && { isNew: true }
+				};
+			},
+			findOrigins: () => findOrigins(pin),
+			inTurn: (work) => inTurn(toBlockKey(cid), work),
+			hear(report) {
+				const isOther = last === void 0 || last.requestId !== report.requestId;
+				if (isOther || last?.status !== report.status) index.learn(cid, name, meta, report);
+				last = report;
+				if (isOther && isPending(report)) onAccepted(report.requestId);
+			}
+		};
+		if (isNew()) onAsk();
+		try {
+			const { report, way, bytes } = await arrive(job, earlier);
+			const { status, existed } = report;
+			if (existed === true) return {
+				...end(),
+				...changes,
+				status,
+				way: "existed"
+			};
+			return {
+				...end(),
+				...changes,
+				status,
+				way,
+				...bytes !== void 0 && { bytes }
+			};
+		} catch (error) {
+			if (!signal.aborted) return failed(error);
+			if (last?.status === "failed") return failed(pinFailed(service, last));
+			if (last === void 0 || !isPending(last)) throw signal.reason;
+			return {
+				...end(),
+				...changes,
+				status: last.status
+			};
+		}
+	}
+	return {
+		service,
+		ready: room.ready,
+		get pending() {
+			return poller?.size ?? 0;
+		},
+		async open() {
+			await rejectSameNode(deps.source, service, context);
+			const { scan } = service;
+			if (scan === void 0) return;
+			const pages = scan({
+				cids: [],
+				name: "",
+				match: "exact",
+				statuses: pinStatuses,
+				meta: {}
+			}, createCall(service.title, context, signal));
+			for await (const page of limitPins(pages, service.title)) for (const pin of page) index.read(pin);
+			isRead = true;
+		},
+		plan: ({ cid, name }) => index.find(cid, shortenPinName(name)) === "pinned" ? "existed" : firstWay,
+		async place(pin, known, notes) {
+			signal.throwIfAborted();
+			const { cid } = pin;
+			const name = shortenPinName(pin.name);
+			const key = pairKey(cid, name);
+			const first = underWay.get(key);
+			if (first !== void 0) return {
+				...await first,
+				name: pin.name,
+				...findChanges(pin)
+			};
+			const found = index.find(cid, name);
+			if (found === "pinned") return {
+				cid: String(cid),
+				name: pin.name,
+				endpoint,
+				status: "pinned",
+				way: "existed",
+				...findChanges(pin)
+			};
+			const earlier = found ?? (known?.state === "pending" ? known : void 0);
+			const work = room.hold(() => copy(pin, earlier, known?.state === "asked", notes));
+			underWay.set(key, work);
+			try {
+				return await work;
+			} finally {
+				underWay.delete(key);
+			}
+		}
+	};
+}
+function isPending(report) {
+	return report.status === "queued" || report.status === "pinning";
+}
+
+// src/run-context.ts
+function withSignal(context, signal) {
+	return {
+		...context,
+		signal
+	};
+}
+
+// src/copy-setup.ts
+const exportsAtOnce = 2;
+function openCopy(inputs, run, whole) {
+	const fatal = new AbortController();
+	const deadline = createDeadline(whole.clock, AbortSignal.any([whole.signal, fatal.signal]));
+	const context = withSignal(whole, deadline.signal);
+	const { source: from, services } = inputs;
+	const at = from.kind === "service" ? services.configured.indexOf(from.service) : -1;
+	const source = run.services[at];
+	const others = run.services.filter((_, index) => index !== at);
+	return {
+		source: describeSource(inputs, source),
+		targets: createTargets(inputs, others, source, run, context),
+		pages: readPages(inputs, source, context),
+		deadline,
+		context,
+		count: findCount(inputs, source, context),
+		abort: (reason) => fatal.abort(reason)
+	};
+}
+function describeSource({ source }, service) {
+	if (source.kind === "file") {
+		const { name: endpoint, count: total } = source;
+		return {
+			service: "cids-file",
+			title: "the list",
+			endpoint,
+			isService: false,
+			total
+		};
+	}
+	const { id = "", title = "", endpoint = "" } = service ?? {};
+	return {
+		service: id,
+		title,
+		endpoint,
+		isService: true,
+		total: void 0
+	};
+}
+function readPages({ source: from, query, olderThanMs }, source, context) {
+	if (from.kind === "file") return readFilePages(from.path, from.count);
+	if (source?.scan === void 0) throw new Error("the inputs name a source that lists");
+	const now = context.clock.now();
+	const before = olderThanMs === void 0 ? void 0 : now - olderThanMs;
+	const call = createCall(source.title, context, context.signal);
+	return readServicePages(source.scan, {
+		title: source.title,
+		query,
+		before,
+		now
+	}, call);
+}
+function createTargets(inputs, services, source, { http, retry, environment }, context) {
+	const filterDelegates = createDelegateFilter({
+		resolver: limitLookups(systemResolver, context.clock),
+		allowPrivate: inputs.privateAddresses
+	});
+	const exportDeps = {
+		provider: source?.provider,
+		sourceTitle: source?.title ?? "",
+		gateway: inputs.fromGateway,
+		http,
+		retry,
+		makeTemporaryFolder: environment.places.makeTemporaryFolder,
+		maxBytes: inputs.maxBytes,
+		concurrency: exportsAtOnce
+	};
+	const deps = {
+		exportCar: createExportCar(exportDeps, context),
+		source,
+		filterDelegates
+	};
+	return services.map((service) => createTarget(service, inputs, deps, context));
+}
+function findCount({ query, olderThanMs }, source, context) {
+	const { count, title } = source ?? {
+		count: void 0,
+		title: ""
+	};
+	if (count === void 0 || olderThanMs !== void 0) return void 0;
+	return () => count(query, createCall(title, context, context.signal));
+}
+function countSource({ source, count, context }) {
+	let { total } = source;
+	const ask = async () => {
+		total = await count?.();
+	};
+	if (count !== void 0) ask().catch((error) => context.log.debug(renderCauses(error)));
+	return () => total;
+}
+
+// src/outcome.ts
+function countNeeded(require, services) {
+	switch (require) {
+		case "all": return services;
+		case "any": return 1;
+		case "none": return 0;
+		default: return require;
+	}
+}
+function judge(outcomes, requirements) {
+	const byService = Map.groupBy(outcomes, ({ endpoint }) => endpoint);
+	const services = byService.size;
+	if (services === 0) return {
+		status: "not-pinned",
+		success: true,
+		onlyLate: false,
+		confirmed: 0,
+		services: 0,
+		needed: 0
+	};
+	const count = (holds) => [...byService.values()].filter(holds).length;
+	const confirmed = count((all) => all.every(({ state }) => state === "pinned"));
+	const accepted = count((all) => all.every(({ state }) => state === "pinned" || state === "unconfirmed"));
+	const needed = countNeeded(requirements.require, services);
+	const some = outcomes.some(({ state }) => state === "pinned");
+	const status = confirmed >= needed ? "pinned" : some ? "partial" : accepted >= needed ? "unconfirmed" : "failed";
+	const success = confirmed >= needed || !requirements.wait && accepted === services || requirements.onTimeout === "warn" && accepted >= needed;
+	return {
+		status,
+		success,
+		onlyLate: !success && accepted >= needed,
+		confirmed,
+		services,
+		needed
+	};
+}
+
+// src/report/copy/record.ts
+function renderCopyRecord(facts, status) {
+	const { source, targets, pins, everywhere, met, late, failed, unread, ms, startedAt } = facts;
+	const record = {
+		schema: 1,
+		action: {
+			name: "pack-and-pin",
+			version
+		},
+		command: "copy",
+		status,
+		source: {
+			title: source.title,
+			endpoint: source.endpoint
+		},
+		targets,
+		pins: {
+			total: pins,
+			met,
+			everywhere,
+			late,
+			failed,
+			unread
+		},
+		startedAt: new Date(startedAt).toISOString(),
+		endedAt: new Date(startedAt + ms).toISOString()
+	};
+	return `${JSON.stringify(record, void 0, 2)}\n`;
+}
+
+// src/report/markdown/budget.ts
+const budgets = [
+	{
+		files: 2e3,
+		history: 30,
+		rows: 200,
+		detail: 600
+	},
+	{
+		files: 500,
+		history: 30,
+		rows: 200,
+		detail: 600
+	},
+	{
+		files: 100,
+		history: 30,
+		rows: 100,
+		detail: 600
+	},
+	{
+		files: 20,
+		history: 30,
+		rows: 50,
+		detail: 600
+	},
+	{
+		files: 0,
+		history: 10,
+		rows: 30,
+		detail: 300
+	},
+	{
+		files: 0,
+		history: 0,
+		rows: 20,
+		detail: 200
+	},
+	{
+		files: 0,
+		history: 0,
+		rows: 10,
+		detail: 60
+	},
+	{
+		files: 0,
+		history: 0,
+		rows: 5,
+		detail: 40
+	}
+];
+function renderWithin(render, max, measure) {
+	let text = "";
+	for (const budget of budgets) {
+		text = render(budget);
+		if (measure(text) <= max) return text;
+	}
+	return text;
+}
+
+// src/report/copy/plan.ts
+function renderPlanHeadline({ pins, targets }, source) {
+	if (pins === 0) return `${source} has no pin that matches`;
+	return `${formatCount(pins, "pin")} from ${source} to ${listWords(targets.map(({ title }) => title))}`;
+}
+function renderTargetPlan({ title, existed, pin, upload, problem }) {
+	if (problem !== "") return `${title} cannot be used.`;
+	return `${title}: ${[
+		existed > 0 && `${formatNumber(existed)} already there`,
+		pin > 0 && `${formatNumber(pin)} would be pinned by CID`,
+		upload > 0 && `${formatNumber(upload)} would be uploaded`
+	].filter((part) => part !== false).join(", ") || "nothing to copy"}.`;
+}
+function renderTarget({ title, endpoint }) {
+	return `${escapeMarkdown(title)}<br>${renderCode(endpoint)}`;
+}
+function renderCopyPlan(plan, source) {
+	const { targets, unreadable, undated, duplicates } = plan;
+	const rows = targets.map((one) => [renderTarget(one), ...one.problem === "" ? [
+		one.existed,
+		one.pin,
+		one.upload
+	].map(formatNumber) : [
+		"",
+		"",
+		""
+	]]);
+	const problems = targets.filter(({ problem }) => problem !== "").map(({ problem }) => {
+		return `> ❌ ${problem.split("\n").map((line) => renderMessage(line, 600)).join("<br>")}`;
+	});
+	const notes = [
+		undated > 0 && `${formatCount(undated, "pin")} without a readable date would be left out.`,
+		duplicates > 0 && `${formatCount(duplicates, "pin")} would be copied with another one of the same CID and name.`,
+		unreadable > 0 && `${formatCount(unreadable, "pin")} would fail: the source lists them with a text that is not a CID.`
+	].filter((note) => note !== false);
+	const table = renderTable([
+		"Target",
+		"Already there",
+		"Would be pinned by CID",
+		"Would be uploaded"
+	], rows);
+	return `${[
+		`### 🔎 IPFS copy, dry run: ${escapeMarkdown(renderPlanHeadline(plan, source))}`,
+		table,
+		...problems,
+		...notes
+	].join("\n\n")}\n`;
+}
+
+// src/report/copy/summary.ts
+const maxBytes$7 = 1048576;
+function renderCopySummary(facts, verification) {
+	return renderWithin((budget) => renderWith$2(facts, verification, budget), maxBytes$7, (text) => Buffer.byteLength(text));
+}
+function renderWith$2(facts, verification, budget) {
+	const hint = renderRemovalHint(facts);
+	return `${[
+		`### ${signOf(facts)} IPFS copy: ${escapeMarkdown(renderCopyHeadline(facts), 400)}`,
+		`${renderMessage(facts.source.endpoint)} · ${formatMs(facts.ms).replaceAll(" ", "&nbsp;")}`,
+		...facts.endedEarly === void 0 ? [] : [`> ⏳ ${facts.endedEarly.split("\n").map((line) => renderMessage(line, budget.detail)).join("<br>")}`],
+		renderTargets(facts.targets),
+		...renderFailures(facts, budget),
+		...renderCopyNotes(facts).map((note) => renderMessage(note)),
+		...verification === void 0 || verification.length === 0 ? [] : [renderVerification({
+			verification,
+			gatewayUrls: [],
+			services: []
+		}, budget)],
+		...hint === void 0 ? [] : [renderMessage(hint, 1e3)]
+	].filter((part) => part !== void 0).join("\n\n")}\n`;
+}
+function signOf({ pins, met, failed, unread }) {
+	if (met === pins && unread === 0) return "✅";
+	return failed > 0 ? "❌" : "⏳";
+}
+function renderTargets(targets) {
+	const rows = targets.map((one) => [
+		renderTarget(one),
+		formatNumber(one.existed),
+		formatNumber(one.pinned),
+		one.uploaded === 0 ? "0" : `${formatNumber(one.uploaded)} (${formatBytes(one.bytes)})`,
+		formatNumber(one.pending + one.left),
+		formatNumber(one.failed)
+	]);
+	return renderTable([
+		"Target",
+		"Already there",
+		"Pinned by CID",
+		"Uploaded",
+		"Pending",
+		"Failed"
+	], rows);
+}
+function renderFailures({ failures, otherFailures }, budget) {
+	const parts = failures.slice(0, budget.rows).map((group) => renderGroup(group, budget));
+	if (otherFailures > 0) parts.push(`${formatCount(otherFailures, "failure")} for other reasons in the output \`pins\`.`);
+	return parts;
+}
+function renderGroup({ reason, count, first }, budget) {
+	const lines = reason.split("\n").slice(0, 20);
+	const text = `> ❌ ${formatCount(count, "pin")}: ${lines.map((line) => renderMessage(line, budget.detail)).join("<br>")}`;
+	const rows = first.slice(0, budget.rows).map(({ cid, name, title }) => [
+		renderCode(cid),
+		renderCode(name),
+		escapeMarkdown(title)
+	]);
+	if (rows.length === 0) return text;
+	const more = count - rows.length;
+	const table = renderTable([
+		"CID",
+		"Name",
+		"Target"
+	], rows);
+	const rest = more > 0 ? `\n\n${formatCount(more, "more pin")} in the output \`pins\`.` : "";
+	return `${text}\n\n${renderFold("Which", `${table}${rest}`)}`;
 }
 
 // src/car/list-files.ts
@@ -474,11 +3103,11 @@ async function findListing(car, { signal, log }) {
 	try {
 		return await listFiles(car, signal);
 	} catch (error) {
-		if (!signal.aborted) log.info(`The files are not listed: ${explain$1(error)}.`);
+		if (!signal.aborted) log.info(`The files are not listed: ${explain$2(error)}.`);
 		return;
 	}
 }
-function explain$1(error) {
+function explain$2(error) {
 	if (!(error instanceof Unlisted)) return nameError(error);
 	return error.reason === "too-many" ? `there are more than ${maxListedFiles.toLocaleString("en-US")}, or they are nested too deeply` : "the content is not a tree of files (UnixFS)";
 }
@@ -598,6 +3227,3973 @@ function findBlock(cid, index) {
 	return block;
 }
 
+// src/provide/peer-blocks.ts
+function createPeerBlocks(options, context) {
+	let loaded;
+	return {
+		fetch: async (...call) => {
+			loaded ??= import("./block-exchange.js").then(({ createBlockExchange }) => createBlockExchange(options, context));
+			await (await loaded).fetch(...call);
+		},
+		async stop() {
+			await (await loaded?.catch(() => void 0))?.stop();
+		}
+	};
+}
+
+// src/report/issue-text.ts
+const maxCharacters$1 = 65536;
+function renderIssue(options) {
+	const isThere = isRetrievable(verdictIn(options.verification)) === true;
+	const now = Math.floor(options.now / 1e3);
+	const { since, checks } = options.before ?? {
+		since: now,
+		checks: 0
+	};
+	const state = {
+		since,
+		checks: isThere ? checks : checks + 1
+	};
+	const first = `${options.marker}${options.number} ${JSON.stringify({
+		v: 1,
+		...state
+	})} -->`;
+	return `${first}\n${renderWithin((budget) => renderText$1(options, state, isThere, budget), maxCharacters$1 - first.length - 1, ({ length }) => length)}`;
+}
+function renderText$1({ verification, site, links, now }, { since, checks }, isThere, budget) {
+	const verdict = verdictIn(verification);
+	const name = renderFreeCode(site);
+	const cids = verification.map(({ cid }) => cid);
+	const from = formatTime(since);
+	const count = `${formatCount(checks, "check")}${checks > 1 ? " in a row" : ""}`;
+	const run = renderLinkTo("This run", links.runUrl);
+	const when = formatTime(Math.floor(now / 1e3));
+	return `${[
+		isThere ? `### ✅ IPFS: others can fetch ${name} again` : `### ❌ IPFS: others cannot fetch ${name}${verdict === "partial" ? " completely" : ""}`,
+		isThere ? `They could not from ${from} until this check.` : `Found by ${count}, the first at ${from}.`,
+		renderVerification({
+			verification,
+			gatewayUrls: [],
+			services: []
+		}, budget),
+		cids.length === 1 ? renderCodeBlock("text", cids) : void 0,
+		`<sub>${run} of Pack and Pin wrote this at ${when}. ${isThere ? "If it happens again, a new issue is opened." : "Each check updates this issue, and closes it when others can fetch the content again."}</sub>`
+	].filter((part) => part !== void 0).join("\n\n")}\n`;
+}
+
+// src/report/markdown/urls.ts
+function linksOf$1({ runUrl }) {
+	return {
+		runUrl,
+		repositoryUrl: runUrl.replace(/\/actions\/runs\/[^/]*$/, "")
+	};
+}
+
+// src/report/issue.ts
+const maxMs$4 = 12e4;
+async function reportIssue(all, target, context) {
+	const isThere = isRetrievable(verdictIn(all));
+	if (isThere === void 0) {
+		context.log.info("No issue is opened, updated or closed: it is not known whether others can fetch the content.");
+		return;
+	}
+	const step = {
+		doing: isThere ? "close the issue" : "open or update the issue",
+		otherwise: "remove `report-issue`",
+		choice: "true",
+		permission: "issues: write",
+		event: target.event
+	};
+	const deadline = createDeadline(context.clock, context.signal);
+	deadline.start(maxMs$4);
+	const own = withSignal(context, deadline.signal);
+	await tryReportStep(step, context.log, () => isThere ? closeAll(all, target, own) : openOrUpdate(all, target, own));
+	deadline.stop();
+}
+async function openOrUpdate(all, target, context) {
+	const { github, redact } = target;
+	const { signal, log } = context;
+	const [oldest, ...others] = await findOpen(target, signal);
+	if (oldest !== void 0) {
+		await update$1(oldest, render(all, target, context, oldest), {}, github, signal);
+		await closeOthers(others, github, signal);
+		log.info(`Updated issue #${oldest.number}: ${oldest.url}`);
+		return;
+	}
+	const body = render(all, target, context, void 0);
+	const made = await create$6(body, target, signal);
+	try {
+		await update$1(made, render(all, target, context, {
+			...made,
+			state: void 0
+		}), {}, github, signal);
+	} catch (error) {
+		await Promise.allSettled([update$1(made, body, closed("not_planned"), github, signal)]);
+		throw error;
+	}
+	const [first, ...later] = await findOpen(target, signal);
+	await closeOthers(later, github, signal);
+	const kept = first ?? made;
+	log.info(redact(`Opened issue #${kept.number}: ${kept.url}`));
+}
+async function closeAll(all, target, context) {
+	const { github } = target;
+	for (const issue of await findOpen(target, context.signal)) {
+		await update$1(issue, render(all, target, context, issue), closed("completed"), github, context.signal);
+		context.log.info(`Closed issue #${issue.number}: others can fetch the content again.`);
+	}
+}
+function render(all, { event, redact, key, site }, { clock }, issue) {
+	return renderIssue({
+		marker: renderMarker$1(key),
+		number: issue?.number ?? noNumber,
+		before: issue?.state,
+		verification: redactState(all, redact),
+		site: redact(site),
+		links: linksOf$1(event),
+		now: clock.now()
+	});
+}
+function renderMarker$1(key) {
+	return `<!-- pack-and-pin issue ${hash("sha256", key, "hex").slice(0, 16)} `;
+}
+const noNumber = 0;
+async function findOpen(target, signal) {
+	return (await listMarked(target, signal)).filter(({ number, namedNumber }) => number === namedNumber);
+}
+async function listMarked({ github, key }, signal) {
+	const login = await github.login(signal);
+	const query = {
+		state: "open",
+		creator: login
+	};
+	const marked = [];
+	for await (const issue of github.pages("GET /repos/{owner}/{repo}/issues", query, signal)) {
+		if (issue["pull_request"] !== void 0) continue;
+		if (objectOrEmpty(issue["user"])["login"] !== login) continue;
+		const found = readIssue(issue, key);
+		if (found !== void 0) marked.push(found);
+	}
+	return marked.sort((a, b) => a.number - b.number);
+}
+function readIssue(issue, key) {
+	const { number, body } = issue;
+	const marker = renderMarker$1(key);
+	if (typeof number !== "number" || typeof body !== "string") return void 0;
+	if (!body.startsWith(marker)) return void 0;
+	const [, digits, json = ""] = /^(\d{1,15}) (.*?) -->/.exec(body.slice(marker.length)) ?? [];
+	if (digits === void 0) return void 0;
+	return {
+		number,
+		url: printable(findString(issue["html_url"]) ?? "", 1e3),
+		body,
+		namedNumber: Number(digits),
+		state: parseState$1(json)
+	};
+}
+function parseState$1(json) {
+	try {
+		const { since, checks } = objectOrEmpty(JSON.parse(json));
+		return isCount$1(since) && isCount$1(checks) ? {
+			since,
+			checks
+		} : void 0;
+	} catch {
+		return;
+	}
+}
+function isCount$1(value) {
+	return Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) < 253402300800;
+}
+function create$6(body, target, signal) {
+	const { github, key, redact, site } = target;
+	const title = `IPFS: others cannot fetch ${printable(redact(site), 150)}`;
+	return github.retry("the issue", signal, async (attempt) => {
+		const found = (attempt === 1 ? [] : await listMarked(target, signal)).find((issue) => issue.body === body);
+		if (found !== void 0) return found;
+		const made = readIssue(objectOrEmpty(await github.once("POST /repos/{owner}/{repo}/issues", {
+			title,
+			body
+		}, signal)), key);
+		if (made !== void 0) return made;
+		throw new Failure({ what: "GitHub accepted the issue, but did not return it." });
+	});
+}
+const closed = (reason) => ({
+	state: "closed",
+	state_reason: reason
+});
+async function update$1({ number }, body, change, github, signal) {
+	await github.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
+		issue_number: number,
+		body,
+		...change
+	}, signal);
+}
+async function closeOthers(others, github, signal) {
+	for (const other of others) await update$1(other, other.body, closed("not_planned"), github, signal);
+}
+
+// src/report/verification/log.ts
+const maxBlocks = 5;
+function renderVerdictLines(one, services) {
+	const { cid, verdict, ms, wrong, missing } = one;
+	const lines = [`Verified ${cid}: ${verdict}, ${renderFinding(one, (name) => printable(name))} (${formatMs(ms)}).`];
+	for (const block of wrong.slice(0, maxBlocks)) lines.push(`Wrong block from ${printable(block.from)}: ${block.cid}: ${printable(block.reason)}`);
+	if (wrong.length > maxBlocks) lines.push(`… and ${wrong.length - maxBlocks} more wrong blocks.`);
+	if (missing.length > 0 && verdict === "partial") {
+		const others = missing.length - maxBlocks;
+		const more = others > 0 ? ` and ${others} more` : "";
+		lines.push(`Missing: ${missing.slice(0, maxBlocks).join(", ")}${more}`);
+	}
+	const why = whyNotInBrowser(one);
+	if (why !== void 0) lines.push(`May not open in a browser: ${printable(why)}.`, `To do: ${whatToAdd(services)}`);
+	const advice = whatToDo(one);
+	if (advice !== void 0) lines.push(`To do: ${advice}`);
+	if (isRetrievable(verdict) !== true) lines.push(`Second opinion: ${secondOpinionUrl(cid)}`);
+	return lines;
+}
+function renderVerdictFailure(all, services) {
+	const verdict = verdictIn(all);
+	if (verdict === void 0 || isRetrievable(verdict) !== false) return void 0;
+	const bad = all.filter((one) => isRetrievable(one.verdict) === false);
+	return [
+		`${capitalized(renderShort(all, verdict))}.`,
+		...bad.slice(0, 3).flatMap((one) => renderVerdictLines(one, services)),
+		"Fix: check that a service has the whole content and announces it, then run again. `verify: warn` reports without failing."
+	].join("\n");
+}
+
+// src/report/verification/summary.ts
+const maxBytes$6 = 1048576;
+function renderVerifySummary(all) {
+	const verdict = verdictIn(all) ?? "unknown";
+	const cids = all.map(({ cid }) => cid);
+	return renderWithin((budget) => {
+		const facts = {
+			verification: all,
+			gatewayUrls: [],
+			services: []
+		};
+		return `${[
+			`### ${signs[verdict]} IPFS: ${renderShort(all, verdict)}`,
+			renderVerification(facts, budget),
+			cids.length === 1 ? renderCodeBlock("text", cids) : void 0
+		].filter((part) => part !== void 0).join("\n\n")}\n`;
+	}, maxBytes$6, (text) => Buffer.byteLength(text));
+}
+
+// src/verify/open-links.ts
+const limits = {
+	headersMs: 45e3,
+	idleMs: 15e3,
+	totalMs: 6e4
+};
+const maxBytes$5 = 2097152;
+function findShownFile({ files }) {
+	const shown = files.find(({ path }) => path === "index.html" || path === ".");
+	const cid = shown && CID.parse(shown.cid);
+	return cid?.code === 85 ? cid : void 0;
+}
+async function openLinks(links, file, http, { signal, log }) {
+	const fetched = links.filter((link) => !isSelfFetching(link));
+	const results = await Promise.all(fetched.map(async (link) => {
+		try {
+			const reason = await findProblem(new URL(link), file, http, signal);
+			log.debug(`Link ${link}: ${reason ?? "shows the content"}`);
+			return reason === void 0;
+		} catch (error) {
+			signal.throwIfAborted();
+			log.debug(`Link ${link}: ${renderCauses(error)}`);
+			return false;
+		}
+	}));
+	return fetched.filter((_, index) => results[index]);
+}
+async function findProblem(url, file, http, signal) {
+	const asked = new URL(url);
+	if (/\/ipfs\/[^/]+$/.test(asked.pathname)) asked.pathname += "/";
+	const chunks = [];
+	const { status } = await http.send({
+		method: "GET",
+		url: asked,
+		headers: {
+			accept: "text/html,*/*;q=0.8",
+			"sec-fetch-mode": "navigate"
+		},
+		signal,
+		limits: {
+			...limits,
+			maxReplyBytes: maxBytes$5
+		},
+		onBytes: async (bytes) => void chunks.push(Uint8Array.from(bytes))
+	});
+	if (status !== 200) return `has the status ${status}`;
+	return findHashProblem(file, Buffer.concat(chunks));
+}
+
+// src/verify/addresses.ts
+const maxAddressLength = 1e3;
+const hostKinds = /* @__PURE__ */ new Set([
+	"ip4",
+	"ip6",
+	"dns",
+	"dns4",
+	"dns6",
+	"dnsaddr"
+]);
+const notTransport = /* @__PURE__ */ new Set([
+	"sni",
+	"certhash",
+	"p2p",
+	"http-path"
+]);
+const dialable = /* @__PURE__ */ new Set([
+	"tcp",
+	"tcp/ws",
+	"tcp/wss",
+	"tcp/tls/ws"
+]);
+function parseAddress(text) {
+	const parts = parseComponents(text);
+	const [first, ...rest] = parts;
+	if (first?.value === void 0 || !hostKinds.has(first.name)) return void 0;
+	const host = first.value.toLowerCase();
+	const isRelayed = rest.some(({ name }) => name === "p2p-circuit");
+	const transport = rest.map(({ name }) => name).filter((name) => !notTransport.has(name)).join("/");
+	const url = isRelayed ? void 0 : findUrl(host, transport, rest);
+	const hashes = rest.filter(({ name }) => name === "certhash");
+	const isName = first.name !== "ip4" && first.name !== "ip6";
+	return {
+		text: renderComponents(parts),
+		host,
+		isPublic: isName ? !isLocalName(host) : isPublicAddress(host),
+		transport: first.name === "dnsaddr" && transport === "" ? "dnsaddr" : transport,
+		isRelayed,
+		isDialable: !isRelayed && (dialable.has(transport) || first.name === "dnsaddr" && transport === ""),
+		...url !== void 0 && { url },
+		certHashes: hashes.every(({ value }) => value !== void 0 && isSha256(value)) ? hashes.length : 0
+	};
+}
+function parsePeerId(text) {
+	return parseAll(text.startsWith("/") ? text : `/p2p/${text}`).findLast(({ name }) => name === "p2p")?.value;
+}
+function parseComponents(text) {
+	const parts = parseAll(text);
+	return parts.at(-1)?.name === "p2p" ? parts.slice(0, -1) : parts;
+}
+function parseAll(text) {
+	if (text.length > maxAddressLength) return [];
+	try {
+		return multiaddr(multiaddr(text).bytes).getComponents();
+	} catch {
+		return [];
+	}
+}
+function renderComponents(parts) {
+	return parts.map(({ name, value }) => value === void 0 ? `/${name}` : `/${name}/${value}`).join("");
+}
+function isLocalName(name) {
+	return /(^|\.)(localhost|local|internal|lan|home\.arpa|test|invalid|alt)\.?$/.test(name) || !name.includes(".");
+}
+function findUrl(host, transport, parts) {
+	const found = /^(?:tcp\/)?(https|tls\/http|http)$/.exec(transport)?.[1];
+	if (found === void 0 || parts.some(({ name }) => name === "http-path")) return void 0;
+	const port = parts.find(({ name }) => name === "tcp")?.value;
+	const name = parts.find(({ name }) => name === "sni")?.value ?? (host.includes(":") ? `[${host}]` : host);
+	const scheme = found === "http" ? "http" : "https";
+	return URL.parse(`${scheme}://${name}${port === void 0 ? "" : `:${port}`}`) ?? void 0;
+}
+function isSha256(certHash) {
+	return /^uEi[A-D][\w-]{43}$/.test(certHash);
+}
+
+// src/verify/own-hosts.ts
+function collectOwnHosts(services) {
+	const hosts = /* @__PURE__ */ new Map();
+	const peers = /* @__PURE__ */ new Map();
+	for (const { title, urls, peers: texts } of services) {
+		for (const url of urls) hosts.set(hostOf(url), title);
+		for (const text of texts) {
+			const id = parsePeerId(text);
+			if (id !== void 0) peers.set(id, title);
+		}
+	}
+	return {
+		hosts,
+		peers
+	};
+}
+function hostOf(url) {
+	return url.hostname.toLowerCase().replace(/^\[|\]$/g, "");
+}
+function findOwner({ hosts, peers }, id, addresses) {
+	const byAddress = addresses.map(({ host }) => hosts.get(host));
+	return peers.get(id) ?? byAddress.find((title) => title !== void 0);
+}
+
+// src/verify/http-failure.ts
+const unreachableCodes = /* @__PURE__ */ new Set([
+	"ECONNREFUSED",
+	"EHOSTUNREACH",
+	"ENETUNREACH",
+	"EADDRNOTAVAIL"
+]);
+const maxReasonLength = 200;
+function readHostFailure(url, error) {
+	return {
+		kind: "failed",
+		reason: renderReason(url, error),
+		...error.retryAfterMs !== void 0 && { retryAfterMs: error.retryAfterMs },
+		unreachable: isUnreachable(error)
+	};
+}
+function renderReason(url, error) {
+	const where = `GET ${showUrl(url)}`;
+	const said = error.what.replace(` from ${where}`, "").replace(`${where} `, "");
+	return printable(said.replace(/\.$/, ""), maxReasonLength);
+}
+function isUnreachable(error) {
+	if ([
+		"dns",
+		"proxy",
+		"loopback",
+		"tls"
+	].includes(error.kind)) return true;
+	if (error.kind !== "network") return false;
+	const causes = [];
+	for (let at = error; at instanceof Error; at = at.cause) causes.push(at, ...at instanceof AggregateError ? at.errors : []);
+	return causes.some((cause) => unreachableCodes.has(errorCode(cause) ?? ""));
+}
+
+// src/verify/routers.ts
+const maxProviders$1 = 100;
+const maxAddresses = 32;
+const maxReadAddresses = 200;
+const maxLines = 1e4;
+const maxReplyBytes = 4194304;
+const routerLimits = {
+	headersMs: 3e4,
+	idleMs: 15e3,
+	totalMs: 45e3
+};
+const maxFreshMs = 6e4;
+const protocols = "transport-bitswap,transport-ipfs-gateway-http,unknown";
+async function askRouter(router, cid, http, signal, limits = {}) {
+	const url = new URL(router);
+	url.pathname = `${url.pathname.replace(/\/+$/, "").replace(/\/routing\/v1$/, "")}/routing/v1/providers/${cid.toString()}`;
+	url.search = `?filter-protocols=${protocols}`;
+	const reader = createRecordReader();
+	try {
+		const reply = await http.send({
+			method: "GET",
+			url,
+			headers: { accept: "application/x-ndjson, application/json" },
+			signal,
+			limits: {
+				...routerLimits,
+				...limits,
+				maxReplyBytes
+			},
+			onLine: reader.read
+		});
+		const problem = reader.end();
+		if (problem !== void 0) return {
+			kind: "failed",
+			reason: problem,
+			unreachable: false
+		};
+		return {
+			kind: "answered",
+			...reader.found(),
+			freshMs: readFreshMs(reply)
+		};
+	} catch (error) {
+		signal.throwIfAborted();
+		if (!(error instanceof HttpError)) throw error;
+		if (error.status === 404) return {
+			kind: "answered",
+			providers: [],
+			skipped: 0,
+			freshMs: missFreshMs
+		};
+		reader.end();
+		const found = reader.found();
+		if (found.providers.length > 0) return {
+			kind: "answered",
+			...found,
+			freshMs: 0
+		};
+		return readHostFailure(url, error);
+	}
+}
+const missFreshMs = 15e3;
+var Enough = class extends HttpError {
+	constructor() {
+		super({
+			kind: "protocol",
+			what: `sent more than ${maxLines} lines, and none of them is a provider.`
+		});
+	}
+};
+function createRecordReader() {
+	const providers = /* @__PURE__ */ new Map();
+	let skipped = 0;
+	let lines = 0;
+	let rest = "";
+	let isAnswer = false;
+	function add(record) {
+		const provider = readRecord(record);
+		if (provider === void 0) skipped += 1;
+		else if (providers.size < maxProviders$1 && !providers.has(provider.id)) providers.set(provider.id, provider);
+	}
+	function addDocument(json) {
+		if (json === void 0) {
+			skipped += 1;
+			return;
+		}
+		isAnswer = true;
+		if (!("Providers" in json)) add(json);
+		else if (Array.isArray(json["Providers"])) for (const record of json["Providers"]) add(record);
+		else if (json["Providers"] !== null) skipped += 1;
+	}
+	return {
+		read(line) {
+			lines += 1;
+			if (lines > maxLines) throw new Enough();
+			if (line.trim() === "") return;
+			const json = parseJson$1(line);
+			if (json === void 0 || rest !== "") rest += `${line}\n`;
+			else addDocument(findObject(json.value));
+			if (providers.size >= maxProviders$1) throw new Enough();
+		},
+		end() {
+			if (rest !== "") {
+				const json = parseJson$1(rest);
+				if (json !== void 0) addDocument(findObject(json.value));
+				else for (const line of rest.split("\n").filter((one) => one !== "")) {
+					const record = parseJson$1(line);
+					if (record === void 0) skipped += 1;
+					else addDocument(findObject(record.value));
+				}
+				rest = "";
+			}
+			return isAnswer || skipped === 0 ? void 0 : "sent a reply that is not the JSON of a router";
+		},
+		found: () => ({
+			providers: [...providers.values()],
+			skipped
+		})
+	};
+}
+function parseJson$1(text) {
+	try {
+		return { value: JSON.parse(text) };
+	} catch {
+		return;
+	}
+}
+function isUseful({ isDialable, url }) {
+	return isDialable || url !== void 0;
+}
+function readRecord(record) {
+	const { Schema: schema, ID: id, Addrs: addrs, Protocols: names } = findObject(record) ?? {};
+	if (schema !== "peer" && schema !== "bitswap") return void 0;
+	const peer = typeof id === "string" ? parsePeerId(id) : void 0;
+	if (peer === void 0) return void 0;
+	const addresses = /* @__PURE__ */ new Map();
+	for (const text of Array.isArray(addrs) ? addrs.slice(0, maxReadAddresses) : []) {
+		const address = typeof text === "string" ? parseAddress(text) : void 0;
+		if (address !== void 0) addresses.set(address.text, address);
+	}
+	return {
+		id: peer,
+		addresses: [...addresses.values()].sort((a, b) => Number(isUseful(b)) - Number(isUseful(a))).slice(0, maxAddresses),
+		protocols: [...schema === "bitswap" ? ["transport-bitswap"] : [], ...Array.isArray(names) ? names.filter((name) => typeof name === "string") : []].slice(0, 20)
+	};
+}
+function readFreshMs({ headers }) {
+	const control = headers["cache-control"];
+	const maxAge = /(?:^|[\s,])max-age=(\d{1,9})/i.exec(String(control ?? ""))?.[1];
+	if (maxAge === void 0) return 0;
+	const age = /^\d{1,9}$/.exec(String(headers["age"] ?? ""))?.[0] ?? "0";
+	return Math.min(maxFreshMs, Math.max(0, Number(maxAge) - Number(age)) * 1e3);
+}
+
+// src/verify/subject.ts
+function isComplete({ plan }) {
+	return plan.came.blocks === plan.wanted && plan.outstanding().length === 0;
+}
+function questionOf(router, cid) {
+	return `${router.href} ${cid.toString()}`;
+}
+function noteHostFailure(subject, host, failure) {
+	if (!failure.unreachable) subject.reachable = true;
+	if (failure.retryAfterMs !== void 0) subject.rests.set(host.origin, failure.retryAfterMs);
+}
+
+// src/verify/ask-routers.ts
+async function askRouters(subject, { http, limits }, signal) {
+	const { root, book, rests } = subject;
+	const asked = subject.routers.filter((router) => rests.leftMs(router.origin) === 0 && rests.leftMs(questionOf(router, root)) === 0);
+	return await Promise.all(asked.map(async (router) => {
+		const reply = await askRouter(router, root, http, signal, limits);
+		if (reply.kind === "failed") {
+			noteHostFailure(subject, router, reply);
+			return `${router.host}: ${reply.reason}`;
+		}
+		subject.routerAnswered = true;
+		subject.reachable = true;
+		book.add(reply.providers);
+		if (reply.providers.length === 0) rests.set(questionOf(router, root), reply.freshMs);
+		const skipped = reply.skipped === 0 ? "" : ` (${reply.skipped} unusable)`;
+		return reply.providers.length === 0 ? `${router.host} knows no provider${skipped}` : `${router.host} names ${formatCount(reply.providers.length, "provider")}${skipped}`;
+	}));
+}
+
+// src/verify/gateway-blocks.ts
+const maxBlockBytes = 2097152;
+const blockLimits = {
+	headersMs: 45e3,
+	idleMs: 15e3,
+	totalMs: 6e4
+};
+const missingStatuses = /* @__PURE__ */ new Set([
+	404,
+	410,
+	412,
+	451,
+	504
+]);
+async function fetchBlock({ gateway, cid, onlyIfCached = false, limits }, http, signal) {
+	const url = new URL(gateway);
+	url.pathname = `${url.pathname.replace(/\/$/, "")}/ipfs/${cid.toString()}`;
+	url.search = "?format=raw";
+	const chunks = [];
+	try {
+		const { headers, status } = await http.send({
+			method: "GET",
+			url,
+			headers: {
+				accept: "application/vnd.ipld.raw",
+				...onlyIfCached && { "cache-control": "only-if-cached" }
+			},
+			signal,
+			limits: {
+				...blockLimits,
+				...limits,
+				maxReplyBytes: maxBlockBytes
+			},
+			onBytes: async (bytes) => void chunks.push(Uint8Array.from(bytes))
+		});
+		const bytes = Buffer$1.concat(chunks);
+		const problem = status === 200 ? findHashProblem(cid, bytes) : `has the status ${status}`;
+		if (problem === void 0) return {
+			kind: "block",
+			bytes,
+			allowsAnyOrigin: headers["access-control-allow-origin"] === "*"
+		};
+		return {
+			kind: "wrong",
+			reason: describeWrong(headers["content-type"], bytes, problem),
+			bytes: bytes.byteLength
+		};
+	} catch (error) {
+		signal.throwIfAborted();
+		if (!(error instanceof HttpError)) throw error;
+		if (error.status !== void 0 && missingStatuses.has(error.status)) return {
+			kind: "missing",
+			reason: renderReason(url, error)
+		};
+		if (error.kind === "size") return {
+			kind: "wrong",
+			reason: "sent more than 2 MiB, which no block has",
+			bytes: maxBlockBytes
+		};
+		return readHostFailure(url, error);
+	}
+}
+function describeWrong(type, bytes, problem) {
+	if (bytes.byteLength === 0) return "sent an empty reply instead of the block";
+	if (/^text\/html/i.test(String(type ?? "")) || /^\s*<(!doctype|html)/i.test(bytes.toString("latin1", 0, 100))) return "sent an HTML page (HTTP 200) instead of the block";
+	return `sent ${bytes.byteLength} bytes; the block ${problem}`;
+}
+
+// src/verify/block-source.ts
+var SourceFailed = class extends Error {
+	failure;
+	constructor(failure) {
+		super(failure.reason);
+		this.name = "SourceFailed";
+		this.failure = failure;
+	}
+};
+var Undialable = class extends Error {
+	kind = "undialable";
+};
+function isUndialable(error) {
+	return error instanceof Error && "kind" in error && error.kind === "undialable";
+}
+function nameSource({ by }) {
+	return by.via === "bitswap" ? by.peer : by.host;
+}
+const maxRequests$1 = 6;
+const maxPeerBatch = 64;
+function createHttpSource(options, http) {
+	const { url, via, owner, provider, budget, limits, check, onReply } = options;
+	let checked;
+	return {
+		by: {
+			host: url.host,
+			via
+		},
+		url,
+		maxBatch: 1,
+		requests: maxRequests$1,
+		owner,
+		provider,
+		fetch: async (cids, listener, signal) => {
+			await (checked ??= check?.() ?? Promise.resolve());
+			for (const cid of cids) {
+				if (!budget.take()) return;
+				listener.onAsked(cid);
+				const question = {
+					gateway: url,
+					cid,
+					...limits && { limits }
+				};
+				const reply = await fetchBlock(question, http, signal);
+				switch (reply.kind) {
+					case "block":
+						budget.spend(reply.bytes.byteLength);
+						onReply?.(reply.allowsAnyOrigin);
+						listener.onBlock(cid, reply.bytes);
+						break;
+					case "missing":
+						listener.onMissing(cid, reply.reason);
+						break;
+					case "wrong":
+						budget.spend(reply.bytes);
+						listener.onWrong(cid, reply.reason);
+						break;
+					case "failed": throw new SourceFailed(reply);
+				}
+			}
+		}
+	};
+}
+function createPeerSource(peer, owner, peers) {
+	return {
+		by: {
+			peer: peer.id,
+			via: "bitswap"
+		},
+		maxBatch: maxPeerBatch,
+		requests: 1,
+		owner,
+		provider: peer.id,
+		fetch: async (cids, listener, signal) => {
+			for (const cid of cids) listener.onAsked(cid);
+			await peers.fetch(peer, cids, listener, signal);
+		}
+	};
+}
+
+// src/verify/fetch-blocks.ts
+const batchGrowth = 4;
+const maxMisses = 20;
+const maxWrong = 3;
+async function fetchBlocks(cids, sources, atOnce, listener, signal) {
+	const left = new Map(cids.map((cid) => [toBlockKey(cid), {
+		cid,
+		asked: 0
+	}]));
+	const fresh = [...left.keys()].toReversed();
+	const pending = /* @__PURE__ */ new Set();
+	const ended = new AbortController();
+	const either = AbortSignal.any([signal, ended.signal]);
+	if (left.size === 0) return;
+	signal.throwIfAborted();
+	function take(tried, size) {
+		const batch = [];
+		while (batch.length < size) {
+			const key = fresh.pop();
+			if (key === void 0) break;
+			if (left.has(key)) batch.push(key);
+		}
+		for (const idle of [true, false]) {
+			if (!idle && batch.length > 0) break;
+			for (const key of pending) {
+				if (batch.length >= size) break;
+				if (!tried.has(key) && left.get(key)?.asked === 0 === idle) batch.push(key);
+			}
+		}
+		return batch;
+	}
+	async function askAll(source) {
+		const state = {
+			tried: /* @__PURE__ */ new Set(),
+			size: 1,
+			misses: 0,
+			wrong: 0,
+			failed: false
+		};
+		const askOn = async () => {
+			while (await askForBatch(source, state));
+		};
+		await Promise.all(Array.from({ length: source.requests }, askOn));
+	}
+	async function askForBatch(source, state) {
+		if (left.size === 0 || state.failed || either.aborted) return false;
+		const batch = take(state.tried, state.size);
+		if (batch.length === 0) return false;
+		const blocks = batch.flatMap((key) => left.get(key) ?? []);
+		const asked = new Set(batch);
+		for (const key of batch) {
+			state.tried.add(key);
+			pending.add(key);
+		}
+		for (const block of blocks) block.asked += 1;
+		try {
+			const fetched = source.fetch(blocks.map(({ cid }) => cid), {
+				onAsked: (cid) => listener.onAsked(cid),
+				onMissing(cid, reason) {
+					state.misses += 1;
+					listener.onMissing(source, cid, reason);
+				},
+				onWrong(cid, reason) {
+					state.wrong += 1;
+					listener.onWrong(source, cid, reason);
+				},
+				onBlock(cid, bytes) {
+					const key = toBlockKey(cid);
+					if (!asked.delete(key) || either.aborted) return;
+					state.misses = 0;
+					left.delete(key);
+					pending.delete(key);
+					listener.onBlock(source, cid, bytes);
+					if (left.size === 0) ended.abort();
+				}
+			}, either);
+			await orAbort(fetched, either);
+		} catch (error) {
+			state.failed = true;
+			if (!either.aborted) listener.onFailed(source, error);
+		} finally {
+			for (const block of blocks) block.asked -= 1;
+		}
+		state.size = Math.min(source.maxBatch, state.size * batchGrowth);
+		return !state.failed && state.misses < maxMisses && state.wrong < maxWrong;
+	}
+	const queue = [...sources];
+	const work = async () => {
+		for (let source = queue.shift(); source !== void 0; source = queue.shift()) {
+			if (left.size === 0 || either.aborted) return;
+			await askAll(source);
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(atOnce, queue.length) }, work));
+	signal.throwIfAborted();
+}
+
+// src/verify/look.ts
+const maxAtOnce$2 = 20;
+const maxCorsProbes = 3;
+const maxOvertaken = 3;
+const maxLoggedFailures = 3;
+async function look(subject, deps, signal) {
+	const { root, plan, book, tally, gateways } = subject;
+	const said = await askRouters(subject, deps, signal);
+	const failures = /* @__PURE__ */ new Map();
+	const before = plan.came.blocks;
+	await fetchOutstanding(book.sources((id) => tally.stateOf(id) === "served").filter(mayBeAsked));
+	const strangers = gateways.filter(({ source }) => source.owner === void 0);
+	if (!isComplete(subject)) await fetchFromGateways(await askCaches(gateways));
+	else if (!tally.independent().yes) await fetchWitness(await askCaches(strangers), () => tally.independent().yes);
+	if (isComplete(subject)) await probeCors();
+	const came = plan.came.blocks - before;
+	if (came > 0) said.push(`${formatCount(came, "block")} came`);
+	const shown = [...failures].slice(0, maxLoggedFailures);
+	said.push(...shown.map(([name, reason]) => `${name}: ${reason}`));
+	if (failures.size > shown.length) said.push(`${failures.size - shown.length} more did not serve blocks`);
+	return said;
+	async function fetchOutstanding(sources) {
+		let left = sources;
+		const overtaken = /* @__PURE__ */ new Map();
+		const slow = [];
+		for (;;) {
+			const since = plan.came.blocks;
+			const answered = await fetchFrom(plan.outstanding(), left);
+			const isStuck = plan.came.blocks === since;
+			if (isStuck && (left.length === 0 || !plan.wantSample())) {
+				if (slow.length === 0) break;
+				left = slow.splice(0);
+			} else if (!isStuck) {
+				for (const source of left) overtaken.set(source, answered(source) ? 0 : (overtaken.get(source) ?? 0) + 1);
+				const isSlow = (source) => (overtaken.get(source) ?? 0) >= maxOvertaken;
+				slow.push(...left.filter(isSlow));
+				left = left.filter((source) => !isSlow(source));
+			}
+			left = left.filter((source) => !failures.has(nameSource(source)));
+		}
+		if (isComplete(subject)) deps.onComplete();
+	}
+	async function fetchFromGateways(sources) {
+		const isRootLeft = () => plan.outstanding().some((cid) => cid === root);
+		if (isRootLeft()) await fetchFrom([root], sources);
+		if (!isRootLeft()) await fetchOutstanding(sources);
+	}
+	async function fetchWitness(sources, isConfirmed) {
+		for (const source of sources) {
+			if (isConfirmed()) return;
+			await fetchFrom([root], [source]);
+		}
+	}
+	async function fetchFrom(cids, sources) {
+		const got = /* @__PURE__ */ new Set();
+		const empty = /* @__PURE__ */ new Map();
+		await fetchBlocks(cids, sources, maxAtOnce$2, {
+			onAsked: (cid) => tally.onAsked(cid),
+			onBlock(source, cid, bytes) {
+				subject.reachable = true;
+				got.add(source);
+				tally.onBlock(source);
+				plan.accept(cid, bytes);
+			},
+			onMissing(source, _, reason = "does not have the block") {
+				subject.reachable = true;
+				empty.set(source, reason);
+			},
+			onWrong(source, cid, reason) {
+				subject.reachable = true;
+				empty.set(source, reason);
+				failures.set(nameSource(source), printable(reason, 200));
+				tally.onWrong(source, cid, reason);
+			},
+			onFailed(source, error) {
+				noteFailure(source, error);
+				if (isUndialable(error)) book.excludeUndialable(source);
+				else tally.onFailed(source);
+			}
+		}, signal);
+		await plan.settled();
+		for (const [source, reason] of empty) {
+			if (got.has(source)) continue;
+			tally.onFailed(source);
+			if (!failures.has(nameSource(source))) failures.set(nameSource(source), reason);
+		}
+		return (source) => got.has(source) || empty.has(source);
+	}
+	function mayBeAsked({ url }) {
+		return url === void 0 || subject.rests.leftMs(url.origin) === 0;
+	}
+	function noteFailure(source, error) {
+		failures.set(nameSource(source), printable(nameError(error), 200));
+		if (!(error instanceof SourceFailed)) {
+			if (source.by.via === "bitswap") subject.reachable = true;
+			return;
+		}
+		if (source.url !== void 0) noteHostFailure(subject, source.url, error.failure);
+	}
+	async function askCaches(asked) {
+		return (await Promise.all(asked.map(askCache))).flatMap((source) => source ?? []);
+	}
+	async function askCache({ url, source, budget }) {
+		if (!mayBeAsked(source)) return void 0;
+		if (subject.asked.has(source)) return source;
+		subject.asked.add(source);
+		if (!budget.take()) return void 0;
+		const { limits } = deps;
+		const question = {
+			gateway: url,
+			cid: root,
+			onlyIfCached: true,
+			...limits && { limits }
+		};
+		const reply = await fetchBlock(question, deps.http, signal);
+		if (reply.kind === "failed") {
+			noteHostFailure(subject, url, reply);
+			failures.set(url.host, reply.reason);
+			return;
+		}
+		subject.reachable = true;
+		if (reply.kind === "block") {
+			said.push(`${url.host} had the root already`);
+			budget.spend(reply.bytes.byteLength);
+			tally.onAsked(root);
+			tally.onBlock(source);
+			plan.accept(root, reply.bytes);
+			await plan.settled();
+		}
+		return source;
+	}
+	async function probeCors() {
+		const silent = book.silentOverHttps().filter((source) => !subject.asked.has(source));
+		for (const source of silent.slice(0, maxCorsProbes)) {
+			subject.asked.add(source);
+			await fetchFrom([root], [source]);
+		}
+	}
+}
+
+// src/verify/rounds.ts
+const firstWaitMs = 1e4;
+const waitFactor = 1.5;
+const maxWaitMs = 6e4;
+const maxIndependentMs = 6e4;
+const lastLookMs = 1e4;
+const missCachedMs = 15e3;
+function findFirstLookMs(timeoutMs) {
+	return Math.min(missCachedMs, timeoutMs / 2);
+}
+async function lookRepeatedly(subject, deps, { timeoutMs, firstLookMs }, context) {
+	const { clock, random, log } = context;
+	const deadline = createDeadline(clock, context.signal);
+	let complete = false;
+	let rounds = 0;
+	deadline.start(timeoutMs);
+	const leftMs = () => Math.max(0, deadline.leftMs() ?? 0);
+	function onComplete() {
+		if (complete) return;
+		complete = true;
+		deadline.start(Math.min(leftMs(), maxIndependentMs));
+	}
+	function isDone() {
+		return isComplete(subject) && subject.tally.independent().yes;
+	}
+	function findWaitMs() {
+		const backOffMs = Math.min(maxWaitMs, firstWaitMs * waitFactor ** (rounds - 1));
+		const waitMs = Math.max(backOffMs * (.75 + random() / 2), restMs(subject));
+		const left = leftMs();
+		if (waitMs < left) return waitMs;
+		return left > 2 * lastLookMs ? left - lastLookMs : void 0;
+	}
+	try {
+		if (firstLookMs > 0) await clock.sleep(firstLookMs, deadline.signal);
+		for (;;) {
+			rounds += 1;
+			const said = await look(subject, {
+				...deps,
+				onComplete
+			}, deadline.signal);
+			const waitMs = isDone() || !subject.reachable ? void 0 : findWaitMs();
+			const next = waitMs === void 0 ? "" : ` Next look in ${formatMs(waitMs)}.`;
+			log.info(`Verifying ${subject.root.toString()}, look ${rounds}: ${[renderBlocks(subject), ...said].join("; ")}.${next}`);
+			if (waitMs === void 0) return rounds;
+			await clock.sleep(waitMs, deadline.signal);
+		}
+	} catch (error) {
+		context.signal.throwIfAborted();
+		if (!(error instanceof DeadlinePassed)) throw error;
+		log.info(`Verifying ${subject.root.toString()}: ${renderBlocks(subject)}; \`verify-timeout\` passed.`);
+		return rounds;
+	} finally {
+		deadline.stop();
+	}
+}
+function renderBlocks({ plan }) {
+	return `${plan.came.blocks} of ${formatCount(plan.wanted, "block")}`;
+}
+function restMs({ routers, rests, root }) {
+	const waits = routers.map((router) => Math.max(rests.leftMs(router.origin), rests.leftMs(questionOf(router, root))));
+	const shortest = Math.min(...waits);
+	return shortest <= maxWaitMs ? shortest : 0;
+}
+
+// src/verify/browser-reach.ts
+const none$1 = {
+	tab: false,
+	serviceWorker: false
+};
+const both = {
+	tab: true,
+	serviceWorker: true
+};
+const maxNamed$1 = 3;
+function findBrowserReach(providers, allowPrivate) {
+	if (providers.length === 0) return {
+		...none$1,
+		why: "No provider that has the content is known."
+	};
+	const reached = providers.map((provider) => ({
+		name: provider.name,
+		ways: provider.addresses.flatMap((text) => {
+			const address = parseAddress(text);
+			return address === void 0 ? [] : [reachOf(address, provider.corsOrigins, allowPrivate)];
+		})
+	}));
+	const all = reached.flatMap(({ name, ways }) => ways.map((way) => ({
+		name,
+		...way
+	})));
+	const best = all.find(({ serviceWorker }) => serviceWorker) ?? all.find(({ tab }) => tab);
+	if (best?.serviceWorker === true) return {
+		...both,
+		why: `${best.name} can be reached by ${best.how}.`
+	};
+	const advice = "Add a provider that supports secure WebSockets (/wss), WebTransport or HTTPS with CORS.";
+	if (best !== void 0) return {
+		tab: true,
+		serviceWorker: false,
+		why: `${best.name} can be reached by ${best.how}, which service workers do not support. ${advice}`
+	};
+	const named = reached.slice(0, maxNamed$1).map(({ name, ways }) => {
+		const how = [...new Set(ways.map((way) => way.how))];
+		return `${name}: ${how.length === 0 ? "no address" : how.slice(0, 6).join(", ")}`;
+	});
+	const more = reached.length > maxNamed$1 ? `; and ${reached.length - maxNamed$1} more` : "";
+	return {
+		...none$1,
+		why: `No provider can be reached from a web page (${named.join("; ")}${more}). ${advice}`
+	};
+}
+function reachOf(address, corsOrigins, allowPrivate) {
+	const { transport, isRelayed, certHashes, url } = address;
+	if (isRelayed) return {
+		...none$1,
+		how: "p2p-circuit"
+	};
+	if (!address.isPublic && !allowPrivate) return {
+		...none$1,
+		how: "a private address"
+	};
+	if (url !== void 0) {
+		if (url.protocol === "http:") return {
+			...none$1,
+			how: "http"
+		};
+		return corsOrigins.includes(url.origin) ? {
+			...both,
+			how: "https"
+		} : {
+			...none$1,
+			how: "https without CORS"
+		};
+	}
+	switch (transport) {
+		case "tcp/wss":
+		case "tcp/tls/ws": return {
+			...both,
+			how: "secure WebSockets"
+		};
+		case "udp/quic-v1/webtransport": return certHashes === 1 || certHashes === 2 ? {
+			...both,
+			how: "WebTransport"
+		} : {
+			...none$1,
+			how: "WebTransport without usable certificate hashes"
+		};
+		case "udp/webrtc-direct": return certHashes > 0 ? {
+			tab: true,
+			serviceWorker: false,
+			how: "WebRTC"
+		} : {
+			...none$1,
+			how: "WebRTC without a usable certificate hash"
+		};
+		default: return {
+			...none$1,
+			how: transport.replace(/^(tcp|udp)\//, "") || "no transport"
+		};
+	}
+}
+
+// src/verify/budget.ts
+const maxRequests = 300;
+const maxBytes$4 = 268435456;
+function createBudget() {
+	let requests = 0;
+	let bytes = 0;
+	let isSpent = false;
+	return {
+		get isSpent() {
+			return isSpent;
+		},
+		take() {
+			if (requests >= maxRequests || bytes >= maxBytes$4) {
+				isSpent = true;
+				return false;
+			}
+			requests += 1;
+			return true;
+		},
+		spend(more) {
+			bytes += more;
+		}
+	};
+}
+const unlimited = {
+	take: () => true,
+	spend: () => {},
+	isSpent: false
+};
+
+// src/verify/plan.ts
+const defaultPlanLimits = {
+	maxBlocks: 1e5,
+	maxStructure: 1e3,
+	maxIndex: 32
+};
+function createWanted(maxBlocks) {
+	const left = /* @__PURE__ */ new Map();
+	const arrived = /* @__PURE__ */ new Set();
+	const came = {
+		blocks: 0,
+		bytes: 0
+	};
+	function has(cid) {
+		const key = toBlockKey(cid);
+		return left.has(key) || arrived.has(key);
+	}
+	return {
+		came,
+		has,
+		get size() {
+			return left.size + arrived.size;
+		},
+		add(cid) {
+			if (has(cid) || left.size + arrived.size >= maxBlocks) return false;
+			left.set(toBlockKey(cid), cid);
+			return true;
+		},
+		outstanding: () => [...left.values()],
+		accept(cid, bytes) {
+			const key = toBlockKey(cid);
+			if (!left.delete(key)) return false;
+			arrived.add(key);
+			came.blocks += 1;
+			came.bytes += bytes.byteLength;
+			return true;
+		}
+	};
+}
+
+// src/verify/plan-nodes.ts
+const maxLinks$1 = 6e4;
+function isLeaf(cid) {
+	return cid.code === 85;
+}
+async function readPlanNode(cid, bytes) {
+	try {
+		return cid.code === 112 ? await readUnixFs(bytes) : await readOther(cid, bytes);
+	} catch {
+		return {
+			kind: "other",
+			links: []
+		};
+	}
+}
+async function readOther(cid, bytes) {
+	const links = [];
+	await visitLinks(cid.code, bytes, (link) => {
+		if (links.length < maxLinks$1) links.push({ cid: link });
+	});
+	return {
+		kind: "other",
+		links
+	};
+}
+async function readUnixFs(bytes) {
+	const turn = createTurns();
+	const links = [];
+	let data;
+	for (const part of walkNode(bytes)) {
+		if ("data" in part) data = part.data;
+		else if (!isInline(part.cid) && links.length < maxLinks$1) links.push(part);
+		const wait = turn();
+		if (wait !== void 0) await wait;
+	}
+	const node = data === void 0 ? void 0 : UnixFS.unmarshal(data);
+	if (node?.type === "directory") return {
+		kind: "directory",
+		links
+	};
+	if (node?.type !== "hamt-sharded-directory") return {
+		kind: "other",
+		links: links.map(({ cid }) => ({ cid }))
+	};
+	const prefix = ((node.fanout ?? 256n) - 1n).toString(16).length;
+	return {
+		kind: "directory",
+		links: links.map(({ cid, name }) => name.length === prefix ? { cid } : {
+			cid,
+			name: name.slice(prefix)
+		})
+	};
+}
+
+// src/verify/sample.ts
+function createSample(size, random) {
+	const kept = [];
+	let seen = 0;
+	return {
+		get seen() {
+			return seen;
+		},
+		add(cid) {
+			seen += 1;
+			if (kept.length < size) {
+				kept.push(cid);
+				return;
+			}
+			const at = Math.floor(random() * seen);
+			if (at < size) kept[at] = cid;
+		},
+		taken: () => kept
+	};
+}
+
+// src/verify/car-plan.ts
+async function planFromCar(root, car, sampleSize, { signal, random }, limits = defaultPlanLimits) {
+	await using blocks = await indexBlocks(car, signal);
+	if (!sameContent(blocks.root, root)) return void 0;
+	const turn = createTurns();
+	const met = /* @__PURE__ */ new Set([toBlockKey(root)]);
+	const first = [root];
+	const directories = [];
+	const sample = createSample(sampleSize === "all" ? limits.maxBlocks : sampleSize, random);
+	let index = 0;
+	const todo = [{
+		cid: root,
+		isTop: true,
+		isIndex: false
+	}];
+	for (let visit = todo.pop(); visit !== void 0; visit = todo.pop()) {
+		signal.throwIfAborted();
+		const { cid, isTop, isIndex } = visit;
+		const { kind, links } = await readFromCar(cid, blocks);
+		if (cid !== root) {
+			if (isIndex && index < limits.maxIndex) {
+				index += 1;
+				first.push(cid);
+			} else if (kind === "directory") directories.push(cid);
+			else sample.add(cid);
+		}
+		for (const link of links.toReversed()) {
+			const key = toBlockKey(link.cid);
+			if (!met.has(key)) {
+				met.add(key);
+				todo.push(follow(link, kind === "directory" && isTop, isIndex));
+			}
+			const wait = turn();
+			if (wait !== void 0) await wait;
+		}
+	}
+	const wanted = createWanted(limits.maxBlocks);
+	for (const cid of [
+		...first,
+		...directories,
+		...sample.taken()
+	]) wanted.add(cid);
+	return {
+		came: wanted.came,
+		wanted: wanted.size,
+		isAll: wanted.size === met.size,
+		outstanding: () => wanted.outstanding(),
+		wantSample: () => false,
+		accept: (cid, bytes) => wanted.accept(cid, bytes),
+		settled: async () => {}
+	};
+}
+function follow({ cid, name }, inTop, isIndex) {
+	return {
+		cid,
+		isTop: inTop && name === void 0,
+		isIndex: isIndex || inTop && name === "index.html"
+	};
+}
+async function readFromCar(cid, blocks) {
+	if (isLeaf(cid)) return {
+		kind: "other",
+		links: []
+	};
+	if (isInline(cid)) return readPlanNode(cid, cid.multihash.digest);
+	const block = blocks.find(cid);
+	if (block === void 0) return {
+		kind: "other",
+		links: []
+	};
+	return readPlanNode(cid, blocks.readSync(block));
+}
+
+// src/verify/provider-book.ts
+const maxProviders = 200;
+const maxEndpoints = 2;
+function isSame(a, b) {
+	return renderProvider(a) === renderProvider(b);
+}
+function renderProvider({ addresses, protocols }) {
+	return [...addresses.map(({ text }) => text).sort(), ...protocols].join(" ");
+}
+function createProviderBook({ http, peers, resolver }, { allowPrivate, own, limits }) {
+	const entries = /* @__PURE__ */ new Map();
+	const corsOrigins = /* @__PURE__ */ new Set();
+	const replied = /* @__PURE__ */ new Set();
+	const undialable = /* @__PURE__ */ new WeakSet();
+	function isAllowed(address) {
+		return allowPrivate || address.isPublic && address.url?.protocol !== "http:";
+	}
+	async function checkHost(url) {
+		if (allowPrivate) return;
+		const host = hostOf(url);
+		if (isPublicAddress(host)) return;
+		let found;
+		try {
+			found = await resolver.addresses(host, 0);
+		} catch (error) {
+			throw new Error(`its name could not be looked up (${nameError(error)})`, { cause: error });
+		}
+		if (found.length === 0) throw new Error("its name leads to no address");
+		if (!found.every(isPublicAddress)) throw new Undialable("its name leads to a private network");
+	}
+	function createEntry(provider) {
+		const { id, addresses, protocols } = provider;
+		const owner = findOwner(own, id, addresses);
+		const allowed = addresses.filter(isAllowed);
+		const urls = [...new Set(allowed.flatMap(({ url }) => url?.href ?? []))].slice(0, maxEndpoints);
+		const dialable = protocols.length === 0 || protocols.includes("transport-bitswap") ? allowed.filter(({ isDialable }) => isDialable) : [];
+		const sources = urls.map((href) => {
+			const url = new URL(href);
+			return createHttpSource({
+				url,
+				via: "https",
+				owner,
+				provider: id,
+				budget: unlimited,
+				check: () => checkHost(url),
+				onReply(allowsAnyOrigin) {
+					replied.add(url.origin);
+					if (allowsAnyOrigin) corsOrigins.add(url.origin);
+				},
+				...limits && { limits }
+			}, http);
+		});
+		if (dialable.length > 0) {
+			const texts = dialable.map(({ text }) => text);
+			sources.push(createPeerSource({
+				id,
+				addresses: texts
+			}, owner, peers));
+		}
+		return {
+			provider,
+			owner,
+			sources
+		};
+	}
+	return {
+		get ids() {
+			return [...entries.keys()];
+		},
+		get askable() {
+			return [...entries.values()].filter(({ sources }) => sources.some((source) => !undialable.has(source))).length;
+		},
+		excludeUndialable(source) {
+			undialable.add(source);
+		},
+		add(providers) {
+			for (const provider of providers) {
+				const known = entries.get(provider.id)?.provider;
+				if (known === void 0 && entries.size >= maxProviders) continue;
+				if (known !== void 0 && provider.addresses.length === 0) continue;
+				if (known !== void 0 && isSame(known, provider)) continue;
+				entries.set(provider.id, createEntry(provider));
+			}
+		},
+		sources: (hasServed) => [...entries.values()].toSorted((a, b) => Number(hasServed(b.provider.id)) - Number(hasServed(a.provider.id))).flatMap(({ sources }) => sources),
+		silentOverHttps: () => [...entries.values()].flatMap(({ sources }) => sources).filter(({ url }) => url !== void 0 && !replied.has(url.origin)),
+		forBrowser: (isRefuted) => [...entries.values()].filter(({ provider }) => !isRefuted(provider.id)).map(({ provider: { id, addresses }, owner }) => ({
+			name: owner === void 0 ? id : `${owner} (${id})`,
+			addresses: addresses.map(({ text }) => text),
+			corsOrigins: [...corsOrigins]
+		}))
+	};
+}
+
+// src/verify/rests.ts
+function createRests(now) {
+	const until = /* @__PURE__ */ new Map();
+	return {
+		set(question, ms) {
+			until.set(question, Math.max(until.get(question) ?? 0, now() + ms));
+		},
+		leftMs: (question) => Math.max(0, (until.get(question) ?? 0) - now())
+	};
+}
+
+// src/verify/tally.ts
+const maxListed = 50;
+function keyOf(source) {
+	return `${source.by.via} ${nameSource(source)}`;
+}
+function createTally$1() {
+	const asked = /* @__PURE__ */ new Set();
+	const served = /* @__PURE__ */ new Map();
+	const refuted = /* @__PURE__ */ new Set();
+	const wrong = [];
+	const values = () => [...served.values()];
+	return {
+		wrong,
+		get asked() {
+			return asked.size;
+		},
+		isAsked: (cid) => asked.has(toBlockKey(cid)),
+		onAsked(cid) {
+			asked.add(toBlockKey(cid));
+		},
+		onBlock(source) {
+			const entry = served.get(keyOf(source)) ?? {
+				source,
+				blocks: 0
+			};
+			entry.blocks += 1;
+			served.set(keyOf(source), entry);
+		},
+		onWrong(source, cid, reason) {
+			if (wrong.length >= 50) return;
+			wrong.push({
+				cid: String(cid),
+				from: nameSource(source),
+				reason: printable(reason, 200)
+			});
+		},
+		onFailed(source) {
+			if (source.provider !== void 0) refuted.add(source.provider);
+		},
+		servedBy: () => values().sort((a, b) => b.blocks - a.blocks).map(({ source: { by }, blocks }) => ({
+			...by,
+			blocks
+		})),
+		independent() {
+			const hosts = values().filter(({ source }) => source.owner === void 0).map(({ source }) => nameSource(source));
+			return {
+				yes: hosts.length > 0,
+				hosts: [...new Set(hosts)].slice(0, 50)
+			};
+		},
+		stateOf(provider) {
+			if (values().some(({ source }) => source.provider === provider)) return "served";
+			return refuted.has(provider) ? "refuted" : "unasked";
+		}
+	};
+}
+
+// src/verify/verdict.ts
+function decideVerdict(findings) {
+	const { asked, came, isAll, routerAnswered, named, askable } = findings;
+	if (came > 0) {
+		if (came < asked) return "partial";
+		return isAll ? "complete" : "sampled";
+	}
+	return routerAnswered && (named === 0 || askable > 0) ? "none" : "unknown";
+}
+
+// src/verify/walk-plan.ts
+const maxLinks = 5e5;
+function planByWalk(root, sampleSize, { random }, limits = defaultPlanLimits) {
+	const wanted = createWanted(limits.maxBlocks);
+	const sample = createSample(sampleSize === "all" ? limits.maxBlocks : sampleSize, random);
+	const roles = /* @__PURE__ */ new Map([[toBlockKey(root), {
+		isTop: true,
+		isIndex: false
+	}]]);
+	const met = new Set(roles.keys());
+	const reading = [];
+	let index = 0;
+	let leftOut = false;
+	wanted.add(root);
+	function want(cid, key, role) {
+		if (wanted.add(cid)) roles.set(key, role);
+		else leftOut = true;
+	}
+	function add({ cid, name }, parent, kind) {
+		const key = toBlockKey(cid);
+		if (met.has(key)) return;
+		if (met.size >= maxLinks) {
+			leftOut = true;
+			return;
+		}
+		met.add(key);
+		const inDirectory = kind === "directory";
+		const inTop = inDirectory && parent.isTop;
+		const isIndex = parent.isIndex || inTop && name === "index.html";
+		if (isIndex && index < limits.maxIndex) {
+			index += 1;
+			want(cid, key, {
+				isTop: false,
+				isIndex
+			});
+			return;
+		}
+		const mayLink = !isLeaf(cid);
+		if (mayLink && (sampleSize === "all" || inDirectory && roles.size < limits.maxStructure)) {
+			want(cid, key, {
+				isTop: inTop && name === void 0,
+				isIndex: false
+			});
+			return;
+		}
+		if (mayLink) leftOut = true;
+		sample.add(cid);
+	}
+	async function read(cid, bytes, role) {
+		const { kind, links } = await readPlanNode(cid, bytes);
+		const turn = createTurns();
+		for (const link of links) {
+			add(link, role, kind);
+			const wait = turn();
+			if (wait !== void 0) await wait;
+		}
+	}
+	return {
+		came: wanted.came,
+		get wanted() {
+			return wanted.size;
+		},
+		get isAll() {
+			return !leftOut && sample.taken().length === sample.seen;
+		},
+		outstanding: () => wanted.outstanding(),
+		wantSample() {
+			const before = wanted.size;
+			for (const cid of sample.taken()) if (!wanted.add(cid) && !wanted.has(cid)) leftOut = true;
+			return wanted.size > before;
+		},
+		accept(cid, bytes) {
+			if (!wanted.accept(cid, bytes)) return false;
+			const role = roles.get(toBlockKey(cid));
+			if (role !== void 0 && !isLeaf(cid)) reading.push(read(cid, Uint8Array.from(bytes), role));
+			return true;
+		},
+		async settled() {
+			await Promise.all(reading.splice(0));
+		}
+	};
+}
+
+// src/verify/verify.ts
+const maxAtOnce$1 = 16;
+async function verifyContent({ cids, car, own, options }, deps, context) {
+	const rests = createRests(() => context.clock.now());
+	const budget = options.gateways.given ? unlimited : createBudget();
+	const isAsked = ({ given }) => given || !options.allServicesPrivate;
+	const hosts = {
+		routers: isAsked(options.routers) ? options.routers.urls : [],
+		gateways: isAsked(options.gateways) ? createGateways(options, own, budget, deps) : []
+	};
+	if (hosts.gateways.length > 0 && hosts.gateways.every(({ source }) => source.owner)) context.log.warning("All gateways of `verify-gateways` belong to services of this run, so no gateway can confirm independently that others can fetch the content.\nFix: add a gateway that somebody else operates.");
+	const limit = pLimit(maxAtOnce$1);
+	try {
+		const verified = await Promise.all(cids.map((cid) => limit(() => verifyOne(cid, {
+			car,
+			own,
+			options,
+			...hosts,
+			rests,
+			budget
+		}, deps, context))));
+		return fitVerifications(verified);
+	} finally {
+		await deps.peers.stop();
+	}
+}
+function createGateways({ gateways }, own, budget, { http, limits }) {
+	return gateways.urls.map((url) => {
+		const owner = own.hosts.get(hostOf(url));
+		return {
+			url,
+			budget,
+			source: createHttpSource({
+				url,
+				via: "gateway",
+				owner,
+				budget,
+				...limits && { limits }
+			}, http)
+		};
+	});
+}
+async function verifyOne(root, { car, own, options, routers, gateways, rests, budget }, { http, peers, resolver = systemResolver, limits }, context) {
+	const { clock } = context;
+	const startedAt = clock.now();
+	const { allowPrivate } = options;
+	const plan = await createPlan(root, car, options.sample, context);
+	const tally = createTally$1();
+	const book = createProviderBook({
+		http,
+		peers,
+		resolver: limitLookups(resolver, clock)
+	}, {
+		allowPrivate,
+		own,
+		...limits && { limits }
+	});
+	const subject = {
+		root,
+		plan,
+		book,
+		tally,
+		routers,
+		gateways,
+		rests,
+		asked: /* @__PURE__ */ new Set(),
+		routerAnswered: false,
+		reachable: false
+	};
+	const lookDeps = {
+		http,
+		...limits && { limits }
+	};
+	const rounds = await lookRepeatedly(subject, lookDeps, options, context);
+	const { came } = plan;
+	const of = budget.isSpent ? Math.max(tally.asked, came.blocks) : plan.wanted;
+	const verdict = decideVerdict({
+		asked: of,
+		came: came.blocks,
+		isAll: plan.isAll && of === plan.wanted,
+		routerAnswered: subject.routerAnswered,
+		named: book.ids.length,
+		askable: book.askable
+	});
+	const providers = book.forBrowser((id) => tally.stateOf(id) === "refuted");
+	return {
+		cid: root.toString(),
+		verdict,
+		found: {
+			yes: book.ids.length > 0,
+			providers: book.ids.slice(0, 50)
+		},
+		served: {
+			yes: came.blocks > 0,
+			...came,
+			of,
+			by: tally.servedBy().slice(0, 50)
+		},
+		independent: tally.independent(),
+		browser: findBrowserReach(providers, allowPrivate),
+		wrong: tally.wrong,
+		missing: plan.outstanding().filter((one) => of === plan.wanted || tally.isAsked(one)).slice(0, 50).map(String),
+		rounds,
+		ms: clock.now() - startedAt
+	};
+}
+async function createPlan(root, car, sample, context) {
+	if (car !== void 0) try {
+		const plan = await planFromCar(root, car, sample, context);
+		if (plan !== void 0) return plan;
+	} catch (error) {
+		context.signal.throwIfAborted();
+		context.log.info(`The CAR cannot be read for the verification (${nameError(error)}), so the blocks that come show what to fetch.`);
+	}
+	return planByWalk(root, sample, context);
+}
+
+// src/verify-cids.ts
+const maxOwnMs = 1e4;
+async function verifyCids({ cids, verify, reportIssue: keepsIssue, key }, run, github, context) {
+	const { environment } = run;
+	const { redact, source } = environment;
+	const all = await verifyAll(cids, void 0, [], verify, 0, run, context);
+	await environment.writeSummary(renderVerifySummary(all));
+	const { client, event } = github;
+	if (keepsIssue && client !== void 0 && event !== void 0) await reportIssue(all, {
+		github: client,
+		event,
+		redact,
+		key,
+		site: key
+	}, context);
+	else if (keepsIssue) context.log.warning("`report-issue` is skipped: it needs a workflow and `github-token`.\nFix: add `github-token`, or remove `report-issue`.");
+	return failureOf(all, verify, [], source.shell, context);
+}
+async function verifyAndReport({ outcomes, packed, gatewayUrls, vendorLinks = [] }, verify, report, run, context) {
+	try {
+		const found = await verifyPublished(outcomes, packed, verify, run, context);
+		const links = [...gatewayUrls, ...vendorLinks.map(({ url }) => url)];
+		await report.verified(found, await findOpenedLinks(links, packed, run, context));
+		return failureOf(found, verify, outcomes.flatMap(({ state, service }) => state === "pinned" ? service : []), false, context);
+	} catch (error) {
+		if (!context.signal.aborted) context.log.warning(`The verification stopped early: ${toFailure(error).message}`);
+		await report.verified("interrupted");
+		return;
+	}
+}
+async function verifyCopied(cids, verify, run, context) {
+	try {
+		const found = await verifyAll(cids, void 0, [], verify, findFirstLookMs(verify.timeoutMs), run, context);
+		return {
+			found,
+			failure: failureOf(found, verify, [], false, context)
+		};
+	} catch (error) {
+		if (!context.signal.aborted) context.log.warning(`The verification stopped early: ${toFailure(error).message}`);
+		return {
+			found: [],
+			failure: void 0
+		};
+	}
+}
+async function verifyPublished(outcomes, car, verify, run, context) {
+	return verifyAll(listPinned(outcomes), car, outcomes, verify, findFirstLookMs(verify.timeoutMs), run, context);
+}
+async function findOpenedLinks(links, car, { http }, context) {
+	if (car === void 0 || links.every(isSelfFetching)) return void 0;
+	const listing = await findListing(car, context);
+	const file = listing && findShownFile(listing);
+	return file && await openLinks(links, file, http, context);
+}
+function listPinned(outcomes) {
+	const pinned = outcomes.filter(({ state }) => state === "pinned");
+	return [...new Map(pinned.map(({ cid }) => [String(cid), cid])).values()];
+}
+function failureOf(all, { decides }, services, unknownFails, { log }) {
+	const message = renderVerdictFailure(all, services);
+	if (message !== void 0 && decides) {
+		const [what = "", fix] = message.split("\nFix: ");
+		return new Failure({
+			what,
+			fix
+		});
+	}
+	if (message !== void 0) log.warning(message);
+	if (worstVerdict(all) !== "unknown" || !decides) return void 0;
+	const what = "It is not known whether others can fetch the content.";
+	if (unknownFails) return new Failure({
+		what,
+		fix: "run again later.",
+		exitCode: 3
+	});
+	log.warning(`${what}\nFix: run again later.`);
+}
+async function verifyAll(cids, car, outcomes, verify, firstLookMs, { services, http, environment }, context) {
+	const { outputs } = environment;
+	const own = await findOwnHosts(services, outcomes, context);
+	const { allowPrivate } = verify;
+	const raw = await verifyContent({
+		cids,
+		...car !== void 0 && { car },
+		own,
+		options: {
+			...verify,
+			firstLookMs
+		}
+	}, {
+		http,
+		peers: createPeerBlocks({ allowPrivate }, context)
+	}, context);
+	const found = redactState(raw, environment.redact);
+	const pinnedBy = outcomes.filter(({ state }) => state === "pinned").map(({ service }) => service);
+	for (const one of found) for (const line of renderVerdictLines(one, pinnedBy)) context.log.info(line);
+	const verdict = worstVerdict(found);
+	if (verdict !== void 0) outputs.set("verified", verdict);
+	outputs.set("verification", found);
+	return found;
+}
+async function findOwnHosts(services, outcomes, context) {
+	const hosts = services.map(async ({ id, title, endpoint, provider }) => {
+		const urls = [endpoint, (registry.find((entry) => entry.id === id)?.gateway?.template)?.replaceAll("{cid}", "cid")].map((url) => URL.parse(url ?? ""));
+		const delegates = outcomes.flatMap((one) => one.endpoint === endpoint && one.state === "pinned" ? one.receipt.delegates ?? [] : []);
+		const deadline = createDeadline(context.clock, context.signal);
+		deadline.start(maxOwnMs);
+		const call = createCall(title, context, deadline.signal);
+		const nodes = await provider?.addresses(call).catch((error) => {
+			context.log.debug(`${title}: its node is not known: ${nameError(error)}`);
+			return [];
+		});
+		deadline.stop();
+		return {
+			title,
+			urls: urls.filter((url) => url !== null),
+			peers: [...delegates, ...nodes ?? []]
+		};
+	});
+	return collectOwnHosts(await Promise.all(hosts));
+}
+
+// src/copy-pins.ts
+const sampleSize = 16;
+const maxKeepWhenCancelledMs = 2e3;
+async function copy(inputs, run, context) {
+	const { outputs, redact, places, writeSummary } = run.environment;
+	const { makeTemporaryFolder } = places;
+	const startedAt = context.clock.now();
+	const parts = openCopy(inputs, run, context);
+	const { source, targets } = parts;
+	const services = targets.map(({ service }) => service);
+	const needed = countNeeded(inputs.require, targets.length);
+	const tally = createTally$2(services, needed);
+	const sample = createSample(sampleSize, context.random);
+	const journal = await openJournal({
+		path: inputs.journal,
+		source,
+		targets: services.map(({ id, endpoint }) => ({
+			service: id,
+			endpoint
+		})),
+		redact,
+		makeTemporaryFolder
+	});
+	const pending = () => targets.reduce((sum, target) => sum + target.pending, 0);
+	const stopProgress = showCopyProgress({
+		tally,
+		pending,
+		total: countSource(parts)
+	}, context);
+	const end = await copyPins({
+		...parts,
+		journal,
+		tally,
+		onProven: (cid) => sample.add(cid)
+	}, {
+		needed,
+		onFailure: inputs.onFailure,
+		timeoutMs: inputs.timeoutMs
+	}, parts.context).catch((error) => ({
+		isWhole: false,
+		error
+	}));
+	stopProgress();
+	journal.close();
+	const query = source.isService ? inputs.query : void 0;
+	const asked = {
+		...source,
+		query,
+		olderThan: inputs.olderThan
+	};
+	const facts = makeFacts({
+		source: asked,
+		tally,
+		end,
+		startedAt,
+		redact
+	}, parts.context);
+	const read = () => journal.results();
+	const { pins, file } = await makeCopyOutputs(read, redact, makeTemporaryFolder).catch((error) => {
+		context.log.warning(toFailure(error).message);
+		return { pins: [] };
+	});
+	const status = statusOf(facts);
+	outputs.set("status", status);
+	outputs.set("pins", pins);
+	if (file !== void 0) outputs.set("pins-file", computed(file));
+	for (const line of renderCopyLines(facts)) context.log.info(line);
+	if (file !== void 0) context.log.info(`All results: ${file}`);
+	await writeSummary(renderCopySummary(facts, void 0));
+	await keepJournal(inputs, {
+		record: renderCopyRecord(facts, status),
+		journal: journal.path
+	}, run, context);
+	const failure = failureOf$1(facts, end, parts.context);
+	const cids = sample.taken();
+	const { verify } = inputs;
+	if (verify === void 0 || cids.length === 0 || context.signal.aborted) return failure ?? succeed(facts, context);
+	const verified = await verifyCopied(cids, verify, run, context);
+	await writeSummary(renderCopySummary(facts, verified.found));
+	return failure ?? verified.failure ?? succeed(facts, context);
+}
+function succeed(facts, { log }) {
+	const headline = `${renderCopyHeadline(facts)}.`;
+	if (facts.pins === 0 || facts.everywhere < facts.pins) log.warning(headline);
+	else log.success(headline);
+}
+async function keepJournal({ artifact }, files, { environment }, context) {
+	const deadline = createDeadline(context.clock, new AbortController().signal);
+	if (context.signal.aborted) deadline.start(maxKeepWhenCancelledMs);
+	const hurry = () => deadline.start(maxKeepWhenCancelledMs);
+	context.signal.addEventListener("abort", hurry, { once: true });
+	await environment.keepJournal(artifact, files, withSignal(context, deadline.signal));
+	context.signal.removeEventListener("abort", hurry);
+	deadline.stop();
+}
+
+// src/copy/plan.ts
+async function planCopy({ pages, targets, deadline }, timeoutMs, context) {
+	const plans = targets.map(({ service: { title, endpoint } }) => ({
+		title,
+		endpoint,
+		existed: 0,
+		pin: 0,
+		upload: 0,
+		problem: ""
+	}));
+	const counts = {
+		pins: 0,
+		unreadable: 0,
+		undated: 0,
+		duplicates: 0
+	};
+	const seen = createKeyTable();
+	deadline.start(timeoutMs);
+	try {
+		await Promise.all(targets.map(async (target, index) => {
+			const plan = plans[index];
+			try {
+				await target.open();
+			} catch (error) {
+				context.signal.throwIfAborted();
+				context.log.debug(renderCauses(error));
+				if (plan !== void 0) plan.problem = toFailure(error).message;
+			}
+		}));
+		deadline.extend();
+		const turn = createTurns();
+		for await (const page of pages) {
+			let isNew = false;
+			counts.undated += page.undated;
+			counts.unreadable += page.unreadable.length;
+			for (const pin of page.pins) {
+				await turn();
+				context.signal.throwIfAborted();
+				const key = {
+					cid: String(pin.cid),
+					name: pin.name,
+					endpoint: ""
+				};
+				if (seen.get(key) !== void 0) {
+					counts.duplicates += 1;
+					continue;
+				}
+				if (!isNew) deadline.extend();
+				isNew = true;
+				seen.set(key, {
+					offset: 0,
+					isPinned: false,
+					isOfRun: true,
+					isAsked: false
+				});
+				counts.pins += 1;
+				for (const [index, target] of targets.entries()) {
+					const plan = plans[index];
+					if (plan?.problem === "") plan[target.plan(pin)] += 1;
+				}
+			}
+		}
+		return {
+			...counts,
+			targets: plans
+		};
+	} finally {
+		deadline.stop();
+	}
+}
+
+// src/dry-run-copy.ts
+async function dryRunCopy(inputs, run, context) {
+	const { outputs, redact, writeSummary } = run.environment;
+	const parts = openCopy(inputs, run, context);
+	const { title } = parts.source;
+	const plan = await planCopy(parts, inputs.timeoutMs, parts.context).catch((error) => {
+		if (!(error instanceof DeadlinePassed)) throw toFailure(error);
+		throw new Failure({
+			what: `${title} and the targets had not listed their pins when nothing came for ${formatMs(error.ms)}.`,
+			fix: "set a longer `timeout`, and check that the services answer.",
+			cause: error
+		});
+	});
+	const targets = plan.targets.map((one) => ({
+		...one,
+		endpoint: redact(one.endpoint),
+		problem: redact(one.problem)
+	}));
+	outputs.set("status", "dry-run");
+	outputs.set("pins", targets.map(({ endpoint, existed, pin, upload, problem }) => ({
+		endpoint,
+		existed,
+		pin,
+		upload,
+		...problem !== "" && { error: problem }
+	})));
+	for (const target of targets) context.log.info(renderTargetPlan(target));
+	await writeSummary(renderCopyPlan({
+		...plan,
+		targets
+	}, title));
+	const headline = `Dry run of a copy: ${renderPlanHeadline(plan, title)}.`;
+	const problems = targets.flatMap(({ problem }) => problem === "" ? [] : [problem]);
+	if (targets.length - problems.length < countNeeded(inputs.require, targets.length)) return new Failure({ what: [`${headline} The copy would fail.`, ...problems].join("\n") });
+	for (const problem of problems) context.log.warning(problem);
+	context.log.success(`${headline} Nothing was changed.`);
+}
+
+// src/at-each-service.ts
+const lateFix = "set a longer `timeout`, or select fewer pins with `cid` or `pin-name`.";
+async function atEachService(services, { timeoutMs, leftMs = timeoutMs, doing, fixIfLate = lateFix }, context, work) {
+	const deadline = createDeadline(context.clock, context.signal);
+	deadline.start(leftMs);
+	async function runAt(service) {
+		showSince(service.title, doing, context);
+		try {
+			return await work(service, createCall(service.title, context, deadline.signal));
+		} catch (error) {
+			context.log.debug(renderCauses(error));
+			if (!(error instanceof DeadlinePassed)) return toFailure(error);
+			return new Failure({
+				what: `${service.title} had not finished ${doing} when the \`timeout\` of ${formatMs(timeoutMs)} passed.`,
+				fix: fixIfLate,
+				cause: error
+			});
+		} finally {
+			context.log.live?.(service.title, void 0);
+		}
+	}
+	try {
+		return await Promise.all(services.map(runAt));
+	} finally {
+		deadline.stop();
+	}
+}
+
+// src/dry-run/foresee.ts
+const anyPin = {
+	cids: [],
+	name: "",
+	match: "exact",
+	statuses: pinStatuses,
+	meta: {}
+};
+async function foresee(service, requests, way, onIncomplete, call) {
+	const listed = async (pins) => pins.catch((error) => {
+		if (!(error instanceof IncompleteList)) throw error;
+		onIncomplete(error);
+		return error.pins;
+	});
+	const cids = requests.map(({ root }) => root);
+	const { list, foresight } = service;
+	const found = foresight?.findEarlier?.(cids, way, call) ?? list?.({
+		...anyPin,
+		cids
+	}, call);
+	const earlier = found === void 0 ? [] : await listed(found);
+	return Promise.all(requests.map(async (request) => {
+		const ofRoot = earlier.filter((pin) => isOf$1(pin, request));
+		const replacement = await findReplaced$1(service, request, way, call, listed);
+		const chosen = chooseWay(service, request, way, ofRoot);
+		const { missing } = replacement;
+		return {
+			request,
+			...missing !== void 0 && way === "pin" && chosen.would !== "nothing" && { error: missing },
+			...chosen,
+			...replacement.found
+		};
+	}));
+}
+function chooseWay({ title, foresight = {} }, request, way, pins) {
+	const isShared = (pin) => foresight.addsNames?.includes(way) === true || isOnePerCid(pin);
+	const same = pins.filter((pin) => isShared(pin) ? hasName(pin.name, request.name) : ["", request.name].includes(pin.name));
+	const done = same.find(({ status }) => status === "pinned");
+	if (done !== void 0) return {
+		would: foresight.sendsAgain === true ? way : "nothing",
+		earlier: done
+	};
+	const pending = same.find(({ status, requestId }) => (status === "queued" || status === "pinning") && requestId !== void 0);
+	if (pending !== void 0 && way === "pin") return {
+		would: "nothing",
+		earlier: pending
+	};
+	const other = pins.find((pin) => pin.status === "pinned");
+	if (other === void 0) return { would: way };
+	if (!isShared(other)) return {
+		would: way,
+		earlier: other
+	};
+	if (addName$1(other, request).name !== void 0) return {
+		would: "name",
+		earlier: other
+	};
+	const { message } = noRoomForName(title, String(request.root), other.name);
+	return {
+		would: "name",
+		earlier: other,
+		error: message
+	};
+}
+async function findReplaced$1({ title, list, find, remove, whyNotReplaced, foresight = {} }, request, way, call, listed) {
+	const { replaces, name } = request;
+	const isOther = (pin) => findCid(pin.cid) !== void 0 && !isOf$1(pin, request);
+	const overwritten = way === "upload" ? (await foresight.findOverwritten?.(call) ?? []).filter(isOther) : [];
+	const gone = overwritten.map((pin) => ({
+		pin,
+		keptFor: []
+	}));
+	if (replaces === void 0 || overwritten.length > 0) return { found: { replaces: gone } };
+	if (whyNotReplaced !== void 0) return replaceNothing(whyNotReplaced);
+	if (replaces === "same-name") {
+		if (name === "") return replaceNothing("the pin has no name");
+		if (list === void 0 || remove === void 0) return replaceNothing("it cannot remove pins");
+		return { found: { replaces: (await listed(list({
+			...anyPin,
+			name
+		}, call))).filter((pin) => isOther(pin) || pin.status === "failed" && pin.requestId !== void 0).map((pin) => toReplaced(pin, name)) } };
+	}
+	if (find === void 0 || remove === void 0) return replaceNothing("it has no request ids; use `replace: same-name`");
+	const older = await find(replaces.requestId, call);
+	if (older !== void 0) return { found: { replaces: isOther(older) ? [toReplaced(older, name)] : [] } };
+	const { requestId } = replaces;
+	if (foresight.needsReplaced !== true) return replaceNothing(`it has no pin ${quoted(requestId)}`);
+	const { message } = new Failure({
+		what: `${title} has no pin ${quoted(requestId)} to replace.`,
+		fix: "check `replace`: it must be the request id of a pin of this account, or `same-name`."
+	});
+	return {
+		...replaceNothing(`it has no pin ${quoted(requestId)}`),
+		missing: message
+	};
+}
+function replaceNothing(notReplaced) {
+	return { found: {
+		replaces: [],
+		notReplaced
+	} };
+}
+function toReplaced(pin, name) {
+	const names = parseNames(pin.name);
+	return {
+		pin,
+		keptFor: names.length > 1 ? names.filter((one) => one !== name) : []
+	};
+}
+function isOf$1(pin, { root }) {
+	const cid = findCid(pin.cid);
+	return cid !== void 0 && sameContent(cid, root);
+}
+function isOnePerCid({ requestId = "", cid }) {
+	const [id, own] = [findCid(requestId), findCid(cid)];
+	return id !== void 0 && own !== void 0 && sameContent(id, own);
+}
+
+// src/dry-run/limits.ts
+function findLimitProblems({ title, limits = [] }, upload) {
+	const passed = limits.filter(({ of, max }) => sizeOf$1(of, upload) > max);
+	const what = (limit) => `and the CAR has ${renderSize(limit.of, upload)}.`;
+	return {
+		errors: passed.filter(({ plan }) => plan === void 0).map((limit) => `${title} accepts CARs of at most ${limit.text}, ${what(limit)}\nFix: publish less in one run, or use another service.`),
+		warnings: passed.filter(({ plan }) => plan !== void 0).map((limit) => `The ${limit.plan} of ${title} includes ${limit.text}, ${what(limit)}\nFix: check the plan of the account.`)
+	};
+}
+function sizeOf$1(of, { bytes, blockCount = 0 }) {
+	return of === "bytes" ? bytes : blockCount;
+}
+function renderSize(of, upload) {
+	const size = sizeOf$1(of, upload);
+	return of === "bytes" ? formatBytes(size) : formatCount(size, "block");
+}
+
+// src/dry-run/service-plan.ts
+function planService(asked, answer, car, redact) {
+	const { service, entry, way, requests } = asked;
+	const common = {
+		service: computed(service.id),
+		endpoint: redact(service.endpoint),
+		state: "skipped",
+		credentials: judgeCredentials(asked, answer)
+	};
+	if (answer instanceof Failure) {
+		const error = redact(answer.message);
+		return {
+			service,
+			way,
+			pins: requests.map(({ root }) => ({
+				...common,
+				cid: computed(String(root)),
+				would: "fail",
+				error
+			})),
+			warnings: [],
+			errors: [answer.message]
+		};
+	}
+	const { found } = answer;
+	const limits = car !== void 0 && found.some(({ would }) => would === "upload") ? findLimitProblems(entry, car) : {
+		errors: [],
+		warnings: []
+	};
+	return {
+		service,
+		way,
+		pins: found.map((foreseen) => {
+			const { request, would, earlier, replaces, notReplaced } = foreseen;
+			const [limit] = would === "upload" ? limits.errors : [];
+			const error = foreseen.error ?? limit;
+			return {
+				...common,
+				cid: computed(String(request.root)),
+				would: error === void 0 ? would : "fail",
+				...earlier !== void 0 && describeEarlier(earlier, request, redact),
+				...would === "upload" && car !== void 0 && { bytes: car.bytes },
+				...replaces.length > 0 && { replaces: replaces.map((one) => toRemoval(one, redact)) },
+				...notReplaced !== void 0 && { notReplaced: redact(notReplaced) },
+				...error !== void 0 && { error: redact(error) }
+			};
+		}),
+		warnings: [...answer.warnings, ...limits.warnings],
+		errors: [...found.flatMap(({ error }) => error ?? []), ...limits.errors]
+	};
+}
+function skipService(plan, why, redact) {
+	if (plan.errors.length > 0) return plan;
+	const what = `${plan.service.title} would be skipped: ${why.reason}.`;
+	const error = new Failure({
+		what,
+		fix: why.fix
+	}).message;
+	return {
+		...plan,
+		pins: plan.pins.map((pin) => ({
+			...pin,
+			would: "skip",
+			error: redact(error)
+		})),
+		errors: [error]
+	};
+}
+function judgeCredentials({ service, entry, values }, answer) {
+	if (answer instanceof Failure) return isRefusal$2(answer) ? "refused" : "unknown";
+	if (service.foresight?.readsAreOpen === true) return "unknown";
+	return entry.fields.some(({ kind, name }) => kind === "secret" && values[name] !== void 0) ? "work" : "none";
+}
+function isRefusal$2({ cause }) {
+	return cause instanceof HttpError && (cause.status === 401 || cause.status === 403);
+}
+function describeEarlier({ status, name }, request, redact) {
+	const names = parseNames(name);
+	const isSame = names.includes(request.name);
+	return {
+		status: redact(status),
+		...names.length > 0 && !isSame && { names: names.map((one) => redact(one)) }
+	};
+}
+function toRemoval({ pin, keptFor }, redact) {
+	const { cid, requestId } = pin;
+	return {
+		cid: redact(cid),
+		...requestId !== void 0 && { requestId: redact(requestId) },
+		...keptFor.length > 0 && { keptFor: keptFor.map((name) => redact(name)) }
+	};
+}
+
+// src/report/plan/summary.ts
+const maxRows$1 = 500;
+const maxBytes$3 = 1048576;
+function renderPlanSummary(plan) {
+	for (let rows = maxRows$1;; rows = Math.floor(rows / 2)) {
+		const text = renderWith$1(plan, rows);
+		if (rows === 0 || Buffer.byteLength(text) <= maxBytes$3) return text;
+	}
+}
+function renderWith$1({ headline, success, cids, pins, messages }, count) {
+	const parts = [`### ${success ? "🔎" : "❌"} IPFS: ${escapeMarkdown(lowerFirst(headline))}`];
+	const shown = cids.slice(0, count).map((cid) => renderCode(cid));
+	if (shown.length > 0) parts.push(`CID: ${shown.join(", ")}`);
+	const isOne = cids.length === 1;
+	const rows = pins.slice(0, count).map((pin) => {
+		const [cid = "", service = "", endpoint = "", ...cells] = renderPlanRow(pin);
+		const row = [
+			escapeMarkdown(service),
+			renderCode(endpoint),
+			...cells.map((cell) => renderMessage(cell, 600))
+		];
+		return isOne ? row : [renderCode(cid), ...row];
+	});
+	const titles = [
+		"Service",
+		"Endpoint",
+		"Credentials",
+		"Content",
+		"Would replace"
+	];
+	if (rows.length > 0) parts.push(renderTable(isOne ? titles : ["CID", ...titles], rows));
+	const rest = pins.length - rows.length;
+	if (rest > 0) parts.push(`${formatCount(rest, "more row")} in the output \`pins\`.`);
+	const note = explainPlan(pins);
+	if (note !== void 0) parts.push(escapeMarkdown(note));
+	for (const message of messages) parts.push(`> ${message.split("\n").map((line) => renderMessage(line, 600)).join("<br>")}`);
+	return `${parts.join("\n\n")}\n`;
+}
+function lowerFirst(text) {
+	return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}
+
+// src/dry-run-publish.ts
+async function dryRunPublish(inputs, services, sending, { outputs, redact, writeSummary }, context) {
+	const { log } = context;
+	if (services.length > 0) log.info(`Dry run: asking ${renderTargets$1(inputs.services)} …`);
+	const plans = await planAll(inputs, services, sending, redact, context);
+	context.signal.throwIfAborted();
+	const pins = plans.flatMap((plan) => plan.pins);
+	outputs.set("status", "dry-run");
+	outputs.set("pins", pins);
+	if (outputs.showPins !== true && pins.length > 0) {
+		const rows = pins.map((pin) => renderPlanRow(pin).map((cell) => printable(cell)));
+		const shown = [planTitles, ...rows].map((row) => row.slice(sending.requests.length > 1 ? 0 : 1));
+		for (const line of alignColumns(shown)) log.info(line);
+	}
+	const stopped = plans.filter(({ errors }) => errors.length > 0).length;
+	const needed = countNeeded(inputs.require, plans.length);
+	const success = plans.length - stopped >= needed;
+	const headline = renderHeadline({
+		services: plans.length,
+		stopped,
+		needed,
+		success
+	});
+	const warnings = plans.flatMap((plan) => plan.warnings);
+	const errors = plans.flatMap((plan) => plan.errors);
+	await writeSummary(renderPlanSummary({
+		headline,
+		success,
+		cids: sending.requests.map(({ root }) => String(root)),
+		pins,
+		messages: [...errors.map((text) => `❌ ${redact(text)}`), ...warnings.map((text) => `⚠️ ${redact(text)}`)]
+	}));
+	const note = explainPlan(pins);
+	if (note !== void 0) log.info(note);
+	for (const warning of warnings) log.warning(warning);
+	const what = [`${headline}.`, ...errors].join("\n");
+	if (!success) return new Failure({ what });
+	if (stopped > 0) log.warning(what);
+	log.success(`${headline}. Nothing was changed.`);
+}
+function renderHeadline({ services, stopped, needed, success }) {
+	if (services === 0) return "Dry run: packed only, because no service is used";
+	if (stopped === 0) return "Dry run: nothing was found that would stop the run";
+	const who = `${stopped} of ${formatCount(services, "service")} would not pin the content`;
+	return success ? `Dry run: ${who}, which \`require\` allows` : `Dry run: the run would fail: ${who} (${needed} required)`;
+}
+async function planAll(inputs, services, { requests, car }, redact, context) {
+	const wayOf = ({ upload }) => car !== void 0 && upload !== void 0 ? "upload" : "pin";
+	const options = {
+		timeoutMs: inputs.timeoutMs,
+		doing: "answering",
+		fixIfLate: "set a longer `timeout`, and check that the service answers."
+	};
+	const answers = await atEachService(services, options, context, async (service, call) => {
+		const warnings = [];
+		const onIncomplete = ({ what }) => {
+			warnings.push(`${what} So the dry run may miss some pins.`);
+		};
+		return {
+			found: await foresee(service, requests, wayOf(service), onIncomplete, call),
+			warnings
+		};
+	});
+	const plans = services.flatMap((service, index) => {
+		const [answer, configured] = [answers[index], inputs.services.configured[index]];
+		if (answer === void 0 || configured === void 0) return [];
+		const asked = {
+			service,
+			requests,
+			way: wayOf(service),
+			...configured
+		};
+		return planService(asked, answer, car, redact);
+	});
+	const isFed = car === void 0 || inputs.provide !== void 0 || plans.some(({ way, errors }) => way === "upload" && errors.length === 0);
+	return plans.map((plan) => {
+		if (plan.way === "upload") return plan;
+		if (plan.service.pin === void 0) return skipService(plan, uploadsOnly, redact);
+		return isFed ? plan : skipService(plan, noSource, redact);
+	});
+}
+const uploadsOnly = {
+	reason: "it does not pin by CID",
+	fix: "leave it out of this step, or give `path` or `car` instead of `cid`."
+};
+const noSource = {
+	reason: "no upload would succeed, so nobody would have the content",
+	fix: "resolve the errors of the uploads first, or set `provide: true`."
+};
+
+// src/github/named-cids.ts
+const maxDeployments = 1e4;
+const maxLookups = 500;
+const maxLookupsPerEnvironment = 50;
+const maxReleases = 5e3;
+const releasesPerPage = 20;
+async function findNamedCids(github, signal) {
+	const named = /* @__PURE__ */ new Map();
+	const add = (text, naming) => {
+		for (const cid of listCids(text)) {
+			const key = toBlockKey(cid);
+			if (!named.has(key)) named.set(key, naming);
+		}
+	};
+	try {
+		await readDeployments(github, add, signal);
+		await readReleases(github, add, signal);
+	} catch (error) {
+		throw error instanceof Failure || error instanceof DeadlinePassed ? explain$1(error) : error;
+	}
+	return named;
+}
+async function readDeployments(github, add, signal) {
+	const route = "GET /repos/{owner}/{repo}/deployments";
+	const lookups = /* @__PURE__ */ new Map();
+	const settled = /* @__PURE__ */ new Set();
+	let listed = 0;
+	let asked = 0;
+	for await (const deployment of github.pages(route, {}, signal)) {
+		if (++listed > maxDeployments) throw tooMany$1("deployments", maxDeployments);
+		const site = siteOf(deployment);
+		const times = lookups.get(site) ?? 0;
+		if (settled.has(site) || times === maxLookupsPerEnvironment) continue;
+		if (++asked > maxLookups) throw tooMany$1("deployments without a success", maxLookups);
+		lookups.set(site, times + 1);
+		const successes = await findSuccesses(github, deployment, signal);
+		if (successes === void 0) continue;
+		settled.add(site);
+		const environment = findString(deployment["environment"]) ?? "";
+		add(JSON.stringify([
+			deployment["payload"],
+			deployment["description"],
+			successes
+		]), {
+			by: "deployment",
+			where: `the deployment in ${quoted(environment, 100)}`
+		});
+	}
+}
+function siteOf(deployment) {
+	const { key } = objectOrEmpty(deployment["payload"]);
+	return JSON.stringify([
+		deployment["environment"],
+		key,
+		deployment["transient_environment"]
+	]);
+}
+async function findSuccesses(github, { id }, signal) {
+	if (typeof id !== "number") throw unreadable("a deployment without an id");
+	const route = "GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses";
+	const statuses = [];
+	for await (const status of github.pages(route, { deployment_id: id }, signal)) {
+		if (statuses.length === 0 && status["state"] !== "success") return void 0;
+		if (status["state"] === "success") statuses.push(status);
+	}
+	return statuses.length === 0 ? void 0 : statuses;
+}
+async function readReleases(github, add, signal) {
+	const route = "GET /repos/{owner}/{repo}/releases";
+	for (let page = 1;; page++) {
+		if (page > maxReleases / releasesPerPage) throw tooMany$1("releases", maxReleases);
+		const releases = await github.request(route, {
+			per_page: releasesPerPage,
+			page
+		}, signal);
+		if (!Array.isArray(releases)) throw unreadable("no list of releases");
+		for (const release of releases.map(findObject)) {
+			const tag = findString(release?.["tag_name"]) ?? "";
+			add(findString(release?.["body"]) ?? "", {
+				by: "release",
+				where: `release ${quoted(tag, 100)}`
+			});
+		}
+		if (releases.length < releasesPerPage) return;
+	}
+}
+const withoutGitHub = "name what must stay in `protect` and set `github-token: ''`";
+function tooMany$1(what, max) {
+	return new Failure({
+		what: `there are more than ${max} ${what}, and no more are read.`,
+		fix: `${withoutGitHub}.`
+	});
+}
+function unreadable(what) {
+	return new Failure({
+		what: `GitHub answered with ${what}.`,
+		fix: "run again. If it still fails, check the proxy or firewall between this runner and GitHub."
+	});
+}
+function explain$1(error) {
+	const isRefused = error instanceof HttpError && !error.retryable && [403, 404].includes(error.status ?? 0);
+	const why = error instanceof Failure ? error.what : "it did not answer in time.";
+	const fix = isRefused ? `add \`deployments: read\` and \`contents: read\` to \`permissions\` of this job, or ${withoutGitHub}.` : error instanceof HttpError && error.status === 401 ? "check `github-token`: it must be a token of this GitHub that has not expired." : error instanceof Failure && !(error instanceof HttpError) ? error.fix : "run the job again later; https://www.githubstatus.com shows whether GitHub works.";
+	return new Failure({
+		what: `Nothing was removed, because GitHub could not be asked which CIDs its deployments and releases name: ${why}`,
+		fix,
+		cause: error
+	});
+}
+
+// src/github/pull-requests.ts
+const maxMs$3 = 6e4;
+async function askForHead(event, github, context) {
+	if (event?.unclear === void 0 || event.upstream !== void 0) return event;
+	const { pullRequest, headSha, repository } = event;
+	if (pullRequest === void 0 && headSha === "") return event;
+	const what = pullRequest === void 0 ? `commit ${headSha.slice(0, 7)}` : `#${pullRequest}`;
+	const unknown = (reason) => ({
+		...event,
+		fork: event.fork ?? "",
+		unclear: `GitHub could not be asked about ${printable(what)}: ${reason}`
+	});
+	if (github === void 0) return unknown("`github-token` is empty");
+	const deadline = createDeadline(context.clock, context.signal);
+	deadline.start(maxMs$3);
+	try {
+		const head = await findHead(github, event, withSignal(context, deadline.signal));
+		if (head === void 0) return event;
+		const fork = findFork({ full_name: head.repository }, repository);
+		return {
+			...event,
+			pullRequest: head.number,
+			headSha: head.sha,
+			fork,
+			unclear: void 0
+		};
+	} catch (error) {
+		context.signal.throwIfAborted();
+		return unknown(error instanceof Failure ? error.what : String(error));
+	} finally {
+		deadline.stop();
+	}
+}
+async function findHead(github, { pullRequest, headSha }, { signal }) {
+	if (pullRequest === void 0) {
+		const found = await findOpenPullRequests(github, headSha, signal);
+		return found.length === 1 ? found[0] : void 0;
+	}
+	const reply = await github.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", { pull_number: pullRequest }, signal);
+	const head = readHead(objectOrEmpty(reply));
+	if (head?.number === pullRequest) return head;
+	throw new Failure({ what: "its answer contains no head commit." });
+}
+async function findOpenPullRequests(github, headSha, signal) {
+	const found = /* @__PURE__ */ new Map();
+	for await (const pull of github.pages("GET /repos/{owner}/{repo}/pulls", { state: "open" }, signal)) {
+		const head = readHead(pull);
+		if (head?.sha === headSha) found.set(head.number, head);
+	}
+	return [...found.values()].toSorted((a, b) => a.number - b.number);
+}
+function readHead(pull) {
+	const head = objectOrEmpty(pull["head"]);
+	const sha = findString(head["sha"]);
+	const { number } = pull;
+	if (typeof number !== "number" || sha === void 0) return void 0;
+	return {
+		number,
+		sha,
+		repository: findString(objectOrEmpty(head["repo"])["full_name"]) ?? ""
+	};
+}
+
+// src/inputs/checks.ts
+function warnAboutShortSecrets(source, log) {
+	const short = readSecretInputs(source).filter(({ secrets }) => secrets.some((secret) => secret.length < 8)).map(({ name }) => `\`${name}\``);
+	if (short.length === 0) return;
+	log.warning(`${short.join(", ")}: a secret of fewer than ${8} characters cannot be masked well, because other text may contain it by chance.\nFix: use a longer one.`);
+}
+function checkForks(allowForks, { configured }, event) {
+	if (allowForks || event?.fork === void 0) return;
+	const guarded = event.withoutSecrets === void 0 ? configured : configured.filter(({ entry, values }) => entry.fields.some(({ kind, name }) => kind === "secret" && values[name] !== void 0));
+	if (guarded.length === 0) return;
+	const services = guarded.map(({ title }) => title).join(", ");
+	throw new Failure({
+		what: `Refused: this run (\`${event.name}\`) was triggered by a pull request from ${renderFork(event)}, and has your secrets. It does not publish to ${services}.`,
+		fix: `pack in the pull request's own workflow, which has no secrets, and publish its CAR in a second workflow with \`allow-forks: true\`: ${docsUrl}/forks.md`
+	});
+}
+const pinningServices = "`pinata-token`, `filebase-token`, `kubo-url`, or `pinning-url` with `pinning-token`";
+function checkPinning({ configured, missingSecrets }, require, read) {
+	const [pinning, uploadOnly] = [true, false].map((pins) => configured.filter(({ entry }) => entry.takes.includes("pin") === pins));
+	if (pinning === void 0 || uploadOnly === void 0 || uploadOnly.length === 0) return;
+	const takes = `${uploadOnly.map(({ title }) => title).join(", ")} only ${uploadOnly.length > 1 ? "accept" : "accepts"} uploads and cannot pin a \`cid\``;
+	if (pinning.length + missingSecrets.length === 0) {
+		read.problems.push(`${takes}.\nFix: give \`path\` or \`car\` instead, or add a service that pins by CID, such as ${pinningServices}.`);
+		return;
+	}
+	if (countNeeded(require, Infinity) <= pinning.length + missingSecrets.length) return;
+	read.problems.push(`${takes}, so \`require: ${require}\` cannot be met.\nFix: leave ${uploadOnly.length > 1 ? "them" : "it"} out of this step, or set \`require: any\`.`);
+}
+function checkBuilt(read, { configured }, event) {
+	if (event?.unclear === void 0 || configured.length === 0) return;
+	if (read.text("pin-name") !== "") return;
+	const built = `it is not known what this run (\`${printable(event.name)}\`) built: ${printable(event.unclear)}`;
+	if (event.pullRequest !== void 0) read.problems.push(`${built}.\nFix: give the job \`pull-requests: read\` in \`permissions\`, or set \`pin-name\`, such as \`\${{ github.repository }}#${event.pullRequest}\`.`);
+	else if (read.text("replace") !== "") read.problems.push(`${built}. So \`replace\` has no name to look for, because the default one could be that of production.\nFix: set \`pin-name\` to the name of what was built.`);
+}
+
+// src/inputs/input-warnings.ts
+function warnAboutInputs(source, log) {
+	const misnamed = findMisnamedContent(source);
+	for (const unknown of findUnknown(source)) if (unknown.name !== misnamed?.name) log.warning(renderUnknown(unknown));
+	for (const field of fields) {
+		const value = source.get(field.name) ?? "";
+		if (value === "" || value === field.default) continue;
+		const where = whereWithoutEffect(field, source);
+		if (where === void 0) continue;
+		log.warning(`\`${field.name}\` has no effect ${where}.\nFix: remove it.`);
+	}
+}
+function findMisnamedContent(source) {
+	if (commandOf(source) !== "publish" || contentsOf(source).length > 0) return void 0;
+	for (const { name, meant } of findUnknown(source)) if (contentKinds.some((kind) => kind === meant) && meant !== void 0) return {
+		name,
+		meant
+	};
+}
+function findUnknown(source) {
+	const known = fields.map(({ name }) => name);
+	return source.names.filter((name) => !known.includes(name)).map((name) => ({
+		name,
+		meant: findNearest(name, known, inputAliases)
+	}));
+}
+function renderUnknown({ name, meant }) {
+	const fix = meant === void 0 ? `remove it; ${docsUrl}/inputs.md lists all inputs` : `use \`${meant}\``;
+	return `Unknown input \`${printable(name, 100)}\`: it is ignored.\nFix: ${fix}.`;
+}
+function commandOf(source) {
+	return source.get("command") || "publish";
+}
+function contentsOf(source) {
+	return contentKinds.filter((kind) => (source.get(kind) ?? "") !== "");
+}
+function whereWithoutEffect({ effect = {} }, source) {
+	const command = commands.find((known) => known === commandOf(source));
+	if (command === void 0) return void 0;
+	if (effect.commands?.includes(command) === false) return `with \`command: ${command}\``;
+	const [content, ...others] = contentsOf(source);
+	if (command === "publish" && content !== void 0 && others.length === 0) {
+		if (effect.contents?.includes(content) === false) return renderContent$1(content);
+	}
+	if (effect.workflowOnly && source.shell) return "in a shell";
+	const { unless } = effect;
+	if (unless === void 0 || currentValue(unless.input, source) !== unless.is) return void 0;
+	return unless.is === "" ? `without \`${unless.input}\`` : `with \`${unless.input}: ${unless.is}\``;
+}
+function renderContent$1(content) {
+	switch (content) {
+		case "cid": return "with `cid`, which is pinned as it is";
+		case "car": return "with `car`, which is packed already";
+		default: return `with \`${content}\``;
+	}
+}
+function currentValue(name, source) {
+	return source.get(name) || (fields.find((field) => field.name === name)?.default ?? "");
+}
+
+// src/content/options.ts
+function releaseTagOf(content) {
+	return content?.kind === "release-tag" ? content.tag : void 0;
+}
+
+// src/inputs/report.ts
+function readReport(read, content, event) {
+	checkToken(read);
+	const key = read.text("comment-key");
+	const commentKey = key || defaultKey(content, event);
+	return {
+		prComment: readChoice(read, "pr-comment"),
+		commentKey,
+		site: key || nameSite(read, content),
+		gateway: readGateway$1(read),
+		commitStatus: readChoice(read, "commit-status"),
+		statusName: readStatusName(read) || `Pack and Pin (${printable(commentKey, 200)})`,
+		deployment: read.text("deployment"),
+		releaseNotes: readReleaseNotes(read, content, event),
+		artifact: readArtifact(read, key || nameSubject(content))
+	};
+}
+function checkToken(read) {
+	const token = read.text("github-token");
+	const problem = token === "" ? void 0 : problemOfSecret(token);
+	if (problem !== void 0) read.problems.push(`\`github-token\` ${problem}`);
+}
+function readGateway$1(read) {
+	const template = read.text("gateway");
+	const problem = problemOfGateway(template);
+	if (problem !== void 0) read.problems.push(`\`gateway\` ${problem}`);
+	return template;
+}
+function isDefaultGateway({ gateway }) {
+	return fields.some((field) => field.name === "gateway" && field.default === gateway);
+}
+function readChoice(read, name) {
+	return read.choice(name, [
+		"auto",
+		"true",
+		"false"
+	]);
+}
+function readReleaseNotes(read, content, event) {
+	if (!read.boolean("release-notes")) return void 0;
+	return {
+		tag: releaseTagOf(content) ?? event?.releaseTag,
+		key: read.text("comment-key")
+	};
+}
+function defaultKey(content, event) {
+	const subject = content?.kind === "path" || content?.kind === "car" ? content.path : content?.kind === "release-tag" ? "release" : "cid";
+	return [
+		event?.workflow,
+		event?.job,
+		subject
+	].filter(Boolean).join(" / ");
+}
+const maxStatusName = 255;
+function readStatusName(read) {
+	const name = read.text("status-name");
+	const { length } = Array.from(name);
+	if (length > maxStatusName) read.problems.push(`\`status-name\` has ${length} characters; the maximum is ${maxStatusName}.`);
+	if (name !== "" && (printable(name).trim() === "" || /\p{Cc}/u.test(name))) read.problems.push(`\`status-name\` is ${quoted(name)}; it must be one line of visible text.`);
+	return name;
+}
+function nameSite(read, content) {
+	if (content?.kind !== "cid") return nameSubject(content);
+	return read.text("pin-name") || content.cids.map(String).slice(0, 1).join();
+}
+function nameSubject(content) {
+	if (content === void 0) return "";
+	switch (content.kind) {
+		case "cid": return String(content.cids[0] ?? "").slice(-8);
+		case "release-tag": return content.tag;
+		default: return content.path;
+	}
+}
+function readArtifact(read, subject) {
+	return {
+		artifact: read.choice("artifact", [
+			"auto",
+			"true",
+			"false"
+		]),
+		name: readName(read),
+		subject,
+		retentionDays: read.wholeNumber("artifact-retention-days", 1, 90)
+	};
+}
+function readName(read) {
+	const name = read.text("artifact-name");
+	if (/["\\/:<>|*?\u0000-\u001f\u007f]|##\[/.test(name)) read.problems.push(`\`artifact-name\` is ${quoted(name)}; it must not contain \`" \\ / : < > | * ?\`, a line break or \`##[\`.\nFix: use another name, such as \`site-\${{ strategy.job-index }}\`.`);
+	return name || void 0;
+}
+
+// src/inputs/pins.ts
+const maxQueryLength = 255;
+const maxOrigins$1 = 20;
+const nameMatches = [
+	"exact",
+	"iexact",
+	"partial",
+	"ipartial"
+];
+function readCids(read) {
+	const cids = /* @__PURE__ */ new Map();
+	for (const text of read.lines("cid")) {
+		const parsed = parsePinnableCid(text);
+		if ("cid" in parsed) cids.set(String(parsed.cid), parsed.cid);
+		else if (isList(text)) read.problems.push(renderList$1(text));
+		else read.problems.push(`\`cid\`: ${parsed.problem}${adviseOnPath(text)}`);
+	}
+	return [...cids.values()];
+}
+function adviseOnPath(text) {
+	const [first = ""] = text.split("/");
+	return text !== first && !/^\/ip[fn]s\/|:\/\//.test(text) && findCid(first) === void 0 ? " To publish a file or folder, use `path`." : "";
+}
+function isList(line) {
+	return splitList(line).some((part) => part !== line && "cid" in parsePinnableCid(part));
+}
+function splitList(line) {
+	return line.split(/[\s,;|[\]"'`]+/).filter((part) => part !== "");
+}
+function renderList$1(line) {
+	const [cid, ...others] = splitList(line).filter((part) => part !== "-" && part !== "*");
+	return others.length === 0 && !line.includes("[") ? `\`cid\` is ${quoted(line)}; give the CID alone.${renderMeant(cid)}` : `\`cid\` is ${quoted(line)}; give one CID per line.`;
+}
+function readPinName(read) {
+	const name = read.text("pin-name");
+	const bytes = Buffer.byteLength(name);
+	if (bytes > 255) read.problems.push(`\`pin-name\` has ${bytes} bytes; the maximum is ${255} (a non-ASCII letter takes several).\nFix: use a shorter name.`);
+	if (/(^| )\|( |$)/.test(name)) read.problems.push(`\`pin-name\` is ${quoted(name)}; it must not contain ${quoted(" | ")}, which separates the names of one pin.\nFix: use another separator, such as ${quoted(name.replace(/(^| )\|(?= |$)/g, "$1-"))}.`);
+	return name;
+}
+function readQueryName(read) {
+	const name = read.text("pin-name");
+	const { length } = Array.from(name);
+	if (length > maxQueryLength) read.problems.push(`\`pin-name\` has ${length} characters; the maximum is ${maxQueryLength}.`);
+	return name;
+}
+function readMeta(read) {
+	const meta = /* @__PURE__ */ new Map();
+	for (const line of read.lines("pin-meta")) {
+		const [, key, value] = /^([^=]+)=(.*)$/.exec(line) ?? [];
+		if (key === void 0 || value === void 0) read.problems.push(`\`pin-meta\` has the line ${quoted(line)}; it must be \`key=value\`.${repairMeta(line)}`);
+		else meta.set(key.trim(), value.trim());
+	}
+	return Object.fromEntries(meta);
+}
+function repairMeta(line) {
+	const [, key, value] = /^([\w.-]+):\s+(\S.*)$/.exec(line) ?? [];
+	return value === void 0 ? "" : renderMeant(printable(`${key}=${value}`).replaceAll("`", "'"));
+}
+function readOrigins(read) {
+	const origins = read.lines("pin-origins");
+	for (const origin of origins) if (!/^\/.*\/p2p\/[1-9A-Za-z]{10,}$/.test(origin)) read.problems.push(`\`pin-origins\` has ${quoted(origin)}; each must be a multiaddr that ends in the id of its peer, such as \`/dnsaddr/node.example.com/p2p/12D3KooW…\` (\`ipfs id\` prints them).`);
+	if (origins.length > maxOrigins$1) read.problems.push(`\`pin-origins\` has ${origins.length} addresses; the maximum is ${maxOrigins$1}.`);
+	return origins;
+}
+function readPinQuery(read) {
+	return {
+		cids: readCids(read),
+		name: readQueryName(read),
+		match: read.choice("name-match", nameMatches),
+		statuses: readStatuses(read),
+		meta: readMeta(read)
+	};
+}
+function readStatuses(read) {
+	const words = read.text("pin-status").split(/[\s,]+/).filter((word) => word !== "");
+	const unknown = words.filter((word) => !pinStatuses.some((status) => status === word));
+	for (const word of unknown) read.problems.push(`\`pin-status\` has ${quoted(word)}; it must be one or more of ${pinStatuses.join(", ")}.${renderMeant(findNearest(word, pinStatuses))}`);
+	const asked = pinStatuses.filter((status) => words.includes(status));
+	return asked.length > 0 ? asked : [...pinStatuses];
+}
+
+// src/inputs/content.ts
+function readContent(read, source, event) {
+	const given = contentKinds.filter((kind) => read.lines(kind).length > 0);
+	const [kind] = given;
+	if (given.length > 1) {
+		const names = given.map((name) => `\`${name}\``).join(" and ");
+		read.problems.push(`${names} are given.\nFix: give one: \`path\` packs, \`car\` uploads an existing CAR, \`cid\` pins what is on the network already, \`release-tag\` packs the assets of a release.`);
+		return;
+	}
+	switch (kind) {
+		case void 0:
+			read.problems.push(renderNothing(source));
+			return;
+		case "cid": return {
+			kind,
+			cids: readCids(read)
+		};
+		case "release-tag": return {
+			kind,
+			tag: readReleaseTag(read, source.shell, event)
+		};
+		default: return {
+			kind,
+			path: read.text(kind)
+		};
+	}
+}
+function renderNothing(source) {
+	const misnamed = findMisnamedContent(source);
+	if (misnamed !== void 0) {
+		const { name, meant } = misnamed;
+		return `there is no input \`${printable(name, 100)}\`, and so nothing to publish.\nFix: use \`${meant}\`.`;
+	}
+	return source.shell ? "nothing to publish.\nFix: give a path, `--car` or `--cid`; `--help` lists all flags." : "nothing to publish.\nFix: give `path` (a directory or file to pack), `car` (an existing CAR), `cid` (content that is on the network already) or `release-tag` (the assets of a release). If it comes from an output of an earlier step, check that the output is not empty.";
+}
+function readReleaseTag(read, shell, event) {
+	const tag = read.text("release-tag").replace(/^refs\/tags\//, "");
+	if (/\s/.test(tag)) read.problems.push(`\`release-tag\` is ${quoted(tag)}; it must be one tag, such as \`v1.0.0\`.`);
+	if (shell || event === void 0) read.problems.push("`release-tag` works in a workflow on GitHub only.\nFix: download the assets (`gh release download TAG --dir assets`) and give their folder as the path.");
+	else if (read.text("github-token") === "") read.problems.push("`release-tag` needs `github-token`, with `contents: read`: the assets come from GitHub’s API.");
+	return tag;
+}
+
+// src/services/inspect.ts
+const tools = {
+	http: {
+		close: async () => {},
+		send: () => Promise.reject(/* @__PURE__ */ new Error("nothing is sent here"))
+	},
+	retry: () => Promise.reject(/* @__PURE__ */ new Error("nothing is tried here"))
+};
+function inspectService(entry, values) {
+	return entry.create(values, tools);
+}
+
+// src/inputs/copy-source.ts
+const filters = [
+	"cid",
+	"pin-name",
+	"pin-meta",
+	"pin-status",
+	"older-than"
+];
+function readSource(read, services, workspace) {
+	const from = read.text("from");
+	const file = read.text("cids-file");
+	if (from === "" && file === "") {
+		read.problems.push("there is nothing to copy from.\nFix: set `from` to the service that has the pins, or `cids-file` to a file of CIDs.");
+		return;
+	}
+	if (from !== "" && file !== "") {
+		read.problems.push("`from` and `cids-file` are both given.\nFix: give one: `from` copies the pins of a service, `cids-file` the CIDs of a list.");
+		return;
+	}
+	if (from !== "") {
+		const service = findSource(read, from, services);
+		return service && {
+			kind: "service",
+			service
+		};
+	}
+	const given = filters.filter((name) => read.text(name) !== "").map((name) => `\`${name}\``);
+	if (given.length > 0) read.problems.push(`${given.join(", ")} ${given.length > 1 ? "select" : "selects"} pins of a service, but \`cids-file\` lists what is copied.\nFix: remove ${given.length > 1 ? "them" : "it"}, or give \`from\` instead.`);
+	const path = resolve(workspace, file);
+	const checked = checkCidList(path, "`cids-file`");
+	if ("count" in checked) return {
+		kind: "file",
+		path,
+		name: file,
+		count: checked.count
+	};
+	read.problems.push(checked.problem);
+}
+function findSource(read, from, { named, configured, missingSecrets }) {
+	const shown = quoted(withoutUserInfo(from));
+	const [service, ...others] = findNamed(from, configured);
+	if (service !== void 0 && others.length > 0) {
+		const urls = [service, ...others].map((one) => `\`${withoutUserInfo(urlOf(one))}\``);
+		read.problems.push(`\`from\` is ${shown}, which names ${urls.length} services of this run.\nFix: give the URL of one: ${urls.join(" or ")}.`);
+		return;
+	}
+	if (service !== void 0) {
+		if (inspectService(service.entry, service.values).scan !== void 0) return service;
+		read.problems.push(`\`from\` is ${shown}, but ${service.title} offers no way to list its pins.\nFix: give their CIDs in \`cids-file\` instead.`);
+		return;
+	}
+	const entry = registry.find(({ id }) => id === from);
+	if (entry?.fields.some(({ name }) => read.text(name) !== "" || missingSecrets.some(({ input }) => input === name)) === true) return void 0;
+	if (named > configured.length && read.problems.length > 0 && from.includes("://")) return;
+	if (entry !== void 0) {
+		const needed = entry.fields.filter(({ required }) => required).map(({ name }) => `\`${name}\``);
+		read.problems.push(`\`from\` is ${shown}, but ${entry.title} is not among the services of this run.\nFix: give ${listWords(needed)}.`);
+		return;
+	}
+	const ids = [...new Set(configured.map((one) => one.entry.id))];
+	const known = [...ids, ...configured.map(urlOf).filter((url) => url !== "")];
+	const withoutScheme = known.find((url) => url.replace(/^https?:\/\//, "") === from);
+	const help = ids.length === 0 ? ".\nFix: give the inputs of the source and of another service." : `; it must be ${listChoices(ids)}, or the URL of one.${renderMeant(withoutScheme ?? findNearest(from, known))}`;
+	read.problems.push(`\`from\` is ${shown}, which is not a service of this run${help}`);
+}
+function findNamed(from, configured) {
+	const exact = configured.filter((one) => one.entry.id === from || isSameUrl(urlOf(one), from));
+	if (exact.length > 0) return exact;
+	return configured.filter((one) => isSameUrl(urlOf({
+		...one,
+		label: ""
+	}), from));
+}
+function urlOf({ entry, values, label }) {
+	const field = entry.fields.find(({ kind }) => kind === "url");
+	const url = field === void 0 ? "" : values[field.name] ?? "";
+	return label === "" ? url : `${url}#${label}`;
+}
+function isSameAccount(one, other) {
+	if (one.entry !== other.entry) return false;
+	const hasSameKeys = one.entry.fields.filter(({ kind, required }) => kind === "secret" && required).every(({ name }) => one.values[name] === other.values[name]);
+	const [a, b] = [one, other].map((service) => withLocalhost(urlOf({
+		...service,
+		label: ""
+	})));
+	return hasSameKeys && a !== void 0 && b !== void 0 && isSameUrl(a, b);
+}
+function withLocalhost(text) {
+	const url = URL.parse(text);
+	if (url === null) return void 0;
+	if (/^(127\.0\.0\.1|\[::1\]|\[::ffff:7f00:1\])$/.test(url.hostname)) url.hostname = "localhost";
+	return url.href;
+}
+function isSameUrl(one, other) {
+	const [a, b] = [toPlainUrl(one), toPlainUrl(other)];
+	return a !== void 0 && a === b;
+}
+function toPlainUrl(text) {
+	return URL.parse(text)?.href.replace(/\/(?=#|$)/, "");
+}
+
+// src/inputs/retention.ts
+const minAgeMs = 36e5;
+const maxAgeMs = 31536e7;
+const maxCount = 1e6;
+function readRemoval(read, services) {
+	const requestId = read.text("request-id");
+	const query = readPinQuery(read);
+	const byQuery = query.cids.length > 0 || query.name !== "";
+	const hasMeta = Object.keys(query.meta).length > 0;
+	const retention = readRetention(read, services);
+	const { keepLast, olderThanMs } = retention;
+	if (olderThanMs !== void 0 && requestId === "" && !byQuery && !hasMeta) read.problems.push("`older-than` alone would remove pins of every name.\nFix: also give `pin-name` (with `name-match: partial`, a part of it), `pin-meta` or `cid`.");
+	else if (requestId === "" && !byQuery && olderThanMs === void 0) read.problems.push("nothing to unpin.\nFix: give `cid`, `pin-name` or `request-id`.");
+	if (requestId !== "" && (byQuery || olderThanMs !== void 0)) {
+		const others = olderThanMs === void 0 ? "" : ", and without `older-than`";
+		read.problems.push(`\`request-id\` names one pin.\nFix: give it without \`cid\` and \`pin-name\`${others}.`);
+	}
+	if (keepLast > 0 && query.name === "") read.problems.push("`keep-last` needs `pin-name`: the newest pins of that name are kept.");
+	return {
+		pins: requestId === "" ? query : { requestId },
+		allMatches: read.boolean("all-matches"),
+		...retention
+	};
+}
+function readRetention(read, { configured }) {
+	const isGiven = (name) => read.text(name) !== "";
+	const undated = configured.filter(({ entry }) => entry.givesDates === false);
+	if (isGiven("older-than") && undated.length > 0 && undated.length === configured.length) {
+		const titles = [...new Set(undated.map(({ entry }) => entry.title))].join(" and ");
+		read.problems.push(`\`older-than\` needs a service that reports when its pins were created, and ${titles} does not.\nFix: remove old pins with \`cid\` or \`pin-name\`, without \`older-than\`.`);
+	}
+	return {
+		keepLast: isGiven("keep-last") ? read.wholeNumber("keep-last", 1, maxCount) : 0,
+		...isGiven("older-than") && { olderThanMs: readOlderThan(read) },
+		...isGiven("max-removals") && { maxRemovals: read.wholeNumber("max-removals", 1, maxCount) },
+		protect: readProtected(read)
+	};
+}
+function readOlderThan(read) {
+	return read.duration("older-than", minAgeMs, maxAgeMs);
+}
+function readProtected(read) {
+	const lines = read.lines("protect").map((line) => ({
+		line,
+		parsed: parsePinnableCid(line)
+	}));
+	for (const { parsed } of lines) if ("problem" in parsed && parsed.isOtherText !== true) read.problems.push(`\`protect\`: ${parsed.problem}`);
+	return {
+		cids: lines.flatMap(({ parsed }) => "cid" in parsed ? [parsed.cid] : []),
+		names: lines.flatMap(({ line, parsed }) => "cid" in parsed ? [] : [line])
+	};
+}
+
+// src/inputs/verify.ts
+const minTimeoutMs = 5e3;
+const maxTimeoutMs$1 = 36e5;
+const maxSample = 1e6;
+function readVerify(read, command, { configured }, inShell) {
+	const mode = read.choice("verify", [
+		"auto",
+		"warn",
+		"fail",
+		"false"
+	]);
+	const gateways = readHosts(read, "verify-gateways", problemOfTrustlessGateway);
+	const routers = readHosts(read, "verify-routers", (line, name) => problemOfUrl(line, false, name));
+	const urls = configured.flatMap(({ entry, values }) => entry.fields.filter(({ kind, name }) => kind === "url" && values[name] !== void 0).map(({ name }) => URL.parse(values[name] ?? "")));
+	const hasFixed = configured.some(({ entry }) => entry.fields.every(({ kind }) => kind !== "url"));
+	const allServicesPrivate = configured.length > 0 && !hasFixed && urls.every((url) => url !== null && isPrivateHost(url.hostname));
+	const input = {
+		timeoutMs: read.duration("verify-timeout", minTimeoutMs, maxTimeoutMs$1),
+		sample: readSample(read),
+		gateways,
+		routers,
+		allowPrivate: read.boolean("provide-private-addresses"),
+		allServicesPrivate
+	};
+	if (command === "verify") {
+		if (mode === "false") read.problems.push("`verify` is `false`, but `command: verify` does nothing else.\nFix: leave `verify` out, or set `warn`.");
+		return {
+			...input,
+			decides: mode !== "warn"
+		};
+	}
+	const isNobodysBusiness = allServicesPrivate && !gateways.given && !routers.given;
+	return (mode === "auto" ? !inShell && !isNobodysBusiness : mode !== "false") ? {
+		...input,
+		decides: mode === "fail"
+	} : void 0;
+}
+function readSample(read) {
+	const value = read.text("verify-sample");
+	if (value === "all") return value;
+	if (/^\d+$/.test(value) && Number(value) <= maxSample) return Number(value);
+	read.problems.push(`\`verify-sample\` is ${quoted(value)}; it must be a whole number from 0 to ${maxSample}, or \`all\`.`);
+	return 0;
+}
+function readHosts(read, name, problemOf) {
+	const urls = [];
+	for (const line of read.lines(name)) {
+		const problem = problemOf(line, name);
+		const url = URL.parse(line);
+		if (problem !== void 0) read.problems.push(`\`${name}\` ${problem}`);
+		else if (url !== null) urls.push(url);
+	}
+	return {
+		urls,
+		given: !read.isDefault(name)
+	};
+}
+
+// src/inputs/copy.ts
+const dayMs = 864e5;
+const exportFix = "set `from-gateway` to a trustless gateway that has the content";
+function readCopy(read, { services, require, inShell, workspace }) {
+	const source = readSource(read, services, workspace);
+	const targets = services.configured.filter((one) => source?.kind !== "service" || one !== source.service);
+	const fromGateway = readGateway(read);
+	const prefer = read.choice("prefer", ["pin", "upload"]);
+	const olderThan = read.text("older-than");
+	if (olderThan !== "" && source?.kind === "service") checkDates(read, source.service);
+	if (source !== void 0) checkTargets(read, source, targets, services, require);
+	if (source !== void 0 && read.text("from-gateway") === "") checkExport(read, source, targets, prefer);
+	return {
+		source: source ?? {
+			kind: "file",
+			path: "",
+			name: "",
+			count: 0
+		},
+		query: readQuery(read),
+		olderThanMs: olderThan === "" ? void 0 : readOlderThan(read),
+		olderThan,
+		fromGateway,
+		prefer,
+		fallbackAfterMs: readFallback(read),
+		concurrency: read.wholeNumber("concurrency", 1, 1e3),
+		journal: readJournal(read, workspace),
+		onFailure: read.choice("on-failure", ["continue", "stop"]),
+		require: require === "none" ? "all" : require,
+		maxBytes: read.bytes("max-size"),
+		privateAddresses: read.boolean("provide-private-addresses"),
+		allowForks: read.boolean("allow-forks"),
+		verify: readVerify(read, "publish", services, inShell),
+		artifact: readArtifact(read, "copy")
+	};
+}
+function checkDates(read, { entry, title }) {
+	if (entry.givesDates !== false) return;
+	read.problems.push(`\`older-than\` needs a source that reports when its pins were created, and ${title} does not.\nFix: remove \`older-than\`.`);
+}
+function readQuery(read) {
+	const query = readPinQuery(read);
+	return read.text("pin-status") === "" ? {
+		...query,
+		statuses: ["pinned"]
+	} : query;
+}
+function checkTargets(read, source, targets, { missingSecrets }, require) {
+	for (const target of targets) {
+		if (source.kind !== "service" || !isSameAccount(source.service, target)) continue;
+		read.problems.push(`${target.title} is the source itself, ${source.service.title}, by another address or label.\nFix: remove it, or give the credentials of another account.`);
+	}
+	if (targets.length === 0) {
+		if (missingSecrets.length > 0) return;
+		const reason = source.kind === "file" ? "" : ": `from` names the only one";
+		read.problems.push(`there is no service to copy to${reason}.\nFix: give another service, such as \`kubo-url\` or \`pinata-token\`. If its token comes from a secret, check that it exists and that this workflow may read it.`);
+	} else if (require === "none") read.problems.push("`require: none` uses no service, but a copy needs its targets.\nFix: leave `require` out.");
+	else if (countNeeded(require, targets.length) > targets.length) read.problems.push(`\`require\` is ${require}, but there ${targets.length > 1 ? "are" : "is"} only ${formatCount(targets.length, "target")}.\nFix: lower \`require\`, or give another service to copy to.`);
+}
+function checkExport(read, source, targets, prefer) {
+	const exporter = source.kind === "service" ? source.service : void 0;
+	if ((exporter && inspectService(exporter.entry, exporter.values).provider)?.exportCar !== void 0) return;
+	const cannot = exporter === void 0 ? "`cids-file` names no node that" : `${exporter.title} is not a node that`;
+	if (prefer === "upload") {
+		read.problems.push(`\`prefer: upload\` needs a CAR of each pin, but ${cannot} can export one.\nFix: ${exportFix}, or leave \`prefer\` out.`);
+		return;
+	}
+	for (const target of targets) {
+		if (target.entry.takes.includes("pin")) continue;
+		read.problems.push(`${target.title} only accepts uploads, but ${cannot} can export a CAR.\nFix: ${exportFix}, or leave this service out of this step.`);
+	}
+}
+function readFallback(read) {
+	const value = read.text("fallback-after");
+	if (value === "never") return void 0;
+	const meant = findNearest(value, ["never"]);
+	if (meant === void 0) return read.duration("fallback-after", 1e4, 7 * dayMs);
+	read.problems.push(`\`fallback-after\` is ${quoted(value)}; it must be \`never\`, or a duration from 10s to 7d, such as \`15m\`.${renderMeant(meant)}`);
+}
+function readGateway(read) {
+	const value = read.text("from-gateway");
+	if (value === "") return void 0;
+	const problem = problemOfTrustlessGateway(value, "from-gateway");
+	if (problem !== void 0) read.problems.push(`\`from-gateway\` ${problem}`);
+	return URL.parse(value) ?? void 0;
+}
+function readJournal(read, workspace) {
+	const value = read.text("journal");
+	if (value === "") return void 0;
+	const path = resolve(workspace, value);
+	const problem = findJournalProblem(path);
+	if (problem !== void 0) read.problems.push(`\`journal\`: ${problem}`);
+	return path;
+}
+function takesFromCheckout({ source, journal }) {
+	return source.kind === "file" || journal !== void 0;
+}
+
+// src/inputs/packing.ts
+function readPacking(read) {
+	return {
+		include: read.lines("include"),
+		exclude: read.lines("exclude"),
+		includeHiddenFiles: read.boolean("include-hidden-files"),
+		allowSensitiveFiles: read.boolean("allow-sensitive-files"),
+		symlinks: read.choice("symlinks", [
+			"preserve",
+			"follow",
+			"error"
+		]),
+		wrap: read.boolean("wrap"),
+		profile: read.choice("cid-profile", ["unixfs-v1-2025", "unixfs-v0-2015"]),
+		maxBytes: read.bytes("max-size"),
+		maxFiles: read.wholeNumber("max-files", 1, 1e9),
+		carPath: read.text("car-path") || void 0,
+		expectCid: readExpectedCid(read)
+	};
+}
+function readExpectedCid(read) {
+	const text = read.text("expect-cid");
+	if (text === "") return void 0;
+	const parsed = parsePinnableCid(text);
+	if ("cid" in parsed) return parsed.cid;
+	read.problems.push(`\`expect-cid\`: ${parsed.problem}`);
+}
+
+// src/inputs/provide.ts
+function readProvide(read, content, { configured }, { wait, privateAddresses }) {
+	const mode = read.choice("provide", [
+		"auto",
+		"true",
+		"false"
+	]);
+	if (mode === "false" || content === void 0) return void 0;
+	if (mode === "true" && content.kind === "cid") read.problems.push("`provide` is `true`, but `cid` names content that other nodes provide.\nFix: leave `provide` out, or give `path` or `car`.");
+	if (mode === "true" && !wait) read.problems.push("`provide` is `true`, but with `wait: false` the run ends before anybody has fetched the content.\nFix: leave `wait` at `true`.");
+	const uploads = configured.some(({ entry }) => entry.takes.includes("upload"));
+	const pinsOnly = configured.some(({ entry }) => !entry.takes.includes("upload"));
+	return content.kind !== "cid" && wait && pinsOnly && (mode === "true" || !uploads) ? { privateAddresses } : void 0;
+}
+function renderWayToProvide(read, wait) {
+	if (!wait) return "leave `wait` at `true`, so that this run serves it while it is fetched";
+	return `set \`provide: auto\` instead of \`${read.text("provide")}\`, so that this run serves it`;
+}
+
+// src/inputs/reader.ts
+function createReader(source, problems) {
+	const text = (name) => source.get(name) || (fields.find((field) => field.name === name)?.default ?? "");
+	return {
+		problems,
+		text,
+		isDefault(name) {
+			const value = source.get(name) ?? "";
+			return value === "" || fields.some((field) => field.name === name && field.default === value);
+		},
+		lines(name) {
+			return text(name).split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
+		},
+		bytes(name) {
+			const bytes = parseSizeBytes(text(name));
+			if (bytes === void 0 || bytes < 1) problems.push(`\`${name}\` is ${quoted(text(name))}; it must be a size such as \`500MiB\` or \`100GiB\`.${renderMeant(repairSize(text(name)))}`);
+			return bytes ?? 1;
+		},
+		boolean(name) {
+			const value = text(name);
+			if (/^(true|True|TRUE)$/.test(value)) return true;
+			if (/^(false|False|FALSE)$/.test(value)) return false;
+			problems.push(renderChoiceProblem(`\`${name}\``, value, ["true", "false"]));
+			return fields.some((field) => field.name === name && field.default === "true");
+		},
+		choice(name, choices, aliases) {
+			const value = text(name);
+			const found = choices.find((choice) => choice === value);
+			if (found === void 0) problems.push(renderChoiceProblem(`\`${name}\``, value, choices, aliases));
+			return found ?? choices[0];
+		},
+		duration(name, minMs, maxMs) {
+			const value = text(name);
+			const ms = parseDurationMs(value);
+			const fits = (at) => at !== void 0 && at >= minMs && at <= maxMs;
+			if (ms !== void 0 && fits(ms)) return ms;
+			const meant = repairDuration(value);
+			const hint = fits(parseDurationMs(meant ?? "")) ? renderMeant(meant) : "";
+			const examples = [
+				"90s",
+				"15m",
+				"2h",
+				"30d"
+			].filter((example) => fits(parseDurationMs(example)));
+			problems.push(`\`${name}\` is ${quoted(value)}; it must be a duration from ${renderDuration(minMs)} to ${renderDuration(maxMs)}, such as ${listChoices(examples)}.${hint}`);
+			return minMs;
+		},
+		wholeNumber(name, min, max) {
+			const value = text(name);
+			const number = Number(value);
+			if (!/^\d+$/.test(value) || number < min || number > max) {
+				problems.push(`\`${name}\` is ${quoted(value)}; it must be a whole number from ${min} to ${max}.${/^\d{1,3}(?:([,. _'])\d{3})(?:\1\d{3})*$/.test(value) ? renderMeant(value.replace(/\D/g, "")) : ""}`);
+				return min;
+			}
+			return number;
+		}
+	};
+}
+
+// src/inputs/requirement.ts
+const aliases = /* @__PURE__ */ new Map([
+	["some", "any"],
+	["one", "any"],
+	["every", "all"]
+]);
+const checkSecret = "check that it exists and that this workflow may read it (a reusable workflow needs `secrets: inherit`)";
+function readRequirement(read, services, event) {
+	const value = read.text("require") || "all";
+	if (value === "all" || value === "any" || value === "none") {
+		checkMissing(read, services, value, event);
+		return value;
+	}
+	const number = Number(value);
+	if (!/^[1-9]\d*$/.test(value)) {
+		read.problems.push(`\`require\` is ${quoted(value)}; it must be \`all\`, \`any\`, \`none\` or a whole number from 1.${renderMeant(findNearest(value, [
+			"all",
+			"any",
+			"none"
+		], aliases))}`);
+		return "all";
+	}
+	const { named, missingSecrets } = services;
+	if (event?.withoutSecrets !== void 0) return Math.min(number, Math.max(1, named - missingSecrets.length));
+	if (!(named === 0 || number <= named) && read.text("command") !== "copy") read.problems.push(`\`require\` is ${number}, but only ${named} of the services here can confirm.\nFix: if the token of another one comes from a secret, ${checkSecret}.`);
+	else checkMissing(read, services, number, event);
+	return number;
+}
+function checkMissing(read, { named, missingSecrets }, require, event) {
+	if (event?.withoutSecrets !== void 0) return;
+	const usable = named - missingSecrets.length;
+	if (countNeeded(require, named) <= usable) return;
+	const asked = `\`require: ${require}\`${read.text("require") === "" ? ", which is the default," : ""}`;
+	const packs = read.text("command") === "publish" && read.lines("cid").length === 0;
+	const wayOut = usable > 0 ? ". To go on without it, set `require: any`" : packs ? ". To pack only, set `require: none`" : "";
+	for (const { input, line, title } of missingSecrets) {
+		const forAll = line === void 0 ? "" : ". For one value for all URLs, give one line without a line break";
+		read.problems.push(`${renderInput(input, line)} is empty, so ${title} cannot be used, and ${asked} cannot be met without it.\nFix: if it comes from a secret, ${checkSecret}${forAll}${wayOut}.`);
+	}
+}
+
+// src/inputs/service-checks.ts
+const giveService = `give one service, such as ${pinningServices}. If its token comes from a secret, check that it exists and that this workflow may read it`;
+function checkPublishServices(content, { services, provide, wait, require }, read, event) {
+	const { named, configured, missingSecrets } = services;
+	if (content?.kind === "cid") checkPinning(services, require, read);
+	if (named > missingSecrets.length) {
+		const uploads = configured.some(({ entry }) => entry.takes.includes("upload"));
+		if (configured.length === 0 || uploads || provide !== void 0) return;
+		if (content === void 0 || content.kind === "cid") return;
+		const names = configured.map(({ title }) => title).join(", ");
+		read.problems.push(`\`${content.kind}\` is content that only this run has, but ${names} only pins what is on the network already.\nFix: ${renderWayToProvide(read, wait)}. Or add a service that accepts an upload (\`kubo-url\`), or give the \`cid\` of content that some node provides.`);
+		return;
+	}
+	if (require === "none") {
+		if (content?.kind !== "cid") return;
+		read.problems.push("`require: none` packs only, and with `cid` there is nothing to pack.\nFix: leave `require` out.");
+		return;
+	}
+	if (missingSecrets.length > 0 || event?.withoutSecrets !== void 0) return;
+	if (content?.kind === "cid") read.problems.push(`no service has a value, and a \`cid\` needs one that pins it.\nFix: ${giveService}.`);
+	else if (read.text("require") === String(require)) read.problems.push(`no service has a value, and \`require: ${require}\` needs one that confirms.\nFix: if a token comes from a secret, check that it exists and that this workflow may read it. To pack only, set \`require: none\`.`);
+}
+const noServices = {
+	named: 0,
+	configured: [],
+	missingSecrets: []
+};
+function needService(command, { named, missingSecrets }, require, read, event) {
+	if (named > missingSecrets.length || event?.withoutSecrets !== void 0) return;
+	if (missingSecrets.length > 0 && require !== "none") return;
+	read.problems.push(`no service has a value, and \`command: ${command}\` needs one.\nFix: ${giveService}.`);
+}
+
+// src/inputs/replacement.ts
+const sameName = "same-name";
+function readReplacement(read, content) {
+	const replace = read.text("replace");
+	if (replace === "") return void 0;
+	if (content?.kind === "cid" && content.cids.length > 1) read.problems.push("`replace` names one older pin, but `cid` has several CIDs.\nFix: pin them one by one.");
+	if (replace === sameName) return sameName;
+	if (/^(?:true|false|yes|no|on|off|auto|all|(?:same)?[\s_-]?names?)$/i.test(replace)) read.problems.push(`\`replace\` is ${quoted(replace)}; give \`${sameName}\` or a request id.`);
+	return { requestId: replace };
+}
+
+// src/inputs/inputs.ts
+const maxTimeoutMs = 6048e5;
+function readInputs(source, event, workspace = ".") {
+	const problems = [];
+	const read = createReader(source, problems);
+	const services = readServices(source, read.boolean("allow-http"), event, problems);
+	const common = {
+		dryRun: read.boolean("dry-run"),
+		services,
+		timeoutMs: read.duration("timeout", 1e3, maxTimeoutMs),
+		attempts: read.wholeNumber("attempts", 1, 100)
+	};
+	const require = readRequirement(read, services, event);
+	const problemsBefore = problems.length;
+	const command = read.choice("command", commands, commandAliases);
+	if (problems.length > problemsBefore) throw new InputError(problems);
+	const inputs = {
+		publish: () => readPublish(read, source, common, require, event),
+		list: () => readList(read, common, require, event),
+		unpin: () => readUnpin(read, common, require, event),
+		verify: () => readVerifyCommand(read, source, common),
+		copy: () => {
+			const scope = {
+				services,
+				require,
+				inShell: source.shell,
+				workspace
+			};
+			return {
+				...common,
+				command: "copy",
+				...readCopy(read, scope)
+			};
+		}
+	}[command]();
+	if (problems.length > 0) throw new InputError(problems);
+	if (inputs.command === "publish" || inputs.command === "copy" && takesFromCheckout(inputs)) checkForks(inputs.allowForks, inputs.services, event);
+	return Object.freeze(inputs);
+}
+function readPublish(read, source, common, require, event) {
+	const content = readContent(read, source, event);
+	const releaseTag = releaseTagOf(content);
+	const isOfCommit = releaseTag === void 0 || releaseTag === event?.refName;
+	const packOnly = require === "none";
+	const services = packOnly ? noServices : common.services;
+	const asked = {
+		...common,
+		services,
+		command: "publish",
+		content: content ?? {
+			kind: "cid",
+			cids: []
+		},
+		packing: readPacking(read),
+		pinName: readPinName(read) || void 0,
+		pinMeta: {
+			...isOfCommit && event?.headSha && { commit: event.headSha },
+			...readMeta(read)
+		},
+		pinOrigins: readOrigins(read),
+		replaces: readReplacement(read, content),
+		delta: readDelta(read),
+		require,
+		unused: packOnly ? common.services.configured.map(({ title }) => title) : [],
+		wait: read.boolean("wait"),
+		privateAddresses: read.boolean("provide-private-addresses"),
+		onTimeout: read.choice("on-timeout", ["fail", "warn"]),
+		allowForks: read.boolean("allow-forks"),
+		report: readReport(read, content, event),
+		verify: readVerify(read, "publish", services, source.shell)
+	};
+	const provide = readProvide(read, content, services, asked);
+	const inputs = {
+		...asked,
+		provide
+	};
+	checkPublishServices(content, inputs, read, event);
+	checkBuilt(read, services, event);
+	return inputs;
+}
+function readList(read, common, require, event) {
+	needService("list", common.services, require, read, event);
+	return {
+		...common,
+		command: "list",
+		query: readPinQuery(read)
+	};
+}
+function readUnpin(read, common, require, event) {
+	needService("unpin", common.services, require, read, event);
+	return {
+		...common,
+		command: "unpin",
+		...readRemoval(read, common.services)
+	};
+}
+function readVerifyCommand(read, source, common) {
+	const cids = readCids(read);
+	if (cids.length === 0 && read.lines("cid").length === 0) read.problems.push("nothing to verify.\nFix: give `cid`.");
+	const verify = readVerify(read, "verify", common.services, source.shell);
+	if (verify === void 0) throw new Error("the command verifies");
+	const reportIssue = read.boolean("report-issue");
+	const key = read.text("comment-key") || "verify";
+	return {
+		...common,
+		command: "verify",
+		cids,
+		verify,
+		reportIssue,
+		key
+	};
+}
+function readDelta(read) {
+	const mode = read.choice("delta", ["auto", "false"]);
+	const previous = read.text("previous-cid");
+	if (previous === "") return mode === "auto" ? { previous: void 0 } : "off";
+	const parsed = parsePinnableCid(previous);
+	if ("problem" in parsed) read.problems.push(`\`previous-cid\`: ${parsed.problem}`);
+	return mode === "auto" ? { previous: "cid" in parsed ? parsed.cid : void 0 } : "off";
+}
+
+// src/inputs/skipped-services.ts
+function warnAboutMissingSecrets({ missingSecrets }, event, log) {
+	for (const { input, line, title } of missingSecrets) {
+		const secret = renderInput(input, line);
+		if (event?.withoutSecrets !== void 0) log.notice(`${title} is skipped: ${secret} is empty, because ${renderExcuse(event)}. ${seeForks}`);
+		else log.warning(`${title} is skipped: ${secret} is empty.\nFix: if it comes from a secret, check that it exists and that this workflow may read it.`);
+	}
+}
+const seeForks = `See ${docsUrl}/forks.md`;
+function renderExcuse({ withoutSecrets }) {
+	return withoutSecrets === "fork" ? "pull requests from forks get no secrets" : "Dependabot gets no secrets";
+}
+function reportNothingPinned({ services, require, unused, content }, event, shell, log) {
+	const { configured, missingSecrets } = services;
+	if (configured.length > 0 || shell) return;
+	if (require === "none") {
+		if (unused.length === 0) return;
+		log.notice(`\`require: none\` packs only, so nothing was sent to ${unused.join(", ")}.`);
+	} else if (event?.withoutSecrets === void 0) log.warning("Nothing was pinned: no service has a value. If `pinata-token` comes from a secret, check that it exists and that this workflow may read it. To pack only, set `require: none`.");
+	else if (missingSecrets.length === 0) {
+		const result = content.kind === "cid" ? "Nothing was pinned" : "Packed only";
+		log.notice(`${result}: ${renderExcuse(event)}. ${seeForks}`);
+	}
+}
+
+// src/report/markdown/pins.ts
+const maxRows = 500;
+const maxBytes$2 = 1048576;
+function renderPins(headline, pins, failures, several, note = "") {
+	const head = [`### ${headline}`, ...note === "" ? [] : [note]];
+	for (let rows = maxRows;; rows = Math.floor(rows / 2)) {
+		const text = renderRows$1(head, pins, rows, failures, several);
+		if (rows === 0 || Buffer.byteLength(text) <= maxBytes$2) return text;
+	}
+}
+function renderRows$1(head, pins, count, failures, several) {
+	const parts = [...head];
+	const rows = pins.slice(0, count).map((pin) => renderRow(pin, several));
+	if (rows.length > 0) parts.push(renderTable([
+		"Service",
+		"CID",
+		"Name",
+		"Status",
+		"Request",
+		"Created"
+	], rows));
+	const rest = pins.length - rows.length;
+	if (rest > 0) parts.push(`${formatCount(rest, "more pin")} in the output \`pins\`.`);
+	for (const failure of failures) {
+		const lines = failure.split("\n").map((line) => renderMessage(line, 600));
+		parts.push(`> ❌ ${lines.join("<br>")}`);
+	}
+	return `${parts.join("\n\n")}\n`;
+}
+function renderRow(pin, several) {
+	const { service, endpoint, cid, name, requestId = "", created = "" } = pin;
+	return [
+		`${escapeMarkdown(service)}${several.has(service) ? ` ${renderCode(endpoint)}` : ""}`,
+		renderCode(cid),
+		renderCode(name),
+		renderState$1(pin),
+		renderCode(requestId),
+		escapeMarkdown(created, 60)
+	];
+}
+function renderState$1({ status, removed, kept }) {
+	if (kept !== void 0) return `✅ kept: ${keptReasons[kept]}`;
+	if (removed === void 0) return escapeMarkdown(status, 60);
+	return removed ? "🧹 removed" : "🧹 to remove";
+}
+
+// src/services/create-services.ts
+function createServices(configured, toolsOf) {
+	const created = configured.map((one) => {
+		const service = one.entry.create(one.values, toolsOf(one), one.title);
+		return {
+			...service,
+			endpoint: addPart(service.endpoint, one.label)
+		};
+	});
+	const byEndpoint = Map.groupBy(created, ({ endpoint }) => endpoint);
+	return created.map((service) => {
+		const { id, endpoint } = service;
+		return byEndpoint.get(endpoint)?.length === 1 ? service : {
+			...service,
+			endpoint: addPart(endpoint, id)
+		};
+	});
+}
+function addPart(endpoint, part) {
+	if (part === "") return endpoint;
+	return `${endpoint}${endpoint.includes("#") ? "+" : "#"}${part}`;
+}
+function findSeveral(services) {
+	const byId = Map.groupBy(services, ({ id }) => id);
+	return new Set([...byId].flatMap(([id, all]) => all.length > 1 ? id : []));
+}
+
+// src/list-pins.ts
+async function listPins({ query, timeoutMs }, services, { outputs, redact, writeSummary }, context) {
+	const pins = [];
+	const failures = [];
+	const warnings = [];
+	async function listAt(service, call) {
+		const { title, list } = service;
+		if (list === void 0) throw new Failure({
+			what: `${title} offers no way to list its pins.`,
+			fix: "leave this service out of this step."
+		});
+		const found = await list(query, call).catch((error) => {
+			if (error instanceof IncompleteList) return error;
+			throw error;
+		});
+		const stored = found instanceof IncompleteList ? found.pins : found;
+		return {
+			pins: stored.map((pin) => toStoredPinOutput(service, pin, redact)),
+			lines: [`${title}: ${formatCount(stored.length, "pin")}.`, ...outputs.showPins === true ? [] : stored.map(describe)],
+			warnings: found instanceof IncompleteList ? [found.message] : []
+		};
+	}
+	const results = await atEachService(services, {
+		timeoutMs,
+		doing: "listing its pins"
+	}, context, listAt);
+	context.signal.throwIfAborted();
+	for (const result of results) {
+		if (result instanceof Failure) {
+			failures.push(result.message);
+			continue;
+		}
+		for (const line of result.lines) context.log.info(line);
+		for (const warning of result.warnings) context.log.warning(warning);
+		for (const pin of result.pins) pins.push(pin);
+		warnings.push(...result.warnings);
+	}
+	outputs.set("pins", pins);
+	const headline = `📋 ${formatCount(pins.length, "pin")}`;
+	const messages = [...failures, ...warnings].map(redact);
+	await writeSummary(renderPins(headline, pins, messages, findSeveral(services)));
+	return failures.length === 0 ? void 0 : new Failure({ what: ["Not all pins could be listed.", ...failures].join("\n") });
+}
+function describe({ cid, status, name, requestId }) {
+	return `  ${[
+		cid,
+		status,
+		name,
+		requestId === void 0 ? "" : `request ${requestId}`
+	].filter((part) => part !== "").map((part) => printable(part)).join("  ")}`;
+}
+
+// src/net/pace.ts
+const logEveryMs = 6e4;
+const answersPerStep = 32;
+const idempotent = /* @__PURE__ */ new Set([
+	"GET",
+	"HEAD",
+	"PUT",
+	"DELETE"
+]);
+function createPacedHttp(http, { title, maxWaitMs, clock, random, log }) {
+	const atOnce = pLimit(Number.POSITIVE_INFINITY);
+	let opensAt = 0;
+	let refused;
+	let inARow = 0;
+	let pauses = 0;
+	let answered = 0;
+	let loggedAt = Number.NEGATIVE_INFINITY;
+	function accept() {
+		refused = void 0;
+		inARow = 0;
+		answered += 1;
+		if (answered < answersPerStep) return;
+		answered = 0;
+		atOnce.concurrency += 1;
+	}
+	function pause(error, isFirst) {
+		const now = clock.now();
+		if (isFirst) {
+			pauses += 1;
+			inARow += 1;
+			answered = 0;
+			atOnce.concurrency = Math.max(1, Math.floor(atOnce.activeCount / 2));
+		}
+		refused = {
+			since: refused?.since ?? now,
+			error
+		};
+		const { retryAfterMs = 0 } = error;
+		opensAt = Math.max(opensAt, now + (retryAfterMs > 0 ? retryAfterMs : backOffMs(inARow, random)));
+		if (now - loggedAt < logEveryMs || opensAt - refused.since > maxWaitMs) return;
+		loggedAt = now;
+		log.info(`${title} limits how often it may be asked; the next request is sent in ${formatMs(opensAt - now)}.`);
+	}
+	async function untilOpen(signal) {
+		for (let leftMs = opensAt - clock.now(); leftMs > 0; leftMs = opensAt - clock.now()) {
+			if (refused !== void 0 && opensAt - refused.since > maxWaitMs) throw refused.error;
+			await clock.sleep(leftMs, signal);
+		}
+	}
+	async function trySend(request) {
+		request.signal.throwIfAborted();
+		if (clock.now() < opensAt) return void 0;
+		const pausesBefore = pauses;
+		try {
+			const reply = await http.send(request);
+			if (pauses === pausesBefore) accept();
+			return reply;
+		} catch (error) {
+			if (!(error instanceof HttpError) || error.status === void 0) throw error;
+			if (!isRefusal$1(error)) {
+				if (pauses === pausesBefore) accept();
+				throw error;
+			}
+			pause(error, pauses === pausesBefore);
+			if (error.status !== 429 && !idempotent.has(request.method)) throw error;
+			return;
+		}
+	}
+	return {
+		close: () => http.close(),
+		async send(request) {
+			for (;;) {
+				await untilOpen(request.signal);
+				const reply = await orAbort(atOnce(() => trySend(request)), request.signal);
+				if (reply !== void 0) return reply;
+			}
+		}
+	};
+}
+function isRefusal$1({ status, retryAfterMs }) {
+	return status === 429 || status === 503 && retryAfterMs !== void 0;
+}
+
+// src/net/read-only.ts
+const readingCommands = /\/api\/v0\/(?:id|pin\/ls|version)$/;
+function createReadOnlyHttp(http) {
+	return {
+		...http,
+		async send(request) {
+			if (isReading(request)) return http.send(request);
+			throw new Error(`a dry run was about to send ${request.method} ${showUrl(request.url)}, which may change something.`);
+		}
+	};
+}
+function isReading({ method, url, body }) {
+	if (method === "GET" || method === "HEAD") return true;
+	return method === "POST" && body === void 0 && readingCommands.test(url.pathname);
+}
+
+// src/car/root-digest.ts
+async function findRootDigest(root, car, { signal, log }) {
+	if (root === void 0) return void 0;
+	const { code, digest } = root.multihash;
+	if (code === sha256.code && digest.byteLength === 32) return `sha256:${Buffer$1.from(digest).toString("hex")}`;
+	if (code === identity.code) return toDigest(digest);
+	if (car === void 0) return void 0;
+	try {
+		await using index = await indexBlocks(car, signal);
+		const block = index.find(root);
+		return block && toDigest(await index.read(block));
+	} catch (error) {
+		if (!signal.aborted) log.info(`There is no \`root-digest\`: ${nameError(error)}.`);
+		return;
+	}
+}
+function toDigest(block) {
+	return `sha256:${hash("sha256", block, "hex")}`;
+}
+
+// src/github/release.ts
+const carLabel = "CAR for IPFS, attached by Pack and Pin";
+function isOwnCar({ label }) {
+	return label?.startsWith(carLabel) === true;
+}
+function nameCar(repo, tag, key = "") {
+	return `${[
+		repo,
+		tag,
+		key
+	].map((part) => part.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[-.]+|[-.]+$/g, "")).filter((part) => part !== "").join("-").slice(0, 200)}.car`;
+}
+async function findRelease(github, tag, signal) {
+	const answer = await github.request("GET /repos/{owner}/{repo}/releases/tags/{tag}", { tag }, signal).catch((error) => {
+		throw error instanceof HttpError && error.status === 404 ? noRelease(github, tag, error) : error;
+	});
+	const { id, draft, immutable, upload_url: template } = objectOrEmpty(answer);
+	if (draft === true) throw noRelease(github, tag);
+	const uploadUrl = URL.parse(String(template).replace(/\{[^}]*\}$/, ""));
+	if (typeof id !== "number" || uploadUrl === null) throw new Failure({
+		what: `GitHub did not answer with a release when asked for ${quoted(tag)}.`,
+		fix: "run again. If it still fails, check the proxy or firewall between this runner and GitHub."
+	});
+	return {
+		id,
+		tag,
+		immutable: immutable === true,
+		uploadUrl
+	};
+}
+function noRelease({ owner, repo }, tag, cause) {
+	return new Failure({
+		what: `${owner}/${repo} has no published release with the tag ${quoted(tag)} that this token may see.`,
+		fix: "check the tag. If the release is a draft, publish it first (a workflow on `release: types: [published]` runs then). Give the job `permissions: contents: read` or `write`.",
+		...cause !== void 0 && { cause }
+	});
+}
+async function listAssets(github, release, signal) {
+	const assets = [];
+	const pages = github.pages("GET /repos/{owner}/{repo}/releases/{release_id}/assets", { release_id: release.id }, signal);
+	for await (const item of pages) assets.push(parseAsset(item));
+	return assets;
+}
+function parseAsset(value) {
+	const item = objectOrEmpty(value);
+	const { id, size } = item;
+	const name = findString(item["name"]);
+	if (typeof id !== "number" || name === void 0 || typeof size !== "number") throw new Failure({
+		what: "GitHub listed a release asset without an id, a name or a size.",
+		fix: "run again. If it still fails, check the proxy or firewall between this runner and GitHub."
+	});
+	const [, sha256] = /^sha256:([0-9a-f]{64})$/.exec(String(item["digest"])) ?? [];
+	return {
+		id,
+		name,
+		label: findString(item["label"]),
+		isComplete: item["state"] === "uploaded",
+		bytes: size,
+		sha256,
+		url: findString(item["browser_download_url"])
+	};
+}
+const maxBytes$1 = 16777216;
+async function readNotes(github, { id, tag }, signal) {
+	const source = {
+		label: `the notes of release ${quoted(tag)}`,
+		path: `releases/${id}`,
+		accept: "application/vnd.github+json"
+	};
+	const json = await github.download(source, signal, async (receive) => {
+		const chunks = [];
+		let bytes = 0;
+		await receive(async (chunk) => {
+			bytes += chunk.byteLength;
+			if (bytes > maxBytes$1) throw unreadableNotes(tag);
+			chunks.push(chunk);
+		});
+		return Buffer$1.concat(chunks).toString();
+	});
+	const release = findObject(parseJson(json, tag));
+	if (release?.["id"] !== id) throw unreadableNotes(tag);
+	return findString(release["body"]) ?? "";
+}
+function parseJson(json, tag) {
+	try {
+		return JSON.parse(json);
+	} catch (cause) {
+		throw unreadableNotes(tag, cause);
+	}
+}
+function unreadableNotes(tag, cause) {
+	return new Failure({
+		what: `The notes of release ${quoted(tag)} could not be read: GitHub did not answer with a release.`,
+		fix: "run again. If it still fails, check the proxy or firewall between this runner and GitHub.",
+		cause
+	});
+}
+
 // src/file-failures.ts
 function asReadFailure(path, cause) {
 	const code = errorCode(cause);
@@ -616,69 +7212,6 @@ function changedFailure(path, how, cause) {
 		cause
 	});
 }
-
-// src/car/dag-index.ts
-const maxNames = 1e4;
-function createDagIndex() {
-	const table = createBlockTable();
-	const linksOf = [];
-	const names = /* @__PURE__ */ new Map();
-	function findNumber(cid) {
-		const key = toBlockKey(cid);
-		const known = table.find(key);
-		if (known !== void 0) return known;
-		table.add(key);
-		if (!isReversibleKey(key) && names.size < maxNames) names.set(linksOf.length, String(cid));
-		return linksOf.push(void 0) - 1;
-	}
-	function nameBlock(number) {
-		const known = names.get(number) ?? parseBlockKey(table.keyAt(number));
-		return known === void 0 ? "of another hash than sha2-256" : String(known);
-	}
-	return {
-		numberOf: findNumber,
-		add(cid, links) {
-			const number = findNumber(cid);
-			if (linksOf[number] !== void 0) return false;
-			linksOf[number] = links.length === 0 ? noLinks : Uint32Array.from(links);
-			return true;
-		},
-		async walk(roots) {
-			const turn = createTurns();
-			let firstMissing;
-			let missingCount = 0;
-			let from;
-			const todo = [...roots];
-			const met = new Uint8Array(table.size);
-			for (const number of todo) met[number] = 1;
-			let reached = 0;
-			for (let number = todo.pop(); number !== void 0; number = todo.pop()) {
-				const links = linksOf[number];
-				if (links === void 0) {
-					firstMissing ??= number;
-					missingCount += 1;
-					continue;
-				}
-				reached += 1;
-				const wait = turn();
-				if (wait !== void 0) await wait;
-				for (const link of links) {
-					if (met[link] === 1) continue;
-					met[link] = 1;
-					if (linksOf[link] === void 0) from ??= number;
-					todo.push(link);
-				}
-			}
-			return {
-				reached,
-				missingCount,
-				...firstMissing === void 0 ? {} : { firstMissing: nameBlock(firstMissing) },
-				...from === void 0 ? {} : { firstMissingFrom: nameBlock(from) }
-			};
-		}
-	};
-}
-const noLinks = /* @__PURE__ */ new Uint32Array(0);
 
 // src/car/output-file.ts
 const ownerOnly = 384;
@@ -815,75 +7348,14 @@ async function verifyPayload(handle, payload, { path, onProgress, onBlock }, sig
 	const { offset, bytes: totalBytes } = payload;
 	const reader = createByteReader(handle, offset, offset + totalBytes, bufferBytes$1, tee);
 	const root = await readRoot(reader, path);
-	const index = createDagIndex();
-	let blockCount = 0;
-	let duplicateBytes = 0;
-	for await (const section of readSections(reader, path)) {
-		signal.throwIfAborted();
-		const block = await checkBlock(section, reader, path, index);
-		if (block.kind === "new") blockCount += 1;
-		else if (block.kind === "again") duplicateBytes += block.bytes;
+	const onSection = async (section) => {
 		if (onBlock !== void 0) onBlock(section.cid, await readBlock(section, reader, path));
 		onProgress(section.end - offset, totalBytes);
-	}
-	signal.throwIfAborted();
-	const walk = await index.walk(await listStarts(root, path, index));
-	if (walk.firstMissing !== void 0) throw incomplete(path, walk);
+	};
 	return {
 		root,
-		blockCount,
-		duplicateBytes,
-		strayCount: blockCount - walk.reached
+		...await checkDag(root, reader, path, onSection, signal)
 	};
-}
-function incomplete(path, { firstMissing, firstMissingFrom, missingCount }) {
-	const from = firstMissingFrom === void 0 ? "" : ` (${firstMissingFrom} links to it)`;
-	const more = missingCount > 1 ? `, and ${formatCount(missingCount - 1, "other")}` : "";
-	return new Failure({
-		what: `The CAR ${quoteName(path)} is incomplete: block ${firstMissing} is missing${from}${more}.`,
-		fix: "export the whole DAG, for example with `ipfs dag export <root>`, and check that the CAR was copied whole."
-	});
-}
-async function listStarts(root, path, index) {
-	if (!isInline(root)) return [index.numberOf(root)];
-	try {
-		return await listLinks(root.code, root.multihash.digest, index);
-	} catch (error) {
-		throw malformed(path, `its root ${nameError(error)}`, error);
-	}
-}
-async function listLinks(codec, bytes, index) {
-	const links = [];
-	await visitLinks(codec, bytes, (link) => links.push(index.numberOf(link)));
-	return links;
-}
-async function checkBlock(section, reader, path, index) {
-	const { cid, start } = section;
-	const block = await readBlock(section, reader, path);
-	const bytes = block.byteLength;
-	const problem = findHashProblem(cid, block);
-	if (problem !== void 0) throw badBlock(path, cid, start, problem);
-	if (isInline(cid)) return {
-		kind: "inline",
-		bytes
-	};
-	let links;
-	try {
-		links = await listLinks(cid.code, block, index);
-	} catch (error) {
-		throw badBlock(path, cid, start, nameError(error), error);
-	}
-	return {
-		kind: index.add(cid, links) ? "new" : "again",
-		bytes
-	};
-}
-function badBlock(path, cid, at, problem, cause) {
-	return new Failure({
-		what: `The block ${cid.toString()} at byte ${at} of the CAR ${quoteName(path)} ${problem}.`,
-		fix: "make the CAR again with sha2-256 hashes and raw, dag-pb, dag-cbor or dag-json blocks, and check that it was copied whole.",
-		cause
-	});
 }
 
 // src/content/tree/sensitive-names.ts
@@ -1530,7 +8002,7 @@ function fswrite(fd, buffer, offset, length, position) {
 
 // node_modules/@ipld/car/src/iterator-channel.js
 function noop() {}
-function create$6() {
+function create$5() {
 	const chunkQueue = [];
 	let drainer = null;
 	let drainerResolver = noop;
@@ -1655,7 +8127,7 @@ var CarWriterOut = class {
 	}
 };
 function encodeWriter() {
-	const { writer, iterator } = create$6();
+	const { writer, iterator } = create$5();
 	return {
 		encoder: createEncoder(writer),
 		iterator
@@ -1714,8 +8186,8 @@ async function createCar(path, cidVersion) {
 	let position = 0;
 	let duplicateBytes = 0;
 	let refused;
-	const header = await encodeHeader$1(createCid(cidVersion, 112, "\0".repeat(32)));
-	used = Buffer$1.from(header).copy(buffer);
+	const placeholder = createCid(cidVersion, 112, "\0".repeat(32));
+	used = encodeHeader$1(placeholder).copy(buffer);
 	function flush() {
 		const full = buffer;
 		const at = position;
@@ -1810,14 +8282,6 @@ async function createCar(path, cidVersion) {
 		used = start + block.byteLength;
 	}
 	return writer;
-}
-async function encodeHeader$1(root) {
-	const { writer, out } = CarWriter.create([root]);
-	const closed = writer.close();
-	const parts = [];
-	for await (const part of out) parts.push(part);
-	await closed;
-	return Buffer$1.concat(parts);
 }
 
 // src/content/tree/entry.ts
@@ -4037,7 +10501,7 @@ const leftOutWords = {
 	exclude: "matched by `exclude`",
 	include: "not matched by `include`"
 };
-function createTally$1(options, context, subject = "`path`") {
+function createTally(options, context, subject = "`path`") {
 	const counts = {
 		fileCount: 0,
 		symlinkCount: 0,
@@ -4147,7 +10611,7 @@ function renderLinks$1(links, stray, broken) {
 // src/content/tree/read-tree.ts
 async function readTree(options, context) {
 	const selection = createSelection(options);
-	const tally = createTally$1(options, context);
+	const tally = createTally(options, context);
 	const { path: rootPath, boundary, shown } = resolveRoot(options.path, options.workspace, options.isConfined);
 	let sinceTurn = 0;
 	async function readDirectory(place, name) {
@@ -7109,7 +13573,7 @@ var Tagger = class {
 		return "TaggedEffect";
 	}
 };
-const none$1 = () => NONE;
+const none = () => NONE;
 const withTag = (tag, value) => ({
 	type: tag,
 	[tag]: value
@@ -7637,19 +14101,19 @@ const EMPTY$1 = Object.freeze([]);
 const BLANK = Object.freeze({});
 
 // node_modules/@ipld/unixfs/src/file/writer.js
-const update$1 = (message, state) => {
+const update = (message, state) => {
 	switch (message.type) {
 		case "write": return write$2(state, message.bytes);
 		case "link": return link$1(state, message.link);
 		/* c8 ignore next 2 */
 		case "block": return {
 			state,
-			effect: none$1()
+			effect: none()
 		};
 		case "close": return close$5(state);
 		case "end": return {
 			state,
-			effect: none$1()
+			effect: none()
 		};
 		default: return unreachable`File Writer got unknown message ${message}`;
 	}
@@ -7694,7 +14158,7 @@ const link$1 = (state, { id, link, block }) => {
 		...state,
 		nodeQueue
 	};
-	const end = state.status === "closed" && id === state.rootID && state.end ? state.end.resume() : none$1();
+	const end = state.status === "closed" && id === state.rootID && state.end ? state.end.resume() : none();
 	return {
 		state: newState,
 		effect: listen({
@@ -7738,7 +14202,7 @@ const close$5 = (state) => {
 		};
 	} else return {
 		state,
-		effect: none$1()
+		effect: none()
 	};
 };
 const encodeLeaves = (leaves, config) => leaves.map((leaf) => encodeLeaf(config, leaf, config.fileChunkEncoder));
@@ -7983,7 +14447,7 @@ const UnixFSRawLeaf = {
 	name: name$1,
 	encode: encodeRaw
 };
-const create$5 = ({ writer, metadata = {}, settings = defaults$2() }) => new FileWriterView(init(writer, metadata, configure$4(settings)));
+const create$4 = ({ writer, metadata = {}, settings = defaults$2() }) => new FileWriterView(init(writer, metadata, configure$4(settings)));
 const write = async (view, bytes) => {
 	await perform(view, send({
 		type: "write",
@@ -8001,7 +14465,7 @@ const close$3 = async (view, { releaseLock = false, closeWriter = false } = {}) 
 	} else panic(`Expected writer to be in 'linked' state after close, but it is in "${state.status}" instead`);
 };
 const perform = (view, effect) => fork$3(loop(effect, (message) => {
-	const { state, effect } = update$1(message, view.state);
+	const { state, effect } = update(message, view.state);
 	view.state = state;
 	return effect;
 }));
@@ -8025,7 +14489,7 @@ var FileWriterView = class {
 
 // node_modules/@ipld/unixfs/src/directory.js
 const defaults$1 = defaults$2;
-const create$4 = ({ writer, settings = defaults$1(), metadata = {} }) => new DirectoryWriter({
+const create$3 = ({ writer, settings = defaults$1(), metadata = {} }) => new DirectoryWriter({
 	writer,
 	metadata,
 	settings,
@@ -8569,7 +15033,7 @@ var BitmapIndexedNode = class {
 	}
 	/* c8 ignore next 3 */
 	empty() {
-		return create$3(this.config);
+		return create$2(this.config);
 	}
 	lookup(depth, path, key, notFound) {
 		return lookup(this, depth, path, key, notFound);
@@ -8667,7 +15131,7 @@ const dissociateCollision = (node, edit, hash, name, removedLeaf) => {
 		removedLeaf.value = true;
 		if (count === 2) {
 			const offset = index === 0 ? 2 : 0;
-			return associate(create$3(config), edit, 0, hash, entries[offset], entries[offset + 1], removedLeaf);
+			return associate(create$2(config), edit, 0, hash, entries[offset], entries[offset + 1], removedLeaf);
 		} else {
 			const newNode = node.fork(edit);
 			newNode.children.splice(index, 2);
@@ -8687,7 +15151,7 @@ const findHashCollisionNodeIndex = (entries, count, key) => {
 	while (index < count && entries[index] > key) index += 2;
 	return index;
 };
-const create$3 = (config, edit = null) => new BitmapIndexedNode(edit, config.BitField.empty(Math.pow(2, config.bitWidth)), config.BitField.empty(Math.pow(2, config.bitWidth)), [], config);
+const create$2 = (config, edit = null) => new BitmapIndexedNode(edit, config.BitField.empty(Math.pow(2, config.bitWidth)), config.BitField.empty(Math.pow(2, config.bitWidth)), [], config);
 const get$3 = (node, key, notFound) => lookup(node, 0, node.config.Path.from(key), key, notFound);
 const lookup = (node, depth, path, key, notFound) => {
 	const { datamap, nodemap, config } = node;
@@ -9255,7 +15719,7 @@ const get$1 = (hamt, key, notFound = void 0) => get$3(hamt.root, key, notFound);
 const builder$1 = (options) => {
 	const edit = {};
 	const config = configure$1(options);
-	return new HashMapBuilder(edit, 0, create$3(config, edit), config);
+	return new HashMapBuilder(edit, 0, create$2(config, edit), config);
 };
 var PersistentHashMap = class PersistentHashMap {
 	constructor(count = 0, root, config) {
@@ -9270,7 +15734,7 @@ var PersistentHashMap = class PersistentHashMap {
 		return new PersistentHashMap(this.count, this.root, this.config);
 	}
 	empty() {
-		return new PersistentHashMap(0, create$3(this.config, null), this.config);
+		return new PersistentHashMap(0, create$2(this.config, null), this.config);
 	}
 	has(key) {
 		return has(this, key);
@@ -9517,7 +15981,7 @@ var Block = class {
 
 // node_modules/@ipld/unixfs/src/sharded-directory.js
 const defaults = defaults$2;
-const create$2 = ({ writer, settings = defaults(), metadata = {} }) => new HAMTDirectoryWriter({
+const create$1 = ({ writer, settings = defaults(), metadata = {} }) => new HAMTDirectoryWriter({
 	writer,
 	metadata,
 	settings,
@@ -9682,14 +16146,14 @@ var FileSystemWriter = class {
 		this.settings = configure$4(settings);
 	}
 	createFileWriter({ settings = this.settings, metadata } = {}) {
-		return create$5({
+		return create$4({
 			writer: this.writer,
 			settings,
 			metadata
 		});
 	}
 	createDirectoryWriter({ settings = this.settings, metadata } = {}) {
-		return create$4({
+		return create$3({
 			writer: this.writer,
 			settings,
 			metadata
@@ -9824,7 +16288,7 @@ function measureLinks(links, cidVersion) {
 	return bytes;
 }
 async function encodeHamt(links, profile, car) {
-	const directory = create$2({
+	const directory = create$1({
 		writer: {
 			get desiredSize() {
 				return car.hasRoom(maxShardBytes) ? 1 : 0;
@@ -9942,7 +16406,7 @@ var UnixFsFileBuilder = class {
 		this.#file = file;
 	}
 	async finalize(writer) {
-		const unixfsFileWriter = create$5(writer);
+		const unixfsFileWriter = create$4(writer);
 		await this.#file.stream().pipeTo(new WritableStream({ async write(chunk) {
 			await unixfsFileWriter.write(chunk);
 		} }));
@@ -10249,11 +16713,11 @@ function renderPacked(packed, tree) {
 }
 
 // src/content/asset-download.ts
-const maxAtOnce$2 = 4;
+const maxAtOnce = 4;
 async function downloadAssets(assets, folder, github, context) {
 	const failed = new AbortController();
 	const signal = AbortSignal.any([context.signal, failed.signal]);
-	const limit = pLimit(maxAtOnce$2);
+	const limit = pLimit(maxAtOnce);
 	const totalBytes = assets.reduce((sum, { bytes }) => sum + bytes, 0);
 	const onProgress = createByteProgress("Downloading", context);
 	let done = 0;
@@ -10290,7 +16754,7 @@ async function download(asset, path, github, signal, count) {
 		path: `releases/assets/${asset.id}`,
 		accept: "application/octet-stream"
 	};
-	await using handle = await create$1(path, asset);
+	await using handle = await create(path, asset);
 	try {
 		await github.download(source, signal, (receive) => count((onSome) => receiveFile(receive, handle, asset, onSome)));
 	} catch (error) {
@@ -10331,7 +16795,7 @@ async function writeAll(handle, chunk, position) {
 		done += bytesWritten;
 	}
 }
-function create$1(path, asset) {
+function create(path, asset) {
 	return onDisk(asset, () => open(path, "wx"));
 }
 async function onDisk({ name, bytes }, work) {
@@ -10377,7 +16841,7 @@ function chooseAssets(all, options, context) {
 		...options,
 		includeHiddenFiles: true
 	});
-	const tally = createTally$1(options, context, subject);
+	const tally = createTally(options, context, subject);
 	const [own, others] = partition(all, isOwnCar);
 	const [complete, incomplete] = partition(others, ({ isComplete }) => isComplete);
 	if (own.length > 0) context.log.info(`Left out ${listNames(own.map(({ name }) => name))}, which this action attached in an earlier run.`);
@@ -10524,924 +16988,51 @@ function toPathTemplate(template, hostCid) {
 	return left === "" ? void 0 : `${scheme}${left}/ipfs/{cid}${rest}`;
 }
 
-// src/run-context.ts
-function withSignal(context, signal) {
-	return {
-		...context,
-		signal
+// src/pack-content.ts
+async function packContent(inputs, { gateway }, event, github, { outputs, places, secrets, credentials, keepReadable }, context) {
+	const tools = {
+		places,
+		sought: {
+			secrets,
+			credentials
+		},
+		github
 	};
-}
-
-// src/github/pull-requests.ts
-const maxMs$4 = 6e4;
-async function askForHead(event, github, context) {
-	if (event?.unclear === void 0 || event.upstream !== void 0) return event;
-	const { pullRequest, headSha, repository } = event;
-	if (pullRequest === void 0 && headSha === "") return event;
-	const what = pullRequest === void 0 ? `commit ${headSha.slice(0, 7)}` : `#${pullRequest}`;
-	const unknown = (reason) => ({
-		...event,
-		fork: event.fork ?? "",
-		unclear: `GitHub could not be asked about ${printable(what)}: ${reason}`
+	const { roots, car } = await prepareContent(inputs.content, inputs.packing, tools, context).catch((error) => {
+		if (!(error instanceof Cancelled)) throw error;
+		throw new Failure({
+			what: `${error.what} Nothing was sent.`,
+			cause: error
+		});
 	});
-	if (github === void 0) return unknown("`github-token` is empty");
-	const deadline = createDeadline(context.clock, context.signal);
-	deadline.start(maxMs$4);
-	try {
-		const head = await findHead(github, event, withSignal(context, deadline.signal));
-		if (head === void 0) return event;
-		const fork = findFork({ full_name: head.repository }, repository);
-		return {
-			...event,
-			pullRequest: head.number,
-			headSha: head.sha,
-			fork,
-			unclear: void 0
-		};
-	} catch (error) {
-		context.signal.throwIfAborted();
-		return unknown(error instanceof Failure ? error.what : String(error));
-	} finally {
-		deadline.stop();
-	}
-}
-async function findHead(github, { pullRequest, headSha }, { signal }) {
-	if (pullRequest === void 0) {
-		const found = await findOpenPullRequests(github, headSha, signal);
-		return found.length === 1 ? found[0] : void 0;
-	}
-	const reply = await github.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", { pull_number: pullRequest }, signal);
-	const head = readHead(objectOrEmpty(reply));
-	if (head?.number === pullRequest) return head;
-	throw new Failure({ what: "its answer contains no head commit." });
-}
-async function findOpenPullRequests(github, headSha, signal) {
-	const found = /* @__PURE__ */ new Map();
-	for await (const pull of github.pages("GET /repos/{owner}/{repo}/pulls", { state: "open" }, signal)) {
-		const head = readHead(pull);
-		if (head?.sha === headSha) found.set(head.number, head);
-	}
-	return [...found.values()].toSorted((a, b) => a.number - b.number);
-}
-function readHead(pull) {
-	const head = objectOrEmpty(pull["head"]);
-	const sha = findString(head["sha"]);
-	const { number } = pull;
-	if (typeof number !== "number" || sha === void 0) return void 0;
-	return {
-		number,
-		sha,
-		repository: findString(objectOrEmpty(head["repo"])["full_name"]) ?? ""
-	};
-}
-
-// src/outcome.ts
-function countNeeded(require, services) {
-	switch (require) {
-		case "all": return services;
-		case "any": return 1;
-		case "none": return 0;
-		default: return require;
-	}
-}
-function judge(outcomes, requirements) {
-	const byService = Map.groupBy(outcomes, ({ service }) => service);
-	const services = byService.size;
-	if (services === 0) return {
-		status: "not-pinned",
-		success: true,
-		onlyLate: false,
-		confirmed: 0,
-		services: 0,
-		needed: 0
-	};
-	const count = (holds) => [...byService.values()].filter(holds).length;
-	const confirmed = count((all) => all.every(({ state }) => state === "pinned"));
-	const accepted = count((all) => all.every(({ state }) => state === "pinned" || state === "unconfirmed"));
-	const needed = countNeeded(requirements.require, services);
-	const some = outcomes.some(({ state }) => state === "pinned");
-	const status = confirmed >= needed ? "pinned" : some ? "partial" : accepted >= needed ? "unconfirmed" : "failed";
-	const success = confirmed >= needed || !requirements.wait && accepted === services || requirements.onTimeout === "warn" && accepted >= needed;
-	return {
-		status,
-		success,
-		onlyLate: !success && accepted >= needed,
-		confirmed,
-		services,
-		needed
-	};
-}
-
-// src/inputs/checks.ts
-function warnAboutShortSecrets(source, log) {
-	const short = readSecretInputs(source).filter(({ secrets }) => secrets.some((secret) => secret.length < 8)).map(({ name }) => `\`${name}\``);
-	if (short.length === 0) return;
-	log.warning(`${short.join(", ")}: a secret of fewer than ${8} characters cannot be masked well, because other text may contain it by chance.\nFix: use a longer one.`);
-}
-function checkForks(allowForks, { configured }, event) {
-	if (allowForks || event?.fork === void 0) return;
-	const guarded = event.withoutSecrets === void 0 ? configured : configured.filter(({ entry, values }) => entry.fields.some(({ kind, name }) => kind === "secret" && values[name] !== void 0));
-	if (guarded.length === 0) return;
-	const services = guarded.map(({ entry }) => entry.title).join(", ");
-	throw new Failure({
-		what: `Refused: this run (\`${event.name}\`) was triggered by a pull request from ${renderFork(event)}, and has your secrets. It does not publish to ${services}.`,
-		fix: `pack in the pull request's own workflow, which has no secrets, and publish its CAR in a second workflow with \`allow-forks: true\`: ${docsUrl}/forks.md`
-	});
-}
-const pinningServices = "`pinata-token`, `filebase-token`, `kubo-url`, or `pinning-url` with `pinning-token`";
-function checkPinning({ configured, missingSecrets }, require, read) {
-	const [pinning, uploadOnly] = [true, false].map((pins) => configured.filter(({ entry }) => entry.takes.includes("pin") === pins));
-	if (pinning === void 0 || uploadOnly === void 0 || uploadOnly.length === 0) return;
-	const takes = `${uploadOnly.map(({ entry }) => entry.title).join(", ")} only ${uploadOnly.length > 1 ? "accept" : "accepts"} uploads and cannot pin a \`cid\``;
-	if (pinning.length + missingSecrets.length === 0) {
-		read.problems.push(`${takes}.\nFix: give \`path\` or \`car\` instead, or add a service that pins by CID, such as ${pinningServices}.`);
-		return;
-	}
-	if (countNeeded(require, Infinity) <= pinning.length + missingSecrets.length) return;
-	read.problems.push(`${takes}, so \`require: ${require}\` cannot be met.\nFix: leave ${uploadOnly.length > 1 ? "them" : "it"} out of this step, or set \`require: any\`.`);
-}
-function checkBuilt(read, { configured }, event) {
-	if (event?.unclear === void 0 || configured.length === 0) return;
-	if (read.text("pin-name") !== "") return;
-	const built = `it is not known what this run (\`${printable(event.name)}\`) built: ${printable(event.unclear)}`;
-	if (event.pullRequest !== void 0) read.problems.push(`${built}.\nFix: give the job \`pull-requests: read\` in \`permissions\`, or set \`pin-name\`, such as \`\${{ github.repository }}#${event.pullRequest}\`.`);
-	else if (read.text("replace") !== "") read.problems.push(`${built}. So \`replace\` has no name to look for, because the default one could be that of production.\nFix: set \`pin-name\` to the name of what was built.`);
-}
-
-// src/inputs/input-warnings.ts
-function warnAboutInputs(source, log) {
-	const misnamed = findMisnamedContent(source);
-	for (const unknown of findUnknown(source)) if (unknown.name !== misnamed?.name) log.warning(renderUnknown(unknown));
-	for (const field of fields) {
-		const value = source.get(field.name) ?? "";
-		if (value === "" || value === field.default) continue;
-		const where = whereWithoutEffect(field, source);
-		if (where === void 0) continue;
-		log.warning(`\`${field.name}\` has no effect ${where}.\nFix: remove it.`);
-	}
-}
-function findMisnamedContent(source) {
-	if (commandOf(source) !== "publish" || contentsOf(source).length > 0) return void 0;
-	for (const { name, meant } of findUnknown(source)) if (contentKinds.some((kind) => kind === meant) && meant !== void 0) return {
-		name,
-		meant
-	};
-}
-function findUnknown(source) {
-	const known = fields.map(({ name }) => name);
-	return source.names.filter((name) => !known.includes(name)).map((name) => ({
-		name,
-		meant: findNearest(name, known, inputAliases)
-	}));
-}
-function renderUnknown({ name, meant }) {
-	const fix = meant === void 0 ? `remove it; ${docsUrl}/inputs.md lists all inputs` : `use \`${meant}\``;
-	return `Unknown input \`${printable(name, 100)}\`: it is ignored.\nFix: ${fix}.`;
-}
-function commandOf(source) {
-	return source.get("command") || "publish";
-}
-function contentsOf(source) {
-	return contentKinds.filter((kind) => (source.get(kind) ?? "") !== "");
-}
-function whereWithoutEffect({ effect = {} }, source) {
-	const command = commands.find((known) => known === commandOf(source));
-	if (command === void 0) return void 0;
-	if (effect.commands?.includes(command) === false) return `with \`command: ${command}\``;
-	const [content, ...others] = contentsOf(source);
-	if (command === "publish" && content !== void 0 && others.length === 0) {
-		if (effect.contents?.includes(content) === false) return renderContent$1(content);
-	}
-	if (effect.workflowOnly && source.shell) return "in a shell";
-	const { unless } = effect;
-	if (unless === void 0 || currentValue(unless.input, source) !== unless.is) return void 0;
-	return unless.is === "" ? `without \`${unless.input}\`` : `with \`${unless.input}: ${unless.is}\``;
-}
-function renderContent$1(content) {
-	switch (content) {
-		case "cid": return "with `cid`, which is pinned as it is";
-		case "car": return "with `car`, which is packed already";
-		default: return `with \`${content}\``;
-	}
-}
-function currentValue(name, source) {
-	return source.get(name) || (fields.find((field) => field.name === name)?.default ?? "");
-}
-
-// src/inputs/report.ts
-function readReport(read, content, event) {
-	checkToken(read);
-	const key = read.text("comment-key");
-	const commentKey = key || defaultKey(content, event);
-	return {
-		prComment: readChoice(read, "pr-comment"),
-		commentKey,
-		site: key || nameSite(read, content),
-		gateway: readGateway(read),
-		commitStatus: readChoice(read, "commit-status"),
-		statusName: readStatusName(read) || `Pack and Pin (${printable(commentKey, 200)})`,
-		deployment: read.text("deployment"),
-		releaseNotes: readReleaseNotes(read, content, event),
-		artifact: readArtifact(read, key || nameSubject(content))
-	};
-}
-function checkToken(read) {
-	const token = read.text("github-token");
-	const problem = token === "" ? void 0 : problemOfSecret(token);
-	if (problem !== void 0) read.problems.push(`\`github-token\` ${problem}`);
-}
-function readGateway(read) {
-	const template = read.text("gateway");
-	const problem = problemOfGateway(template);
-	if (problem !== void 0) read.problems.push(`\`gateway\` ${problem}`);
-	return template;
-}
-function isDefaultGateway({ gateway }) {
-	return fields.some((field) => field.name === "gateway" && field.default === gateway);
-}
-function readChoice(read, name) {
-	return read.choice(name, [
-		"auto",
-		"true",
-		"false"
-	]);
-}
-function readReleaseNotes(read, content, event) {
-	if (!read.boolean("release-notes")) return void 0;
-	return {
-		tag: releaseTagOf(content) ?? event?.releaseTag,
-		key: read.text("comment-key")
-	};
-}
-function defaultKey(content, event) {
-	const subject = content?.kind === "path" || content?.kind === "car" ? content.path : content?.kind === "release-tag" ? "release" : "cid";
-	return [
-		event?.workflow,
-		event?.job,
-		subject
-	].filter(Boolean).join(" / ");
-}
-const maxStatusName = 255;
-function readStatusName(read) {
-	const name = read.text("status-name");
-	const { length } = Array.from(name);
-	if (length > maxStatusName) read.problems.push(`\`status-name\` has ${length} characters; the maximum is ${maxStatusName}.`);
-	if (name !== "" && (printable(name).trim() === "" || /\p{Cc}/u.test(name))) read.problems.push(`\`status-name\` is ${quoted(name)}; it must be one line of visible text.`);
-	return name;
-}
-function nameSite(read, content) {
-	if (content?.kind !== "cid") return nameSubject(content);
-	return read.text("pin-name") || content.cids.map(String).slice(0, 1).join();
-}
-function nameSubject(content) {
-	if (content === void 0) return "";
-	switch (content.kind) {
-		case "cid": return String(content.cids[0] ?? "").slice(-8);
-		case "release-tag": return content.tag;
-		default: return content.path;
-	}
-}
-function readArtifact(read, subject) {
-	return {
-		artifact: read.choice("artifact", [
-			"auto",
-			"true",
-			"false"
-		]),
-		name: readName(read),
-		subject,
-		retentionDays: read.wholeNumber("artifact-retention-days", 1, 90)
-	};
-}
-function readName(read) {
-	const name = read.text("artifact-name");
-	if (/["\\/:<>|*?\u0000-\u001f\u007f]|##\[/.test(name)) read.problems.push(`\`artifact-name\` is ${quoted(name)}; it must not contain \`" \\ / : < > | * ?\`, a line break or \`##[\`.\nFix: use another name, such as \`site-\${{ strategy.job-index }}\`.`);
-	return name || void 0;
-}
-
-// src/inputs/pins.ts
-const maxQueryLength = 255;
-const maxOrigins$1 = 20;
-const nameMatches = [
-	"exact",
-	"iexact",
-	"partial",
-	"ipartial"
-];
-function readCids(read) {
-	const cids = /* @__PURE__ */ new Map();
-	for (const text of read.lines("cid")) {
-		const parsed = parsePinnableCid(text);
-		if ("cid" in parsed) cids.set(String(parsed.cid), parsed.cid);
-		else if (isList(text)) read.problems.push(renderList$1(text));
-		else read.problems.push(`\`cid\`: ${parsed.problem}${adviseOnPath(text)}`);
-	}
-	return [...cids.values()];
-}
-function adviseOnPath(text) {
-	const [first = ""] = text.split("/");
-	return text !== first && !/^\/ip[fn]s\/|:\/\//.test(text) && findCid(first) === void 0 ? " To publish a file or folder, use `path`." : "";
-}
-function isList(line) {
-	return splitList(line).some((part) => part !== line && "cid" in parsePinnableCid(part));
-}
-function splitList(line) {
-	return line.split(/[\s,;|[\]"'`]+/).filter((part) => part !== "");
-}
-function renderList$1(line) {
-	const [cid, ...others] = splitList(line).filter((part) => part !== "-" && part !== "*");
-	return others.length === 0 && !line.includes("[") ? `\`cid\` is ${quoted(line)}; give the CID alone.${renderMeant(cid)}` : `\`cid\` is ${quoted(line)}; give one CID per line.`;
-}
-function readPinName(read) {
-	const name = read.text("pin-name");
-	const bytes = Buffer.byteLength(name);
-	if (bytes > 255) read.problems.push(`\`pin-name\` has ${bytes} bytes; the maximum is ${255} (a non-ASCII letter takes several).\nFix: use a shorter name.`);
-	if (/(^| )\|( |$)/.test(name)) read.problems.push(`\`pin-name\` is ${quoted(name)}; it must not contain ${quoted(" | ")}, which separates the names of one pin.\nFix: use another separator, such as ${quoted(name.replace(/(^| )\|(?= |$)/g, "$1-"))}.`);
-	return name;
-}
-function readQueryName(read) {
-	const name = read.text("pin-name");
-	const { length } = Array.from(name);
-	if (length > maxQueryLength) read.problems.push(`\`pin-name\` has ${length} characters; the maximum is ${maxQueryLength}.`);
-	return name;
-}
-function readMeta(read) {
-	const meta = /* @__PURE__ */ new Map();
-	for (const line of read.lines("pin-meta")) {
-		const [, key, value] = /^([^=]+)=(.*)$/.exec(line) ?? [];
-		if (key === void 0 || value === void 0) read.problems.push(`\`pin-meta\` has the line ${quoted(line)}; it must be \`key=value\`.${repairMeta(line)}`);
-		else meta.set(key.trim(), value.trim());
-	}
-	return Object.fromEntries(meta);
-}
-function repairMeta(line) {
-	const [, key, value] = /^([\w.-]+):\s+(\S.*)$/.exec(line) ?? [];
-	return value === void 0 ? "" : renderMeant(printable(`${key}=${value}`).replaceAll("`", "'"));
-}
-function readOrigins(read) {
-	const origins = read.lines("pin-origins");
-	for (const origin of origins) if (!/^\/.*\/p2p\/[1-9A-Za-z]{10,}$/.test(origin)) read.problems.push(`\`pin-origins\` has ${quoted(origin)}; each must be a multiaddr that ends in the id of its peer, such as \`/dnsaddr/node.example.com/p2p/12D3KooW…\` (\`ipfs id\` prints them).`);
-	if (origins.length > maxOrigins$1) read.problems.push(`\`pin-origins\` has ${origins.length} addresses; the maximum is ${maxOrigins$1}.`);
-	return origins;
-}
-function readPinQuery(read) {
-	return {
-		cids: readCids(read),
-		name: readQueryName(read),
-		match: read.choice("name-match", nameMatches),
-		statuses: readStatuses(read),
-		meta: readMeta(read)
-	};
-}
-function readStatuses(read) {
-	const words = read.text("pin-status").split(/[\s,]+/).filter((word) => word !== "");
-	const unknown = words.filter((word) => !pinStatuses.some((status) => status === word));
-	for (const word of unknown) read.problems.push(`\`pin-status\` has ${quoted(word)}; it must be one or more of ${pinStatuses.join(", ")}.${renderMeant(findNearest(word, pinStatuses))}`);
-	const asked = pinStatuses.filter((status) => words.includes(status));
-	return asked.length > 0 ? asked : [...pinStatuses];
-}
-
-// src/inputs/content.ts
-function readContent(read, source, event) {
-	const given = contentKinds.filter((kind) => read.lines(kind).length > 0);
-	const [kind] = given;
-	if (given.length > 1) {
-		const names = given.map((name) => `\`${name}\``).join(" and ");
-		read.problems.push(`${names} are given.\nFix: give one: \`path\` packs, \`car\` uploads an existing CAR, \`cid\` pins what is on the network already, \`release-tag\` packs the assets of a release.`);
-		return;
-	}
-	switch (kind) {
-		case void 0:
-			read.problems.push(renderNothing(source));
-			return;
-		case "cid": return {
-			kind,
-			cids: readCids(read)
-		};
-		case "release-tag": return {
-			kind,
-			tag: readReleaseTag(read, source.shell, event)
-		};
-		default: return {
-			kind,
-			path: read.text(kind)
-		};
-	}
-}
-function renderNothing(source) {
-	const misnamed = findMisnamedContent(source);
-	if (misnamed !== void 0) {
-		const { name, meant } = misnamed;
-		return `there is no input \`${printable(name, 100)}\`, and so nothing to publish.\nFix: use \`${meant}\`.`;
-	}
-	return source.shell ? "nothing to publish.\nFix: give a path, `--car` or `--cid`; `--help` lists all flags." : "nothing to publish.\nFix: give `path` (a directory or file to pack), `car` (an existing CAR), `cid` (content that is on the network already) or `release-tag` (the assets of a release). If it comes from an output of an earlier step, check that the output is not empty.";
-}
-function readReleaseTag(read, shell, event) {
-	const tag = read.text("release-tag").replace(/^refs\/tags\//, "");
-	if (/\s/.test(tag)) read.problems.push(`\`release-tag\` is ${quoted(tag)}; it must be one tag, such as \`v1.0.0\`.`);
-	if (shell || event === void 0) read.problems.push("`release-tag` works in a workflow on GitHub only.\nFix: download the assets (`gh release download TAG --dir assets`) and give their folder as the path.");
-	else if (read.text("github-token") === "") read.problems.push("`release-tag` needs `github-token`, with `contents: read`: the assets come from GitHub’s API.");
-	return tag;
-}
-
-// src/inputs/packing.ts
-function readPacking(read) {
-	return {
-		include: read.lines("include"),
-		exclude: read.lines("exclude"),
-		includeHiddenFiles: read.boolean("include-hidden-files"),
-		allowSensitiveFiles: read.boolean("allow-sensitive-files"),
-		symlinks: read.choice("symlinks", [
-			"preserve",
-			"follow",
-			"error"
-		]),
-		wrap: read.boolean("wrap"),
-		profile: read.choice("cid-profile", ["unixfs-v1-2025", "unixfs-v0-2015"]),
-		maxBytes: read.bytes("max-size"),
-		maxFiles: read.wholeNumber("max-files", 1, 1e9),
-		carPath: read.text("car-path") || void 0,
-		expectCid: readExpectedCid(read)
-	};
-}
-function readExpectedCid(read) {
-	const text = read.text("expect-cid");
-	if (text === "") return void 0;
-	const parsed = parsePinnableCid(text);
-	if ("cid" in parsed) return parsed.cid;
-	read.problems.push(`\`expect-cid\`: ${parsed.problem}`);
-}
-
-// src/inputs/provide.ts
-function readProvide(read, content, { configured }, { wait, privateAddresses }) {
-	const mode = read.choice("provide", [
-		"auto",
-		"true",
-		"false"
-	]);
-	if (mode === "false" || content === void 0) return void 0;
-	if (mode === "true" && content.kind === "cid") read.problems.push("`provide` is `true`, but `cid` names content that other nodes provide.\nFix: leave `provide` out, or give `path` or `car`.");
-	if (mode === "true" && !wait) read.problems.push("`provide` is `true`, but with `wait: false` the run ends before anybody has fetched the content.\nFix: leave `wait` at `true`.");
-	const uploads = configured.some(({ entry }) => entry.takes.includes("upload"));
-	const pinsOnly = configured.some(({ entry }) => !entry.takes.includes("upload"));
-	return content.kind !== "cid" && wait && pinsOnly && (mode === "true" || !uploads) ? { privateAddresses } : void 0;
-}
-function renderWayToProvide(read, wait) {
-	if (!wait) return "leave `wait` at `true`, so that this run serves it while it is fetched";
-	return `set \`provide: auto\` instead of \`${read.text("provide")}\`, so that this run serves it`;
-}
-
-// src/inputs/reader.ts
-function createReader(source, problems) {
-	const text = (name) => source.get(name) || (fields.find((field) => field.name === name)?.default ?? "");
-	return {
-		problems,
-		text,
-		isDefault(name) {
-			const value = source.get(name) ?? "";
-			return value === "" || fields.some((field) => field.name === name && field.default === value);
-		},
-		lines(name) {
-			return text(name).split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
-		},
-		bytes(name) {
-			const bytes = parseSizeBytes(text(name));
-			if (bytes === void 0 || bytes < 1) problems.push(`\`${name}\` is ${quoted(text(name))}; it must be a size such as \`500MiB\` or \`100GiB\`.${renderMeant(repairSize(text(name)))}`);
-			return bytes ?? 1;
-		},
-		boolean(name) {
-			const value = text(name);
-			if (/^(true|True|TRUE)$/.test(value)) return true;
-			if (/^(false|False|FALSE)$/.test(value)) return false;
-			problems.push(renderChoiceProblem(name, value, ["true", "false"]));
-			return fields.some((field) => field.name === name && field.default === "true");
-		},
-		choice(name, choices, aliases) {
-			const value = text(name);
-			const found = choices.find((choice) => choice === value);
-			if (found === void 0) problems.push(renderChoiceProblem(name, value, choices, aliases));
-			return found ?? choices[0];
-		},
-		duration(name, minMs, maxMs) {
-			const value = text(name);
-			const ms = parseDurationMs(value);
-			const fits = (at) => at !== void 0 && at >= minMs && at <= maxMs;
-			if (ms !== void 0 && fits(ms)) return ms;
-			const meant = repairDuration(value);
-			const hint = fits(parseDurationMs(meant ?? "")) ? renderMeant(meant) : "";
-			const examples = [
-				"90s",
-				"15m",
-				"2h"
-			].filter((example) => fits(parseDurationMs(example)));
-			problems.push(`\`${name}\` is ${quoted(value)}; it must be a duration from ${renderDuration(minMs)} to ${renderDuration(maxMs)}, such as ${listChoices(examples)}.${hint}`);
-			return minMs;
-		},
-		wholeNumber(name, min, max) {
-			const value = text(name);
-			const number = Number(value);
-			if (!/^\d+$/.test(value) || number < min || number > max) {
-				problems.push(`\`${name}\` is ${quoted(value)}; it must be a whole number from ${min} to ${max}.${/^\d{1,3}(?:([,. _'])\d{3})(?:\1\d{3})*$/.test(value) ? renderMeant(value.replace(/\D/g, "")) : ""}`);
-				return min;
-			}
-			return number;
-		}
-	};
-}
-
-// src/inputs/requirement.ts
-const aliases = /* @__PURE__ */ new Map([
-	["some", "any"],
-	["one", "any"],
-	["every", "all"]
-]);
-const checkSecret = "check that it exists and that this workflow may read it (a reusable workflow needs `secrets: inherit`)";
-function readRequirement(read, services, event) {
-	const value = read.text("require") || "all";
-	if (value === "all" || value === "any" || value === "none") {
-		checkMissing(read, services, value, event);
-		return value;
-	}
-	const number = Number(value);
-	if (!/^[1-9]\d*$/.test(value)) {
-		read.problems.push(`\`require\` is ${quoted(value)}; it must be \`all\`, \`any\`, \`none\` or a whole number from 1.${renderMeant(findNearest(value, [
-			"all",
-			"any",
-			"none"
-		], aliases))}`);
-		return "all";
-	}
-	const { named, missingSecrets } = services;
-	if (event?.withoutSecrets !== void 0) return Math.min(number, Math.max(1, named - missingSecrets.length));
-	if (named > 0 && number > named) read.problems.push(`\`require\` is ${number}, but only ${named} of the services here can confirm.\nFix: if the token of another one comes from a secret, ${checkSecret}.`);
-	else checkMissing(read, services, number, event);
-	return number;
-}
-function checkMissing(read, { named, missingSecrets }, require, event) {
-	if (event?.withoutSecrets !== void 0) return;
-	const usable = named - missingSecrets.length;
-	if (countNeeded(require, named) <= usable) return;
-	const asked = `\`require: ${require}\`${read.text("require") === "" ? ", which is the default," : ""}`;
-	const packs = read.text("command") === "publish" && read.lines("cid").length === 0;
-	const wayOut = usable > 0 ? ". To go on without it, set `require: any`" : packs ? ". To pack only, set `require: none`" : "";
-	for (const { input, title } of missingSecrets) read.problems.push(`\`${input}\` is empty, so ${title} cannot be used, and ${asked} cannot be met without it.\nFix: if it comes from a secret, ${checkSecret}${wayOut}.`);
-}
-
-// src/inputs/service-checks.ts
-const giveService = `give one service, such as ${pinningServices}. If its token comes from a secret, check that it exists and that this workflow may read it`;
-function checkPublishServices(content, { services, provide, wait, require }, read, event) {
-	const { named, configured, missingSecrets } = services;
-	if (content?.kind === "cid") checkPinning(services, require, read);
-	if (named > missingSecrets.length) {
-		const uploads = configured.some(({ entry }) => entry.takes.includes("upload"));
-		if (configured.length === 0 || uploads || provide !== void 0) return;
-		if (content === void 0 || content.kind === "cid") return;
-		const names = configured.map(({ entry }) => entry.title).join(", ");
-		read.problems.push(`\`${content.kind}\` is content that only this run has, but ${names} only pins what is on the network already.\nFix: ${renderWayToProvide(read, wait)}. Or add a service that accepts an upload (\`kubo-url\`), or give the \`cid\` of content that some node provides.`);
-		return;
-	}
-	if (require === "none") {
-		if (content?.kind !== "cid") return;
-		read.problems.push("`require: none` packs only, and with `cid` there is nothing to pack.\nFix: leave `require` out.");
-		return;
-	}
-	if (missingSecrets.length > 0 || event?.withoutSecrets !== void 0) return;
-	if (content?.kind === "cid") read.problems.push(`no service has a value, and a \`cid\` needs one that pins it.\nFix: ${giveService}.`);
-	else if (read.text("require") === String(require)) read.problems.push(`no service has a value, and \`require: ${require}\` needs one that confirms.\nFix: if a token comes from a secret, check that it exists and that this workflow may read it. To pack only, set \`require: none\`.`);
-}
-const noServices = {
-	named: 0,
-	configured: [],
-	missingSecrets: []
-};
-function needService(command, { named, missingSecrets }, require, read, event) {
-	if (named > missingSecrets.length || event?.withoutSecrets !== void 0) return;
-	if (missingSecrets.length > 0 && require !== "none") return;
-	read.problems.push(`no service has a value, and \`command: ${command}\` needs one.\nFix: ${giveService}.`);
-}
-
-// src/inputs/replacement.ts
-const sameName = "same-name";
-function readReplacement(read, content) {
-	const replace = read.text("replace");
-	if (replace === "") return void 0;
-	if (content?.kind === "cid" && content.cids.length > 1) read.problems.push("`replace` names one older pin, but `cid` has several CIDs.\nFix: pin them one by one.");
-	if (replace === sameName) return sameName;
-	if (/^(?:true|false|yes|no|on|off|auto|all|(?:same)?[\s_-]?names?)$/i.test(replace)) read.problems.push(`\`replace\` is ${quoted(replace)}; give \`${sameName}\` or a request id.`);
-	return { requestId: replace };
-}
-
-// src/inputs/verify.ts
-const minTimeoutMs = 5e3;
-const maxTimeoutMs$1 = 36e5;
-const maxSample = 1e6;
-function readVerify(read, command, { configured }, inShell) {
-	const mode = read.choice("verify", [
-		"auto",
-		"warn",
-		"fail",
-		"false"
-	]);
-	const gateways = readHosts(read, "verify-gateways");
-	const routers = readHosts(read, "verify-routers");
-	const urls = configured.flatMap(({ entry, values }) => entry.fields.filter(({ kind, name }) => kind === "url" && values[name] !== void 0).map(({ name }) => URL.parse(values[name] ?? "")));
-	const hasFixed = configured.some(({ entry }) => entry.fields.every(({ kind }) => kind !== "url"));
-	const allServicesPrivate = configured.length > 0 && !hasFixed && urls.every((url) => url !== null && isPrivateHost(url.hostname));
-	const input = {
-		timeoutMs: read.duration("verify-timeout", minTimeoutMs, maxTimeoutMs$1),
-		sample: readSample(read),
-		gateways,
-		routers,
-		allowPrivate: read.boolean("provide-private-addresses"),
-		allServicesPrivate
-	};
-	if (command === "verify") {
-		if (mode === "false") read.problems.push("`verify` is `false`, but `command: verify` does nothing else.\nFix: leave `verify` out, or set `warn`.");
-		return {
-			...input,
-			decides: mode !== "warn"
-		};
-	}
-	const isNobodysBusiness = allServicesPrivate && !gateways.given && !routers.given;
-	return (mode === "auto" ? !inShell && !isNobodysBusiness : mode !== "false") ? {
-		...input,
-		decides: mode === "fail"
-	} : void 0;
-}
-function readSample(read) {
-	const value = read.text("verify-sample");
-	if (value === "all") return value;
-	if (/^\d+$/.test(value) && Number(value) <= maxSample) return Number(value);
-	read.problems.push(`\`verify-sample\` is ${quoted(value)}; it must be a whole number from 0 to ${maxSample}, or \`all\`.`);
-	return 0;
-}
-function readHosts(read, name) {
-	const urls = [];
-	for (const line of read.lines(name)) {
-		const problem = problemOfUrl(line, false, name);
-		const url = URL.parse(line);
-		if (problem !== void 0) read.problems.push(`\`${name}\` ${problem}`);
-		else if (url !== null) urls.push(url);
+	const cids = roots.map((root) => computed(String(root)));
+	const gatewayUrls = roots.map((root) => computed(renderGatewayUrl(gateway, toHostCid(root))));
+	keepReadable([...cids, ...gatewayUrls]);
+	for (const cid of cids) context.log.info(`CID: ${cid}`);
+	outputs.set("cid", cids[0] ?? computed(""));
+	const rootDigest = await findRootDigest(roots[0], car, context);
+	if (rootDigest !== void 0) outputs.set("root-digest", computed(rootDigest));
+	outputs.set("gateway-url", gatewayUrls[0] ?? computed(""));
+	if (cids.length > 1) outputs.set("cids", cids);
+	if (car !== void 0) {
+		outputs.set("car-path", computed(car.path));
+		outputs.set("car-bytes", car.bytes);
+		if (car.fileCount !== void 0) outputs.set("file-count", car.fileCount);
 	}
 	return {
-		urls,
-		given: !read.isDefault(name)
-	};
-}
-
-// src/inputs/inputs.ts
-const maxTimeoutMs = 6048e5;
-function readInputs(source, event) {
-	const problems = [];
-	const read = createReader(source, problems);
-	const services = readServices(source, read.boolean("allow-http"), event, problems);
-	const common = {
-		services,
-		timeoutMs: read.duration("timeout", 1e3, maxTimeoutMs),
-		attempts: read.wholeNumber("attempts", 1, 100)
-	};
-	const require = readRequirement(read, services, event);
-	const problemsBefore = problems.length;
-	const command = read.choice("command", commands, commandAliases);
-	if (problems.length > problemsBefore) throw new InputError(problems);
-	const inputs = {
-		publish: () => readPublish(read, source, common, require, event),
-		list: () => readList(read, common, require, event),
-		unpin: () => readUnpin(read, common, require, event),
-		verify: () => readVerifyCommand(read, source, common)
-	}[command]();
-	if (problems.length > 0) throw new InputError(problems);
-	if (inputs.command === "publish") checkForks(inputs.allowForks, inputs.services, event);
-	return Object.freeze(inputs);
-}
-function readPublish(read, source, common, require, event) {
-	const content = readContent(read, source, event);
-	const releaseTag = releaseTagOf(content);
-	const isOfCommit = releaseTag === void 0 || releaseTag === event?.refName;
-	const packOnly = require === "none";
-	const services = packOnly ? noServices : common.services;
-	const asked = {
-		...common,
-		services,
-		command: "publish",
-		content: content ?? {
-			kind: "cid",
-			cids: []
-		},
-		packing: readPacking(read),
-		pinName: readPinName(read) || void 0,
-		pinMeta: {
-			...isOfCommit && event?.headSha && { commit: event.headSha },
-			...readMeta(read)
-		},
-		pinOrigins: readOrigins(read),
-		replaces: readReplacement(read, content),
-		delta: readDelta(read),
-		require,
-		unused: packOnly ? common.services.configured.map(({ entry }) => entry.title) : [],
-		wait: read.boolean("wait"),
-		privateAddresses: read.boolean("provide-private-addresses"),
-		onTimeout: read.choice("on-timeout", ["fail", "warn"]),
-		allowForks: read.boolean("allow-forks"),
-		report: readReport(read, content, event),
-		verify: readVerify(read, "publish", services, source.shell)
-	};
-	const provide = readProvide(read, content, services, asked);
-	const inputs = {
-		...asked,
-		provide
-	};
-	checkPublishServices(content, inputs, read, event);
-	checkBuilt(read, services, event);
-	return inputs;
-}
-function readList(read, common, require, event) {
-	needService("list", common.services, require, read, event);
-	return {
-		...common,
-		command: "list",
-		query: readPinQuery(read)
-	};
-}
-function readUnpin(read, common, require, event) {
-	needService("unpin", common.services, require, read, event);
-	const requestId = read.text("request-id");
-	const query = readPinQuery(read);
-	const byQuery = query.cids.length > 0 || query.name !== "";
-	const keepLast = read.text("keep-last") === "" ? 0 : read.wholeNumber("keep-last", 1, 1e6);
-	if (requestId === "" && !byQuery) read.problems.push("nothing to unpin.\nFix: give `cid`, `pin-name` or `request-id`.");
-	if (requestId !== "" && byQuery) read.problems.push("`request-id` names one pin.\nFix: give it without `cid` and `pin-name`.");
-	if (keepLast > 0 && query.name === "") read.problems.push("`keep-last` needs `pin-name`: the newest pins of that name are kept.");
-	return {
-		...common,
-		command: "unpin",
-		pins: requestId === "" ? query : { requestId },
-		allMatches: read.boolean("all-matches"),
-		keepLast
-	};
-}
-function readVerifyCommand(read, source, common) {
-	const cids = readCids(read);
-	if (cids.length === 0 && read.lines("cid").length === 0) read.problems.push("nothing to verify.\nFix: give `cid`.");
-	const verify = readVerify(read, "verify", common.services, source.shell);
-	if (verify === void 0) throw new Error("the command verifies");
-	const reportIssue = read.boolean("report-issue");
-	const key = read.text("comment-key") || "verify";
-	return {
-		...common,
-		command: "verify",
+		requests: roots.map((root) => ({
+			root,
+			name: inputs.pinName ?? defaultPinName(event, releaseTagOf(inputs.content)),
+			meta: inputs.pinMeta,
+			origins: inputs.pinOrigins,
+			delta: inputs.delta,
+			...inputs.replaces !== void 0 && { replaces: inputs.replaces }
+		})),
+		roots,
+		car,
 		cids,
-		verify,
-		reportIssue,
-		key
+		gatewayUrls
 	};
-}
-function readDelta(read) {
-	const mode = read.choice("delta", ["auto", "false"]);
-	const previous = read.text("previous-cid");
-	if (previous === "") return mode === "auto" ? { previous: void 0 } : "off";
-	const parsed = parsePinnableCid(previous);
-	if ("problem" in parsed) read.problems.push(`\`previous-cid\`: ${parsed.problem}`);
-	return mode === "auto" ? { previous: "cid" in parsed ? parsed.cid : void 0 } : "off";
-}
-
-// src/inputs/skipped-services.ts
-function warnAboutMissingSecrets({ missingSecrets }, event, log) {
-	for (const { input, title } of missingSecrets) if (event?.withoutSecrets !== void 0) log.notice(`${title} is skipped: \`${input}\` is empty, because ${renderExcuse(event)}. ${seeForks}`);
-	else log.warning(`${title} is skipped: \`${input}\` is empty.\nFix: if it comes from a secret, check that it exists and that this workflow may read it.`);
-}
-const seeForks = `See ${docsUrl}/forks.md`;
-function renderExcuse({ withoutSecrets }) {
-	return withoutSecrets === "fork" ? "pull requests from forks get no secrets" : "Dependabot gets no secrets";
-}
-function reportNothingPinned({ services, require, unused, content }, event, shell, log) {
-	const { configured, missingSecrets } = services;
-	if (configured.length > 0 || shell) return;
-	if (require === "none") {
-		if (unused.length === 0) return;
-		log.notice(`\`require: none\` packs only, so nothing was sent to ${unused.join(", ")}.`);
-	} else if (event?.withoutSecrets === void 0) log.warning("Nothing was pinned: no service has a value. If `pinata-token` comes from a secret, check that it exists and that this workflow may read it. To pack only, set `require: none`.");
-	else if (missingSecrets.length === 0) {
-		const result = content.kind === "cid" ? "Nothing was pinned" : "Packed only";
-		log.notice(`${result}: ${renderExcuse(event)}. ${seeForks}`);
-	}
-}
-
-// src/at-each-service.ts
-async function atEachService(services, { timeoutMs, doing }, context, work) {
-	const deadline = createDeadline(context.clock, context.signal);
-	deadline.start(timeoutMs);
-	async function runAt(service) {
-		showSince(service.title, doing, context);
-		try {
-			return await work(service, createCall(service.title, context, deadline.signal));
-		} catch (error) {
-			context.log.debug(renderCauses(error));
-			if (!(error instanceof DeadlinePassed)) return toFailure(error);
-			return new Failure({
-				what: `${service.title} had not finished ${doing} when the \`timeout\` of ${formatMs(timeoutMs)} passed.`,
-				fix: "set a longer `timeout`, or select fewer pins with `cid` or `pin-name`.",
-				cause: error
-			});
-		} finally {
-			context.log.live?.(service.title, void 0);
-		}
-	}
-	try {
-		return await Promise.all(services.map(runAt));
-	} finally {
-		deadline.stop();
-	}
-}
-
-// src/report/markdown/pins.ts
-const maxRows = 500;
-const maxBytes$4 = 1048576;
-function renderPins(headline, pins, failures) {
-	for (let rows = maxRows;; rows = Math.floor(rows / 2)) {
-		const text = renderRows$1(headline, pins, rows, failures);
-		if (rows === 0 || Buffer.byteLength(text) <= maxBytes$4) return text;
-	}
-}
-function renderRows$1(headline, pins, count, failures) {
-	const parts = [`### ${headline}`];
-	const rows = pins.slice(0, count).map(renderRow);
-	if (rows.length > 0) parts.push(renderTable([
-		"Service",
-		"CID",
-		"Name",
-		"Status",
-		"Request",
-		"Created"
-	], rows));
-	const rest = pins.length - rows.length;
-	if (rest > 0) parts.push(`${formatCount(rest, "more pin")} in the output \`pins\`.`);
-	for (const failure of failures) {
-		const lines = failure.split("\n").map((line) => renderMessage(line, 600));
-		parts.push(`> ❌ ${lines.join("<br>")}`);
-	}
-	return `${parts.join("\n\n")}\n`;
-}
-function renderRow(pin) {
-	const { service, cid, name, status, requestId = "", created = "", removed } = pin;
-	return [
-		escapeMarkdown(service),
-		renderCode(cid),
-		renderCode(name),
-		removed === true ? "🧹 removed" : removed === false ? "✅ kept" : escapeMarkdown(status, 60),
-		renderCode(requestId),
-		escapeMarkdown(created, 60)
-	];
-}
-
-// src/list-pins.ts
-async function listPins({ query, timeoutMs }, services, { outputs, redact, writeSummary }, context) {
-	const pins = [];
-	const failures = [];
-	const warnings = [];
-	async function listAt({ id, title, list }, call) {
-		if (list === void 0) throw new Failure({
-			what: `${title} offers no way to list its pins.`,
-			fix: "leave this service out of this step."
-		});
-		const found = await list(query, call).catch((error) => {
-			if (error instanceof IncompleteList) return error;
-			throw error;
-		});
-		const stored = found instanceof IncompleteList ? found.pins : found;
-		return {
-			pins: stored.map((pin) => toStoredPinOutput(id, pin, redact)),
-			lines: [`${title}: ${formatCount(stored.length, "pin")}.`, ...outputs.showPins === true ? [] : stored.map(describe)],
-			warnings: found instanceof IncompleteList ? [found.message] : []
-		};
-	}
-	const results = await atEachService(services, {
-		timeoutMs,
-		doing: "listing its pins"
-	}, context, listAt);
-	context.signal.throwIfAborted();
-	for (const result of results) {
-		if (result instanceof Failure) {
-			failures.push(result.message);
-			continue;
-		}
-		for (const line of result.lines) context.log.info(line);
-		for (const warning of result.warnings) context.log.warning(warning);
-		for (const pin of result.pins) pins.push(pin);
-		warnings.push(...result.warnings);
-	}
-	outputs.set("pins", pins);
-	const headline = `📋 ${formatCount(pins.length, "pin")}`;
-	await writeSummary(renderPins(headline, pins, [...failures, ...warnings].map(redact)));
-	return failures.length === 0 ? void 0 : new Failure({ what: ["Not all pins could be listed.", ...failures].join("\n") });
-}
-function describe({ cid, status, name, requestId }) {
-	return `  ${[
-		cid,
-		status,
-		name,
-		requestId === void 0 ? "" : `request ${requestId}`
-	].filter((part) => part !== "").map((part) => printable(part)).join("  ")}`;
 }
 
 // src/provide/provide.ts
@@ -11450,37 +17041,6 @@ function createProvide(car, allowPrivate, context) {
 		const { startServing } = await import("./serving.js");
 		return startServing(pin, car, allowPrivate, context);
 	};
-}
-
-// src/limit-upload.ts
-const maxBufferedBytes = 8388608;
-const slowUplink = 256;
-const minBeginMs = 6e4;
-async function limitUpload(timeoutMs, title, call, { clock, signal }, upload) {
-	let hasBegun = false;
-	const answer = createDeadline(clock, signal, (ms) => hasBegun ? new DeadlinePassed(timeoutMs, true) : notBegun(title, ms));
-	answer.start(Math.max(timeoutMs, minBeginMs));
-	const sent = (bytes, totalBytes) => {
-		hasBegun = true;
-		call.sent(bytes, totalBytes);
-		if (bytes < totalBytes) answer.pause();
-		else answer.start(timeoutMs + Math.min(totalBytes, maxBufferedBytes) / slowUplink);
-	};
-	try {
-		return await upload({
-			...call,
-			signal: answer.signal,
-			sent
-		});
-	} finally {
-		answer.stop();
-	}
-}
-function notBegun(title, ms) {
-	return new Failure({
-		what: `${title} answered too slowly: after ${formatMs(ms)} the upload had not begun.`,
-		fix: "check that the service works, or raise `timeout`."
-	});
 }
 
 // src/publish.ts
@@ -11577,13 +17137,14 @@ async function pin(service, request, { source, filterDelegates }, call, context)
 		...request,
 		origins
 	}, call);
-	if (report.status === "pinned") return report;
+	const { connect } = provider;
+	if (report.status === "pinned" || connect === void 0) return report;
 	const named = (report.delegates ?? []).slice(0, maxDelegates);
 	const delegates = (await filterDelegates(named)).slice(0, maxDelegates);
 	if (named.length > 0 && delegates.length === 0) sourceCall.progress(`does not connect to the delegates of ${service.title}: none has a public address; to connect to private ones, set \`provide-private-addresses: true\``);
 	if (delegates.length > 0) {
 		sourceCall.progress(`connects to ${formatCount(delegates.length, "delegate")} of ${service.title}`);
-		await provider.connect(delegates, sourceCall).catch((error) => {
+		await connect(delegates, sourceCall).catch((error) => {
 			context.log.debug(renderCauses(error));
 		});
 	}
@@ -11608,7 +17169,7 @@ function conclude(verdict, outcomes, gatewayUrls, { log, signal }) {
 		const by = pinned.length === 0 ? "" : ` Already pinned by ${[...new Set(pinned)].join(", ")}.`;
 		return new Failure({ what: renderFailure(`${signal.reason.what}${by}`, outcomes) });
 	}
-	const headline = renderHeadline({
+	const headline = renderHeadline$1({
 		verdict,
 		outcomes
 	});
@@ -11688,66 +17249,6 @@ function renderChange(change) {
 		case "changed": return `! ${size}  ${path} (was ${formatBytes(change.sizeBefore)})`;
 		case "moved": return `! ${size}  ${path} (was ${printable(change.from)})`;
 	}
-}
-
-// src/report/markdown/budget.ts
-const budgets = [
-	{
-		files: 2e3,
-		history: 30,
-		rows: 200,
-		detail: 600
-	},
-	{
-		files: 500,
-		history: 30,
-		rows: 200,
-		detail: 600
-	},
-	{
-		files: 100,
-		history: 30,
-		rows: 100,
-		detail: 600
-	},
-	{
-		files: 20,
-		history: 30,
-		rows: 50,
-		detail: 600
-	},
-	{
-		files: 0,
-		history: 10,
-		rows: 30,
-		detail: 300
-	},
-	{
-		files: 0,
-		history: 0,
-		rows: 20,
-		detail: 200
-	},
-	{
-		files: 0,
-		history: 0,
-		rows: 10,
-		detail: 60
-	},
-	{
-		files: 0,
-		history: 0,
-		rows: 5,
-		detail: 40
-	}
-];
-function renderWithin(render, max, measure) {
-	let text = "";
-	for (const budget of budgets) {
-		text = render(budget);
-		if (measure(text) <= max) return text;
-	}
-	return text;
 }
 
 // src/report/markdown/sections.ts
@@ -11880,7 +17381,7 @@ function renderFetch({ cids, outcomes }) {
 function renderMeaning(facts) {
 	const { outcomes, verdict, packed, verification } = facts;
 	if (isPinnedSomewhere(outcomes)) {
-		if (typeof verification === "object") return "\"Pinned\" is what each service reports. What others could fetch was checked from this run.";
+		if (typeof verification === "object") return "\"Pinned\" is what each service reports. This run also checked what others can fetch.";
 		return "\"Pinned\" is what each service reports. A public gateway may take a while to find new content.";
 	}
 	if (verdict.status === "not-pinned" && packed !== void 0) return "No service was asked to pin this. The run produced the CID and the CAR; nobody else has the content yet.";
@@ -11890,9 +17391,9 @@ function isPinnedSomewhere(outcomes) {
 }
 
 // src/report/markdown/summary.ts
-const maxBytes$3 = 1048576;
+const maxBytes = 1048576;
 function renderSummary(facts, links) {
-	return renderWithin((budget) => renderWith(facts, links, budget), maxBytes$3, (text) => Buffer.byteLength(text));
+	return renderWithin((budget) => renderWith(facts, links, budget), maxBytes, (text) => Buffer.byteLength(text));
 }
 function renderWith(facts, links, budget) {
 	const { outcomes, changes } = facts;
@@ -12748,14 +18249,6 @@ function isOf({ origin }, { key, pullRequest, branch }) {
 	return origin.key === key && origin.pullRequest === pullRequest && origin.branch === branch;
 }
 
-// src/report/markdown/urls.ts
-function linksOf$1({ runUrl }) {
-	return {
-		runUrl,
-		repositoryUrl: runUrl.replace(/\/actions\/runs\/[^/]*$/, "")
-	};
-}
-
 // src/report/comment/state.ts
 const maxPublishes = 30;
 const statuses = [
@@ -12764,7 +18257,7 @@ const statuses = [
 	"partial",
 	"not-pinned"
 ];
-function renderMarker$1(key) {
+function renderMarker(key) {
 	return `<!-- pack-and-pin ${hash("sha256", key, "hex").slice(0, 16)} `;
 }
 function renderState(key, id, state) {
@@ -12776,19 +18269,19 @@ function renderState(key, id, state) {
 		attempt,
 		publishes
 	}).replace(/[-<>&]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-	return `${renderMarker$1(key)}${id} ${json} -->`;
+	return `${renderMarker(key)}${id} ${json} -->`;
 }
 function findState(key, body) {
-	const marker = renderMarker$1(key);
+	const marker = renderMarker(key);
 	if (!body.startsWith(marker)) return void 0;
 	const [, digits, rest = ""] = /^(\d{1,15}) (.*)/.exec(body.slice(marker.length)) ?? [];
 	if (digits === void 0) return void 0;
 	return {
 		id: Number(digits),
-		state: parseState$1(/^(.*?) -->/.exec(rest)?.[1] ?? "")
+		state: parseState(/^(.*?) -->/.exec(rest)?.[1] ?? "")
 	};
 }
-function parseState$1(json) {
+function parseState(json) {
 	let parsed;
 	try {
 		parsed = JSON.parse(json);
@@ -12797,11 +18290,11 @@ function parseState$1(json) {
 	}
 	const { v, commit, run, attempt, publishes } = objectOrEmpty(parsed);
 	const sha = findCommit(commit);
-	if (v !== 1 || sha === void 0 || !isCount$1(run) || !Array.isArray(publishes)) return void 0;
+	if (v !== 1 || sha === void 0 || !isCount(run) || !Array.isArray(publishes)) return void 0;
 	return {
 		commit: sha,
 		run,
-		...isCount$1(attempt) && { attempt },
+		...isCount(attempt) && { attempt },
 		publishes: publishes.slice(0, 30).map((publish) => findPublish(objectOrEmpty(findObject(publish)))).filter((publish) => publish !== void 0)
 	};
 }
@@ -12811,19 +18304,19 @@ function findPublish(publish) {
 	const commit = findCommit(publish["commit"]);
 	const status = statuses.find((one) => one === publish["status"]);
 	if (cid === void 0 || commit === void 0 || status === void 0) return void 0;
-	if (!isCount$1(run) || !isCount$1(at) || at > latestSeconds) return void 0;
+	if (!isCount(run) || !isCount(at) || at > latestSeconds) return void 0;
 	return {
 		cid: String(cid),
-		...isCount$1(more) && { more },
+		...isCount(more) && { more },
 		commit,
 		status,
 		run,
 		at,
-		...isCount$1(artifact) && { artifact }
+		...isCount(artifact) && { artifact }
 	};
 }
 const latestSeconds = 864e10;
-function isCount$1(value) {
+function isCount(value) {
 	return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }
 function addPublish(before, { commit: sha, run: id, attempt }, publish) {
@@ -12845,14 +18338,14 @@ function addPublish(before, { commit: sha, run: id, attempt }, publish) {
 }
 
 // src/report/comment/render.ts
-const maxCharacters$1 = 65536;
+const maxCharacters = 65536;
 function renderComment(options) {
 	const publish = toPublish(options);
 	const state = addPublish(options.before, options, publish);
 	const earlier = publish === void 0 ? state.publishes : state.publishes.slice(1);
 	const first = renderState(options.key, options.id, state);
-	const maxLength = maxCharacters$1 - first.length - 1;
-	return `${first}\n${renderWithin((budget) => renderText$1(options, earlier, budget), maxLength, ({ length }) => length)}`;
+	const maxLength = maxCharacters - first.length - 1;
+	return `${first}\n${renderWithin((budget) => renderText(options, earlier, budget), maxLength, ({ length }) => length)}`;
 }
 function toPublish({ result, commit, run, now }) {
 	if (result.kind === "failed") return void 0;
@@ -12870,7 +18363,7 @@ function toPublish({ result, commit, run, now }) {
 		...artifactId !== void 0 && { artifact: artifactId }
 	};
 }
-function renderText$1(options, earlier, budget) {
+function renderText(options, earlier, budget) {
 	const { result } = options;
 	const facts = result.kind === "finished" ? result.facts : void 0;
 	return `${[
@@ -13295,7 +18788,7 @@ function renderReleaseFacts(facts, detail) {
 function groupServices(outcomes) {
 	const pinned = [];
 	const accepted = [];
-	for (const all of Map.groupBy(outcomes, ({ service }) => service).values()) {
+	for (const all of Map.groupBy(outcomes, ({ endpoint }) => endpoint).values()) {
 		const title = escapeMarkdown(all[0]?.title ?? "");
 		if (all.every(({ state }) => state === "pinned")) pinned.push(title);
 		else if (all.every(({ state }) => state === "pinned" || state === "unconfirmed")) accepted.push(title);
@@ -13370,7 +18863,7 @@ function renderImport({ name, sha256 }, url) {
 }
 
 // src/report/release/channel.ts
-const maxMs$3 = 36e5;
+const maxMs$2 = 36e5;
 const maxNotesLength = 125e3;
 function createReleaseNotes(target, { tag, key }) {
 	const { github, event } = target;
@@ -13418,7 +18911,7 @@ function createReleaseNotes(target, { tag, key }) {
 		log.info(`Wrote CID and checksum into the notes of release ${name}.`);
 	}
 	return {
-		maxMs: maxMs$3,
+		maxMs: maxMs$2,
 		async open({ log }) {
 			if (tag !== void 0) return;
 			log.warning("`release-notes` is skipped: this run is not about a release.\nFix: run the workflow on `release: types: [published]`, or give `release-tag`.");
@@ -13506,7 +18999,11 @@ function redactChanges(changes, redact) {
 		}
 	};
 }
-function redactOutcome(outcome, redact) {
+function redactOutcome(whole, redact) {
+	const outcome = {
+		...whole,
+		title: redact(whole.title)
+	};
 	switch (outcome.state) {
 		case "pinned": {
 			const { requestId, ...receipt } = outcome.receipt;
@@ -13532,7 +19029,7 @@ function redactOutcome(outcome, redact) {
 }
 
 // src/report/resolve-pull-request.ts
-const maxMs$2 = 6e4;
+const maxMs$1 = 6e4;
 function followsPullRequest({ upstream }) {
 	return upstream !== void 0 && /^pull_request(_|$)/.test(upstream);
 }
@@ -13555,7 +19052,7 @@ async function resolvePullRequest(event, github, comment, { log, signal, clock }
 		isExpected: comment !== "false"
 	};
 	const deadline = createDeadline(clock, signal);
-	deadline.start(maxMs$2);
+	deadline.start(maxMs$1);
 	const heads = await tryReportStep(step, log, () => findOpenPullRequests(github, headSha, deadline.signal));
 	deadline.stop();
 	signal.throwIfAborted();
@@ -13579,7 +19076,7 @@ async function resolvePullRequest(event, github, comment, { log, signal, clock }
 }
 
 // src/report/report.ts
-const maxMs$1 = 12e4;
+const maxMs = 12e4;
 const maxWhenCancelledMs = {
 	open: 1e3,
 	close: 2e3
@@ -13612,7 +19109,7 @@ function createReport(input, event, github, deps, context) {
 	async function runChannel(channel, step, work) {
 		const deadline = createDeadline(context.clock, new AbortController().signal);
 		const hurry = () => deadline.start(maxWhenCancelledMs[step]);
-		deadline.start(channel.maxMs ?? maxMs$1);
+		deadline.start(channel.maxMs ?? maxMs);
 		if (context.signal.aborted) hurry();
 		else context.signal.addEventListener("abort", hurry, { once: true });
 		await guard("report the run on GitHub", async () => work(withSignal(context, deadline.signal)));
@@ -13731,93 +19228,82 @@ function listVendorLinks(services, hostCid) {
 	return [...links.values()];
 }
 
-// src/unpin.ts
-const removalsAtOnce = 4;
-const maxNamed$1 = 10;
-async function unpin(inputs, services, { outputs, redact, writeSummary }, context) {
-	const resultsOf = /* @__PURE__ */ new Map();
-	const options = {
-		timeoutMs: inputs.timeoutMs,
-		doing: "removing pins"
-	};
-	const ends = await atEachService(services, options, context, (service, call) => {
-		const results = [];
-		resultsOf.set(service, results);
-		return unpinFrom(service, inputs, call, context, (pin, removed) => results.push({
-			...toStoredPinOutput(service.id, pin, redact),
-			removed
-		}));
-	});
-	const results = [...resultsOf.values()].flat();
-	const failures = ends.flatMap((end) => end instanceof Failure ? [end.message] : []);
-	const removed = results.filter((pin) => pin.removed).length;
-	outputs.set("pins", results);
-	await writeSummary(renderPins(`🧹 ${formatCount(removed, "pin")} removed`, results, failures.map(redact)));
-	if (failures.length > 0) {
-		const done = removed > 0 ? [`${formatCount(removed, "pin")} removed, but not all of them.`] : [];
-		return new Failure({ what: [...done, ...failures].join("\n") });
-	}
-	context.log.info(`${formatCount(removed, "pin")} removed.`);
+// src/retention/choose.ts
+function isByAge({ keepLast, olderThanMs }) {
+	return keepLast > 0 || olderThanMs !== void 0;
 }
-async function unpinFrom(service, { pins, allMatches, keepLast }, call, context, onPin) {
+function choosePins(found, retention, now) {
+	const { keepLast, olderThanMs, protect = {
+		cids: [],
+		names: []
+	} } = retention;
+	const times = found.map(({ created }) => readCreated(created, now));
+	const newestFirst = times.filter((time) => time !== void 0).toSorted((a, b) => b - a);
+	const newestFrom = keepLast === 0 ? Number.POSITIVE_INFINITY : newestFirst[keepLast - 1] ?? newestFirst.at(-1);
+	const protectedCids = new Set(protect.cids.map(toBlockKey));
+	const protectedNames = new Set(protect.names.flatMap(parseNames));
+	function whyKept(pin, time) {
+		const cid = findCid(pin.cid);
+		if (cid !== void 0 && protectedCids.has(toBlockKey(cid))) return "protected";
+		if (parseNames(pin.name).some((name) => protectedNames.has(name))) return "protected";
+		if (!isByAge(retention)) return void 0;
+		if (time === void 0) return "no-date";
+		if (newestFrom !== void 0 && time >= newestFrom) return "newest";
+		return olderThanMs !== void 0 && now - time <= olderThanMs ? "recent" : void 0;
+	}
+	return found.map((pin, index) => {
+		const kept = whyKept(pin, times[index]);
+		return {
+			pin,
+			...kept !== void 0 && { kept }
+		};
+	});
+}
+
+// src/retention/plan.ts
+const maxNamed = 10;
+async function planAt(service, removal, call, { clock, log }) {
 	const { remove, title } = service;
+	const { pins, allMatches, keepLast, olderThanMs, maxRemovals } = removal;
 	if (remove === void 0) throw new Failure({
 		what: `${title} offers no way to remove a pin.`,
 		fix: "leave this service out of this step, and remove the pin in its dashboard."
 	});
-	const asked = "requestId" in pins ? {
-		name: "",
-		match: "exact"
-	} : pins;
 	const { found, incomplete } = await findPins(service, pins, call);
-	if (incomplete !== void 0 && (keepLast > 0 || !allMatches)) throw nothingRemoved(incomplete);
+	const mayBeSeveral = allMatches || isByAge(removal);
+	const needsAll = isByAge(removal) || !allMatches || maxRemovals !== void 0;
+	if (incomplete !== void 0 && needsAll) throw nothingRemoved(incomplete);
 	if (found.length === 0 && incomplete === void 0) {
 		const line = `No pin at ${title} ${describeAsked(pins)}. Nothing to remove.`;
-		if ("requestId" in pins || pins.cids.length > 0) context.log.warning(line);
-		else context.log.info(line);
-		return;
+		if ("requestId" in pins || pins.cids.length > 0) log.warning(line);
+		else log.info(line);
 	}
-	if (keepLast > 0 && found.some(({ created = "" }) => Number.isNaN(Date.parse(created)))) throw new Failure({
+	const undated = found.filter(({ created }) => readCreated(created, clock.now()) === void 0);
+	if (undated.length > 0 && keepLast > 0 && olderThanMs === void 0) throw new Failure({
 		what: `${title} does not report when its pins were created, so the newest cannot be kept. Nothing was removed there.`,
 		fix: "remove the older ones with `cid`."
 	});
-	if (found.length > 1 && !allMatches && keepLast === 0) throw tooMany(title, pins, found);
-	const kept = countKept(found, keepLast);
-	for (const pin of found.slice(0, kept)) onPin(pin, false);
-	const inTurn = pLimit(removalsAtOnce);
-	const refused = (await Promise.allSettled(found.slice(kept).map((pin) => inTurn(async () => {
-		call.signal.throwIfAborted();
-		await remove(pin, asked, call);
-		onPin(pin, true);
-	})))).find((removal) => removal.status === "rejected");
-	if (refused !== void 0) throw refused.reason;
-	if (incomplete !== void 0) throw someLeft(incomplete);
+	if (undated.length > 0 && undated.length === found.length && olderThanMs !== void 0) log.warning(`${title} does not report when its pins were created, so ${formatCount(found.length, "pin")} that may be old ${found.length === 1 ? "stays" : "stay"} there.\nFix: remove old pins of ${title} with \`cid\`, or leave it out of this step.`);
+	const choices = choosePins(found, removal, clock.now());
+	const going = choices.filter(({ kept }) => kept === void 0).map(({ pin }) => pin);
+	if (going.length > 1 && !mayBeSeveral) throw tooMany(title, pins, going);
+	return {
+		service,
+		remove,
+		choices,
+		...incomplete && { incomplete }
+	};
 }
 function describeAsked(pins, verb = "matches") {
 	if ("requestId" in pins) return `${verb} the request id ${quoted(pins.requestId)}`;
 	const { name, match, cids } = pins;
-	return `${verb} ${[name === "" ? "" : `the name ${quoted(name)}${match === "exact" ? "" : ` (${match})`}`, cids.length === 0 ? "" : `the CID ${cids.map(String).join(" or ")}`].filter(Boolean).join(" and ")}`;
+	return `${verb} ${[name === "" ? "" : `the name ${quoted(name)}${match === "exact" ? "" : ` (${match})`}`, cids.length === 0 ? "" : `the CID ${cids.map(String).join(" or ")}`].filter(Boolean).join(" and ") || "`pin-meta`"}`;
 }
 function nothingRemoved({ what, fix = "" }) {
 	return new Failure({
 		what: `${what} Nothing was removed there.`,
 		fix
 	});
-}
-function someLeft({ what }) {
-	return new Failure({
-		what: `${what} Those that it returned were removed.`,
-		fix: "run again to remove the others."
-	});
-}
-function countKept(newestFirst, keepLast) {
-	const last = newestFirst[keepLast - 1];
-	if (last === void 0) return keepLast;
-	const older = newestFirst.findIndex(({ created }, index) => index >= keepLast && !isSameTime(created, last.created));
-	return older < 0 ? newestFirst.length : older;
-}
-function isSameTime(one = "", other = "") {
-	return Date.parse(one) === Date.parse(other);
 }
 async function findPins({ title, list, find }, pins, call) {
 	if ("requestId" in pins) {
@@ -13843,9 +19329,9 @@ async function findPins({ title, list, find }, pins, call) {
 	}
 }
 function tooMany(title, asked, found) {
-	const named = found.slice(0, maxNamed$1).map((pin) => `- ${describePin(pin)}`);
+	const named = found.slice(0, maxNamed).map((pin) => `- ${describePin(pin)}`);
 	const isNamed = "name" in asked && asked.name !== "";
-	const more = found.length > maxNamed$1 ? [`- and ${found.length - maxNamed$1} more`] : [];
+	const more = found.length > maxNamed ? [`- and ${found.length - maxNamed} more`] : [];
 	return new Failure({
 		what: [
 			`Nothing removed at ${title}: ${found.length} pins ${describeAsked(asked, "match")}:`,
@@ -13856,1876 +19342,171 @@ function tooMany(title, asked, found) {
 	});
 }
 
-// src/provide/peer-blocks.ts
-function createPeerBlocks(options, context) {
-	let loaded;
-	return {
-		fetch: async (...call) => {
-			loaded ??= import("./block-exchange.js").then(({ createBlockExchange }) => createBlockExchange(options, context));
-			await (await loaded).fetch(...call);
-		},
-		async stop() {
-			await (await loaded?.catch(() => void 0))?.stop();
-		}
-	};
-}
-
-// src/report/issue-text.ts
-const maxCharacters = 65536;
-function renderIssue(options) {
-	const isThere = isRetrievable(verdictIn(options.verification)) === true;
-	const now = Math.floor(options.now / 1e3);
-	const { since, checks } = options.before ?? {
-		since: now,
-		checks: 0
-	};
-	const state = {
-		since,
-		checks: isThere ? checks : checks + 1
-	};
-	const first = `${options.marker}${options.number} ${JSON.stringify({
-		v: 1,
-		...state
-	})} -->`;
-	return `${first}\n${renderWithin((budget) => renderText(options, state, isThere, budget), maxCharacters - first.length - 1, ({ length }) => length)}`;
-}
-function renderText({ verification, site, links, now }, { since, checks }, isThere, budget) {
-	const verdict = verdictIn(verification);
-	const name = renderFreeCode(site);
-	const cids = verification.map(({ cid }) => cid);
-	const from = formatTime(since);
-	const count = `${formatCount(checks, "check")}${checks > 1 ? " in a row" : ""}`;
-	const run = renderLinkTo("This run", links.runUrl);
-	const when = formatTime(Math.floor(now / 1e3));
-	return `${[
-		isThere ? `### ✅ IPFS: others can fetch ${name} again` : `### ❌ IPFS: others cannot fetch ${name}${verdict === "partial" ? " completely" : ""}`,
-		isThere ? `They could not from ${from} until this check.` : `Found by ${count}, the first at ${from}.`,
-		renderVerification({
-			verification,
-			gatewayUrls: [],
-			services: []
-		}, budget),
-		cids.length === 1 ? renderCodeBlock("text", cids) : void 0,
-		`<sub>${run} of Pack and Pin wrote this at ${when}. ${isThere ? "If it happens again, a new issue is opened." : "Each check updates this issue, and closes it when others can fetch the content again."}</sub>`
-	].filter((part) => part !== void 0).join("\n\n")}\n`;
-}
-
-// src/report/issue.ts
-const maxMs = 12e4;
-async function reportIssue(all, target, context) {
-	const isThere = isRetrievable(verdictIn(all));
-	if (isThere === void 0) {
-		context.log.info("No issue is opened, updated or closed: it is not known whether others can fetch the content.");
-		return;
+// src/retention/still-named.ts
+const maxLogged = 10;
+async function keepNamed(plans, findNamed, maxMs, { clock, signal, log }) {
+	if (findNamed === void 0) {
+		log.info("CIDs that deployments and releases name are not protected: that needs a workflow and `github-token`.");
+		return [...plans];
 	}
-	const step = {
-		doing: isThere ? "close the issue" : "open or update the issue",
-		otherwise: "remove `report-issue`",
-		choice: "true",
-		permission: "issues: write",
-		event: target.event
-	};
-	const deadline = createDeadline(context.clock, context.signal);
+	const deadline = createDeadline(clock, signal);
 	deadline.start(maxMs);
-	const own = withSignal(context, deadline.signal);
-	await tryReportStep(step, context.log, () => isThere ? closeAll(all, target, own) : openOrUpdate(all, target, own));
-	deadline.stop();
-}
-async function openOrUpdate(all, target, context) {
-	const { github, redact } = target;
-	const { signal, log } = context;
-	const [oldest, ...others] = await findOpen(target, signal);
-	if (oldest !== void 0) {
-		await update(oldest, render(all, target, context, oldest), {}, github, signal);
-		await closeOthers(others, github, signal);
-		log.info(`Updated issue #${oldest.number}: ${oldest.url}`);
-		return;
-	}
-	const body = render(all, target, context, void 0);
-	const made = await create(body, target, signal);
-	try {
-		await update(made, render(all, target, context, {
-			...made,
-			state: void 0
-		}), {}, github, signal);
-	} catch (error) {
-		await Promise.allSettled([update(made, body, closed("not_planned"), github, signal)]);
-		throw error;
-	}
-	const [first, ...later] = await findOpen(target, signal);
-	await closeOthers(later, github, signal);
-	const kept = first ?? made;
-	log.info(redact(`Opened issue #${kept.number}: ${kept.url}`));
-}
-async function closeAll(all, target, context) {
-	const { github } = target;
-	for (const issue of await findOpen(target, context.signal)) {
-		await update(issue, render(all, target, context, issue), closed("completed"), github, context.signal);
-		context.log.info(`Closed issue #${issue.number}: others can fetch the content again.`);
-	}
-}
-function render(all, { event, redact, key, site }, { clock }, issue) {
-	return renderIssue({
-		marker: renderMarker(key),
-		number: issue?.number ?? noNumber,
-		before: issue?.state,
-		verification: redactState(all, redact),
-		site: redact(site),
-		links: linksOf$1(event),
-		now: clock.now()
-	});
-}
-function renderMarker(key) {
-	return `<!-- pack-and-pin issue ${hash("sha256", key, "hex").slice(0, 16)} `;
-}
-const noNumber = 0;
-async function findOpen(target, signal) {
-	return (await listMarked(target, signal)).filter(({ number, namedNumber }) => number === namedNumber);
-}
-async function listMarked({ github, key }, signal) {
-	const login = await github.login(signal);
-	const query = {
-		state: "open",
-		creator: login
-	};
-	const marked = [];
-	for await (const issue of github.pages("GET /repos/{owner}/{repo}/issues", query, signal)) {
-		if (issue["pull_request"] !== void 0) continue;
-		if (objectOrEmpty(issue["user"])["login"] !== login) continue;
-		const found = readIssue(issue, key);
-		if (found !== void 0) marked.push(found);
-	}
-	return marked.sort((a, b) => a.number - b.number);
-}
-function readIssue(issue, key) {
-	const { number, body } = issue;
-	const marker = renderMarker(key);
-	if (typeof number !== "number" || typeof body !== "string") return void 0;
-	if (!body.startsWith(marker)) return void 0;
-	const [, digits, json = ""] = /^(\d{1,15}) (.*?) -->/.exec(body.slice(marker.length)) ?? [];
-	if (digits === void 0) return void 0;
-	return {
-		number,
-		url: printable(findString(issue["html_url"]) ?? "", 1e3),
-		body,
-		namedNumber: Number(digits),
-		state: parseState(json)
-	};
-}
-function parseState(json) {
-	try {
-		const { since, checks } = objectOrEmpty(JSON.parse(json));
-		return isCount(since) && isCount(checks) ? {
-			since,
-			checks
-		} : void 0;
-	} catch {
-		return;
-	}
-}
-function isCount(value) {
-	return Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) < 253402300800;
-}
-function create(body, target, signal) {
-	const { github, key, redact, site } = target;
-	const title = `IPFS: others cannot fetch ${printable(redact(site), 150)}`;
-	return github.retry("the issue", signal, async (attempt) => {
-		const found = (attempt === 1 ? [] : await listMarked(target, signal)).find((issue) => issue.body === body);
-		if (found !== void 0) return found;
-		const made = readIssue(objectOrEmpty(await github.once("POST /repos/{owner}/{repo}/issues", {
-			title,
-			body
-		}, signal)), key);
-		if (made !== void 0) return made;
-		throw new Failure({ what: "GitHub accepted the issue, but did not return it." });
-	});
-}
-const closed = (reason) => ({
-	state: "closed",
-	state_reason: reason
-});
-async function update({ number }, body, change, github, signal) {
-	await github.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
-		issue_number: number,
-		body,
-		...change
-	}, signal);
-}
-async function closeOthers(others, github, signal) {
-	for (const other of others) await update(other, other.body, closed("not_planned"), github, signal);
-}
-
-// src/report/verification/log.ts
-const maxBlocks = 5;
-function renderVerdictLines(one, services) {
-	const { cid, verdict, ms, wrong, missing } = one;
-	const lines = [`Verified ${cid}: ${verdict}, ${renderFinding(one, (name) => printable(name))} (${formatMs(ms)}).`];
-	for (const block of wrong.slice(0, maxBlocks)) lines.push(`Wrong block from ${printable(block.from)}: ${block.cid}: ${printable(block.reason)}`);
-	if (wrong.length > maxBlocks) lines.push(`… and ${wrong.length - maxBlocks} more wrong blocks.`);
-	if (missing.length > 0 && verdict === "partial") {
-		const others = missing.length - maxBlocks;
-		const more = others > 0 ? ` and ${others} more` : "";
-		lines.push(`Missing: ${missing.slice(0, maxBlocks).join(", ")}${more}`);
-	}
-	const why = whyNotInBrowser(one);
-	if (why !== void 0) lines.push(`May not open in a browser: ${printable(why)}.`, `To do: ${whatToAdd(services)}`);
-	const advice = whatToDo(one);
-	if (advice !== void 0) lines.push(`To do: ${advice}`);
-	if (isRetrievable(verdict) !== true) lines.push(`Second opinion: ${secondOpinionUrl(cid)}`);
-	return lines;
-}
-function renderVerdictFailure(all, services) {
-	const verdict = verdictIn(all);
-	if (verdict === void 0 || isRetrievable(verdict) !== false) return void 0;
-	const bad = all.filter((one) => isRetrievable(one.verdict) === false);
-	return [
-		`${capitalized(renderShort(all, verdict))}.`,
-		...bad.slice(0, 3).flatMap((one) => renderVerdictLines(one, services)),
-		"Fix: check that a service has the whole content and announces it, then run again. `verify: warn` reports without failing."
-	].join("\n");
-}
-
-// src/report/verification/summary.ts
-const maxBytes$2 = 1048576;
-function renderVerifySummary(all) {
-	const verdict = verdictIn(all) ?? "unknown";
-	const cids = all.map(({ cid }) => cid);
-	return renderWithin((budget) => {
-		const facts = {
-			verification: all,
-			gatewayUrls: [],
-			services: []
-		};
-		return `${[
-			`### ${signs[verdict]} IPFS: ${renderShort(all, verdict)}`,
-			renderVerification(facts, budget),
-			cids.length === 1 ? renderCodeBlock("text", cids) : void 0
-		].filter((part) => part !== void 0).join("\n\n")}\n`;
-	}, maxBytes$2, (text) => Buffer.byteLength(text));
-}
-
-// src/verify/open-links.ts
-const limits = {
-	headersMs: 45e3,
-	idleMs: 15e3,
-	totalMs: 6e4
-};
-const maxBytes$1 = 2097152;
-function findShownFile({ files }) {
-	const shown = files.find(({ path }) => path === "index.html" || path === ".");
-	const cid = shown && CID.parse(shown.cid);
-	return cid?.code === 85 ? cid : void 0;
-}
-async function openLinks(links, file, http, { signal, log }) {
-	const fetched = links.filter((link) => !isSelfFetching(link));
-	const results = await Promise.all(fetched.map(async (link) => {
-		try {
-			const reason = await findProblem(new URL(link), file, http, signal);
-			log.debug(`Link ${link}: ${reason ?? "shows the content"}`);
-			return reason === void 0;
-		} catch (error) {
-			signal.throwIfAborted();
-			log.debug(`Link ${link}: ${renderCauses(error)}`);
-			return false;
-		}
-	}));
-	return fetched.filter((_, index) => results[index]);
-}
-async function findProblem(url, file, http, signal) {
-	const asked = new URL(url);
-	if (/\/ipfs\/[^/]+$/.test(asked.pathname)) asked.pathname += "/";
-	const chunks = [];
-	const { status } = await http.send({
-		method: "GET",
-		url: asked,
-		headers: {
-			accept: "text/html,*/*;q=0.8",
-			"sec-fetch-mode": "navigate"
-		},
-		signal,
-		limits: {
-			...limits,
-			maxReplyBytes: maxBytes$1
-		},
-		onBytes: async (bytes) => void chunks.push(Uint8Array.from(bytes))
-	});
-	if (status !== 200) return `has the status ${status}`;
-	return findHashProblem(file, Buffer.concat(chunks));
-}
-
-// src/verify/addresses.ts
-const maxAddressLength = 1e3;
-const hostKinds = /* @__PURE__ */ new Set([
-	"ip4",
-	"ip6",
-	"dns",
-	"dns4",
-	"dns6",
-	"dnsaddr"
-]);
-const notTransport = /* @__PURE__ */ new Set([
-	"sni",
-	"certhash",
-	"p2p",
-	"http-path"
-]);
-const dialable = /* @__PURE__ */ new Set([
-	"tcp",
-	"tcp/ws",
-	"tcp/wss",
-	"tcp/tls/ws"
-]);
-function parseAddress(text) {
-	const parts = parseComponents(text);
-	const [first, ...rest] = parts;
-	if (first?.value === void 0 || !hostKinds.has(first.name)) return void 0;
-	const host = first.value.toLowerCase();
-	const isRelayed = rest.some(({ name }) => name === "p2p-circuit");
-	const transport = rest.map(({ name }) => name).filter((name) => !notTransport.has(name)).join("/");
-	const url = isRelayed ? void 0 : findUrl(host, transport, rest);
-	const hashes = rest.filter(({ name }) => name === "certhash");
-	const isName = first.name !== "ip4" && first.name !== "ip6";
-	return {
-		text: renderComponents(parts),
-		host,
-		isPublic: isName ? !isLocalName(host) : isPublicAddress(host),
-		transport: first.name === "dnsaddr" && transport === "" ? "dnsaddr" : transport,
-		isRelayed,
-		isDialable: !isRelayed && (dialable.has(transport) || first.name === "dnsaddr" && transport === ""),
-		...url !== void 0 && { url },
-		certHashes: hashes.every(({ value }) => value !== void 0 && isSha256(value)) ? hashes.length : 0
-	};
-}
-function parsePeerId(text) {
-	return parseAll(text.startsWith("/") ? text : `/p2p/${text}`).findLast(({ name }) => name === "p2p")?.value;
-}
-function parseComponents(text) {
-	const parts = parseAll(text);
-	return parts.at(-1)?.name === "p2p" ? parts.slice(0, -1) : parts;
-}
-function parseAll(text) {
-	if (text.length > maxAddressLength) return [];
-	try {
-		return multiaddr(multiaddr(text).bytes).getComponents();
-	} catch {
-		return [];
-	}
-}
-function renderComponents(parts) {
-	return parts.map(({ name, value }) => value === void 0 ? `/${name}` : `/${name}/${value}`).join("");
-}
-function isLocalName(name) {
-	return /(^|\.)(localhost|local|internal|lan|home\.arpa|test|invalid|alt)\.?$/.test(name) || !name.includes(".");
-}
-function findUrl(host, transport, parts) {
-	const found = /^(?:tcp\/)?(https|tls\/http|http)$/.exec(transport)?.[1];
-	if (found === void 0 || parts.some(({ name }) => name === "http-path")) return void 0;
-	const port = parts.find(({ name }) => name === "tcp")?.value;
-	const name = parts.find(({ name }) => name === "sni")?.value ?? (host.includes(":") ? `[${host}]` : host);
-	const scheme = found === "http" ? "http" : "https";
-	return URL.parse(`${scheme}://${name}${port === void 0 ? "" : `:${port}`}`) ?? void 0;
-}
-function isSha256(certHash) {
-	return /^uEi[A-D][\w-]{43}$/.test(certHash);
-}
-
-// src/verify/own-hosts.ts
-function collectOwnHosts(services) {
-	const hosts = /* @__PURE__ */ new Map();
-	const peers = /* @__PURE__ */ new Map();
-	for (const { title, urls, peers: texts } of services) {
-		for (const url of urls) hosts.set(hostOf(url), title);
-		for (const text of texts) {
-			const id = parsePeerId(text);
-			if (id !== void 0) peers.set(id, title);
-		}
-	}
-	return {
-		hosts,
-		peers
-	};
-}
-function hostOf(url) {
-	return url.hostname.toLowerCase().replace(/^\[|\]$/g, "");
-}
-function findOwner({ hosts, peers }, id, addresses) {
-	const byAddress = addresses.map(({ host }) => hosts.get(host));
-	return peers.get(id) ?? byAddress.find((title) => title !== void 0);
-}
-
-// src/verify/http-failure.ts
-const unreachableCodes = /* @__PURE__ */ new Set([
-	"ECONNREFUSED",
-	"EHOSTUNREACH",
-	"ENETUNREACH",
-	"EADDRNOTAVAIL"
-]);
-const maxReasonLength = 200;
-function readHostFailure(url, error) {
-	return {
-		kind: "failed",
-		reason: renderReason(url, error),
-		...error.retryAfterMs !== void 0 && { retryAfterMs: error.retryAfterMs },
-		unreachable: isUnreachable(error)
-	};
-}
-function renderReason(url, error) {
-	const where = `GET ${showUrl(url)}`;
-	const said = error.what.replace(` from ${where}`, "").replace(`${where} `, "");
-	return printable(said.replace(/\.$/, ""), maxReasonLength);
-}
-function isUnreachable(error) {
-	if ([
-		"dns",
-		"proxy",
-		"loopback",
-		"tls"
-	].includes(error.kind)) return true;
-	if (error.kind !== "network") return false;
-	const causes = [];
-	for (let at = error; at instanceof Error; at = at.cause) causes.push(at, ...at instanceof AggregateError ? at.errors : []);
-	return causes.some((cause) => unreachableCodes.has(errorCode(cause) ?? ""));
-}
-
-// src/verify/routers.ts
-const maxProviders$1 = 100;
-const maxAddresses = 32;
-const maxReadAddresses = 200;
-const maxLines = 1e4;
-const maxReplyBytes = 4194304;
-const routerLimits = {
-	headersMs: 3e4,
-	idleMs: 15e3,
-	totalMs: 45e3
-};
-const maxFreshMs = 6e4;
-const protocols = "transport-bitswap,transport-ipfs-gateway-http,unknown";
-async function askRouter(router, cid, http, signal, limits = {}) {
-	const url = new URL(router);
-	url.pathname = `${url.pathname.replace(/\/+$/, "").replace(/\/routing\/v1$/, "")}/routing/v1/providers/${cid.toString()}`;
-	url.search = `?filter-protocols=${protocols}`;
-	const reader = createRecordReader();
-	try {
-		const reply = await http.send({
-			method: "GET",
-			url,
-			headers: { accept: "application/x-ndjson, application/json" },
-			signal,
-			limits: {
-				...routerLimits,
-				...limits,
-				maxReplyBytes
-			},
-			onLine: reader.read
-		});
-		const problem = reader.end();
-		if (problem !== void 0) return {
-			kind: "failed",
-			reason: problem,
-			unreachable: false
-		};
+	const named = await findNamed(deadline.signal).finally(() => deadline.stop());
+	const lines = [];
+	function look(choice, title) {
+		const cid = findCid(choice.pin.cid);
+		const naming = cid && named.get(toBlockKey(cid));
+		if (choice.kept !== void 0 || naming === void 0) return choice;
+		lines.push(`${title} keeps ${describePin(choice.pin)}: ${naming.where} names it.`);
 		return {
-			kind: "answered",
-			...reader.found(),
-			freshMs: readFreshMs(reply)
+			...choice,
+			kept: naming.by
 		};
-	} catch (error) {
-		signal.throwIfAborted();
-		if (!(error instanceof HttpError)) throw error;
-		if (error.status === 404) return {
-			kind: "answered",
-			providers: [],
-			skipped: 0,
-			freshMs: missFreshMs
-		};
-		reader.end();
-		const found = reader.found();
-		if (found.providers.length > 0) return {
-			kind: "answered",
-			...found,
-			freshMs: 0
-		};
-		return readHostFailure(url, error);
 	}
-}
-const missFreshMs = 15e3;
-var Enough = class extends HttpError {
-	constructor() {
-		super({
-			kind: "protocol",
-			what: `sent more than ${maxLines} lines, and none of them is a provider.`
-		});
-	}
-};
-function createRecordReader() {
-	const providers = /* @__PURE__ */ new Map();
-	let skipped = 0;
-	let lines = 0;
-	let rest = "";
-	let isAnswer = false;
-	function add(record) {
-		const provider = readRecord(record);
-		if (provider === void 0) skipped += 1;
-		else if (providers.size < maxProviders$1 && !providers.has(provider.id)) providers.set(provider.id, provider);
-	}
-	function addDocument(json) {
-		if (json === void 0) {
-			skipped += 1;
-			return;
-		}
-		isAnswer = true;
-		if (!("Providers" in json)) add(json);
-		else if (Array.isArray(json["Providers"])) for (const record of json["Providers"]) add(record);
-		else if (json["Providers"] !== null) skipped += 1;
-	}
-	return {
-		read(line) {
-			lines += 1;
-			if (lines > maxLines) throw new Enough();
-			if (line.trim() === "") return;
-			const json = parseJson(line);
-			if (json === void 0 || rest !== "") rest += `${line}\n`;
-			else addDocument(findObject(json.value));
-			if (providers.size >= maxProviders$1) throw new Enough();
-		},
-		end() {
-			if (rest !== "") {
-				const json = parseJson(rest);
-				if (json !== void 0) addDocument(findObject(json.value));
-				else for (const line of rest.split("\n").filter((one) => one !== "")) {
-					const record = parseJson(line);
-					if (record === void 0) skipped += 1;
-					else addDocument(findObject(record.value));
-				}
-				rest = "";
-			}
-			return isAnswer || skipped === 0 ? void 0 : "sent a reply that is not the JSON of a router";
-		},
-		found: () => ({
-			providers: [...providers.values()],
-			skipped
-		})
-	};
-}
-function parseJson(text) {
-	try {
-		return { value: JSON.parse(text) };
-	} catch {
-		return;
-	}
-}
-function isUseful({ isDialable, url }) {
-	return isDialable || url !== void 0;
-}
-function readRecord(record) {
-	const { Schema: schema, ID: id, Addrs: addrs, Protocols: names } = findObject(record) ?? {};
-	if (schema !== "peer" && schema !== "bitswap") return void 0;
-	const peer = typeof id === "string" ? parsePeerId(id) : void 0;
-	if (peer === void 0) return void 0;
-	const addresses = /* @__PURE__ */ new Map();
-	for (const text of Array.isArray(addrs) ? addrs.slice(0, maxReadAddresses) : []) {
-		const address = typeof text === "string" ? parseAddress(text) : void 0;
-		if (address !== void 0) addresses.set(address.text, address);
-	}
-	return {
-		id: peer,
-		addresses: [...addresses.values()].sort((a, b) => Number(isUseful(b)) - Number(isUseful(a))).slice(0, maxAddresses),
-		protocols: [...schema === "bitswap" ? ["transport-bitswap"] : [], ...Array.isArray(names) ? names.filter((name) => typeof name === "string") : []].slice(0, 20)
-	};
-}
-function readFreshMs({ headers }) {
-	const control = headers["cache-control"];
-	const maxAge = /(?:^|[\s,])max-age=(\d{1,9})/i.exec(String(control ?? ""))?.[1];
-	if (maxAge === void 0) return 0;
-	const age = /^\d{1,9}$/.exec(String(headers["age"] ?? ""))?.[0] ?? "0";
-	return Math.min(maxFreshMs, Math.max(0, Number(maxAge) - Number(age)) * 1e3);
-}
-
-// src/verify/subject.ts
-function isComplete({ plan }) {
-	return plan.came.blocks === plan.wanted && plan.outstanding().length === 0;
-}
-function questionOf(router, cid) {
-	return `${router.href} ${cid.toString()}`;
-}
-function noteHostFailure(subject, host, failure) {
-	if (!failure.unreachable) subject.reachable = true;
-	if (failure.retryAfterMs !== void 0) subject.rests.set(host.origin, failure.retryAfterMs);
-}
-
-// src/verify/ask-routers.ts
-async function askRouters(subject, { http, limits }, signal) {
-	const { root, book, rests } = subject;
-	const asked = subject.routers.filter((router) => rests.leftMs(router.origin) === 0 && rests.leftMs(questionOf(router, root)) === 0);
-	return await Promise.all(asked.map(async (router) => {
-		const reply = await askRouter(router, root, http, signal, limits);
-		if (reply.kind === "failed") {
-			noteHostFailure(subject, router, reply);
-			return `${router.host}: ${reply.reason}`;
-		}
-		subject.routerAnswered = true;
-		subject.reachable = true;
-		book.add(reply.providers);
-		if (reply.providers.length === 0) rests.set(questionOf(router, root), reply.freshMs);
-		const skipped = reply.skipped === 0 ? "" : ` (${reply.skipped} unusable)`;
-		return reply.providers.length === 0 ? `${router.host} knows no provider${skipped}` : `${router.host} names ${formatCount(reply.providers.length, "provider")}${skipped}`;
+	const after = plans.map((plan) => ({
+		...plan,
+		choices: plan.choices.map((choice) => look(choice, plan.service.title))
 	}));
+	for (const line of lines.slice(0, maxLogged)) log.info(line);
+	const more = lines.length - maxLogged;
+	if (more > 0) log.info(`${formatCount(more, "more pin")} kept for deployments and releases.`);
+	return after;
 }
 
-// src/verify/gateway-blocks.ts
-const maxBlockBytes = 2097152;
-const blockLimits = {
-	headersMs: 45e3,
-	idleMs: 15e3,
-	totalMs: 6e4
-};
-const missingStatuses = /* @__PURE__ */ new Set([
-	404,
-	410,
-	412,
-	451,
-	504
-]);
-async function fetchBlock({ gateway, cid, onlyIfCached = false, limits }, http, signal) {
-	const url = new URL(gateway);
-	url.pathname = `${url.pathname.replace(/\/$/, "")}/ipfs/${cid.toString()}`;
-	url.search = "?format=raw";
-	const chunks = [];
-	try {
-		const { headers, status } = await http.send({
-			method: "GET",
-			url,
-			headers: {
-				accept: "application/vnd.ipld.raw",
-				...onlyIfCached && { "cache-control": "only-if-cached" }
-			},
-			signal,
-			limits: {
-				...blockLimits,
-				...limits,
-				maxReplyBytes: maxBlockBytes
-			},
-			onBytes: async (bytes) => void chunks.push(Uint8Array.from(bytes))
-		});
-		const bytes = Buffer$1.concat(chunks);
-		const problem = status === 200 ? findHashProblem(cid, bytes) : `has the status ${status}`;
-		if (problem === void 0) return {
-			kind: "block",
-			bytes,
-			allowsAnyOrigin: headers["access-control-allow-origin"] === "*"
-		};
-		return {
-			kind: "wrong",
-			reason: describeWrong(headers["content-type"], bytes, problem),
-			bytes: bytes.byteLength
-		};
-	} catch (error) {
-		signal.throwIfAborted();
-		if (!(error instanceof HttpError)) throw error;
-		if (error.status !== void 0 && missingStatuses.has(error.status)) return {
-			kind: "missing",
-			reason: renderReason(url, error)
-		};
-		if (error.kind === "size") return {
-			kind: "wrong",
-			reason: "sent more than 2 MiB, which no block has",
-			bytes: maxBlockBytes
-		};
-		return readHostFailure(url, error);
+// src/unpin.ts
+const removalsAtOnce = 4;
+async function unpin(inputs, services, { outputs, redact, writeSummary }, context, findNamed) {
+	const { dryRun } = inputs;
+	const resultsOf = new Map(services.map((service) => [service, []]));
+	const record = (service, { pin, kept }, removed) => resultsOf.get(service)?.push({
+		...toStoredPinOutput(service, pin, redact),
+		removed,
+		...kept !== void 0 && { kept }
+	});
+	const failures = (dryRun || isByAge(inputs) || inputs.maxRemovals !== void 0 ? await removeTogether(inputs, services, record, context, findNamed) : await removeAlone(inputs, services, record, context)).map(({ message }) => message);
+	const all = [...resultsOf.values()].flat();
+	const results = [...all.filter(({ kept }) => kept === void 0), ...all.filter(({ kept }) => kept !== void 0)];
+	const going = results.filter(({ removed, kept }) => dryRun ? kept === void 0 : removed === true);
+	const done = `${formatCount(going.length, "pin")} ${dryRun ? "would be removed" : "removed"}`;
+	const kept = renderKept(results);
+	outputs.set("pins", results);
+	if (dryRun) outputs.set("status", "dry-run");
+	const messages = failures.map(redact);
+	const several = findSeveral(services);
+	await writeSummary(renderPins(`🧹 ${done}`, results, messages, several, kept));
+	for (const [{ title }, ofService] of resultsOf) {
+		if (!dryRun || outputs.showPins === true) continue;
+		for (const pin of ofService.filter((one) => one.kept === void 0)) context.log.info(`${title} would remove ${describePin(pin)}.`);
 	}
-}
-function describeWrong(type, bytes, problem) {
-	if (bytes.byteLength === 0) return "sent an empty reply instead of the block";
-	if (/^text\/html/i.test(String(type ?? "")) || /^\s*<(!doctype|html)/i.test(bytes.toString("latin1", 0, 100))) return "sent an HTML page (HTTP 200) instead of the block";
-	return `sent ${bytes.byteLength} bytes; the block ${problem}`;
-}
-
-// src/verify/block-source.ts
-var SourceFailed = class extends Error {
-	failure;
-	constructor(failure) {
-		super(failure.reason);
-		this.name = "SourceFailed";
-		this.failure = failure;
+	if (kept !== "") context.log.info(kept);
+	if (failures.length > 0) {
+		const part = going.length > 0 && !dryRun ? [`${done}, but not all of them.`] : [];
+		return new Failure({ what: [...part, ...failures].join("\n") });
 	}
-};
-var Undialable = class extends Error {
-	kind = "undialable";
-};
-function isUndialable(error) {
-	return error instanceof Error && "kind" in error && error.kind === "undialable";
+	context.log.info(`${done}.`);
 }
-function nameSource({ by }) {
-	return by.via === "bitswap" ? by.peer : by.host;
-}
-const maxRequests$1 = 6;
-const maxPeerBatch = 64;
-function createHttpSource(options, http) {
-	const { url, via, owner, provider, budget, limits, check, onReply } = options;
-	let checked;
-	return {
-		by: {
-			host: url.host,
-			via
-		},
-		url,
-		maxBatch: 1,
-		requests: maxRequests$1,
-		owner,
-		provider,
-		fetch: async (cids, listener, signal) => {
-			await (checked ??= check?.() ?? Promise.resolve());
-			for (const cid of cids) {
-				if (!budget.take()) return;
-				listener.onAsked(cid);
-				const question = {
-					gateway: url,
-					cid,
-					...limits && { limits }
-				};
-				const reply = await fetchBlock(question, http, signal);
-				switch (reply.kind) {
-					case "block":
-						budget.spend(reply.bytes.byteLength);
-						onReply?.(reply.allowsAnyOrigin);
-						listener.onBlock(cid, reply.bytes);
-						break;
-					case "missing":
-						listener.onMissing(cid, reply.reason);
-						break;
-					case "wrong":
-						budget.spend(reply.bytes);
-						listener.onWrong(cid, reply.reason);
-						break;
-					case "failed": throw new SourceFailed(reply);
-				}
-			}
-		}
+async function removeAlone(inputs, services, record, context) {
+	const options = {
+		timeoutMs: inputs.timeoutMs,
+		doing: "removing pins"
 	};
+	return (await atEachService(services, options, context, async (service, call) => carryOut(await planAt(service, inputs, call, context), nameOf(inputs), call, record))).filter((end) => end instanceof Failure);
 }
-function createPeerSource(peer, owner, peers) {
-	return {
-		by: {
-			peer: peer.id,
-			via: "bitswap"
-		},
-		maxBatch: maxPeerBatch,
-		requests: 1,
-		owner,
-		provider: peer.id,
-		fetch: async (cids, listener, signal) => {
-			for (const cid of cids) listener.onAsked(cid);
-			await peers.fetch(peer, cids, listener, signal);
-		}
+async function removeTogether(inputs, services, record, context, findNamed) {
+	const { timeoutMs } = inputs;
+	const endsAt = context.clock.now() + timeoutMs;
+	const leftMs = () => Math.max(0, endsAt - context.clock.now());
+	const read = await atEachService(services, {
+		timeoutMs,
+		doing: "reading its pins"
+	}, context, (service, call) => planAt(service, inputs, call, context));
+	context.signal.throwIfAborted();
+	const failures = read.filter((end) => end instanceof Failure);
+	let plans = read.filter((end) => !(end instanceof Failure));
+	const recordAll = () => {
+		for (const { service, choices } of plans) for (const choice of choices) record(service, choice, false);
 	};
-}
-
-// src/verify/fetch-blocks.ts
-const batchGrowth = 4;
-const maxMisses = 20;
-const maxWrong = 3;
-async function fetchBlocks(cids, sources, atOnce, listener, signal) {
-	const left = new Map(cids.map((cid) => [toBlockKey(cid), {
-		cid,
-		asked: 0
-	}]));
-	const fresh = [...left.keys()].toReversed();
-	const pending = /* @__PURE__ */ new Set();
-	const ended = new AbortController();
-	const either = AbortSignal.any([signal, ended.signal]);
-	if (left.size === 0) return;
-	signal.throwIfAborted();
-	function take(tried, size) {
-		const batch = [];
-		while (batch.length < size) {
-			const key = fresh.pop();
-			if (key === void 0) break;
-			if (left.has(key)) batch.push(key);
-		}
-		for (const idle of [true, false]) {
-			if (!idle && batch.length > 0) break;
-			for (const key of pending) {
-				if (batch.length >= size) break;
-				if (!tried.has(key) && left.get(key)?.asked === 0 === idle) batch.push(key);
-			}
-		}
-		return batch;
-	}
-	async function askAll(source) {
-		const state = {
-			tried: /* @__PURE__ */ new Set(),
-			size: 1,
-			misses: 0,
-			wrong: 0,
-			failed: false
-		};
-		const askOn = async () => {
-			while (await askForBatch(source, state));
-		};
-		await Promise.all(Array.from({ length: source.requests }, askOn));
-	}
-	async function askForBatch(source, state) {
-		if (left.size === 0 || state.failed || either.aborted) return false;
-		const batch = take(state.tried, state.size);
-		if (batch.length === 0) return false;
-		const blocks = batch.flatMap((key) => left.get(key) ?? []);
-		const asked = new Set(batch);
-		for (const key of batch) {
-			state.tried.add(key);
-			pending.add(key);
-		}
-		for (const block of blocks) block.asked += 1;
-		try {
-			await orAborted(source.fetch(blocks.map(({ cid }) => cid), {
-				onAsked: (cid) => listener.onAsked(cid),
-				onMissing(cid, reason) {
-					state.misses += 1;
-					listener.onMissing(source, cid, reason);
-				},
-				onWrong(cid, reason) {
-					state.wrong += 1;
-					listener.onWrong(source, cid, reason);
-				},
-				onBlock(cid, bytes) {
-					const key = toBlockKey(cid);
-					if (!asked.delete(key) || either.aborted) return;
-					state.misses = 0;
-					left.delete(key);
-					pending.delete(key);
-					listener.onBlock(source, cid, bytes);
-					if (left.size === 0) ended.abort();
-				}
-			}, either), either);
-		} catch (error) {
-			state.failed = true;
-			if (!either.aborted) listener.onFailed(source, error);
-		} finally {
-			for (const block of blocks) block.asked -= 1;
-		}
-		state.size = Math.min(source.maxBatch, state.size * batchGrowth);
-		return !state.failed && state.misses < maxMisses && state.wrong < maxWrong;
-	}
-	const queue = [...sources];
-	const work = async () => {
-		for (let source = queue.shift(); source !== void 0; source = queue.shift()) {
-			if (left.size === 0 || either.aborted) return;
-			await askAll(source);
-		}
-	};
-	await Promise.all(Array.from({ length: Math.min(atOnce, queue.length) }, work));
-	signal.throwIfAborted();
-}
-async function orAborted(promise, signal) {
-	const { promise: aborted, reject } = Promise.withResolvers();
-	const stop = () => reject(signal.reason);
-	if (signal.aborted) stop();
-	signal.addEventListener("abort", stop, { once: true });
 	try {
-		await Promise.race([promise, aborted]);
-	} finally {
-		promise.catch(() => {});
-		aborted.catch(() => {});
-		signal.removeEventListener("abort", stop);
-	}
-}
-
-// src/verify/look.ts
-const maxAtOnce$1 = 20;
-const maxCorsProbes = 3;
-const maxOvertaken = 3;
-const maxLoggedFailures = 3;
-async function look(subject, deps, signal) {
-	const { root, plan, book, tally, gateways } = subject;
-	const said = await askRouters(subject, deps, signal);
-	const failures = /* @__PURE__ */ new Map();
-	const before = plan.came.blocks;
-	await fetchOutstanding(book.sources((id) => tally.stateOf(id) === "served").filter(mayBeAsked));
-	const strangers = gateways.filter(({ source }) => source.owner === void 0);
-	if (!isComplete(subject)) await fetchFromGateways(await askCaches(gateways));
-	else if (!tally.independent().yes) await fetchWitness(await askCaches(strangers), () => tally.independent().yes);
-	if (isComplete(subject)) await probeCors();
-	const came = plan.came.blocks - before;
-	if (came > 0) said.push(`${formatCount(came, "block")} came`);
-	const shown = [...failures].slice(0, maxLoggedFailures);
-	said.push(...shown.map(([name, reason]) => `${name}: ${reason}`));
-	if (failures.size > shown.length) said.push(`${failures.size - shown.length} more did not serve blocks`);
-	return said;
-	async function fetchOutstanding(sources) {
-		let left = sources;
-		const overtaken = /* @__PURE__ */ new Map();
-		const slow = [];
-		for (;;) {
-			const since = plan.came.blocks;
-			const answered = await fetchFrom(plan.outstanding(), left);
-			const isStuck = plan.came.blocks === since;
-			if (isStuck && (left.length === 0 || !plan.wantSample())) {
-				if (slow.length === 0) break;
-				left = slow.splice(0);
-			} else if (!isStuck) {
-				for (const source of left) overtaken.set(source, answered(source) ? 0 : (overtaken.get(source) ?? 0) + 1);
-				const isSlow = (source) => (overtaken.get(source) ?? 0) >= maxOvertaken;
-				slow.push(...left.filter(isSlow));
-				left = left.filter((source) => !isSlow(source));
-			}
-			left = left.filter((source) => !failures.has(nameSource(source)));
-		}
-		if (isComplete(subject)) deps.onComplete();
-	}
-	async function fetchFromGateways(sources) {
-		const isRootLeft = () => plan.outstanding().some((cid) => cid === root);
-		if (isRootLeft()) await fetchFrom([root], sources);
-		if (!isRootLeft()) await fetchOutstanding(sources);
-	}
-	async function fetchWitness(sources, isConfirmed) {
-		for (const source of sources) {
-			if (isConfirmed()) return;
-			await fetchFrom([root], [source]);
-		}
-	}
-	async function fetchFrom(cids, sources) {
-		const got = /* @__PURE__ */ new Set();
-		const empty = /* @__PURE__ */ new Map();
-		await fetchBlocks(cids, sources, maxAtOnce$1, {
-			onAsked: (cid) => tally.onAsked(cid),
-			onBlock(source, cid, bytes) {
-				subject.reachable = true;
-				got.add(source);
-				tally.onBlock(source);
-				plan.accept(cid, bytes);
-			},
-			onMissing(source, _, reason = "does not have the block") {
-				subject.reachable = true;
-				empty.set(source, reason);
-			},
-			onWrong(source, cid, reason) {
-				subject.reachable = true;
-				empty.set(source, reason);
-				failures.set(nameSource(source), printable(reason, 200));
-				tally.onWrong(source, cid, reason);
-			},
-			onFailed(source, error) {
-				noteFailure(source, error);
-				if (isUndialable(error)) book.excludeUndialable(source);
-				else tally.onFailed(source);
-			}
-		}, signal);
-		await plan.settled();
-		for (const [source, reason] of empty) {
-			if (got.has(source)) continue;
-			tally.onFailed(source);
-			if (!failures.has(nameSource(source))) failures.set(nameSource(source), reason);
-		}
-		return (source) => got.has(source) || empty.has(source);
-	}
-	function mayBeAsked({ url }) {
-		return url === void 0 || subject.rests.leftMs(url.origin) === 0;
-	}
-	function noteFailure(source, error) {
-		failures.set(nameSource(source), printable(nameError(error), 200));
-		if (!(error instanceof SourceFailed)) {
-			if (source.by.via === "bitswap") subject.reachable = true;
-			return;
-		}
-		if (source.url !== void 0) noteHostFailure(subject, source.url, error.failure);
-	}
-	async function askCaches(asked) {
-		return (await Promise.all(asked.map(askCache))).flatMap((source) => source ?? []);
-	}
-	async function askCache({ url, source, budget }) {
-		if (!mayBeAsked(source)) return void 0;
-		if (subject.asked.has(source)) return source;
-		subject.asked.add(source);
-		if (!budget.take()) return void 0;
-		const { limits } = deps;
-		const question = {
-			gateway: url,
-			cid: root,
-			onlyIfCached: true,
-			...limits && { limits }
-		};
-		const reply = await fetchBlock(question, deps.http, signal);
-		if (reply.kind === "failed") {
-			noteHostFailure(subject, url, reply);
-			failures.set(url.host, reply.reason);
-			return;
-		}
-		subject.reachable = true;
-		if (reply.kind === "block") {
-			said.push(`${url.host} had the root already`);
-			budget.spend(reply.bytes.byteLength);
-			tally.onAsked(root);
-			tally.onBlock(source);
-			plan.accept(root, reply.bytes);
-			await plan.settled();
-		}
-		return source;
-	}
-	async function probeCors() {
-		const silent = book.silentOverHttps().filter((source) => !subject.asked.has(source));
-		for (const source of silent.slice(0, maxCorsProbes)) {
-			subject.asked.add(source);
-			await fetchFrom([root], [source]);
-		}
-	}
-}
-
-// src/verify/rounds.ts
-const firstWaitMs = 1e4;
-const waitFactor = 1.5;
-const maxWaitMs = 6e4;
-const maxIndependentMs = 6e4;
-const lastLookMs = 1e4;
-const missCachedMs = 15e3;
-function findFirstLookMs(timeoutMs) {
-	return Math.min(missCachedMs, timeoutMs / 2);
-}
-async function lookRepeatedly(subject, deps, { timeoutMs, firstLookMs }, context) {
-	const { clock, random, log } = context;
-	const deadline = createDeadline(clock, context.signal);
-	let complete = false;
-	let rounds = 0;
-	deadline.start(timeoutMs);
-	const leftMs = () => Math.max(0, deadline.leftMs() ?? 0);
-	function onComplete() {
-		if (complete) return;
-		complete = true;
-		deadline.start(Math.min(leftMs(), maxIndependentMs));
-	}
-	function isDone() {
-		return isComplete(subject) && subject.tally.independent().yes;
-	}
-	function findWaitMs() {
-		const backOffMs = Math.min(maxWaitMs, firstWaitMs * waitFactor ** (rounds - 1));
-		const waitMs = Math.max(backOffMs * (.75 + random() / 2), restMs(subject));
-		const left = leftMs();
-		if (waitMs < left) return waitMs;
-		return left > 2 * lastLookMs ? left - lastLookMs : void 0;
-	}
-	try {
-		if (firstLookMs > 0) await clock.sleep(firstLookMs, deadline.signal);
-		for (;;) {
-			rounds += 1;
-			const said = await look(subject, {
-				...deps,
-				onComplete
-			}, deadline.signal);
-			const waitMs = isDone() || !subject.reachable ? void 0 : findWaitMs();
-			const next = waitMs === void 0 ? "" : ` Next look in ${formatMs(waitMs)}.`;
-			log.info(`Verifying ${subject.root.toString()}, look ${rounds}: ${[renderBlocks(subject), ...said].join("; ")}.${next}`);
-			if (waitMs === void 0) return rounds;
-			await clock.sleep(waitMs, deadline.signal);
-		}
+		if (isByAge(inputs) && countGoing(plans) > 0) plans = await keepNamed(plans, findNamed, leftMs(), context);
+		checkCount(plans, failures.length > 0, inputs.maxRemovals);
 	} catch (error) {
 		context.signal.throwIfAborted();
-		if (!(error instanceof DeadlinePassed)) throw error;
-		log.info(`Verifying ${subject.root.toString()}: ${renderBlocks(subject)}; \`verify-timeout\` passed.`);
-		return rounds;
-	} finally {
-		deadline.stop();
+		recordAll();
+		return [...failures, toFailure(error)];
 	}
-}
-function renderBlocks({ plan }) {
-	return `${plan.came.blocks} of ${formatCount(plan.wanted, "block")}`;
-}
-function restMs({ routers, rests, root }) {
-	const waits = routers.map((router) => Math.max(rests.leftMs(router.origin), rests.leftMs(questionOf(router, root))));
-	const shortest = Math.min(...waits);
-	return shortest <= maxWaitMs ? shortest : 0;
-}
-
-// src/verify/browser-reach.ts
-const none = {
-	tab: false,
-	serviceWorker: false
-};
-const both = {
-	tab: true,
-	serviceWorker: true
-};
-const maxNamed = 3;
-function findBrowserReach(providers, allowPrivate) {
-	if (providers.length === 0) return {
-		...none,
-		why: "No provider that has the content is known."
+	if (inputs.dryRun) {
+		recordAll();
+		return [...failures, ...plans.flatMap((plan) => findRefusals(plan, nameOf(inputs)))];
+	}
+	const planOf = new Map(plans.map((plan) => [plan.service, plan]));
+	const removing = {
+		timeoutMs,
+		leftMs: leftMs(),
+		doing: "removing pins"
 	};
-	const reached = providers.map((provider) => ({
-		name: provider.name,
-		ways: provider.addresses.flatMap((text) => {
-			const address = parseAddress(text);
-			return address === void 0 ? [] : [reachOf(address, provider.corsOrigins, allowPrivate)];
-		})
-	}));
-	const all = reached.flatMap(({ name, ways }) => ways.map((way) => ({
-		name,
-		...way
-	})));
-	const best = all.find(({ serviceWorker }) => serviceWorker) ?? all.find(({ tab }) => tab);
-	if (best?.serviceWorker === true) return {
-		...both,
-		why: `${best.name} can be reached by ${best.how}.`
-	};
-	const advice = "Add a provider that supports secure WebSockets (/wss), WebTransport or HTTPS with CORS.";
-	if (best !== void 0) return {
-		tab: true,
-		serviceWorker: false,
-		why: `${best.name} can be reached by ${best.how}, which service workers do not support. ${advice}`
-	};
-	const named = reached.slice(0, maxNamed).map(({ name, ways }) => {
-		const how = [...new Set(ways.map((way) => way.how))];
-		return `${name}: ${how.length === 0 ? "no address" : how.slice(0, 6).join(", ")}`;
+	const ends = await atEachService([...planOf.keys()], removing, context, async (service, call) => {
+		const plan = planOf.get(service);
+		if (plan !== void 0) await carryOut(plan, nameOf(inputs), call, record);
 	});
-	const more = reached.length > maxNamed ? `; and ${reached.length - maxNamed} more` : "";
-	return {
-		...none,
-		why: `No provider can be reached from a web page (${named.join("; ")}${more}). ${advice}`
-	};
+	return [...failures, ...ends.filter((end) => end instanceof Failure)];
 }
-function reachOf(address, corsOrigins, allowPrivate) {
-	const { transport, isRelayed, certHashes, url } = address;
-	if (isRelayed) return {
-		...none,
-		how: "p2p-circuit"
-	};
-	if (!address.isPublic && !allowPrivate) return {
-		...none,
-		how: "a private address"
-	};
-	if (url !== void 0) {
-		if (url.protocol === "http:") return {
-			...none,
-			how: "http"
-		};
-		return corsOrigins.includes(url.origin) ? {
-			...both,
-			how: "https"
-		} : {
-			...none,
-			how: "https without CORS"
-		};
-	}
-	switch (transport) {
-		case "tcp/wss":
-		case "tcp/tls/ws": return {
-			...both,
-			how: "secure WebSockets"
-		};
-		case "udp/quic-v1/webtransport": return certHashes === 1 || certHashes === 2 ? {
-			...both,
-			how: "WebTransport"
-		} : {
-			...none,
-			how: "WebTransport without usable certificate hashes"
-		};
-		case "udp/webrtc-direct": return certHashes > 0 ? {
-			tab: true,
-			serviceWorker: false,
-			how: "WebRTC"
-		} : {
-			...none,
-			how: "WebRTC without a usable certificate hash"
-		};
-		default: return {
-			...none,
-			how: transport.replace(/^(tcp|udp)\//, "") || "no transport"
-		};
-	}
-}
-
-// src/verify/budget.ts
-const maxRequests = 300;
-const maxBytes = 268435456;
-function createBudget() {
-	let requests = 0;
-	let bytes = 0;
-	let isSpent = false;
-	return {
-		get isSpent() {
-			return isSpent;
-		},
-		take() {
-			if (requests >= maxRequests || bytes >= maxBytes) {
-				isSpent = true;
-				return false;
-			}
-			requests += 1;
-			return true;
-		},
-		spend(more) {
-			bytes += more;
-		}
-	};
-}
-const unlimited = {
-	take: () => true,
-	spend: () => {},
-	isSpent: false
-};
-
-// src/verify/plan.ts
-const defaultPlanLimits = {
-	maxBlocks: 1e5,
-	maxStructure: 1e3,
-	maxIndex: 32
-};
-function createWanted(maxBlocks) {
-	const left = /* @__PURE__ */ new Map();
-	const arrived = /* @__PURE__ */ new Set();
-	const came = {
-		blocks: 0,
-		bytes: 0
-	};
-	function has(cid) {
-		const key = toBlockKey(cid);
-		return left.has(key) || arrived.has(key);
-	}
-	return {
-		came,
-		has,
-		get size() {
-			return left.size + arrived.size;
-		},
-		add(cid) {
-			if (has(cid) || left.size + arrived.size >= maxBlocks) return false;
-			left.set(toBlockKey(cid), cid);
-			return true;
-		},
-		outstanding: () => [...left.values()],
-		accept(cid, bytes) {
-			const key = toBlockKey(cid);
-			if (!left.delete(key)) return false;
-			arrived.add(key);
-			came.blocks += 1;
-			came.bytes += bytes.byteLength;
-			return true;
-		}
-	};
-}
-
-// src/verify/plan-nodes.ts
-const maxLinks$1 = 6e4;
-function isLeaf(cid) {
-	return cid.code === 85;
-}
-async function readPlanNode(cid, bytes) {
-	try {
-		return cid.code === 112 ? await readUnixFs(bytes) : await readOther(cid, bytes);
-	} catch {
-		return {
-			kind: "other",
-			links: []
-		};
-	}
-}
-async function readOther(cid, bytes) {
-	const links = [];
-	await visitLinks(cid.code, bytes, (link) => {
-		if (links.length < maxLinks$1) links.push({ cid: link });
+function checkCount(plans, isPartial, maxRemovals = Number.POSITIVE_INFINITY) {
+	const going = countGoing(plans);
+	if (going > maxRemovals) throw new Failure({
+		what: `Nothing was removed: this would remove ${formatCount(going, "pin")}, but \`max-removals\` is ${formatNumber(maxRemovals)}.`,
+		fix: "check which pins these are (the output `pins` and the summary list them first). Then raise `max-removals`, or select fewer pins."
 	});
-	return {
-		kind: "other",
-		links
-	};
+	if (isPartial && maxRemovals !== Number.POSITIVE_INFINITY && going > 0) throw new Failure({
+		what: "Nothing was removed at any service: `max-removals` counts the pins of all services together, and not all could be read.",
+		fix: "fix the service that failed, or leave it out of this step."
+	});
 }
-async function readUnixFs(bytes) {
-	const turn = createTurns();
-	const links = [];
-	let data;
-	for (const part of walkNode(bytes)) {
-		if ("data" in part) data = part.data;
-		else if (!isInline(part.cid) && links.length < maxLinks$1) links.push(part);
-		const wait = turn();
-		if (wait !== void 0) await wait;
-	}
-	const node = data === void 0 ? void 0 : UnixFS.unmarshal(data);
-	if (node?.type === "directory") return {
-		kind: "directory",
-		links
-	};
-	if (node?.type !== "hamt-sharded-directory") return {
-		kind: "other",
-		links: links.map(({ cid }) => ({ cid }))
-	};
-	const prefix = ((node.fanout ?? 256n) - 1n).toString(16).length;
-	return {
-		kind: "directory",
-		links: links.map(({ cid, name }) => name.length === prefix ? { cid } : {
-			cid,
-			name: name.slice(prefix)
-		})
-	};
+function countGoing(plans) {
+	return plans.reduce((sum, plan) => sum + goingOf(plan).length, 0);
 }
-
-// src/verify/sample.ts
-function createSample(size, random) {
-	const kept = [];
-	let seen = 0;
-	return {
-		get seen() {
-			return seen;
-		},
-		add(cid) {
-			seen += 1;
-			if (kept.length < size) {
-				kept.push(cid);
-				return;
-			}
-			const at = Math.floor(random() * seen);
-			if (at < size) kept[at] = cid;
-		},
-		taken: () => kept
-	};
+function goingOf({ choices }) {
+	return choices.filter(({ kept }) => kept === void 0);
 }
-
-// src/verify/car-plan.ts
-async function planFromCar(root, car, sampleSize, { signal, random }, limits = defaultPlanLimits) {
-	await using blocks = await indexBlocks(car, signal);
-	if (!sameContent(blocks.root, root)) return void 0;
-	const turn = createTurns();
-	const met = /* @__PURE__ */ new Set([toBlockKey(root)]);
-	const first = [root];
-	const directories = [];
-	const sample = createSample(sampleSize === "all" ? limits.maxBlocks : sampleSize, random);
-	let index = 0;
-	const todo = [{
-		cid: root,
-		isTop: true,
-		isIndex: false
-	}];
-	for (let visit = todo.pop(); visit !== void 0; visit = todo.pop()) {
-		signal.throwIfAborted();
-		const { cid, isTop, isIndex } = visit;
-		const { kind, links } = await readFromCar(cid, blocks);
-		if (cid !== root) {
-			if (isIndex && index < limits.maxIndex) {
-				index += 1;
-				first.push(cid);
-			} else if (kind === "directory") directories.push(cid);
-			else sample.add(cid);
-		}
-		for (const link of links.toReversed()) {
-			const key = toBlockKey(link.cid);
-			if (!met.has(key)) {
-				met.add(key);
-				todo.push(follow(link, kind === "directory" && isTop, isIndex));
-			}
-			const wait = turn();
-			if (wait !== void 0) await wait;
-		}
-	}
-	const wanted = createWanted(limits.maxBlocks);
-	for (const cid of [
-		...first,
-		...directories,
-		...sample.taken()
-	]) wanted.add(cid);
-	return {
-		came: wanted.came,
-		wanted: wanted.size,
-		isAll: wanted.size === met.size,
-		outstanding: () => wanted.outstanding(),
-		wantSample: () => false,
-		accept: (cid, bytes) => wanted.accept(cid, bytes),
-		settled: async () => {}
-	};
-}
-function follow({ cid, name }, inTop, isIndex) {
-	return {
-		cid,
-		isTop: inTop && name === void 0,
-		isIndex: isIndex || inTop && name === "index.html"
-	};
-}
-async function readFromCar(cid, blocks) {
-	if (isLeaf(cid)) return {
-		kind: "other",
-		links: []
-	};
-	if (isInline(cid)) return readPlanNode(cid, cid.multihash.digest);
-	const block = blocks.find(cid);
-	if (block === void 0) return {
-		kind: "other",
-		links: []
-	};
-	return readPlanNode(cid, blocks.readSync(block));
-}
-
-// src/verify/provider-book.ts
-const maxProviders = 200;
-const maxEndpoints = 2;
-function isSame(a, b) {
-	return renderProvider(a) === renderProvider(b);
-}
-function renderProvider({ addresses, protocols }) {
-	return [...addresses.map(({ text }) => text).sort(), ...protocols].join(" ");
-}
-function createProviderBook({ http, peers, resolver }, { allowPrivate, own, limits }) {
-	const entries = /* @__PURE__ */ new Map();
-	const corsOrigins = /* @__PURE__ */ new Set();
-	const replied = /* @__PURE__ */ new Set();
-	const undialable = /* @__PURE__ */ new WeakSet();
-	function isAllowed(address) {
-		return allowPrivate || address.isPublic && address.url?.protocol !== "http:";
-	}
-	async function checkHost(url) {
-		if (allowPrivate) return;
-		const host = hostOf(url);
-		if (isPublicAddress(host)) return;
-		let found;
+function findRefusals({ service, choices, incomplete }, asked) {
+	for (const { pin, kept } of choices) {
+		if (kept !== void 0) continue;
 		try {
-			found = await resolver.addresses(host, 0);
+			service.nameLeft?.(pin, asked);
 		} catch (error) {
-			throw new Error(`its name could not be looked up (${nameError(error)})`, { cause: error });
-		}
-		if (found.length === 0) throw new Error("its name leads to no address");
-		if (!found.every(isPublicAddress)) throw new Undialable("its name leads to a private network");
-	}
-	function createEntry(provider) {
-		const { id, addresses, protocols } = provider;
-		const owner = findOwner(own, id, addresses);
-		const allowed = addresses.filter(isAllowed);
-		const urls = [...new Set(allowed.flatMap(({ url }) => url?.href ?? []))].slice(0, maxEndpoints);
-		const dialable = protocols.length === 0 || protocols.includes("transport-bitswap") ? allowed.filter(({ isDialable }) => isDialable) : [];
-		const sources = urls.map((href) => {
-			const url = new URL(href);
-			return createHttpSource({
-				url,
-				via: "https",
-				owner,
-				provider: id,
-				budget: unlimited,
-				check: () => checkHost(url),
-				onReply(allowsAnyOrigin) {
-					replied.add(url.origin);
-					if (allowsAnyOrigin) corsOrigins.add(url.origin);
-				},
-				...limits && { limits }
-			}, http);
-		});
-		if (dialable.length > 0) {
-			const texts = dialable.map(({ text }) => text);
-			sources.push(createPeerSource({
-				id,
-				addresses: texts
-			}, owner, peers));
-		}
-		return {
-			provider,
-			owner,
-			sources
-		};
-	}
-	return {
-		get ids() {
-			return [...entries.keys()];
-		},
-		get askable() {
-			return [...entries.values()].filter(({ sources }) => sources.some((source) => !undialable.has(source))).length;
-		},
-		excludeUndialable(source) {
-			undialable.add(source);
-		},
-		add(providers) {
-			for (const provider of providers) {
-				const known = entries.get(provider.id)?.provider;
-				if (known === void 0 && entries.size >= maxProviders) continue;
-				if (known !== void 0 && provider.addresses.length === 0) continue;
-				if (known !== void 0 && isSame(known, provider)) continue;
-				entries.set(provider.id, createEntry(provider));
-			}
-		},
-		sources: (hasServed) => [...entries.values()].toSorted((a, b) => Number(hasServed(b.provider.id)) - Number(hasServed(a.provider.id))).flatMap(({ sources }) => sources),
-		silentOverHttps: () => [...entries.values()].flatMap(({ sources }) => sources).filter(({ url }) => url !== void 0 && !replied.has(url.origin)),
-		forBrowser: (isRefuted) => [...entries.values()].filter(({ provider }) => !isRefuted(provider.id)).map(({ provider: { id, addresses }, owner }) => ({
-			name: owner === void 0 ? id : `${owner} (${id})`,
-			addresses: addresses.map(({ text }) => text),
-			corsOrigins: [...corsOrigins]
-		}))
-	};
-}
-
-// src/verify/rests.ts
-function createRests(now) {
-	const until = /* @__PURE__ */ new Map();
-	return {
-		set(question, ms) {
-			until.set(question, Math.max(until.get(question) ?? 0, now() + ms));
-		},
-		leftMs: (question) => Math.max(0, (until.get(question) ?? 0) - now())
-	};
-}
-
-// src/verify/tally.ts
-const maxListed = 50;
-function keyOf(source) {
-	return `${source.by.via} ${nameSource(source)}`;
-}
-function createTally() {
-	const asked = /* @__PURE__ */ new Set();
-	const served = /* @__PURE__ */ new Map();
-	const refuted = /* @__PURE__ */ new Set();
-	const wrong = [];
-	const values = () => [...served.values()];
-	return {
-		wrong,
-		get asked() {
-			return asked.size;
-		},
-		isAsked: (cid) => asked.has(toBlockKey(cid)),
-		onAsked(cid) {
-			asked.add(toBlockKey(cid));
-		},
-		onBlock(source) {
-			const entry = served.get(keyOf(source)) ?? {
-				source,
-				blocks: 0
-			};
-			entry.blocks += 1;
-			served.set(keyOf(source), entry);
-		},
-		onWrong(source, cid, reason) {
-			if (wrong.length >= 50) return;
-			wrong.push({
-				cid: String(cid),
-				from: nameSource(source),
-				reason: printable(reason, 200)
-			});
-		},
-		onFailed(source) {
-			if (source.provider !== void 0) refuted.add(source.provider);
-		},
-		servedBy: () => values().sort((a, b) => b.blocks - a.blocks).map(({ source: { by }, blocks }) => ({
-			...by,
-			blocks
-		})),
-		independent() {
-			const hosts = values().filter(({ source }) => source.owner === void 0).map(({ source }) => nameSource(source));
-			return {
-				yes: hosts.length > 0,
-				hosts: [...new Set(hosts)].slice(0, 50)
-			};
-		},
-		stateOf(provider) {
-			if (values().some(({ source }) => source.provider === provider)) return "served";
-			return refuted.has(provider) ? "refuted" : "unasked";
-		}
-	};
-}
-
-// src/verify/verdict.ts
-function decideVerdict(findings) {
-	const { asked, came, isAll, routerAnswered, named, askable } = findings;
-	if (came > 0) {
-		if (came < asked) return "partial";
-		return isAll ? "complete" : "sampled";
-	}
-	return routerAnswered && (named === 0 || askable > 0) ? "none" : "unknown";
-}
-
-// src/verify/walk-plan.ts
-const maxLinks = 5e5;
-function planByWalk(root, sampleSize, { random }, limits = defaultPlanLimits) {
-	const wanted = createWanted(limits.maxBlocks);
-	const sample = createSample(sampleSize === "all" ? limits.maxBlocks : sampleSize, random);
-	const roles = /* @__PURE__ */ new Map([[toBlockKey(root), {
-		isTop: true,
-		isIndex: false
-	}]]);
-	const met = new Set(roles.keys());
-	const reading = [];
-	let index = 0;
-	let leftOut = false;
-	wanted.add(root);
-	function want(cid, key, role) {
-		if (wanted.add(cid)) roles.set(key, role);
-		else leftOut = true;
-	}
-	function add({ cid, name }, parent, kind) {
-		const key = toBlockKey(cid);
-		if (met.has(key)) return;
-		if (met.size >= maxLinks) {
-			leftOut = true;
-			return;
-		}
-		met.add(key);
-		const inDirectory = kind === "directory";
-		const inTop = inDirectory && parent.isTop;
-		const isIndex = parent.isIndex || inTop && name === "index.html";
-		if (isIndex && index < limits.maxIndex) {
-			index += 1;
-			want(cid, key, {
-				isTop: false,
-				isIndex
-			});
-			return;
-		}
-		const mayLink = !isLeaf(cid);
-		if (mayLink && (sampleSize === "all" || inDirectory && roles.size < limits.maxStructure)) {
-			want(cid, key, {
-				isTop: inTop && name === void 0,
-				isIndex: false
-			});
-			return;
-		}
-		if (mayLink) leftOut = true;
-		sample.add(cid);
-	}
-	async function read(cid, bytes, role) {
-		const { kind, links } = await readPlanNode(cid, bytes);
-		const turn = createTurns();
-		for (const link of links) {
-			add(link, role, kind);
-			const wait = turn();
-			if (wait !== void 0) await wait;
+			return [toFailure(error)];
 		}
 	}
-	return {
-		came: wanted.came,
-		get wanted() {
-			return wanted.size;
-		},
-		get isAll() {
-			return !leftOut && sample.taken().length === sample.seen;
-		},
-		outstanding: () => wanted.outstanding(),
-		wantSample() {
-			const before = wanted.size;
-			for (const cid of sample.taken()) if (!wanted.add(cid) && !wanted.has(cid)) leftOut = true;
-			return wanted.size > before;
-		},
-		accept(cid, bytes) {
-			if (!wanted.accept(cid, bytes)) return false;
-			const role = roles.get(toBlockKey(cid));
-			if (role !== void 0 && !isLeaf(cid)) reading.push(read(cid, Uint8Array.from(bytes), role));
-			return true;
-		},
-		async settled() {
-			await Promise.all(reading.splice(0));
-		}
-	};
+	return incomplete === void 0 ? [] : [incomplete];
 }
-
-// src/verify/verify.ts
-const maxAtOnce = 16;
-async function verifyContent({ cids, car, own, options }, deps, context) {
-	const rests = createRests(() => context.clock.now());
-	const budget = options.gateways.given ? unlimited : createBudget();
-	const isAsked = ({ given }) => given || !options.allServicesPrivate;
-	const hosts = {
-		routers: isAsked(options.routers) ? options.routers.urls : [],
-		gateways: isAsked(options.gateways) ? createGateways(options, own, budget, deps) : []
-	};
-	if (hosts.gateways.length > 0 && hosts.gateways.every(({ source }) => source.owner)) context.log.warning("All gateways of `verify-gateways` belong to services of this run, so no gateway can confirm independently that others can fetch the content.\nFix: add a gateway that somebody else operates.");
-	const limit = pLimit(maxAtOnce);
-	try {
-		const verified = await Promise.all(cids.map((cid) => limit(() => verifyOne(cid, {
-			car,
-			own,
-			options,
-			...hosts,
-			rests,
-			budget
-		}, deps, context))));
-		return fitVerifications(verified);
-	} finally {
-		await deps.peers.stop();
-	}
+async function carryOut(plan, asked, call, record) {
+	const { service, remove, choices, incomplete } = plan;
+	for (const choice of choices) if (choice.kept !== void 0) record(service, choice, false);
+	const inTurn = pLimit(removalsAtOnce);
+	const refused = (await Promise.allSettled(goingOf(plan).map((choice) => inTurn(async () => {
+		call.signal.throwIfAborted();
+		await remove(choice.pin, asked, call);
+		record(service, choice, true);
+	})))).find((removal) => removal.status === "rejected");
+	if (refused !== void 0) throw refused.reason;
+	if (incomplete !== void 0) throw someLeft(incomplete);
 }
-function createGateways({ gateways }, own, budget, { http, limits }) {
-	return gateways.urls.map((url) => {
-		const owner = own.hosts.get(hostOf(url));
-		return {
-			url,
-			budget,
-			source: createHttpSource({
-				url,
-				via: "gateway",
-				owner,
-				budget,
-				...limits && { limits }
-			}, http)
-		};
+function someLeft({ what }) {
+	return new Failure({
+		what: `${what} Those that it returned were removed.`,
+		fix: "run again to remove the others."
 	});
 }
-async function verifyOne(root, { car, own, options, routers, gateways, rests, budget }, { http, peers, resolver = systemResolver, limits }, context) {
-	const { clock } = context;
-	const startedAt = clock.now();
-	const { allowPrivate } = options;
-	const plan = await createPlan(root, car, options.sample, context);
-	const tally = createTally();
-	const book = createProviderBook({
-		http,
-		peers,
-		resolver: limitLookups(resolver, clock)
-	}, {
-		allowPrivate,
-		own,
-		...limits && { limits }
-	});
-	const subject = {
-		root,
-		plan,
-		book,
-		tally,
-		routers,
-		gateways,
-		rests,
-		asked: /* @__PURE__ */ new Set(),
-		routerAnswered: false,
-		reachable: false
-	};
-	const lookDeps = {
-		http,
-		...limits && { limits }
-	};
-	const rounds = await lookRepeatedly(subject, lookDeps, options, context);
-	const { came } = plan;
-	const of = budget.isSpent ? Math.max(tally.asked, came.blocks) : plan.wanted;
-	const verdict = decideVerdict({
-		asked: of,
-		came: came.blocks,
-		isAll: plan.isAll && of === plan.wanted,
-		routerAnswered: subject.routerAnswered,
-		named: book.ids.length,
-		askable: book.askable
-	});
-	const providers = book.forBrowser((id) => tally.stateOf(id) === "refuted");
-	return {
-		cid: root.toString(),
-		verdict,
-		found: {
-			yes: book.ids.length > 0,
-			providers: book.ids.slice(0, 50)
-		},
-		served: {
-			yes: came.blocks > 0,
-			...came,
-			of,
-			by: tally.servedBy().slice(0, 50)
-		},
-		independent: tally.independent(),
-		browser: findBrowserReach(providers, allowPrivate),
-		wrong: tally.wrong,
-		missing: plan.outstanding().filter((one) => of === plan.wanted || tally.isAsked(one)).slice(0, 50).map(String),
-		rounds,
-		ms: clock.now() - startedAt
-	};
+function nameOf({ pins }) {
+	return "requestId" in pins ? {
+		name: "",
+		match: "exact"
+	} : pins;
 }
-async function createPlan(root, car, sample, context) {
-	if (car !== void 0) try {
-		const plan = await planFromCar(root, car, sample, context);
-		if (plan !== void 0) return plan;
-	} catch (error) {
-		context.signal.throwIfAborted();
-		context.log.info(`The CAR cannot be read for the verification (${nameError(error)}), so the blocks that come show what to fetch.`);
-	}
-	return planByWalk(root, sample, context);
-}
-
-// src/verify-cids.ts
-const maxOwnMs = 1e4;
-async function verifyCids({ cids, verify, reportIssue: keepsIssue, key }, run, github, context) {
-	const { environment } = run;
-	const { redact, source } = environment;
-	const all = await verifyAll(cids, void 0, [], verify, 0, run, context);
-	await environment.writeSummary(renderVerifySummary(all));
-	const { client, event } = github;
-	if (keepsIssue && client !== void 0 && event !== void 0) await reportIssue(all, {
-		github: client,
-		event,
-		redact,
-		key,
-		site: key
-	}, context);
-	else if (keepsIssue) context.log.warning("`report-issue` is skipped: it needs a workflow and `github-token`.\nFix: add `github-token`, or remove `report-issue`.");
-	return failureOf(all, verify, [], source.shell, context);
-}
-async function verifyAndReport({ outcomes, packed, gatewayUrls, vendorLinks = [] }, verify, report, run, context) {
-	try {
-		const found = await verifyPublished(outcomes, packed, verify, run, context);
-		const links = [...gatewayUrls, ...vendorLinks.map(({ url }) => url)];
-		await report.verified(found, await findOpenedLinks(links, packed, run, context));
-		return failureOf(found, verify, outcomes.flatMap(({ state, service }) => state === "pinned" ? service : []), false, context);
-	} catch (error) {
-		if (!context.signal.aborted) context.log.warning(`The verification stopped early: ${toFailure(error).message}`);
-		await report.verified("interrupted");
-		return;
-	}
-}
-async function verifyPublished(outcomes, car, verify, run, context) {
-	return verifyAll(listPinned(outcomes), car, outcomes, verify, findFirstLookMs(verify.timeoutMs), run, context);
-}
-async function findOpenedLinks(links, car, { http }, context) {
-	if (car === void 0 || links.every(isSelfFetching)) return void 0;
-	const listing = await findListing(car, context);
-	const file = listing && findShownFile(listing);
-	return file && await openLinks(links, file, http, context);
-}
-function listPinned(outcomes) {
-	const pinned = outcomes.filter(({ state }) => state === "pinned");
-	return [...new Map(pinned.map(({ cid }) => [String(cid), cid])).values()];
-}
-function failureOf(all, { decides }, services, unknownFails, { log }) {
-	const message = renderVerdictFailure(all, services);
-	if (message !== void 0 && decides) {
-		const [what = "", fix] = message.split("\nFix: ");
-		return new Failure({
-			what,
-			fix
-		});
-	}
-	if (message !== void 0) log.warning(message);
-	if (worstVerdict(all) !== "unknown" || !decides) return void 0;
-	const what = "It is not known whether others can fetch the content.";
-	if (unknownFails) return new Failure({
-		what,
-		fix: "run again later.",
-		exitCode: 3
-	});
-	log.warning(`${what}\nFix: run again later.`);
-}
-async function verifyAll(cids, car, outcomes, verify, firstLookMs, { services, http, environment }, context) {
-	const { outputs } = environment;
-	const own = await findOwnHosts(services, outcomes, context);
-	const { allowPrivate } = verify;
-	const raw = await verifyContent({
-		cids,
-		...car !== void 0 && { car },
-		own,
-		options: {
-			...verify,
-			firstLookMs
-		}
-	}, {
-		http,
-		peers: createPeerBlocks({ allowPrivate }, context)
-	}, context);
-	const found = redactState(raw, environment.redact);
-	const pinnedBy = outcomes.filter(({ state }) => state === "pinned").map(({ service }) => service);
-	for (const one of found) for (const line of renderVerdictLines(one, pinnedBy)) context.log.info(line);
-	const verdict = worstVerdict(found);
-	if (verdict !== void 0) outputs.set("verified", verdict);
-	outputs.set("verification", found);
-	return found;
-}
-async function findOwnHosts(services, outcomes, context) {
-	const hosts = services.map(async ({ id, title, endpoint, provider }) => {
-		const urls = [endpoint, (registry.find((entry) => entry.id === id)?.gateway?.template)?.replaceAll("{cid}", "cid")].map((url) => URL.parse(url ?? ""));
-		const delegates = outcomes.flatMap((one) => one.service === id && one.state === "pinned" ? one.receipt.delegates ?? [] : []);
-		const deadline = createDeadline(context.clock, context.signal);
-		deadline.start(maxOwnMs);
-		const call = createCall(title, context, deadline.signal);
-		const nodes = await provider?.addresses(call).catch((error) => {
-			context.log.debug(`${title}: its node is not known: ${nameError(error)}`);
-			return [];
-		});
-		deadline.stop();
-		return {
-			title,
-			urls: urls.filter((url) => url !== null),
-			peers: [...delegates, ...nodes ?? []]
-		};
-	});
-	return collectOwnHosts(await Promise.all(hosts));
+function renderKept(results) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const { kept } of results) if (kept !== void 0) counts.set(kept, (counts.get(kept) ?? 0) + 1);
+	const parts = [...counts].map(([reason, count]) => `${formatNumber(count)} ${keptReasons[reason]}`);
+	return parts.length === 0 ? "" : `Kept: ${parts.join(", ")}.`;
 }
 
 // src/run.ts
@@ -15749,7 +19530,7 @@ async function runCommand(environment, http, context) {
 	const event = await askForHead(named, github, context);
 	if (event !== void 0) log.info(`Event: ${renderEvent(event)}`);
 	warnAboutInputs(source, log);
-	const inputs = readInputs(source, event);
+	const inputs = readInputs(source, event, environment.places.workspace);
 	warnAboutMissingSecrets(inputs.services, event, log);
 	warnAboutShortSecrets(source, log);
 	const { attempts, timeoutMs: budgetMs } = inputs;
@@ -15760,20 +19541,36 @@ async function runCommand(environment, http, context) {
 		random,
 		log
 	});
-	const services = inputs.services.configured.map(({ entry, values }) => entry.create(values, {
-		http,
-		retry
-	}));
+	const toServices = inputs.dryRun ? createReadOnlyHttp(http) : http;
+	const services = createServices(inputs.services.configured, ({ title }) => {
+		const options = {
+			title,
+			maxWaitMs: budgetMs,
+			clock,
+			random,
+			log
+		};
+		return {
+			http: inputs.command === "copy" ? createPacedHttp(toServices, options) : toServices,
+			retry
+		};
+	});
 	switch (inputs.command) {
 		case "publish": {
 			const { redactReply } = environment;
 			const input = redactReportInput(inputs.report, redactReply, isDefaultGateway(inputs.report));
 			const subject = await resolvePullRequest(event, github, input.prComment, context);
+			const assets = github?.withRetry(retry);
+			if (inputs.dryRun) {
+				const content = await packContent(inputs, input, subject, assets, environment, context);
+				const failure = await dryRunPublish(inputs, services, content, environment, context);
+				reportNothingPinned(inputs, event, source.shell, log);
+				return failure;
+			}
 			const report = createReport(input, subject, github, environment, context);
 			report.open();
 			let published;
 			try {
-				const assets = github?.withRetry(retry);
 				published = await runPublish(inputs, input, subject, services, assets, environment, context);
 			} catch (error) {
 				await report.abandon(toFailure(error));
@@ -15799,7 +19596,7 @@ async function runCommand(environment, http, context) {
 			return failure;
 		}
 		case "list": return listPins(inputs, services, environment, context);
-		case "unpin": return unpin(inputs, services, environment, context);
+		case "unpin": return unpin(inputs, services, environment, context, github && ((signal) => findNamedCids(github.withRetry(retry), signal)));
 		case "verify": return verifyCids(inputs, {
 			services,
 			http,
@@ -15808,49 +19605,20 @@ async function runCommand(environment, http, context) {
 			client: github,
 			event
 		}, context);
+		case "copy": return (inputs.dryRun ? dryRunCopy : copy)(inputs, {
+			services,
+			http,
+			retry,
+			environment
+		}, context);
 	}
 }
-async function runPublish(inputs, { gateway }, event, services, github, { outputs, places, secrets, credentials, redact, keepReadable }, context) {
+async function runPublish(inputs, input, event, services, github, environment, context) {
+	const { outputs, redact } = environment;
 	const startedAt = context.clock.now();
-	const tools = {
-		places,
-		sought: {
-			secrets,
-			credentials
-		},
-		github
-	};
-	const { roots, car } = await prepareContent(inputs.content, inputs.packing, tools, context).catch((error) => {
-		if (!(error instanceof Cancelled)) throw error;
-		throw new Failure({
-			what: `${error.what} Nothing was sent.`,
-			cause: error
-		});
-	});
-	const cids = roots.map((root) => computed(String(root)));
-	const gatewayUrls = roots.map((root) => computed(renderGatewayUrl(gateway, toHostCid(root))));
-	keepReadable([...cids, ...gatewayUrls]);
-	for (const cid of cids) context.log.info(`CID: ${cid}`);
-	outputs.set("cid", cids[0] ?? computed(""));
-	const rootDigest = await findRootDigest(roots[0], car, context);
-	if (rootDigest !== void 0) outputs.set("root-digest", computed(rootDigest));
-	outputs.set("gateway-url", gatewayUrls[0] ?? computed(""));
-	if (cids.length > 1) outputs.set("cids", cids);
-	if (car !== void 0) {
-		outputs.set("car-path", computed(car.path));
-		outputs.set("car-bytes", car.bytes);
-		if (car.fileCount !== void 0) outputs.set("file-count", car.fileCount);
-	}
-	if (services.length > 0) context.log.info(`Sending to ${renderTargets(inputs.services)} …`);
+	const { requests, roots, car, cids, gatewayUrls } = await packContent(inputs, input, event, github, environment, context);
+	if (services.length > 0) context.log.info(`Sending to ${renderTargets$1(inputs.services)} …`);
 	for (const { title, endpoint } of services) context.log.debug(`${title}: ${endpoint}`);
-	const requests = roots.map((root) => ({
-		root,
-		name: inputs.pinName ?? defaultPinName(event, releaseTagOf(inputs.content)),
-		meta: inputs.pinMeta,
-		origins: inputs.pinOrigins,
-		delta: inputs.delta,
-		...inputs.replaces !== void 0 && { replaces: inputs.replaces }
-	}));
 	const provide = inputs.provide === void 0 || car === void 0 ? void 0 : createProvide(car, inputs.provide.privateAddresses, context);
 	const filterDelegates = createDelegateFilter({
 		resolver: limitLookups(systemResolver, context.clock),

@@ -1,7 +1,7 @@
-import { bt as indexBlocks, cn as formatCount, cr as Failure, fr as renderCauses, ir as printable, jn as toBlockKey, ln as formatMs, or as quoted, sn as formatBytes } from "./shared.js";
-import { A as systemResolver, k as limitLookups, n as notPublic, r as readDelegate } from "./common.js";
+import { Dn as formatCount, En as formatBytes, On as formatMs, Pr as Failure, Pt as indexBlocks, Qn as toBlockKey, Rr as renderCauses, gt as systemResolver, ht as limitLookups, jr as quoted, kr as printable } from "./shared.js";
 import { n as createProgress } from "./progress.js";
 import { a as maxEntries, i as encodeAnswers, r as decodeWantlist, t as createProviderNode } from "./node.js";
+import { n as notPublic, r as readDelegate } from "./common.js";
 
 // src/provide/bitswap-server.ts
 const maxTimes = 8;

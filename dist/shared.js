@@ -1,5 +1,6 @@
 import { o as __toESM, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
 import { styleText } from "node:util";
+import { setFlagsFromString } from "node:v8";
 import { closeSync, constants, fstatSync, ftruncateSync, mkdtempSync, openSync, readFileSync, readSync, writeFileSync } from "node:fs";
 import * as os$2 from "os";
 import { BlockList, isIP } from "node:net";
@@ -10,6 +11,7 @@ import { link, mkdtemp, open, rm, symlink, writeFile } from "node:fs/promises";
 import { join, resolve as resolve$1 } from "node:path";
 import { constants as constants$1, tmpdir } from "node:os";
 import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
+import { lookup, resolveTxt } from "node:dns/promises";
 
 // node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
@@ -229,6 +231,16 @@ function listNames$1(names, total = names.length) {
 	const shown = names.slice(0, 10).map(quoteName).join(", ");
 	const more = total - Math.min(names.length, 10);
 	return more > 0 ? `${shown} and ${more.toLocaleString("en-US")} more` : shown;
+}
+function listWords(words) {
+	const last = words.at(-1) ?? "";
+	const before = words.slice(0, -1).join(", ");
+	return before === "" ? last : `${before} and ${last}`;
+}
+function alignColumns(rows) {
+	const widths = [];
+	for (const row of rows) for (const [at, { length }] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, length);
+	return rows.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  ").trimEnd());
 }
 
 // src/command-files.ts
@@ -568,10 +580,12 @@ function defaultPinName(event, releaseTag) {
 
 // src/inputs/source.ts
 function runnerSource(env) {
+	const raw = (name) => env[`INPUT_${name.toUpperCase()}`];
 	return {
 		shell: false,
 		names: Object.keys(env).filter((name) => name.startsWith("INPUT_")).map((name) => name.slice(6).toLowerCase()),
-		get: (name) => env[`INPUT_${name.toUpperCase()}`]?.trim()
+		get: (name) => raw(name)?.trim(),
+		raw
 	};
 }
 
@@ -1564,6 +1578,10 @@ function findDigestProblem(cid) {
 	if (bytes > maxDigestBytes) return `has a digest of ${bytes} bytes; nodes accept ${maxDigestBytes} at most`;
 	return bytes < minDigestBytes && !isInline(cid) ? `has a digest of ${bytes} bytes; nodes accept no hash below ${minDigestBytes}` : void 0;
 }
+const words = /[0-9A-Za-z]{46,}|\bu[\w-]{46,}/g;
+function listCids(text) {
+	return (text.match(words) ?? []).map(findCid).filter((cid) => cid !== void 0);
+}
 function decodeText(text) {
 	try {
 		const prefix = text.startsWith("Qm") ? "" : String.fromCodePoint(text.codePointAt(0) ?? 0);
@@ -1603,6 +1621,8 @@ const pinnableCodecs = /* @__PURE__ */ new Map([
 	[297, "dag-json"]
 ]);
 function parsePinnableCid(text) {
+	const plain = findCid(text);
+	if (plain !== void 0 && pinnableCodecs.has(plain.code)) return { cid: plain };
 	const shown = quoted(withoutUserInfo(text));
 	const bare = text.trim().replace(/^ipfs:\/\//i, "").replace(/^\/ipfs\//, "").replace(/\/$/, "");
 	if (/^(ipns:\/\/|\/ipns\/)/i.test(bare) || /^(k51|k2k4r8|12D3Koo)/.test(bare)) return { problem: `${shown} is an IPNS name, and only a CID can be pinned. Resolve it first (\`ipfs name resolve NAME\`) and give the CID.` };
@@ -1951,12 +1971,12 @@ function formatSeconds(ms) {
 	const seconds = Math.round(ms / 1e3);
 	return seconds < 60 ? `${seconds} s` : formatMs(seconds * 1e3);
 }
-function groupThousands(count) {
+function formatNumber(count) {
 	return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 function formatCount(count, noun) {
 	const plural = /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
-	return `${groupThousands(count)} ${count === 1 ? noun : plural}`;
+	return `${formatNumber(count)} ${count === 1 ? noun : plural}`;
 }
 function formatTime(seconds) {
 	return `${(/* @__PURE__ */ new Date(seconds * 1e3)).toISOString().slice(0, 16).replace("T", " ")} UTC`;
@@ -2035,10 +2055,19 @@ const pinStatuses = [
 ];
 
 // src/outputs.ts
+const keptReasons = {
+	newest: "among the newest",
+	recent: "not older than `older-than`",
+	protected: "protected",
+	deployment: "named by a deployment",
+	release: "named by a release",
+	"no-date": "without a readable date"
+};
 function toPinOutput(outcome, redact) {
-	const { service, cid, state, served, ms } = outcome;
+	const { service, endpoint, cid, state, served, ms } = outcome;
 	const common = {
 		service: computed(service),
+		endpoint: redact(endpoint),
 		cid: computed(String(cid)),
 		state,
 		...served && { served },
@@ -2074,10 +2103,11 @@ function toPinOutput(outcome, redact) {
 		};
 	}
 }
-function toStoredPinOutput(service, pin, redact) {
+function toStoredPinOutput({ id, endpoint }, pin, redact) {
 	const { cid, name, status, requestId, created, meta } = pin;
 	return {
-		service: computed(service),
+		service: computed(id),
+		endpoint: redact(endpoint),
 		cid: findCid(cid) === void 0 ? redact(cid) : computed(cid),
 		name: redact(name),
 		status: pinStatuses.some((known) => known === status) ? computed(status) : redact(status),
@@ -2099,7 +2129,7 @@ function renderPinsOutput(pins, maxBytes) {
 	if (Buffer.byteLength(whole) <= maxBytes) return { text: whole };
 	const counts = {};
 	for (const pin of pins) {
-		const state = stateOf(pin);
+		const state = stateOf$1(pin);
 		const known = knownStates.includes(state) ? state : "other";
 		counts[known] = (counts[known] ?? 0) + 1;
 	}
@@ -2113,7 +2143,7 @@ function renderPinsOutput(pins, maxBytes) {
 			"failed",
 			"unconfirmed",
 			"skipped"
-		].includes(stateOf(pin))) continue;
+		].includes(stateOf$1(pin))) continue;
 		const part = JSON.stringify(pin);
 		left -= Buffer.byteLength(part) + 1;
 		if (left < 0) break;
@@ -2124,7 +2154,8 @@ function renderPinsOutput(pins, maxBytes) {
 		whole
 	};
 }
-function stateOf(pin) {
+function stateOf$1(pin) {
+	if ("counts" in pin || "existed" in pin) return "other";
 	return "state" in pin ? pin.state : pin.status;
 }
 
@@ -2159,6 +2190,7 @@ function renderRunRecord(facts, redact) {
 const recordName = "run.json";
 const filesName = "files.json";
 const carName = "content.car";
+const journalFileName = "journal.jsonl";
 const maxMs = (carBytes) => 3e5 + carBytes / 1024;
 async function uploadArtifact(artifact, { signal, clock }) {
 	const deadline = createDeadline(clock, signal);
@@ -2181,7 +2213,8 @@ async function send(artifact, signal) {
 		};
 		if (artifact.files !== void 0) await target(filesName, artifact.files);
 		await target(recordName, artifact.record);
-		if (artifact.car !== void 0) files.push(await placeCar(artifact.car.path, folder));
+		if (artifact.car !== void 0) files.push(await place(artifact.car.path, folder, carName));
+		if (artifact.journal !== void 0) files.push(await place(artifact.journal, folder, journalFileName));
 		const { DefaultArtifactClient } = await import("./artifact.js");
 		const client = new DefaultArtifactClient();
 		return await firstFree(artifact.names, async (name) => {
@@ -2204,8 +2237,8 @@ async function send(artifact, signal) {
 		});
 	}
 }
-async function placeCar(path, folder) {
-	const target = join(folder, carName);
+async function place(path, folder, name) {
+	const target = join(folder, name);
 	const source = resolve$1(path);
 	await link(source, target).catch(() => symlink(source, target));
 	return target;
@@ -2226,7 +2259,7 @@ function isNameTaken(error) {
 // src/report/artifact/artifact.ts
 function createRunnerArtifact(options) {
 	const { env, makeTemporaryFolder, redact, outputs } = options;
-	return async (input, facts, files, context) => {
+	async function keep(input, render, context) {
 		const { log } = context;
 		if (input.artifact === "false" || context.signal.aborted) return void 0;
 		const obstacle = findObstacle(env);
@@ -2235,15 +2268,12 @@ function createRunnerArtifact(options) {
 			else log.info(obstacle.what);
 			return;
 		}
-		const car = input.artifact === "true" || facts.verdict.status === "not-pinned" ? facts.packed : void 0;
 		const retentionDays = limitRetention(input.retentionDays, env);
 		const names = nameArtifact(input, env, redact, context.random);
 		try {
 			const artifact = {
+				...render(),
 				names,
-				record: renderRunRecord(facts, redact),
-				files: files && renderFilesRecord(files, redact),
-				car,
 				retentionDays,
 				makeTemporaryFolder
 			};
@@ -2258,6 +2288,23 @@ function createRunnerArtifact(options) {
 			log.warning(toFailure(error, names[0], redact).message);
 			return;
 		}
+	}
+	return {
+		keepArtifact(input, facts, files, context) {
+			const withCar = input.artifact === "true" || facts.verdict.status === "not-pinned";
+			const render = () => ({
+				record: renderRunRecord(facts, redact),
+				files: files && renderFilesRecord(files, redact),
+				car: withCar ? facts.packed : void 0
+			});
+			return keep(input, render, context);
+		},
+		keepJournal: (input, { record, journal }, context) => keep(input, () => ({
+			record,
+			journal,
+			files: void 0,
+			car: void 0
+		}), context)
 	};
 }
 function findObstacle(env) {
@@ -2290,11 +2337,12 @@ function firstArtifactName({ name, subject }, job, redact) {
 		redact(subject)
 	].map(toSlug).filter((part) => part !== "").join("-");
 }
-function renderContents({ files, car }) {
+function renderContents({ files, car, journal }) {
 	return [
 		recordName,
 		...files ? [filesName] : [],
-		...car ? [carName] : []
+		...car ? [carName] : [],
+		...journal ? [journalFileName] : []
 	].join(", ").replace(/, ([^,]*)$/, " and $1");
 }
 function nameArtifact({ name, subject }, env, redact, random) {
@@ -2388,7 +2436,7 @@ function readCredentials(env) {
 }
 
 // src/net/loopback.ts
-function isLoopback(hostname) {
+function isLoopback$1(hostname) {
 	return hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
@@ -2492,7 +2540,7 @@ function transportError({ method, url }, error, redact, proxy) {
 	const words = plainWords.get(code);
 	if (words !== void 0) {
 		const atProxy = proxy !== void 0 && connectCodes.has(code);
-		const kind = atProxy ? "proxy" : kindOf(code, proxy === void 0 && isLoopback(url.hostname));
+		const kind = atProxy ? "proxy" : kindOf(code, proxy === void 0 && isLoopback$1(url.hostname));
 		return new HttpError({
 			kind,
 			what: atProxy ? `${where} failed at ${renderProxy(proxy)}: ${words}.` : `${where} failed: ${words}${through}.`,
@@ -2697,16 +2745,17 @@ function seconds(ms) {
 const pollFirstMs = 2e3;
 const pollFactor = 1.5;
 const pollLongestMs = 3e4;
+function pollWaitMs(looks, random) {
+	return Math.min(pollLongestMs, pollFirstMs * pollFactor ** looks) * (.75 + random() / 2);
+}
 async function poll(look, options) {
 	const { signal, clock, random } = options;
-	let waitMs = pollFirstMs;
 	let retryAfterMs = 0;
-	for (;;) {
-		await clock.sleep(Math.max(retryAfterMs, waitMs * (.75 + random() / 2)), signal);
+	for (let looks = 0;; looks++) {
+		await clock.sleep(Math.max(retryAfterMs, pollWaitMs(looks, random)), signal);
 		const seen = await look();
 		if ("final" in seen) return seen.final;
 		retryAfterMs = seen.retryAfterMs ?? 0;
-		waitMs = Math.min(pollLongestMs, waitMs * pollFactor);
 	}
 }
 
@@ -2891,16 +2940,30 @@ function matchesCid(text, { cids }) {
 	const cid = findCid(text);
 	return cid !== void 0 && cids.some((one) => sameContent(one, cid));
 }
-const maxListedPins = 1e5;
-const maxListedCharacters = 16777216;
-function createPinList(title) {
+const listLimits$2 = {
+	pins: 1e5,
+	characters: 16 * 1024 ** 2
+};
+const scanLimits = {
+	pins: 1e6,
+	characters: 128 * 1024 ** 2
+};
+const pageSize = 1e3;
+function inParts(list, size) {
+	const parts = Math.max(1, Math.ceil(list.length / size));
+	return Array.from({ length: parts }, (_, part) => list.slice(part * size, (part + 1) * size));
+}
+function* inPages(list) {
+	if (list.length > 0) yield* inParts(list, pageSize);
+}
+function createPinList(title, limits = listLimits$2) {
 	const pins = [];
 	let characters = 0;
 	return {
 		pins,
 		add(pin) {
 			characters += pin.cid.length + pin.name.length + JSON.stringify(pin.meta).length;
-			if (pins.length >= maxListedPins || characters > maxListedCharacters) throw new Failure({
+			if (pins.length >= limits.pins || characters > limits.characters) throw new Failure({
 				what: `${title} lists more than ${pins.length.toLocaleString("en-US")} pins that match.`,
 				fix: "select fewer pins with `cid`, or with a longer `pin-name`."
 			});
@@ -4894,6 +4957,19 @@ async function findPayload(handle, fileBytes, path) {
 	};
 }
 async function readRoot(reader, path) {
+	const roots = await readRoots(reader, path);
+	const count = countRoots(roots);
+	if (count !== 1) throw new Failure({
+		what: `The CAR ${quoteName(path)} has ${count === 0 ? "no root" : `${count} roots`}; exactly one can be pinned.`,
+		fix: "make a CAR with one root, for example with `ipfs dag export <cid>`."
+	});
+	const root = CID.asCID(roots[0]);
+	if (root === null) throw malformed(path, "its root is not a CID");
+	const problem = findDigestProblem(root);
+	if (problem !== void 0) throw malformed(path, `its root ${problem}`);
+	return root;
+}
+async function readRoots(reader, path) {
 	const start = await reader.peek(Math.min(reader.left, 9));
 	if (start === void 0 || start[0] === void 0 || start[0] === 0) throw malformed(path, "it has no CAR header");
 	const { value: length, size } = parseVarint(start, path, reader.at);
@@ -4912,16 +4988,7 @@ async function readRoot(reader, path) {
 	if (header.version !== 1) throw malformed(path, `its version is ${describeVersion(header.version)}, but this action supports only 1 and 2`);
 	const roots = "roots" in header ? header.roots : void 0;
 	if (!Array.isArray(roots)) throw malformed(path, "its header has no list of roots");
-	const count = countRoots(roots);
-	if (count !== 1) throw new Failure({
-		what: `The CAR ${quoteName(path)} has ${count === 0 ? "no root" : `${count} roots`}; exactly one can be pinned.`,
-		fix: "make a CAR with one root, for example with `ipfs dag export <cid>`."
-	});
-	const root = CID.asCID(roots[0]);
-	if (root === null) throw malformed(path, "its root is not a CID");
-	const problem = findDigestProblem(root);
-	if (problem !== void 0) throw malformed(path, `its root ${problem}`);
-	return root;
+	return roots;
 }
 function countRoots(roots) {
 	return new Set(roots.map((root) => CID.asCID(root)?.toString() ?? root)).size;
@@ -4929,6 +4996,14 @@ function countRoots(roots) {
 function describeVersion(version) {
 	if (typeof version === "number" || typeof version === "bigint") return String(version);
 	return typeof version === "string" ? quoted(version, 20) : `of type ${typeof version}`;
+}
+function encodeHeader(root) {
+	const header = encode$1({
+		version: 1,
+		roots: [root]
+	});
+	const size = encodingLength(header.byteLength);
+	return Buffer$1.concat([encodeTo(header.byteLength, new Uint8Array(size)), header]);
 }
 const maxVarintBytes = 9;
 function parseVarint(bytes, path, at) {
@@ -6719,10 +6794,10 @@ const carUpload = {
 		tokenField("car-upload-token", "Its API token, sent as `Authorization: Bearer`."),
 		choiceField("car-upload-api", `Its API: ${apiNames}, as those services had it and compatible endpoints still offer it.`, Object.keys(carUploadApis))
 	],
-	create: (values, tools) => createCarUpload(values, tools)
+	create: (values, tools, title) => createCarUpload(values, tools, usualLimits, title)
 };
-function createCarUpload(values, tools, limits = usualLimits) {
-	const { id, title } = carUpload;
+function createCarUpload(values, tools, limits = usualLimits, title = carUpload.title) {
+	const { id } = carUpload;
 	const url = new URL(valueOf(values, "car-upload-url"));
 	const token = valueOf(values, "car-upload-token");
 	const api = carUploadApis[valueOf(values, "car-upload-api")];
@@ -6755,6 +6830,7 @@ function createCarUpload(values, tools, limits = usualLimits) {
 		id,
 		title,
 		endpoint: showUrl(url),
+		keepsMeta: false,
 		whyNotReplaced: "it can only look up pins by CID, not by name",
 		async upload(request, car, call) {
 			const pieces = await planPieces(car, request.root, limits, call);
@@ -6796,6 +6872,10 @@ function createCarUpload(values, tools, limits = usualLimits) {
 				fix: "give only `cid`."
 			});
 			return (await Promise.all(cids.map((cid) => find(String(cid), signal)))).flatMap((pin) => pin !== void 0 && matchesQuery(pin, query) ? pin : []);
+		},
+		foresight: {
+			readsAreOpen: true,
+			sendsAgain: true
 		},
 		...api.removal && { async remove(pin, _asked, { signal, progress }) {
 			await ask("remove the pin", signal, (endpoint) => endpoint.remove(pin.cid, signal).catch(undefinedIfGone$1));
@@ -6878,8 +6958,33 @@ function describeKept(cid, name) {
 	return `keeps ${cid} for ${quoted(name)}, which needs it too`;
 }
 
+// src/services/cluster/nodes.ts
+function parseNode(line) {
+	let json;
+	try {
+		json = JSON.parse(line);
+	} catch {
+		return [];
+	}
+	const { addresses } = objectOrEmpty(objectOrEmpty(json)["ipfs"]);
+	if (!Array.isArray(addresses)) return [];
+	return addresses.filter((one) => typeof one === "string" && /\/p2p\/[^/]+$/.test(one));
+}
+function orderAddresses(nodes) {
+	const sorted = nodes.map((node) => node.toSorted((a, b) => Number(isLoopback(a)) - Number(isLoopback(b))));
+	const longest = Math.max(0, ...sorted.map((node) => node.length));
+	return Array.from({ length: longest }, (_, at) => sorted.flatMap((node) => node[at] ?? [])).flat();
+}
+function isLoopback(address) {
+	return /^\/ip4\/127\.|^\/ip6\/::1\//.test(address);
+}
+
 // src/services/cluster/client.ts
-const listLimits$1 = { maxReplyBytes: 64 * 1024 ** 2 };
+const listLimits$1 = {
+	maxReplyBytes: Number.POSITIVE_INFINITY,
+	totalMs: Number.POSITIVE_INFINITY
+};
+const peersLimits = { maxReplyBytes: 64 * 1024 ** 2 };
 function createClusterClient(url, authorization, http) {
 	const base = url.pathname.replace(/\/+$/, "");
 	async function send(method, path, query, request) {
@@ -6940,6 +7045,15 @@ function createClusterClient(url, authorization, http) {
 					}, "GET /pins")));
 				}
 			});
+		},
+		async nodes(signal) {
+			const nodes = [];
+			await send("GET", "/peers", {}, {
+				signal,
+				limits: peersLimits,
+				onLine: (line) => void nodes.push(parseNode(line))
+			});
+			return nodes;
 		},
 		async unpin(cid, signal) {
 			await send("DELETE", `/pins/${String(cid)}`, {}, { signal }).catch(nothingWhenNotInPinset);
@@ -7142,18 +7256,24 @@ function createClusterPins(ask, title) {
 		const cid = await ask(doing, signal, (client) => client.pin(root, options, signal));
 		parseReturnedCid(cid, root, title);
 	};
+	const nameLeft = (pin, asked) => removeNames(pin, asked, title);
+	const read = (query, { signal }, limits) => ask("list its pins", signal, async (client) => {
+		const list = createPinList(title, limits);
+		await client.list(query.cids, signal, (tracked) => {
+			if (!isTracked(tracked)) return;
+			const pin = toStoredPin$2(tracked);
+			if (matchesQuery(pin, query, parseNames(pin.name))) list.add(pin);
+		});
+		return list.pins;
+	});
 	return {
 		set,
-		async list(query, { signal }) {
-			return (await ask("list its pins", signal, async (client) => {
-				const list = createPinList(title);
-				await client.list(query.cids, signal, (tracked) => {
-					if (!isTracked(tracked)) return;
-					const pin = toStoredPin$2(tracked);
-					if (matchesQuery(pin, query, parseNames(pin.name))) list.add(pin);
-				});
-				return list.pins;
-			})).toSorted((a, b) => Date.parse(b.created ?? "") - Date.parse(a.created ?? ""));
+		nameLeft,
+		async *scan(query, call) {
+			yield* inPages(await read(query, call, scanLimits));
+		},
+		async list(query, call) {
+			return (await read(query, call)).toSorted((a, b) => Date.parse(b.created ?? "") - Date.parse(a.created ?? ""));
 		},
 		async remove(pin, asked, { signal, progress }) {
 			const cid = findCid(pin.cid);
@@ -7161,7 +7281,7 @@ function createClusterPins(ask, title) {
 				what: `${title} lists a pin of ${quoted(pin.cid, 100)}, which is not a CID. It was not removed.`,
 				fix: "remove it with `ipfs-cluster-ctl pin rm`."
 			});
-			const name = removeNames(pin, asked, title);
+			const name = nameLeft(pin, asked);
 			if (name === "") {
 				await ask("remove the pin", signal, (client) => client.unpin(cid, signal));
 				progress(`removed ${describePin(pin)}`);
@@ -7207,8 +7327,9 @@ const cluster = {
 	problemOf: findFactorProblem,
 	create: createCluster
 };
-function createCluster(values, tools) {
-	const { id, title } = cluster;
+const cidsAtOnce = 100;
+function createCluster(values, tools, title = cluster.title) {
+	const { id } = cluster;
 	const url = new URL(valueOf(values, "cluster-url"));
 	const asked = readOptions(values);
 	const auth = parseAuthorization(values["cluster-auth"] ?? "");
@@ -7227,7 +7348,7 @@ function createCluster(values, tools) {
 	const lookAfter = (what, { root }, { signal }) => ask(`look up the pin after ${what}`, signal, (client) => look(client, root, signal));
 	async function prepare(request, { signal }) {
 		const { root, name, meta } = request;
-		const stored = await ask("look up earlier pins", signal, (client) => client.allocation(root, signal));
+		const stored = request.isNew === true ? void 0 : await ask("look up earlier pins", signal, (client) => client.allocation(root, signal));
 		if (stored === void 0) return {
 			query: renderOptions(name, meta, renderAskedOptions(asked)),
 			changed: true,
@@ -7258,6 +7379,13 @@ function createCluster(values, tools) {
 			existed: true
 		};
 	}
+	async function renew({ query }, request, call) {
+		const { root } = request;
+		call.progress("had begun to pin this content without its blocks, so that pin is set again");
+		await ask("remove its unfinished pin", call.signal, (client) => client.unpin(root, call.signal));
+		await pins.set("set the pin again", root, query, call.signal);
+		return lookAfter("setting the pin again", request, call);
+	}
 	return {
 		id,
 		title,
@@ -7271,8 +7399,9 @@ function createCluster(values, tools) {
 				return client.add(prepared.query, body, contentType, call.signal);
 			});
 			parseReturnedCid(cid, request.root, title);
+			const added = await lookAfter("adding the CAR", request, call);
 			return {
-				...await lookAfter("adding the CAR", request, call),
+				...prepared.earlier !== void 0 && added.status !== "pinned" ? await renew(prepared, request, call) : added,
 				sent: {
 					bytes: car.bytes,
 					savedBytes: 0
@@ -7299,8 +7428,31 @@ function createCluster(values, tools) {
 				...report
 			};
 		},
+		async checkAll(asked, { signal }) {
+			const found = /* @__PURE__ */ new Map();
+			const roots = new Map(asked.map(({ request: { root } }) => [toBlockKey(root), root]));
+			for (const cids of roots.size === 0 ? [] : inParts([...roots.values()], cidsAtOnce)) await ask.once("look up its pins", (client) => client.list(cids, signal, (pin) => {
+				const cid = findCid(pin.cid);
+				if (cid !== void 0) found.set(toBlockKey(cid), {
+					...readStatus$1(pin),
+					cid
+				});
+			}));
+			return asked.map(({ request, last }) => {
+				const { details: _, ...known } = last;
+				const report = found.get(toBlockKey(request.root));
+				return report && {
+					...known,
+					...report
+				};
+			});
+		},
 		list: pins.list,
-		remove: pins.remove
+		scan: pins.scan,
+		remove: pins.remove,
+		nameLeft: pins.nameLeft,
+		foresight: { addsNames: ["upload", "pin"] },
+		provider: { addresses: async ({ signal }) => orderAddresses(await ask("report the addresses of its peers", signal, (client) => client.nodes(signal))) }
 	};
 }
 const explainCluster = explainBy([
@@ -7340,7 +7492,7 @@ const endLimits = {
 	headersMs: 6e5
 };
 function createS3(config, http) {
-	const pathOf = (key) => `/${encodeSegment(config.bucket)}/${key.split("/").map(encodeSegment).join("/")}`;
+	const pathOf = (key) => `/${[config.bucket, ...key?.split("/") ?? []].map(encodeSegment).join("/")}`;
 	async function send(method, key, query, { headers = {}, ...request }) {
 		const url = new URL(config.url);
 		url.pathname = pathOf(key);
@@ -7383,6 +7535,7 @@ function createS3(config, http) {
 	return {
 		put: (key, request) => send("PUT", key, {}, request),
 		head: (key, signal) => send("HEAD", key, {}, { signal }),
+		headBucket: (signal) => send("HEAD", void 0, {}, { signal }),
 		async get(key, request) {
 			await send("GET", key, {}, request);
 		},
@@ -7452,12 +7605,45 @@ function notUnderstood(reply, url, what) {
 	});
 }
 
+// src/services/filebase/foresight.ts
+function foreseeObjects(ask, list, isFixed) {
+	const query = {
+		cids: [],
+		name: "",
+		match: "exact",
+		statuses: pinStatuses,
+		meta: {}
+	};
+	return {
+		addsNames: ["upload"],
+		async findEarlier(cids, _way, call) {
+			const { signal } = call;
+			await ask("look up the bucket", signal, (s3) => s3.headBucket(signal));
+			return list({
+				...query,
+				cids
+			}, call);
+		},
+		...isFixed && { findOverwritten: (call) => list(query, call) }
+	};
+}
+
 // src/services/filebase/gateway.ts
 const filebaseGateway = {
 	template: "https://ipfs.filebase.io/ipfs/{cid}",
 	source: "https://docs.filebase.com/ipfs/about-ipfs/ipfs-gateways",
 	readOn: "2026-11-28"
 };
+
+// src/services/filebase/limits.ts
+const filebaseLimits = [{
+	of: "bytes",
+	max: 5e9,
+	text: "5 GB",
+	plan: "free plan",
+	source: "third-party reports",
+	readOn: "2026-11-28"
+}];
 
 // src/services/filebase/s3-fields.ts
 const inputs = {
@@ -7752,10 +7938,12 @@ function filebaseS3Entry(addresses) {
 		title: "Filebase (S3)",
 		docs: keysPage$3,
 		takes: ["upload"],
+		givesDates: false,
 		resumes: "parts, above 33 MB",
 		proof: "the CID that Filebase computed of the import (`x-amz-meta-cid`) is the root, and its `x-amz-meta-pinning-status`, if it has one, is `pinned`",
 		provenAgainst: "vendor documentation",
 		gateway: filebaseGateway,
+		limits: filebaseLimits,
 		fields: s3Fields,
 		create: (values, tools) => createFilebaseS3(addresses, values, tools)
 	};
@@ -7814,10 +8002,32 @@ function createFilebaseS3(addresses, values, tools) {
 			return;
 		}
 	}
+	async function list(query, { signal }) {
+		if (Object.keys(query.meta).length > 0) return [];
+		if (fixedKey === void 0 && query.cids.length === 0) throw new Failure({
+			what: `${title} can find a pin only by its CID, since a bucket does not list the names of pins.`,
+			fix: `give \`cid\`, or the object's name as \`${inputs.key}\`.`
+		});
+		const found = [];
+		for (const [key, asked] of fixedKey === void 0 ? query.cids.map((cid) => [keyOf(cid), String(cid)]) : [[fixedKey, void 0]]) {
+			const object = await ask("look up its objects", signal, (s3) => findObject(s3, key, signal));
+			const cid = findCid(object?.cid ?? asked ?? "");
+			if (object === void 0 || cid === void 0) continue;
+			const status = readStatus(object.cid, object.pinningStatus);
+			found.push({
+				cid: String(cid),
+				name: object.name,
+				status,
+				meta: {}
+			});
+		}
+		return found.filter((pin) => matchesQuery(pin, query, parseNames(pin.name)));
+	}
 	return {
 		id: "filebase-s3",
 		title,
 		endpoint: showUrl(url),
+		keepsMeta: false,
 		...fixedKey === void 0 && { whyNotReplaced: `a bucket does not list the names of pins; to replace the object, set \`${inputs.key}\`` },
 		async upload(request, car, call) {
 			const { root } = request;
@@ -7865,27 +8075,9 @@ function createFilebaseS3(addresses, values, tools) {
 				...toReport(object, root)
 			};
 		},
-		async list(query, { signal }) {
-			if (Object.keys(query.meta).length > 0) return [];
-			if (fixedKey === void 0 && query.cids.length === 0) throw new Failure({
-				what: `${title} can find a pin only by its CID, since a bucket does not list the names of pins.`,
-				fix: `give \`cid\`, or the object's name as \`${inputs.key}\`.`
-			});
-			const found = [];
-			for (const [key, asked] of fixedKey === void 0 ? query.cids.map((cid) => [keyOf(cid), String(cid)]) : [[fixedKey, void 0]]) {
-				const object = await ask("look up its objects", signal, (s3) => findObject(s3, key, signal));
-				const cid = findCid(object?.cid ?? asked ?? "");
-				if (object === void 0 || cid === void 0) continue;
-				const status = readStatus(object.cid, object.pinningStatus);
-				found.push({
-					cid: String(cid),
-					name: object.name,
-					status,
-					meta: {}
-				});
-			}
-			return found.filter((pin) => matchesQuery(pin, query, parseNames(pin.name)));
-		},
+		list,
+		foresight: foreseeObjects(ask, list, fixedKey !== void 0),
+		nameLeft: (pin, asked) => removeNames(pin, asked, title),
 		async remove(pin, asked, call) {
 			const { signal, progress } = call;
 			const root = findCid(pin.cid);
@@ -8076,6 +8268,10 @@ const listLimits = {
 	maxReplyBytes: Number.POSITIVE_INFINITY,
 	maxLineLength: 8 * 1024 ** 2
 };
+const scanHttpLimits = {
+	...listLimits,
+	totalMs: Number.POSITIVE_INFINITY
+};
 function createKuboPins(ask, title, isAbsent = isNotPinned) {
 	async function find(rpc, root, signal) {
 		try {
@@ -8110,6 +8306,30 @@ function createKuboPins(ask, title, isAbsent = isNotPinned) {
 		}));
 		parseReturnedCid(pinned, root, title);
 	};
+	const nameLeft = (pin, asked) => removeNames(pin, asked, title);
+	async function list(query, signal, limits = listLimits, kept) {
+		const doing = "list its pins";
+		const matches = (pin) => matchesQuery(pin, query, parseNames(pin.name));
+		if (!query.statuses.includes("pinned") || Object.keys(query.meta).length > 0) return [];
+		if (query.cids.length > 0) return (await Promise.all(query.cids.map((cid) => ask(doing, signal, (rpc) => find(rpc, cid, signal))))).filter((pin) => pin !== void 0).filter(matches);
+		const args = {
+			type: "recursive",
+			names: "true",
+			stream: "true",
+			...query.name !== "" && !query.match.startsWith("i") && { name: query.name }
+		};
+		return ask(doing, signal, async (rpc) => {
+			const found = createPinList(title, kept);
+			await rpc("pin/ls", args, {
+				signal,
+				limits,
+				onResult(result) {
+					for (const pin of parsePins(result)) if (matches(pin)) found.add(pin);
+				}
+			});
+			return [...found.pins];
+		});
+	}
 	return {
 		find,
 		async look(rpc, root, signal) {
@@ -8124,31 +8344,13 @@ function createKuboPins(ask, title, isAbsent = isNotPinned) {
 			};
 		},
 		add,
-		async list(query, signal) {
-			const doing = "list its pins";
-			const matches = (pin) => matchesQuery(pin, query, parseNames(pin.name));
-			if (!query.statuses.includes("pinned") || Object.keys(query.meta).length > 0) return [];
-			if (query.cids.length > 0) return (await Promise.all(query.cids.map((cid) => ask(doing, signal, (rpc) => find(rpc, cid, signal))))).filter((pin) => pin !== void 0).filter(matches);
-			const args = {
-				type: "recursive",
-				names: "true",
-				stream: "true",
-				...query.name !== "" && !query.match.startsWith("i") && { name: query.name }
-			};
-			return ask(doing, signal, async (rpc) => {
-				const found = createPinList(title);
-				await rpc("pin/ls", args, {
-					signal,
-					limits: listLimits,
-					onResult(result) {
-						for (const pin of parsePins(result)) if (matches(pin)) found.add(pin);
-					}
-				});
-				return [...found.pins];
-			});
+		nameLeft,
+		list: (query, signal) => list(query, signal),
+		async *scan(query, signal) {
+			yield* inPages(await list(query, signal, scanHttpLimits, scanLimits));
 		},
 		async remove(pin, asked, { signal, progress }) {
-			const name = removeNames(pin, asked, title);
+			const name = nameLeft(pin, asked);
 			const cid = findCid(pin.cid);
 			if (name !== "" && cid !== void 0) {
 				await add("remove one name of the pin", cid, name, signal);
@@ -8172,13 +8374,14 @@ function createKuboPins(ask, title, isAbsent = isNotPinned) {
 function isNotPinned(error) {
 	return error instanceof KuboError && error.reason.includes("not pinned");
 }
+const none$1 = {};
 function parsePins(result) {
 	const one = findString(result["Cid"]);
 	return (one === void 0 ? Object.entries(objectOrEmpty(result["Keys"])) : [[one, result]]).filter(([, entry]) => objectOrEmpty(entry)["Type"] === "recursive").map(([cid, entry]) => ({
 		cid,
 		name: findString(objectOrEmpty(entry)["Name"]) ?? "",
 		status: "pinned",
-		meta: {}
+		meta: none$1
 	}));
 }
 
@@ -8210,19 +8413,20 @@ function checkPageCount(pages, title) {
 var IncompleteList = class IncompleteList extends Failure {
 	pins;
 	#title;
-	#why;
-	constructor(title, why, pins) {
+	#gap;
+	constructor(title, gap, pins) {
+		const { why, fix = "select fewer pins with `cid`, `pin-name` or `pin-meta`." } = gap;
 		super({
 			what: `${title} did not list all of its pins: ${why}.`,
-			fix: "select fewer pins with `cid`, `pin-name` or `pin-meta`."
+			fix
 		});
 		this.name = "IncompleteList";
 		this.pins = pins;
 		this.#title = title;
-		this.#why = why;
+		this.#gap = gap;
 	}
 	after(pins) {
-		return new IncompleteList(this.#title, this.#why, [...pins, ...this.pins]);
+		return new IncompleteList(this.#title, this.#gap, [...pins, ...this.pins]);
 	}
 };
 
@@ -8251,8 +8455,14 @@ function parsePinObject(json) {
 		meta: stringsOf(pin["meta"]),
 		created: findString(json["created"]),
 		details,
-		delegates: Array.isArray(json["delegates"]) ? json["delegates"].filter((address) => typeof address === "string") : []
+		delegates: parseDelegates(json["delegates"])
 	};
+}
+const maxDelegates = 20;
+const maxAddressLength = 1e3;
+function parseDelegates(value) {
+	if (!Array.isArray(value)) return [];
+	return value.filter((one) => typeof one === "string" && one.length <= maxAddressLength).slice(0, maxDelegates);
 }
 function toReport$1(pin, root, title) {
 	const cid = parseReturnedCid(pin.cid, root, title);
@@ -8271,8 +8481,10 @@ function toReport$1(pin, root, title) {
 		...pin.details !== void 0 && { details: pin.details }
 	};
 }
+const maxIdLength = 2e3;
 function findId(value) {
-	return findString(value) ?? (Number.isSafeInteger(value) ? String(value) : void 0);
+	const id = findString(value) ?? (Number.isSafeInteger(value) ? String(value) : void 0);
+	return id !== void 0 && id.length <= maxIdLength ? id : void 0;
 }
 function countOf(value) {
 	return typeof value === "number" ? String(value) : findString(value) ?? "0";
@@ -8281,9 +8493,12 @@ function matches(pin, query) {
 	const names = pin.onePerCid ? [pin.name, ...parseNames(pin.name)] : [pin.name];
 	return matchesQuery(toStoredPin$1(pin), query, names);
 }
+const minCidLength = 40;
 function isOnePerCid(requestId, cid) {
-	const id = findCid(requestId ?? "");
-	return id !== void 0 && cid !== void 0 && sameContent(id, cid);
+	if (requestId === void 0 || cid === void 0) return false;
+	if (requestId === String(cid)) return true;
+	const id = requestId.length < minCidLength ? void 0 : findCid(requestId);
+	return id !== void 0 && sameContent(id, cid);
 }
 function toStoredPin$1(pin) {
 	return {
@@ -8292,7 +8507,8 @@ function toStoredPin$1(pin) {
 		status: pin.status ?? pin.statusWord,
 		meta: pin.meta,
 		...pin.requestId !== void 0 && { requestId: pin.requestId },
-		...pin.created !== void 0 && { created: pin.created }
+		...pin.created !== void 0 && { created: pin.created },
+		...pin.delegates.length > 0 && { delegates: pin.delegates }
 	};
 }
 
@@ -8492,7 +8708,7 @@ function createAddPin(deps) {
 		};
 	}
 	return async (request, call) => {
-		const pins = await earlier.ofCid("look up earlier pins", request, call).catch(adding("Nothing was added."));
+		const pins = request.isNew === true ? [] : await earlier.ofCid("look up earlier pins", request, call).catch(adding("Nothing was added."));
 		const same = await earlier.best(samePins(pins, request), request, call);
 		if (same !== void 0) {
 			const { report } = same;
@@ -8688,92 +8904,84 @@ function explainUrl(urlInput) {
 	];
 }
 
-// src/services/pinning-api/list.ts
-const maxCids = 10;
-const maxPagesOfCid = 10;
+// src/services/pinning-api/pages.ts
 const maxUnorderedPins = 1e5;
-function createPinListing(ask) {
-	async function readPages(doing, query, meter, signal) {
-		const found = /* @__PURE__ */ new Map();
-		async function readPage(page) {
-			const { pins, count, characters } = await ask(doing, signal, (client) => client.list(query, page, signal));
-			meter.count(characters);
-			const before = found.size;
-			for (const pin of pins) found.set(keyOf$1(pin), pin);
-			return {
-				pins,
-				count,
-				isNew: found.size > before
-			};
-		}
-		let page = await readPage({ limit: pageLimit$3 });
-		const total = page.count;
-		if (page.pins.length < total && isUnordered(page.pins)) page = await readPage({ limit: Math.min(total, maxUnorderedPins) });
-		while (found.size < total || mayBeFull(page.pins)) {
-			const end = oldest(page.pins);
-			if (end === void 0) break;
-			const full = meter.full();
-			if (full !== void 0) return {
-				pins: [...found.values()],
-				incomplete: full
-			};
-			page = await readPage({
-				limit: pageLimit$3,
-				before: justAfter(end)
-			});
-			if (!page.isNew) page = await readPage({
+const maxUnorderedPages = 3;
+async function* readPages(ask, { meter, acceptsPart }) {
+	const seen = createSeenPins();
+	let collected = 0;
+	let largest = 0;
+	async function read(page) {
+		const reply = await ask(page);
+		meter?.count(reply.characters);
+		const fresh = seen.add(reply.pins, page.before);
+		collected += fresh.length;
+		largest = Math.max(largest, reply.pins.length);
+		return {
+			...reply,
+			fresh
+		};
+	}
+	const first = await read({ limit: pageLimit$3 });
+	const total = first.count;
+	if (first.pins.length < total && isUnordered(first.pins)) return yield* readUnordered(ask, total, {
+		acceptsPart,
+		...meter && { meter }
+	});
+	if (first.fresh.length > 0) yield first.fresh;
+	let page = first;
+	let isCrowded = false;
+	while (collected < total || mayBeFull(page.pins)) {
+		const end = oldest(page.pins);
+		if (end === void 0) break;
+		const full = meter?.full();
+		if (full !== void 0) return { why: full };
+		page = await read({
+			limit: pageLimit$3,
+			before: justAfter(end)
+		});
+		if (page.fresh.length === 0) {
+			isCrowded ||= mayBeFull(page.pins) && page.pins.length >= largest;
+			page = await read({
 				limit: pageLimit$3,
 				before: end
 			});
-			if (!page.isNew) break;
 		}
-		const incomplete = found.size < total ? `it counts ${total} pins, but returned ${found.size}` : void 0;
-		return {
-			pins: [...found.values()],
-			incomplete
-		};
+		if (page.fresh.length === 0) break;
+		yield page.fresh;
 	}
-	async function readAll(doing, query, meter, signal) {
-		const found = /* @__PURE__ */ new Map();
-		let incomplete;
-		for (const cids of inParts(query.cids, maxCids)) {
-			const part = await readPages(doing, {
-				...query,
-				cids
-			}, meter, signal);
-			for (const pin of part.pins) found.set(keyOf$1(pin), pin);
-			incomplete ??= part.incomplete;
-		}
-		return {
-			pins: [...found.values()],
-			incomplete
-		};
+	const countsAll = total > first.pins.length;
+	if (collected >= total && (countsAll || !isCrowded)) return void 0;
+	const newest = first.pins[0]?.created;
+	const now = await ask({
+		limit: 1,
+		...newest !== void 0 && { before: justAfter(newest) }
+	});
+	if (isCrowded && !countsAll && now.count <= now.pins.length) return { why: "more of them were created at one time than it returns on a page" };
+	return missing(now.count, collected);
+}
+async function* readUnordered(ask, total, { meter, acceptsPart }) {
+	const tooMany = {
+		why: `it lists them in no order, so they are read in one request, and that can be done for ${maxUnorderedPins} pins, not for ${total}`,
+		fix: "if it is an IPFS Cluster, use its REST API (`cluster-url`), which lists any number of pins; or select fewer pins with `cid`, `pin-name` or `pin-meta`."
+	};
+	if (total > maxUnorderedPins && !acceptsPart) return tooMany;
+	let limit = Math.min(total, maxUnorderedPins);
+	let reply = await ask({ limit });
+	meter?.count(reply.characters);
+	for (let asked = 1; reply.count > limit && asked < maxUnorderedPages; asked++) {
+		if (limit === maxUnorderedPins) break;
+		limit = Math.min(reply.count, maxUnorderedPins);
+		reply = await ask({ limit });
+		meter?.count(reply.characters);
 	}
-	return {
-		read: (doing, query, signal) => readAll(doing, query, createPageMeter(maxPagesOfCid), signal),
-		async list(doing, query, signal) {
-			const meter = createPageMeter();
-			const named = await readAll(doing, query, meter, signal);
-			const wide = widen(query);
-			const more = wide !== void 0 && named.pins.every(({ onePerCid }) => onePerCid) ? await readAll(doing, wide, meter, signal) : void 0;
-			const found = [...named.pins, ...more?.pins ?? []];
-			return {
-				pins: newestFirst([...new Map(found.map((pin) => [keyOf$1(pin), pin])).values()].filter((pin) => matches(pin, query))),
-				incomplete: named.incomplete ?? more?.incomplete
-			};
-		}
-	};
+	const fresh = createSeenPins().add(reply.pins, void 0);
+	yield* inPages(fresh);
+	if (reply.count > maxUnorderedPins) return tooMany;
+	return missing(reply.count, fresh.length);
 }
-function widen(query) {
-	if (query.name === "" || query.match.endsWith("partial")) return void 0;
-	return {
-		...query,
-		match: query.match === "iexact" ? "ipartial" : "partial"
-	};
-}
-function inParts(list, size) {
-	const parts = Math.max(1, Math.ceil(list.length / size));
-	return Array.from({ length: parts }, (_, part) => list.slice(part * size, (part + 1) * size));
+function missing(count, collected) {
+	return collected < count ? { why: `it counts ${count} pins, but returned ${collected}` } : void 0;
 }
 function isUnordered(pins) {
 	return pins.length > 0 && pins.every(({ onePerCid }) => onePerCid);
@@ -8790,10 +8998,23 @@ function justAfter(created) {
 	const stepMs = /:\d\d\.\d/.test(created) ? 1 : 1e3;
 	return new Date(ms + stepMs).toISOString().replace(".000Z", "Z");
 }
-function newestFirst(pins) {
-	const madeAt = new Map(pins.map((pin) => [pin, Date.parse(pin.created ?? "")]));
-	if ([...madeAt.values()].some(Number.isNaN)) return pins;
-	return pins.toSorted((a, b) => (madeAt.get(b) ?? 0) - (madeAt.get(a) ?? 0));
+const slackMs = 1e3;
+function createSeenPins() {
+	let kept = /* @__PURE__ */ new Map();
+	return { add(pins, before) {
+		const limitMs = Date.parse(before ?? "") + slackMs;
+		const older = [...kept].filter(([, ms]) => !(ms > limitMs));
+		const fresh = [];
+		const page = /* @__PURE__ */ new Map();
+		for (const pin of pins) {
+			const key = keyOf$1(pin);
+			const ms = Date.parse(pin.created ?? "");
+			if (!kept.has(key) && !page.has(key) && !(ms > limitMs)) fresh.push(pin);
+			page.set(key, ms);
+		}
+		kept = new Map([...older, ...page]);
+		return fresh;
+	} };
 }
 function keyOf$1({ requestId, cid, name, created }) {
 	return requestId ?? JSON.stringify([
@@ -8803,7 +9024,96 @@ function keyOf$1({ requestId, cid, name, created }) {
 	]);
 }
 
+// src/services/pinning-api/list.ts
+const maxCids = 10;
+const maxPagesOfCid = 10;
+function createPinListing(ask) {
+	async function* readParts(doing, query, signal, meter) {
+		const options = {
+			acceptsPart: meter !== void 0,
+			...meter && { meter }
+		};
+		let gap;
+		for (const cids of inParts(query.cids, 10)) {
+			const part = {
+				...query,
+				cids
+			};
+			const readPage = (page) => ask(doing, signal, (client) => client.list(part, page, signal));
+			gap = (yield* readPages(readPage, options)) ?? gap;
+		}
+		return gap;
+	}
+	async function readAll(doing, query, meter, signal) {
+		const found = /* @__PURE__ */ new Map();
+		const pages = readParts(doing, query, signal, meter);
+		for (;;) {
+			const { done, value } = await pages.next();
+			if (done === true) return {
+				pins: [...found.values()],
+				gap: value
+			};
+			for (const pin of value) found.set(keyOf$1(pin), pin);
+		}
+	}
+	return {
+		read: (doing, query, signal) => readAll(doing, query, createPageMeter(maxPagesOfCid), signal),
+		async list(doing, query, signal) {
+			const meter = createPageMeter();
+			const named = await readAll(doing, query, meter, signal);
+			const wide = widen(query);
+			const more = wide !== void 0 && named.pins.every(({ onePerCid }) => onePerCid) ? await readAll(doing, wide, meter, signal) : void 0;
+			const found = [...named.pins, ...more?.pins ?? []];
+			return {
+				pins: newestFirst([...new Map(found.map((pin) => [keyOf$1(pin), pin])).values()].filter((pin) => matches(pin, query))),
+				gap: named.gap ?? more?.gap
+			};
+		},
+		async *scan(doing, query, signal) {
+			const wide = widen(query);
+			let named = wide === void 0 ? void 0 : /* @__PURE__ */ new Set();
+			const pages = readParts(doing, query, signal);
+			for (;;) {
+				const { done, value } = await pages.next();
+				if (done === true) {
+					if (value !== void 0) return value;
+					break;
+				}
+				if (!value.every(({ onePerCid }) => onePerCid)) named = void 0;
+				for (const pin of value) named?.add(keyOf$1(pin));
+				yield value.filter((pin) => matches(pin, query));
+			}
+			if (wide === void 0 || named === void 0) return void 0;
+			const more = readParts(doing, wide, signal);
+			for (;;) {
+				const { done, value } = await more.next();
+				if (done === true) return value;
+				yield value.filter((pin) => !named.has(keyOf$1(pin)) && matches(pin, query));
+			}
+		}
+	};
+}
+function widen(query) {
+	if (query.name === "" || query.match.endsWith("partial")) return void 0;
+	return {
+		...query,
+		match: query.match === "iexact" ? "ipartial" : "partial"
+	};
+}
+function newestFirst(pins) {
+	const madeAt = new Map(pins.map((pin) => [pin, Date.parse(pin.created ?? "")]));
+	if ([...madeAt.values()].some(Number.isNaN)) return pins;
+	return pins.toSorted((a, b) => (madeAt.get(b) ?? 0) - (madeAt.get(a) ?? 0));
+}
+
 // src/services/pinning-api/pinning-api.ts
+const everything = {
+	cids: [],
+	name: "",
+	match: "exact",
+	statuses: pinStatuses,
+	meta: {}
+};
 function createPinningApi(config, tools) {
 	const { id, title, url } = config;
 	const fixFor = (error, doing) => fixForPin(error, doing, config);
@@ -8818,15 +9128,21 @@ function createPinningApi(config, tools) {
 		listing
 	};
 	const earlier = createEarlierPins(deps);
-	async function remove(pin, asked, call) {
-		const { signal, progress } = call;
-		const { requestId } = pin;
-		if (requestId === void 0) throw new Failure({
+	function idOf({ requestId }) {
+		if (requestId !== void 0) return requestId;
+		throw new Failure({
 			what: `${title} returned no request id for this pin, so its API cannot remove it.`,
 			fix: "remove it in the service's dashboard."
 		});
+	}
+	function nameLeft(pin, asked) {
+		return isOnePerCid(idOf(pin), findCid(pin.cid)) && parseNames(pin.name).length > 1 ? removeNames(pin, asked, title) : "";
+	}
+	async function remove(pin, asked, call) {
+		const { signal, progress } = call;
+		const requestId = idOf(pin);
 		const root = findCid(pin.cid);
-		const name = isOnePerCid(requestId, root) && parseNames(pin.name).length > 1 ? removeNames(pin, asked, title) : "";
+		const name = nameLeft(pin, asked);
 		if (root !== void 0 && name !== "") {
 			await ask("remove one name of the pin", signal, (client) => client.add({
 				root,
@@ -8865,11 +9181,46 @@ function createPinningApi(config, tools) {
 				...sent && { sent }
 			};
 		},
+		async checkAll(pins, { signal }) {
+			const found = /* @__PURE__ */ new Map();
+			const asked = pins.filter(({ last }) => last.requestId !== void 0);
+			const cids = new Map(asked.map(({ request: { root } }) => [String(root), root]));
+			if (cids.size === 0) return pins.map(() => void 0);
+			for (const part of inParts([...cids.values()], 10)) {
+				const query = {
+					...everything,
+					cids: part
+				};
+				const page = await ask.once("look up its pins", (client) => client.list(query, { limit: pageLimit$3 }, signal));
+				for (const pin of page.pins) found.set(pin.requestId ?? "", pin);
+			}
+			return pins.map(({ request: { root }, last }) => {
+				const pin = found.get(last.requestId ?? "");
+				if (!(pin?.requestId !== void 0 && pin.statusWord !== "" && pin.cid !== void 0 && sameContent(pin.cid, root))) return void 0;
+				return {
+					...toReport$1(pin, root, title),
+					...last.sent && { sent: last.sent }
+				};
+			});
+		},
 		async list(query, { signal }) {
-			const { pins, incomplete } = await listing.list("list its pins", query, signal);
+			const { pins, gap } = await listing.list("list its pins", query, signal);
 			const stored = pins.map(toStoredPin$1);
-			if (incomplete !== void 0) throw new IncompleteList(title, incomplete, stored);
+			if (gap !== void 0) throw new IncompleteList(title, gap, stored);
 			return stored;
+		},
+		async *scan(query, { signal }) {
+			const pages = listing.scan("list its pins", query, signal);
+			for (;;) {
+				const { done, value } = await pages.next();
+				if (done !== true) yield value.map(toStoredPin$1);
+				else if (value !== void 0) throw new IncompleteList(title, value, []);
+				else return;
+			}
+		},
+		async count(query, { signal }) {
+			const { count } = await ask("count its pins", signal, (client) => client.list(query, { limit: 1 }, signal));
+			return count > 1 ? count : void 0;
 		},
 		async find(requestId, { signal }) {
 			const pin = await ask("look up the pin", signal, (client) => client.get(requestId, signal).catch(undefinedIfGone));
@@ -8878,18 +9229,34 @@ function createPinningApi(config, tools) {
 				requestId
 			};
 		},
-		remove
+		remove,
+		nameLeft,
+		foresight: { needsReplaced: true }
 	};
 }
 
 // src/services/filebase/join-pins.ts
 function joinPins(rpcPins, pinningApi) {
 	return {
+		async *scan(query, call) {
+			const known = /* @__PURE__ */ new Set();
+			for await (const page of rpcPins.scan(query, call.signal)) {
+				for (const pin of page) known.add(keyOf(pin));
+				yield page;
+			}
+			try {
+				for await (const page of pinningApi.scan(query, call)) yield page.filter((pin) => !known.has(keyOf(pin)));
+			} catch (error) {
+				if (!isRefused$1(error)) throw error;
+				call.debug(renderCauses(error));
+			}
+		},
 		async list(query, call) {
 			const imported = await rpcPins.list(query, call.signal);
 			return [...imported, ...await listIfAllowed(pinningApi, query, imported, call)];
 		},
-		remove: (pin, asked, call) => pin.requestId === void 0 ? rpcPins.remove(pin, asked, call) : pinningApi.remove(pin, asked, call)
+		remove: (pin, asked, call) => pin.requestId === void 0 ? rpcPins.remove(pin, asked, call) : pinningApi.remove(pin, asked, call),
+		nameLeft: (pin, asked) => (pin.requestId === void 0 ? rpcPins : pinningApi).nameLeft(pin, asked)
 	};
 }
 async function listIfAllowed(pinningApi, query, listed, call) {
@@ -8898,11 +9265,14 @@ async function listIfAllowed(pinningApi, query, listed, call) {
 		return (await pinningApi.list(query, call)).filter((pin) => !known.has(keyOf(pin)));
 	} catch (error) {
 		if (error instanceof IncompleteList) throw error.after(listed);
-		const cause = error instanceof Error ? error.cause : void 0;
-		if (!(cause instanceof HttpError) || cause.status !== 401 && cause.status !== 403) throw error;
+		if (!isRefused$1(error)) throw error;
 		call.debug(renderCauses(error));
 		return [];
 	}
+}
+function isRefused$1(error) {
+	const cause = error instanceof Error ? error.cause : void 0;
+	return cause instanceof HttpError && (cause.status === 401 || cause.status === 403);
 }
 function keyOf({ cid, name }) {
 	return JSON.stringify([cid, name]);
@@ -8923,6 +9293,7 @@ function filebaseEntry(addresses) {
 		proof: "a CAR: `pin/ls` lists the root; a CID: the status `pinned` of this request",
 		provenAgainst: "vendor documentation",
 		gateway: filebaseGateway,
+		limits: filebaseLimits,
 		fields: [tokenField(tokenInput$2, `Access token of one bucket, made at ${keysPage$2} for IPFS. The CAR is sent in one request; with \`filebase-s3-access-key\`, large ones are sent in parts.`)],
 		create: (values, tools) => createFilebase(addresses, valueOf(values, tokenInput$2), tools)
 	};
@@ -8954,7 +9325,7 @@ function createFilebase(addresses, token, tools) {
 		async upload(request, car, call) {
 			const { root, name } = request;
 			const { signal } = call;
-			const earlier = await ask("look up earlier pins", signal, (rpc) => pins.find(rpc, root, signal));
+			const earlier = request.isNew === true ? void 0 : await ask("look up earlier pins", signal, (rpc) => pins.find(rpc, root, signal));
 			if (earlier !== void 0) {
 				const cid = parseReturnedCid(earlier.cid, root, title);
 				const { name: joined, others } = addName(earlier, request);
@@ -8985,7 +9356,21 @@ function createFilebase(addresses, token, tools) {
 				...report
 			};
 		},
-		...joinPins(pins, pinningApi)
+		...joinPins(pins, pinningApi),
+		foresight: {
+			...pinningApi.foresight,
+			addsNames: ["upload"],
+			findEarlier(cids, way, call) {
+				const query = {
+					cids,
+					name: "",
+					match: "exact",
+					statuses: pinStatuses,
+					meta: {}
+				};
+				return way === "pin" ? pinningApi.list(query, call) : pins.list(query, call.signal);
+			}
+		}
 	};
 }
 function onlyReported({ signal, debug, progress }) {
@@ -9017,7 +9402,7 @@ function withCarImport(service, config, { path, maxBlocks = Number.POSITIVE_INFI
 				what: `${title} accepts CARs of at most ${formatCount(maxBlocks, "block")}, and this one has ${formatCount(blockCount, "block")}. Nothing was sent.`,
 				fix: "publish less in one run, or use another service."
 			});
-			const same = await service.findPinned(request, call);
+			const same = request.isNew === true ? void 0 : await service.findPinned(request, call);
 			if (same !== void 0) {
 				call.progress("has this pin already");
 				return same;
@@ -9068,9 +9453,9 @@ const pinningService = {
 	proof,
 	provenAgainst: "real IPFS Cluster 1.1",
 	fields: [urlField("pinning-url", "Base URL of an IPFS Pinning Service API, to which `/pins` is added.", (value) => /\/pins\/?$/.test(value) ? "must be the base URL, without `/pins` at its end" : /\/ip[fn]s\/[^/]/.test(value) ? "is a link to content at a gateway; give the base URL of the pinning API" : void 0), tokenField("pinning-token", "Access token of that service, sent as `Authorization: Bearer`.")],
-	create: (values, tools) => createPinningApi({
+	create: (values, tools, title = "Pinning service") => createPinningApi({
 		id: "pinning",
-		title: "Pinning service",
+		title,
 		url: new URL(valueOf(values, "pinning-url")),
 		token: valueOf(values, "pinning-token"),
 		tokenInput: "pinning-token",
@@ -9078,7 +9463,7 @@ const pinningService = {
 	}, tools)
 };
 function vendorEntry(vendor) {
-	const { id, title, url, tokenPage, explanations = [], carImport, provenAgainst } = vendor;
+	const { id, title, url, tokenPage, explanations = [], carImport, limits, provenAgainst } = vendor;
 	const tokenInput = `${id}-token`;
 	return {
 		vendor,
@@ -9086,6 +9471,7 @@ function vendorEntry(vendor) {
 		title,
 		docs: tokenPage,
 		takes: carImport === void 0 ? ["pin"] : ["upload", "pin"],
+		...limits && { limits },
 		proof,
 		provenAgainst,
 		fields: [tokenField(tokenInput, `Access token of ${title}, made at ${tokenPage}.`)],
@@ -9115,6 +9501,7 @@ const foureverland = vendorEntry({
 });
 
 // src/services/fula/fula.ts
+const maxBlocks$1 = 25e4;
 const fula = vendorEntry({
 	id: "fula",
 	title: "Fula",
@@ -9122,8 +9509,21 @@ const fula = vendorEntry({
 	tokenPage: "https://cloud.fx.land",
 	carImport: {
 		path: "pins/import/car",
-		maxBlocks: 25e4
+		maxBlocks: maxBlocks$1
 	},
+	limits: [{
+		of: "blocks",
+		max: maxBlocks$1,
+		text: "250,000 blocks",
+		source: "the source of its server",
+		readOn: "2026-11-28"
+	}, {
+		of: "bytes",
+		max: 8e8,
+		text: "800 MB",
+		source: "the vendor's documentation",
+		readOn: "2026-11-28"
+	}],
 	explanations: [
 		{
 			reason: /too many blocks/i,
@@ -9147,6 +9547,34 @@ const fula = vendorEntry({
 	provenAgainst: "vendor documentation"
 });
 
+// src/services/kubo/export.ts
+const exportLimits = {
+	maxReplyBytes: Number.POSITIVE_INFINITY,
+	totalMs: Number.POSITIVE_INFINITY
+};
+async function exportKuboCar(ask, root, onBytes, { signal }) {
+	let bytes = 0;
+	await ask("export the content", signal, async (rpc) => {
+		const request = {
+			signal,
+			limits: exportLimits,
+			async onBytes(chunk) {
+				bytes += chunk.byteLength;
+				await onBytes(chunk);
+			}
+		};
+		try {
+			await rpc("dag/export", { arg: String(root) }, request);
+		} catch (error) {
+			if (bytes === 0 || !(error instanceof HttpError)) throw error;
+			throw new ServiceError(`it ended after ${formatBytes(bytes)}. ${error.what}`, error.text, {
+				fix: "check the log of the node, and run again.",
+				cause: error
+			});
+		}
+	});
+}
+
 // src/services/kubo/kubo.ts
 const kubo = {
 	id: "kubo",
@@ -9154,14 +9582,15 @@ const kubo = {
 	docs: "https://docs.ipfs.tech/reference/kubo/rpc/",
 	takes: ["upload", "pin"],
 	takesDelta: true,
+	givesDates: false,
 	proof: "`pin/ls` lists the root as a recursive pin",
 	provenAgainst: "real Kubo 0.43",
 	fields: [urlField("kubo-url", "Address of the RPC API of a Kubo node, such as `http://127.0.0.1:5001`.", (value) => /\/ipfs\//.test(value) ? "must be the RPC API of the node, not its gateway" : void 0), authorizationField("kubo-auth", "Credentials for it, if `API.Authorizations` in its config requires them: `bearer:TOKEN` or `basic:USER:PASSWORD`. They must allow `/api/v0/dag/import`, `/api/v0/pin/add` and `/api/v0/pin/ls`; with `/api/v0/refs` a redeploy sends only what changed.")],
 	create: createKubo
 };
 const neededPaths = "/api/v0/dag/import, /api/v0/pin/add, /api/v0/pin/ls";
-function createKubo(values, tools) {
-	const { id, title } = kubo;
+function createKubo(values, tools, title = kubo.title) {
+	const { id } = kubo;
 	const url = new URL(valueOf(values, "kubo-url"));
 	const auth = parseAuthorization(values["kubo-auth"] ?? "");
 	const ask = createAsk(tools, {
@@ -9190,8 +9619,9 @@ function createKubo(values, tools) {
 		id,
 		title,
 		endpoint: showUrl(url),
+		keepsMeta: false,
 		async upload(request, car, call) {
-			const earlier = await findEarlier(request, call);
+			const earlier = request.isNew === true ? void 0 : await findEarlier(request, call);
 			if (earlier !== void 0) return earlier;
 			const previous = await findPreviousRoot(pins, request, call);
 			const sent = await importCar(request, car, previous, call);
@@ -9203,7 +9633,7 @@ function createKubo(values, tools) {
 			};
 		},
 		async pin(request, call) {
-			const earlier = await findEarlier(request, call);
+			const earlier = request.isNew === true ? void 0 : await findEarlier(request, call);
 			if (earlier !== void 0) return earlier;
 			let fetched = 0;
 			await pins.add("pin the CID", request.root, request.name, call.signal, (blocks) => {
@@ -9221,8 +9651,12 @@ function createKubo(values, tools) {
 			};
 		},
 		list: (query, { signal }) => pins.list(query, signal),
+		scan: (query, { signal }) => pins.scan(query, signal),
 		remove: (pin, asked, call) => pins.remove(pin, asked, call),
+		nameLeft: (pin, asked) => pins.nameLeft(pin, asked),
+		foresight: { addsNames: ["upload", "pin"] },
 		provider: {
+			exportCar: (root, onBytes, call) => exportKuboCar(ask, root, onBytes, call),
 			async addresses({ signal }) {
 				const [reply] = await ask("report its addresses", signal, (rpc) => rpc("id", {}, { signal }));
 				const addresses = reply?.["Addresses"];
@@ -9294,7 +9728,22 @@ function createLighthouseApi({ uploads, api }, token, http) {
 			where: `${method} ${showUrl(url)}`
 		};
 	}
+	const readPage = async (lastKey, signal) => {
+		const { reply, where } = await send("GET", `${api}/api/user/files_uploaded?${new URLSearchParams({ lastKey: lastKey ?? "null" }).toString()}`, {
+			signal,
+			limits: pageLimits$1
+		});
+		const json = parseLines(reply, where)[0] ?? {};
+		const list = json["fileList"] ?? objectOrEmpty(json["data"])["fileList"];
+		if (!Array.isArray(list) && list !== null) throw new HttpError({
+			kind: "protocol",
+			what: `${where} answered without \`fileList\`: ${quoted(reply.text, 120)}.`,
+			text: reply.text
+		});
+		return (list ?? []).map((file) => parseFile$1(objectOrEmpty(file)));
+	};
 	return {
+		page: readPage,
 		async importCar(body, contentType, signal) {
 			const { reply, where } = await send("POST", `${uploads}/api/v0/dag/import`, {
 				body,
@@ -9319,23 +9768,15 @@ function createLighthouseApi({ uploads, api }, token, http) {
 		},
 		async list(cid, signal) {
 			const found = /* @__PURE__ */ new Map();
-			let lastKey = "null";
+			const keys = /* @__PURE__ */ new Set();
+			let lastKey;
 			do {
-				const { reply, where } = await send("GET", `${api}/api/user/files_uploaded?${new URLSearchParams({ lastKey }).toString()}`, {
-					signal,
-					limits: pageLimits$1
-				});
-				const json = parseLines(reply, where)[0] ?? {};
-				const list = json["fileList"] ?? objectOrEmpty(json["data"])["fileList"];
-				if (!Array.isArray(list) && list !== null) throw new HttpError({
-					kind: "protocol",
-					what: `${where} answered without \`fileList\`: ${quoted(reply.text, 120)}.`,
-					text: reply.text
-				});
+				keys.add(lastKey);
+				const page = await readPage(lastKey, signal);
 				const before = found.size;
-				const page = (list ?? []).map((file) => parseFile$1(objectOrEmpty(file)));
 				for (const [index, file] of page.entries()) found.set(file.id ?? `${before}/${index}`, file);
-				lastKey = found.size > before ? page.at(-1)?.id : void 0;
+				const next = page.at(-1)?.id;
+				lastKey = found.size > before && !keys.has(next) ? next : void 0;
 			} while (lastKey !== void 0);
 			return [...found.values()].filter((file) => cid === void 0 || file.cid !== void 0 && sameContent(file.cid, cid));
 		},
@@ -9478,10 +9919,11 @@ function createLighthouse(addresses, token, tools) {
 		id: "lighthouse",
 		title: title$1,
 		endpoint: addresses.api,
+		keepsMeta: false,
 		async upload(request, car, call) {
 			const { root, name } = request;
 			const { signal } = call;
-			const before = await lookUp("look up earlier uploads", request, call);
+			const before = request.isNew === true ? [] : await lookUp("look up earlier uploads", request, call);
 			const earlier = findNamed(before, request);
 			if (earlier !== void 0) {
 				call.progress("has this content under this name already");
@@ -9505,8 +9947,8 @@ function createLighthouse(addresses, token, tools) {
 			};
 			const after = await lookUp("look up the imported file", request, call);
 			const known = new Set(before.map(({ id }) => id));
-			const isNew = after.some(({ id }) => !known.has(id));
-			if (after.length === 0 || isNew || findNamed(after, request) !== void 0) return {
+			const hasMore = after.some(({ id }) => !known.has(id));
+			if (after.length === 0 || hasMore || findNamed(after, request) !== void 0) return {
 				status: "pinned",
 				cid: root,
 				sent
@@ -9519,7 +9961,7 @@ function createLighthouse(addresses, token, tools) {
 		async pin(request, call) {
 			const { root, name } = request;
 			const { signal } = call;
-			const earlier = findNamed(await lookUp("look up earlier uploads", request, call), request);
+			const earlier = findNamed(request.isNew === true ? [] : await lookUp("look up earlier uploads", request, call), request);
 			if (earlier !== void 0) {
 				call.progress("has this content under this name already");
 				return {
@@ -9539,18 +9981,31 @@ function createLighthouse(addresses, token, tools) {
 			};
 		},
 		async check(request, last, { signal }) {
-			const { details: _, fixIfPending: __, ...before } = last;
-			const files = await ask.once("look up its files", (api) => api.list(request.root, signal));
-			const named = findNamed(files, request);
-			if (named !== void 0) return {
-				...before,
-				...toPinned$1(named, request)
-			};
-			return {
-				...before,
-				...heldAs(files, request),
-				status: last.status
-			};
+			return toChecked(await ask.once("look up its files", (api) => api.list(request.root, signal)), request, last);
+		},
+		async checkAll(pins, { signal }) {
+			const files = await ask.once("look up its files", (api) => api.list(void 0, signal));
+			const filesOf = /* @__PURE__ */ new Map();
+			for (const file of files) {
+				if (file.cid === void 0) continue;
+				const key = toBlockKey(file.cid);
+				filesOf.set(key, [...filesOf.get(key) ?? [], file]);
+			}
+			return pins.map(({ request, last }) => toChecked(filesOf.get(toBlockKey(request.root)) ?? [], request, last));
+		},
+		async *scan(query, { signal }) {
+			const keys = /* @__PURE__ */ new Set();
+			let key;
+			do {
+				const after = key;
+				const page = await ask("list its files", signal, (api) => api.page(after, signal));
+				const next = page.at(-1)?.id;
+				const repeats = next !== void 0 && keys.has(next);
+				if (repeats && page.length > 1) throw new IncompleteList(title$1, { why: "a page of its list repeats" }, []);
+				yield page.filter(({ id }) => id === void 0 || id !== after).map(toStoredPin).filter((pin) => matchesQuery(pin, query));
+				key = repeats ? void 0 : next;
+				if (key !== void 0) keys.add(key);
+			} while (key !== void 0);
 		},
 		async list(query, { signal }) {
 			return (await ask("list its files", signal, (api) => api.list(void 0, signal))).map(toStoredPin).filter((pin) => matchesQuery(pin, query));
@@ -9584,6 +10039,19 @@ function heldAs(files, { root }) {
 		cid: root,
 		details: `has this content as ${quoted(file.name)} only`,
 		fixIfPending: `do not remove ${quoted(file.name)} as long as this content is needed, or use another service: Lighthouse has one file of it, which cannot get a second name.`
+	};
+}
+function toChecked(files, request, last) {
+	const { details: _, fixIfPending: __, ...before } = last;
+	const named = findNamed(files, request);
+	if (named !== void 0) return {
+		...before,
+		...toPinned$1(named, request)
+	};
+	return {
+		...before,
+		...heldAs(files, request),
+		status: last.status
 	};
 }
 function toPinned$1({ id, cid }, { root }) {
@@ -9709,28 +10177,32 @@ const explainPinata = explainBy([
 // src/services/pinata/files.ts
 const pageLimit$2 = 1e3;
 function createPinataFiles(api) {
+	const readPage = async (cid, token, signal) => {
+		const data = await api.send("GET", "", {
+			signal,
+			query: {
+				limit: String(pageLimit$2),
+				...cid !== void 0 && { cid: String(cid) },
+				...token !== void 0 && { pageToken: token }
+			}
+		});
+		const results = data["files"];
+		if (!Array.isArray(results) && results !== null) throw without("data.files", "The list of files");
+		return {
+			files: (results ?? []).map((result) => parseFile(objectOrEmpty(result))),
+			next: findString(data["next_page_token"])
+		};
+	};
 	return {
+		page: readPage,
 		async list(cid, signal) {
 			const found = /* @__PURE__ */ new Map();
 			const pages = /* @__PURE__ */ new Set();
 			let page;
 			do {
-				const data = await api.send("GET", "", {
-					signal,
-					query: {
-						limit: String(pageLimit$2),
-						...cid !== void 0 && { cid: String(cid) },
-						...page !== void 0 && { pageToken: page }
-					}
-				});
-				const results = data["files"];
-				if (!Array.isArray(results) && results !== null) throw without("data.files", "The list of files");
+				const { files, next } = await readPage(cid, page, signal);
 				const before = found.size;
-				for (const [index, result] of (results ?? []).entries()) {
-					const file = parseFile(objectOrEmpty(result));
-					found.set(file.id ?? `${before}/${index}`, file);
-				}
-				const next = findString(data["next_page_token"]);
+				for (const [index, file] of files.entries()) found.set(file.id ?? `${before}/${index}`, file);
 				page = found.size > before && next !== void 0 && !pages.has(next) ? next : void 0;
 				if (page !== void 0) pages.add(page);
 				checkPageCount(pages.size, "Pinata");
@@ -9847,6 +10319,108 @@ function parseJob(json) {
 	};
 }
 
+// src/services/pinata/join-names.ts
+async function findFiles({ files }, request, signal) {
+	const found = await files.list(request.root, signal);
+	const named = found.find(({ name }) => hasName(name, request.name));
+	return {
+		named,
+		other: named === void 0 ? found.find(hasId) : void 0
+	};
+}
+function hasId(file) {
+	return file.id !== void 0;
+}
+function toPinned({ id, cid }, { root }) {
+	return {
+		status: "pinned",
+		cid: parseReturnedCid(cid, root, "Pinata"),
+		...id !== void 0 && { requestId: id }
+	};
+}
+async function join$1({ files }, file, request, signal) {
+	const { name, meta } = addName({
+		name: file.name,
+		meta: file.keyvalues
+	}, request);
+	if (name === void 0) throw noRoomForName("Pinata", String(request.root), file.name);
+	await files.rename(file.id, {
+		name,
+		keyvalues: meta
+	}, signal);
+	return toPinned(file, request);
+}
+async function useEarlierFile(ask, request, call) {
+	const { signal, progress } = call;
+	const { named, other } = await ask("look up earlier uploads", signal, (client) => findFiles(client, request, signal));
+	if (named !== void 0) {
+		progress("has this content under this name already");
+		return {
+			...toPinned(named, request),
+			existed: true
+		};
+	}
+	if (other === void 0) return void 0;
+	const names = parseNames(other.name);
+	try {
+		const report = await ask("add a name to its file", signal, (client) => join$1(client, other, request, signal));
+		progress(`has this content already${alsoFor(names)}`);
+		return {
+			...report,
+			existed: true
+		};
+	} catch (error) {
+		signal.throwIfAborted();
+		const { cause } = toFailure$1(error);
+		if (!(cause instanceof HttpError)) throw error;
+		call.debug(renderCauses(error));
+		progress(`did not add the name to its file ${listNames(names)}: ${cause.what.replace(/\.$/, "")}`);
+		return;
+	}
+}
+async function checkFiles(client, request, signal) {
+	const { named, other } = await findFiles(client, request, signal);
+	if (named !== void 0) return toPinned(named, request);
+	if (other === void 0) return void 0;
+	try {
+		return await join$1(client, other, request, signal);
+	} catch (error) {
+		if (!(error instanceof HttpError) || error.retryable) throw error;
+		const names = listNames(parseNames(other.name));
+		return {
+			status: "pinning",
+			cid: request.root,
+			details: `has this content ${names === "" ? "without a name" : `as ${names}`} only`,
+			fixIfPending: `run again, or pin the content under ${names === "" ? "no name" : names} instead: Pinata has one file of it, and did not add the name.`
+		};
+	}
+}
+
+// src/services/pinata/check-jobs.ts
+async function checkJobs({ jobs, files }, pins, signal) {
+	const listed = new Map((await jobs.list(void 0, signal)).map((job) => [job.id, job]));
+	const jobOf = ({ sent, requestId }) => sent === void 0 && requestId !== void 0 ? listed.get(requestId) : void 0;
+	const filesOf = /* @__PURE__ */ new Map();
+	if (pins.some(({ last }) => jobOf(last) === void 0)) for (const file of (await files.page(void 0, void 0, signal)).files) {
+		if (file.cid === void 0) continue;
+		const key = toBlockKey(file.cid);
+		filesOf.set(key, [...filesOf.get(key) ?? [], file]);
+	}
+	return pins.map(({ request, last }) => {
+		const { details: _, ...before } = last;
+		const job = jobOf(last);
+		if (job !== void 0) return {
+			...before,
+			...toReport(job, request.root)
+		};
+		const named = (filesOf.get(toBlockKey(request.root)) ?? []).find(({ name }) => hasName(name, request.name));
+		return named && {
+			...before,
+			...toPinned(named, request)
+		};
+	});
+}
+
 // src/services/pinata/legacy.ts
 function isRefused(error) {
 	const { cause } = toFailure$1(error);
@@ -9954,6 +10528,22 @@ function parseRow(row) {
 	};
 }
 
+// src/services/pinata/limits.ts
+const pinataLimits = [{
+	of: "bytes",
+	max: 25e9,
+	text: "25 GB",
+	source: "docs.pinata.cloud, API reference: upload a file",
+	readOn: "2026-11-28"
+}, {
+	of: "bytes",
+	max: 1e9,
+	text: "1 GB",
+	plan: "free plan",
+	source: "third-party reports",
+	readOn: "2026-11-28"
+}];
+
 // src/services/pinata/list.ts
 function createPinataListing(ask) {
 	async function readEach({ cids }, signal, read) {
@@ -9973,15 +10563,50 @@ function createPinataListing(ask) {
 		}
 	}
 	async function list(query, signal) {
-		const select = (pins) => pins.filter((pin) => matchesQuery(pin, query, parseNames(pin.name)));
+		const select = (pins) => selectFrom(pins, query);
 		const wantsPinned = query.statuses.includes("pinned");
 		const files = wantsPinned ? await readEach(query, signal, (client, cid) => client.files.list(cid, signal)) : [];
 		const found = select([...(query.statuses.some((status) => status !== "pinned") ? await readEach(query, signal, (client, cid) => client.jobs.list(cid, signal)) : []).map(jobToPin), ...files.map(fileToPin)]);
 		if (found.length > 0 || !wantsPinned) return found;
 		return select((await listLegacy(query, signal)).map(fileToPin));
 	}
+	async function* scanFiles(query, signal) {
+		const tokens = /* @__PURE__ */ new Set();
+		let token;
+		let last = /* @__PURE__ */ new Set();
+		do {
+			const asked = token;
+			const { files, next } = await ask("list its files and requests", signal, (client) => client.files.page(void 0, asked, signal));
+			const fresh = files.filter(({ id }) => id === void 0 || !last.has(id));
+			yield selectFrom(fresh.map(fileToPin), query);
+			if (next === void 0 || files.length === 0) return;
+			if (fresh.length === 0 || tokens.has(next)) throw new IncompleteList("Pinata", { why: "a page of its list repeats" }, []);
+			tokens.add(next);
+			last = new Set(files.map(({ id }) => id));
+			token = next;
+		} while (token !== void 0);
+	}
 	return {
 		list,
+		async *scan(query, signal) {
+			if (query.cids.length > 0 || !query.statuses.includes("pinned")) {
+				yield* inPages(await list(query, signal));
+				return;
+			}
+			const others = query.statuses.filter((status) => status !== "pinned");
+			const waiting = await list({
+				...query,
+				statuses: others
+			}, signal);
+			yield* inPages(waiting);
+			let isEmpty = waiting.length === 0;
+			for await (const page of scanFiles(query, signal)) {
+				isEmpty &&= page.length === 0;
+				yield page;
+			}
+			if (!isEmpty) return;
+			yield* inPages(selectFrom((await listLegacy(query, signal)).map(fileToPin), query));
+		},
 		async find(id, signal) {
 			const cid = findCid(id);
 			if (cid !== void 0) return (await list({
@@ -9997,6 +10622,9 @@ function createPinataListing(ask) {
 			return job && jobToPin(job);
 		}
 	};
+}
+function selectFrom(pins, query) {
+	return pins.filter((pin) => matchesQuery(pin, query, parseNames(pin.name)));
 }
 function jobToPin({ id, cid, name, status, keyvalues, created }) {
 	return {
@@ -10017,83 +10645,6 @@ function fileToPin({ id, cid, name, keyvalues, created }) {
 		...id !== void 0 && { requestId: id },
 		...created !== void 0 && { created }
 	};
-}
-
-// src/services/pinata/join-names.ts
-async function findFiles({ files }, request, signal) {
-	const found = await files.list(request.root, signal);
-	const named = found.find(({ name }) => hasName(name, request.name));
-	return {
-		named,
-		other: named === void 0 ? found.find(hasId) : void 0
-	};
-}
-function hasId(file) {
-	return file.id !== void 0;
-}
-function toPinned({ id, cid }, { root }) {
-	return {
-		status: "pinned",
-		cid: parseReturnedCid(cid, root, "Pinata"),
-		...id !== void 0 && { requestId: id }
-	};
-}
-async function join$1({ files }, file, request, signal) {
-	const { name, meta } = addName({
-		name: file.name,
-		meta: file.keyvalues
-	}, request);
-	if (name === void 0) throw noRoomForName("Pinata", String(request.root), file.name);
-	await files.rename(file.id, {
-		name,
-		keyvalues: meta
-	}, signal);
-	return toPinned(file, request);
-}
-async function useEarlierFile(ask, request, call) {
-	const { signal, progress } = call;
-	const { named, other } = await ask("look up earlier uploads", signal, (client) => findFiles(client, request, signal));
-	if (named !== void 0) {
-		progress("has this content under this name already");
-		return {
-			...toPinned(named, request),
-			existed: true
-		};
-	}
-	if (other === void 0) return void 0;
-	const names = parseNames(other.name);
-	try {
-		const report = await ask("add a name to its file", signal, (client) => join$1(client, other, request, signal));
-		progress(`has this content already${alsoFor(names)}`);
-		return {
-			...report,
-			existed: true
-		};
-	} catch (error) {
-		signal.throwIfAborted();
-		const { cause } = toFailure$1(error);
-		if (!(cause instanceof HttpError)) throw error;
-		call.debug(renderCauses(error));
-		progress(`did not add the name to its file ${listNames(names)}: ${cause.what.replace(/\.$/, "")}`);
-		return;
-	}
-}
-async function checkFiles(client, request, signal) {
-	const { named, other } = await findFiles(client, request, signal);
-	if (named !== void 0) return toPinned(named, request);
-	if (other === void 0) return void 0;
-	try {
-		return await join$1(client, other, request, signal);
-	} catch (error) {
-		if (!(error instanceof HttpError) || error.retryable) throw error;
-		const names = listNames(parseNames(other.name));
-		return {
-			status: "pinning",
-			cid: request.root,
-			details: `has this content ${names === "" ? "without a name" : `as ${names}`} only`,
-			fixIfPending: `run again, or pin the content under ${names === "" ? "no name" : names} instead: Pinata has one file of it, and did not add the name.`
-		};
-	}
 }
 
 // src/services/pinata/pin-by-cid.ts
@@ -10223,6 +10774,7 @@ function pinataEntry(addresses) {
 		docs: keysPage,
 		takes: ["upload", "pin"],
 		resumes: "TUS, above 90 MB",
+		limits: pinataLimits,
 		proof: "its list of public files has the CID under this name; a folder on the free plan: the CID in its reply is the root",
 		provenAgainst: "vendor documentation",
 		fields: [tokenField(tokenInput, `JWT of an API key of Pinata, made at ${keysPage}. The key needs the scopes \`org:files:read\` and \`org:files:write\`. The free plan accepts no CAR and no CID, so the run sends it a plain folder, which needs an admin key, or the scope \`pinFileToIPFS\` as well.`)],
@@ -10260,12 +10812,13 @@ function createPinata(addresses, token, tools) {
 			cid: root
 		};
 	}
+	const nameLeft = (pin, asked) => parseNames(pin.name).length > 1 ? removeNames(pin, asked, title) : "";
 	return {
 		id: "pinata",
 		title,
 		endpoint: new URL(addresses.api).origin,
 		async upload(request, car, call) {
-			const earlier = await useEarlierFile(ask, request, call);
+			const earlier = request.isNew === true ? void 0 : await useEarlierFile(ask, request, call);
 			if (earlier !== void 0) return earlier;
 			let file;
 			try {
@@ -10289,6 +10842,7 @@ function createPinata(addresses, token, tools) {
 			};
 		},
 		async pin(request, call) {
+			if (request.isNew === true) return pinByCid.addJob(request, call);
 			const earlier = await useEarlierFile(ask, request, call);
 			if (earlier !== void 0) return earlier;
 			return await pinByCid.findWaiting(request, call) ?? pinByCid.addJob(request, call);
@@ -10322,12 +10876,16 @@ function createPinata(addresses, token, tools) {
 				};
 			});
 		},
+		checkAll: (pins, { signal }) => ask.once("look up its files and requests", (client) => checkJobs(client, pins, signal)),
 		list: (query, { signal }) => listing.list(query, signal),
+		scan: (query, { signal }) => listing.scan(query, signal),
 		find: (requestId, { signal }) => listing.find(requestId, signal),
+		nameLeft,
+		foresight: { addsNames: ["upload", "pin"] },
 		async remove(pin, asked, { signal, progress }) {
 			const { requestId } = pin;
 			if (requestId === void 0) return;
-			const name = parseNames(pin.name).length > 1 ? removeNames(pin, asked, title) : "";
+			const name = nameLeft(pin, asked);
 			if (name !== "") {
 				await ask("remove one name of the file", signal, (client) => holderOf(client, requestId).rename(requestId, { name }, signal));
 				progress(describeKept(pin.cid, name));
@@ -10355,12 +10913,79 @@ const registry = [
 	fula
 ];
 
+// src/inputs/copy-fields.ts
+const ofCopy = { commands: ["copy"] };
+const copyFields = [
+	{
+		name: "from",
+		section: "Copy",
+		description: "The source: one of the services given, by its id (`kubo`, `cluster`, `pinning`, `pinata`, …) or its URL. All others are targets.",
+		effect: ofCopy
+	},
+	{
+		name: "cids-file",
+		section: "Copy",
+		description: "Instead of `from`: a file of CIDs, one per line, optionally followed by a space and a name (the rest of the line).",
+		effect: ofCopy
+	},
+	{
+		name: "from-gateway",
+		section: "Copy",
+		description: "URL of a trustless gateway that has the content of the source, for targets that cannot fetch it by themselves.",
+		effect: ofCopy
+	},
+	{
+		name: "prefer",
+		section: "Copy",
+		choices: ["pin", "upload"],
+		default: "pin",
+		description: "How a pin is copied: `pin` asks the target to fetch it by CID. `upload` exports a CAR from the source (a Kubo, or `from-gateway`), checks every block, and uploads it.",
+		effect: ofCopy
+	},
+	{
+		name: "fallback-after",
+		section: "Copy",
+		default: "15m",
+		description: "When to upload a pin that a target could not fetch yet: after this time without any pin that it finished, `10s` to `7d`; or `never`. A pin that has failed is uploaded at once.",
+		effect: {
+			...ofCopy,
+			unless: {
+				input: "prefer",
+				is: "upload"
+			}
+		}
+	},
+	{
+		name: "concurrency",
+		section: "Copy",
+		kind: "integer",
+		default: "32",
+		description: "Maximum number of requests to one target at the same time, 1 to 1,000.",
+		effect: ofCopy
+	},
+	{
+		name: "journal",
+		section: "Copy",
+		description: "File that records each result, as JSON lines. A later run with it does not ask for what is done. Default: none, so a later run asks each target what it has.",
+		effect: ofCopy
+	},
+	{
+		name: "on-failure",
+		section: "Copy",
+		choices: ["continue", "stop"],
+		default: "continue",
+		description: "What happens after the first pin that cannot meet `require`: `continue`, or `stop`, which starts no other pin.",
+		effect: ofCopy
+	}
+];
+
 // src/inputs/field.ts
 const commands = [
 	"publish",
 	"list",
 	"unpin",
-	"verify"
+	"verify",
+	"copy"
 ];
 const contentKinds = [
 	"path",
@@ -10374,7 +10999,8 @@ const ofPublish = { commands: ["publish"] };
 const ofPins = { commands: [
 	"publish",
 	"list",
-	"unpin"
+	"unpin",
+	"copy"
 ] };
 const ofUpload = {
 	commands: ["publish"],
@@ -10388,21 +11014,21 @@ const pinFields = [
 	{
 		name: "pin-name",
 		section: "Pin",
-		description: "Name of the pin, at most 255 bytes of UTF-8, without ` | ` (for `list` and `unpin`: the name to look for). Default: with `release-tag` `OWNER/REPO@TAG`, else `OWNER/REPO#PULL_REQUEST` or `OWNER/REPO@BRANCH_OR_TAG`; `OWNER/REPO@COMMIT` if neither is known (docs/behaviour.md); none outside GitHub. A longer default is cut and ends with a short hash.",
+		description: "Name of the pin, at most 255 bytes of UTF-8, without ` | ` (for `list`, `unpin` and `copy`: the name to look for). Default: with `release-tag` `OWNER/REPO@TAG`, else `OWNER/REPO#PULL_REQUEST` or `OWNER/REPO@BRANCH_OR_TAG`; `OWNER/REPO@COMMIT` if neither is known (docs/behaviour.md); none outside GitHub. A longer default is cut and ends with a short hash.",
 		effect: ofPins
 	},
 	{
 		name: "pin-meta",
 		section: "Pin",
 		kind: "lines",
-		description: "Metadata of the pin, `key=value`, one per line. On GitHub the commit is added as `commit`. For `list` and `unpin`: what a pin must have.",
+		description: "Metadata of the pin, `key=value`, one per line. On GitHub the commit is added as `commit`. For `list`, `unpin` and `copy`: what a pin must have.",
 		effect: ofPins
 	},
 	{
 		name: "pin-origins",
 		section: "Pin",
 		kind: "lines",
-		description: "Multiaddrs of nodes that have the content, one per line, each ending in `/p2p/ID`; at most 20. Those of a Kubo in the same run are added.",
+		description: "Multiaddrs of nodes that have the content, one per line, each ending in `/p2p/ID`; at most 20. Those of a Kubo, or of the nodes of an IPFS Cluster, in the same run are added.",
 		effect: ofPublish
 	},
 	{
@@ -10429,7 +11055,11 @@ const pinFields = [
 		kind: "boolean",
 		default: "false",
 		description: "Also dial delegates on private networks and on this machine, let a Kubo connect to them, and ask providers there when content is verified. For self-hosted networks only.",
-		effect: { commands: ["publish", "verify"] }
+		effect: { commands: [
+			"publish",
+			"verify",
+			"copy"
+		] }
 	},
 	{
 		name: "delta",
@@ -10461,9 +11091,13 @@ const pinFields = [
 			"ipartial"
 		],
 		default: "exact",
-		description: "How `list` and `unpin` compare `pin-name`: `exact`, `iexact`, `partial` or `ipartial` (`i` ignores case).",
+		description: "How `list`, `unpin` and `copy` compare `pin-name`: `exact`, `iexact`, `partial` or `ipartial` (`i` ignores case).",
 		effect: {
-			commands: ["list", "unpin"],
+			commands: [
+				"list",
+				"unpin",
+				"copy"
+			],
 			unless: {
 				input: "pin-name",
 				is: ""
@@ -10475,8 +11109,12 @@ const pinFields = [
 		section: "Pin",
 		kind: "words",
 		choices: pinStatuses,
-		description: "Which pins `list` and `unpin` use: any of `queued`, `pinning`, `pinned`, `failed`. Default: all.",
-		effect: { commands: ["list", "unpin"] }
+		description: "Which pins `list`, `unpin` and `copy` use: any of `queued`, `pinning`, `pinned`, `failed`. Default: all; for `copy`, `pinned`.",
+		effect: { commands: [
+			"list",
+			"unpin",
+			"copy"
+		] }
 	},
 	{
 		name: "request-id",
@@ -10496,13 +11134,33 @@ const pinFields = [
 		name: "keep-last",
 		section: "Pin",
 		kind: "integer",
-		description: "With `unpin` and `pin-name`: keep this many of the newest matches and remove the older ones.",
+		description: "With `unpin` and `pin-name`: at each service, keep this many of the newest of all matches and remove the older ones.",
+		effect: { commands: ["unpin"] }
+	},
+	{
+		name: "older-than",
+		section: "Pin",
+		description: "For `unpin` and `copy`: only pins that were created longer ago than this, such as `30d`. Pins without a readable date stay, and are counted.",
+		effect: { commands: ["unpin", "copy"] }
+	},
+	{
+		name: "max-removals",
+		section: "Pin",
+		kind: "integer",
+		description: "Maximum number of pins that `unpin` removes, of all services together. If more would go, nothing is removed anywhere.",
+		effect: { commands: ["unpin"] }
+	},
+	{
+		name: "protect",
+		section: "Pin",
+		kind: "lines",
+		description: "CIDs, and names of pins, that `unpin` keeps in any case, one per line. A pin that several names share stays if one of them is listed.",
 		effect: { commands: ["unpin"] }
 	},
 	{
 		name: "require",
 		section: "Confirmation",
-		description: "How many services must confirm: `all` (the default), `any` or a number. The run still waits for the others until the deadline. `none` only packs, and uses no service. A service with an empty secret is an error if `require` cannot be met without it.",
+		description: "How many services must confirm: `all` (the default), `any` or a number. The run still waits for the others until the deadline. `none` only packs, and uses no service. A service with an empty secret is an error if `require` cannot be met without it. For `copy` it applies to each pin, and counts targets.",
 		effect: ofPins
 	},
 	{
@@ -10517,7 +11175,7 @@ const pinFields = [
 		name: "timeout",
 		section: "Confirmation",
 		default: "15m",
-		description: "One deadline for all confirmations, counted from the end of the uploads, or from the last block that this run served: `90s`, `15m`, `2h`. A service has the same time to answer an upload, counted from the last byte. For `list` and `unpin`: the time for the whole command.",
+		description: "One deadline for all confirmations, counted from the end of the uploads, or from the last block that this run served: `90s`, `15m`, `2h`. A service has the same time to answer an upload, counted from the last byte. For `list` and `unpin`: the time for the whole command. For `copy`: the run ends when no pin was finished for this long.",
 		effect: ofPins
 	},
 	{
@@ -10558,6 +11216,7 @@ const onGitHub = {
 };
 const ofArtifact = {
 	...onGitHub,
+	commands: ["publish", "copy"],
 	unless: {
 		input: "artifact",
 		is: "false"
@@ -10641,8 +11300,8 @@ const reportFields = [
 			"false"
 		],
 		default: "auto",
-		description: "A workflow artifact with `run.json` and `files.json` (what happened and what was published, for other programs and the next run) and `content.car`: `auto` keeps the JSON, and the CAR when nothing was pinned; `true` keeps both; `false` nothing. A problem with it never fails the run.",
-		effect: { commands: ["publish"] }
+		description: "A workflow artifact with `run.json` and `files.json` (what happened and what was published, for other programs and the next run) and `content.car`: `auto` keeps the JSON, and the CAR when nothing was pinned; `true` keeps both; `false` nothing. For `copy`: the journal. A problem with it never fails the run.",
+		effect: { commands: ["publish", "copy"] }
 	},
 	{
 		name: "artifact-name",
@@ -10664,12 +11323,19 @@ const reportFields = [
 		kind: "boolean",
 		default: "false",
 		description: "Allow a run triggered by a pull request from a fork to publish with your secrets. Only for the second workflow of docs/forks.md, never where code of the pull request runs.",
-		effect: onGitHub
+		effect: {
+			...onGitHub,
+			commands: ["publish", "copy"]
+		}
 	}
 ];
 
 // src/inputs/verify-fields.ts
-const verifies = { commands: ["publish", "verify"] };
+const verifies = { commands: [
+	"publish",
+	"verify",
+	"copy"
+] };
 const ofSome = {
 	...verifies,
 	unless: {
@@ -10688,7 +11354,7 @@ const verifyFields = [
 			"false"
 		],
 		default: "auto",
-		description: "Check whether others can fetch the content, and whether a browser can open it (docs/verify.md). `warn` reports it, `fail` also fails the run if others cannot fetch it, `false` checks nothing. `auto`: for `publish`, `warn` in a workflow and `false` in a shell, also `false` if every service is at a private address and you name no gateway or router; for `command: verify`, `fail`.",
+		description: "Check whether others can fetch the content, and whether a browser can open it (docs/verify.md). `warn` reports it, `fail` also fails the run if others cannot fetch it, `false` checks nothing. `auto`: for `publish` and `copy` (16 of its pins), `warn` in a workflow and `false` in a shell, also `false` if every service is at a private address and you name no gateway or router; for `command: verify`, `fail`.",
 		effect: verifies
 	},
 	{
@@ -10757,7 +11423,19 @@ const general = [
 		section: "Command",
 		choices: commands,
 		default: "publish",
-		description: "`publish`; `list` shows pins by `cid`, `pin-name`, `pin-status` and `pin-meta`; `unpin` removes them by `cid`, `pin-name` or `request-id`; `verify` checks whether others can fetch a `cid`."
+		description: "`publish`; `list` shows pins by `cid`, `pin-name`, `pin-status` and `pin-meta`; `unpin` removes them by `cid`, `pin-name` or `request-id`; `verify` checks whether others can fetch a `cid`; `copy` copies pins from one service (`from`) to the others."
+	},
+	{
+		name: "dry-run",
+		section: "Command",
+		kind: "boolean",
+		default: "false",
+		description: "Ask the services and report what `publish`, `unpin` or `copy` would do, and change nothing (docs/behaviour.md).",
+		effect: { commands: [
+			"publish",
+			"unpin",
+			"copy"
+		] }
 	},
 	{
 		name: "path",
@@ -10857,8 +11535,11 @@ const general = [
 		name: "max-size",
 		section: "Packing",
 		default: "100GiB",
-		description: "Maximum size of the content, checked before any file is read.",
-		effect: ofLocal
+		description: "Maximum size of the content, checked before any file is read. For `copy`: of the CAR of one pin.",
+		effect: {
+			...ofLocal,
+			commands: ["publish", "copy"]
+		}
 	},
 	{
 		name: "max-files",
@@ -10869,9 +11550,11 @@ const general = [
 		effect: ofFolder
 	},
 	...pinFields,
+	...copyFields,
 	...verifyFields,
 	...reportFields
 ];
+const oneOfSeveral = "For several, give one per line, and the other inputs of this service on as many lines, or on one line for all (docs/services.md).";
 const fields = general.flatMap((field, index) => {
 	return field.section === "Pin" && general[index - 1]?.section !== "Pin" ? [...serviceFields(), field] : [field];
 });
@@ -10879,11 +11562,113 @@ function serviceFields() {
 	return registry.flatMap((entry) => entry.fields.map((field) => ({
 		name: field.name,
 		section: "Services",
-		description: field.description,
+		description: field.kind === "url" ? `${field.description} ${oneOfSeveral}` : field.description,
+		...entry.fields.some(({ kind }) => kind === "url") && { several: true },
 		...(field.kind === "secret" || field.kind === "integer") && { kind: field.kind },
 		...field.choices && { choices: field.choices },
 		...field.publishOnly && { effect: { commands: ["publish"] } }
 	})));
+}
+
+// src/net/addresses.ts
+const systemResolver = {
+	async addresses(host, family) {
+		return (await lookup(host, {
+			all: true,
+			family
+		}).catch(noneIfUnknown)).map(({ address }) => address);
+	},
+	async texts(name) {
+		return (await resolveTxt(name).catch(noneIfUnknown)).map((parts) => parts.join(""));
+	}
+};
+function noneIfUnknown(error) {
+	if (error instanceof Error && "code" in error && /^(ENOTFOUND|ENODATA)$/.test(String(error.code))) return [];
+	throw error;
+}
+const specialIpv4 = [
+	"0.0.0.0/8",
+	"10.0.0.0/8",
+	"100.64.0.0/10",
+	"127.0.0.0/8",
+	"168.63.129.16/32",
+	"169.254.0.0/16",
+	"172.16.0.0/12",
+	"192.0.0.0/24",
+	"192.0.2.0/24",
+	"192.88.99.0/24",
+	"192.168.0.0/16",
+	"198.18.0.0/15",
+	"198.51.100.0/24",
+	"203.0.113.0/24",
+	"224.0.0.0/3"
+];
+const globalIpv6 = "2000::/3";
+const specialIpv6 = [
+	"2001::/23",
+	"2001:db8::/32",
+	"2002::/16",
+	"3fff::/20"
+];
+const translatedIpv6 = "64:ff9b::/96";
+const special = listRanges([...specialIpv4, ...specialIpv6]);
+const global = listRanges([globalIpv6]);
+const translated = listRanges([translatedIpv6]);
+function listRanges(ranges) {
+	const list = new BlockList();
+	for (const range of ranges) {
+		const [network = "", prefix] = range.split("/");
+		list.addSubnet(network, Number(prefix), isIP(network) === 6 ? "ipv6" : "ipv4");
+	}
+	return list;
+}
+function isPublicAddress(address) {
+	if (address.includes("%")) return false;
+	switch (isIP(address)) {
+		case 4: return !special.check(address, "ipv4");
+		case 6:
+			if (translated.check(address, "ipv6")) return isPublicAddress(readEmbedded(address));
+			return global.check(address, "ipv6") && !special.check(address, "ipv6");
+		default: return false;
+	}
+}
+function readEmbedded(address) {
+	return new URL(`http://[${address}]`).hostname.slice(1, -1).split(":").slice(-2).map((group) => Number.parseInt(group || "0", 16)).flatMap((group) => [group >> 8, group & 255]).join(".");
+}
+var LookupsExhausted = class extends Error {};
+const defaultLookupLimits = {
+	maxLookups: 100,
+	lookupMs: 5e3,
+	totalMs: 6e4
+};
+function limitLookups(resolver, clock, { maxLookups, lookupMs, totalMs } = defaultLookupLimits) {
+	let lookups = 0;
+	let spentMs = 0;
+	async function limit(look) {
+		lookups += 1;
+		if (lookups > maxLookups || spentMs >= totalMs) throw new LookupsExhausted();
+		const startedAt = clock.now();
+		const over = new AbortController();
+		const late = clock.sleep(lookupMs, over.signal).then(() => {
+			throw Object.assign(/* @__PURE__ */ new Error("The look-up took too long."), { code: "ETIMEOUT" });
+		});
+		try {
+			return await Promise.race([look(), late]);
+		} finally {
+			late.catch(() => {});
+			over.abort();
+			spentMs += clock.now() - startedAt;
+		}
+	}
+	return {
+		addresses: (host, family) => limit(() => resolver.addresses(host, family)),
+		texts: (name) => limit(() => resolver.texts(name))
+	};
+}
+function isPrivateHost(hostname) {
+	const host = hostname.replace(/^\[|\]$/g, "");
+	if (isLoopback$1(hostname)) return true;
+	return isIP(host) === 0 ? !host.includes(".") || /\.(?:internal|local|localhost|home\.arpa)$/i.test(host) : !isPublicAddress(host);
 }
 
 // src/inputs/secrets.ts
@@ -11050,7 +11835,11 @@ const commandAliases = /* @__PURE__ */ new Map([
 	["rm", "unpin"],
 	["remove", "unpin"],
 	["delete", "unpin"],
-	["check", "verify"]
+	["check", "verify"],
+	["cp", "copy"],
+	["migrate", "copy"],
+	["sync", "copy"],
+	["mirror", "copy"]
 ]);
 const booleanAliases = /* @__PURE__ */ new Map([
 	["yes", "true"],
@@ -11107,7 +11896,6 @@ const inputAliases = /* @__PURE__ */ new Map([
 	["creategithubdeployments", "deployment"],
 	["uploadcarartifact", "artifact"],
 	["carfilename", "car-path"],
-	["dryrun", "require"],
 	["web3token", "car-upload-token"],
 	["web3api", "car-upload-url"],
 	["retentioncount", "keep-last"],
@@ -11120,8 +11908,9 @@ function fold(word) {
 }
 function findNearest(word, choices, aliases = none) {
 	const folded = fold(word);
-	if (folded === "") return void 0;
+	if (folded === "" || choices.length === 0) return void 0;
 	if (aliases.has(folded)) return aliases.get(folded);
+	if (choices.length === 0) return void 0;
 	const start = `${word.toLowerCase().replace(/[_\s]/g, "-")}-`;
 	const begins = (choice) => start.length > 3 && choice.startsWith(start);
 	const exact = choices.find((choice) => fold(choice) === folded) ?? choices.find(begins);
@@ -11140,10 +11929,10 @@ function listChoices(choices) {
 	const last = shown.pop() ?? "";
 	return shown.length === 0 ? last : `${shown.join(", ")} or ${last}`;
 }
-function renderChoiceProblem(name, value, choices, aliases) {
+function renderChoiceProblem(input, value, choices, aliases) {
 	const isSwitch = choices.includes("true") && choices.includes("false");
 	const meant = findNearest(value, choices, aliases ?? (isSwitch ? booleanAliases : void 0));
-	return `\`${name}\` is ${quoted(value)}; it must be ${listChoices(choices)}.${renderMeant(meant)}`;
+	return `${input} is ${quoted(value)}; it must be ${listChoices(choices)}.${renderMeant(meant)}`;
 }
 
 // src/inputs/urls.ts
@@ -11167,6 +11956,8 @@ function problemOfUrl(value, needsTls, input) {
 		const [scheme] = /^https?:\/\//.exec(meant) ?? [];
 		return `has no \`${scheme}\`.${renderMeant(meant)}`;
 	}
+	const parts = value.split(/[\s,;]+/).filter((part) => part !== "");
+	if (parts.length > 1 && parts.every((part) => /^https?:\/\//i.test(part))) return "has several URLs in one line.\nFix: give one URL per line.";
 	const [, port] = /^https?:\/\/[^/?#]*:(\d{1,9})(?:[/?#]|$)/i.exec(value) ?? [];
 	if (Number(port) > 65535) return `has the port ${port}; the maximum is 65535.`;
 	if (url === null) return "is not a URL.\nFix: give one such as `https://api.example.com`.";
@@ -11175,12 +11966,33 @@ function problemOfUrl(value, needsTls, input) {
 		return `has the scheme ${quoted(url.protocol.replace(/:$/, ""))}; it must be http or https.${renderMeant(repaired)}`;
 	}
 	if (url.search !== "" || url.hash !== "") return "has a query or fragment.\nFix: give the base URL alone.";
-	if (url.protocol === "http:" && needsTls && !isLoopback(url.hostname)) return `would send a token over plain http to ${url.host}.\nFix: use https, or set \`allow-http: true\` on a private network.`;
+	if (url.protocol === "http:" && needsTls && !isLoopback$1(url.hostname)) return `would send a token over plain http to ${url.host}.\nFix: use https, or set \`allow-http: true\` on a private network.`;
+}
+function splitLabel(url) {
+	const at = url.indexOf("#");
+	return at < 0 ? {
+		address: url,
+		label: ""
+	} : {
+		address: url.slice(0, at),
+		label: url.slice(at + 1)
+	};
+}
+function normalizeServiceUrl(url) {
+	const { address, label } = splitLabel(url);
+	const { href } = URL.parse(address) ?? { href: address };
+	return `${href.replace(/\/+$/, "")}#${label}`;
+}
+function problemOfServiceUrl(value, needsTls, input) {
+	const { address, label } = splitLabel(value);
+	const problem = problemOfUrl(address, needsTls, input);
+	if (problem !== void 0) return problem;
+	return label === "" || /^[\w.-]{1,64}$/.test(label) ? void 0 : "has a fragment that cannot be a label.\nFix: give the base URL alone. To distinguish two accounts, add a label of at most 64 letters, digits, `.`, `_` and `-`: `https://api.example.com#team-a`.";
 }
 function addScheme(value, needsTls) {
 	const [, host, port = "", path = ""] = /^(?:(?:https?)?\/\/)?(\[[0-9a-f:.]{2,45}\]|(?:[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?\.)+(?:[a-z]{2,15}|\d{1,3})|localhost|[a-z][a-z0-9-]{0,30}(?=:\d))(:\d{1,5})?((?:\/[\w.-]{0,15}){0,4})$/.exec(value) ?? [];
 	if (host === void 0) return void 0;
-	return `${isLoopback(host) || !needsTls && (!host.includes(".") || /^[\d.]+$|^\[/.test(host)) ? "http" : "https"}://${host}${port}${path}`;
+	return `${isLoopback$1(host) || !needsTls && (!host.includes(".") || /^[\d.]+$|^\[/.test(host)) ? "http" : "https"}://${host}${port}${path}`;
 }
 function translateMultiaddr(value, input) {
 	const [, kind = "", host = "", port, rest = ""] = /^\/(ip4|ip6|dns|dns4|dns6|dnsaddr)\/([^/]+)(?:\/tcp\/(\d+))?((?:\/[a-z]+)*)\/?$/.exec(value) ?? [];
@@ -11191,7 +12003,7 @@ function translateMultiaddr(value, input) {
 		"https",
 		"tls",
 		"wss"
-	].some((name) => names.includes(name)) || port === "443" || kind === "dnsaddr" && !isLoopback(host);
+	].some((name) => names.includes(name)) || port === "443" || kind === "dnsaddr" && !isLoopback$1(host);
 	return URL.parse(`http${isTls ? "s" : ""}://${shown}:${port ?? usualPorts[input] ?? 443}`)?.origin;
 }
 function problemOfGateway(template) {
@@ -11216,6 +12028,147 @@ function repairGateway(template) {
 function hasUserInfo(text) {
 	return withoutUserInfo(text) !== text;
 }
+function problemOfTrustlessGateway(value, input) {
+	const [template] = /(?<!\$)\{cid\}/i.exec(value) ?? [];
+	if (template !== void 0) return `contains ${quoted(template)}.\nFix: give the address of the gateway alone, such as \`https://trustless-gateway.link\`.`;
+	const problem = problemOfUrl(value, false, input);
+	if (problem !== void 0) return problem;
+	const base = value.replace(/\/ipfs\/?$/, "");
+	return base === value ? void 0 : `ends in \`/ipfs\`, which is added to it.${renderMeant(base)}`;
+}
+
+// src/inputs/service-lines.ts
+function findLine(input, { line, ownLines }) {
+	return ownLines.has(input) ? line : void 0;
+}
+function renderInput(input, line) {
+	return line === void 0 ? `\`${input}\`` : `\`${input}\` (line ${line})`;
+}
+function describeServices(entry, source) {
+	const address = entry.fields.find(({ kind }) => kind === "url")?.name;
+	const urls = address === void 0 ? [] : splitUrls(source.raw(address) ?? "");
+	if (address !== void 0 && urls.length > 1) return describeLines(entry, address, urls, source);
+	const values = /* @__PURE__ */ new Map();
+	const empty = /* @__PURE__ */ new Set();
+	for (const { name } of entry.fields) {
+		const value = source.get(name);
+		if (value === "") empty.add(name);
+		else if (value !== void 0) values.set(name, value);
+	}
+	const single = {
+		values: Object.fromEntries(values),
+		title: entry.title,
+		ownLines: /* @__PURE__ */ new Set(),
+		empty
+	};
+	const isNamed = values.size > 0 || hasEmptySecret(entry, empty, source);
+	return {
+		services: isNamed ? [single] : [],
+		count: isNamed ? 1 : 0,
+		problems: []
+	};
+}
+function hasEmptySecret({ fields: own }, empty, source) {
+	return source.shell && own.some(({ kind, name }) => kind === "secret" && empty.has(name));
+}
+function describeLines(entry, address, urls, source) {
+	const count = urls.length;
+	const problems = [...findBlankLines(address, urls), ...findRepeated(address, urls)];
+	const columns = /* @__PURE__ */ new Map([[address, urls]]);
+	const ownLines = /* @__PURE__ */ new Set([address]);
+	const isEmpty = /* @__PURE__ */ new Set();
+	for (const field of entry.fields) {
+		const raw = source.raw(field.name);
+		if (field.name === address || raw === void 0) continue;
+		if (raw.trim() === "") {
+			isEmpty.add(field.name);
+			continue;
+		}
+		const lines = splitLines(raw, count, field);
+		if (lines.length === count) ownLines.add(field.name);
+		else if (lines.length > 1) problems.push(renderCountProblem(field.name, lines, address, count));
+		columns.set(field.name, lines.length === 1 ? urls.map(() => lines[0] ?? "") : lines);
+	}
+	if (problems.length > 0) return {
+		services: [],
+		count,
+		problems
+	};
+	const titles = nameServices(entry.title, urls);
+	return {
+		services: urls.map((_, index) => {
+			const values = new Map([...columns].map(([name, lines]) => [name, lines[index] ?? ""]));
+			const given = [...values].filter(([, value]) => value !== "");
+			const blank = [...values.keys()].filter((name) => values.get(name) === "");
+			return {
+				values: Object.fromEntries(given),
+				title: titles[index] ?? entry.title,
+				line: index + 1,
+				ownLines,
+				empty: /* @__PURE__ */ new Set([...isEmpty, ...blank])
+			};
+		}),
+		count,
+		problems
+	};
+}
+function splitUrls(raw) {
+	if (raw.trim() === "") return [];
+	const lines = splitRaw(raw);
+	if (lines.at(-1) === "") lines.pop();
+	if (lines[0] === "") lines.shift();
+	return lines;
+}
+function splitLines(raw, count, { kind }) {
+	const all = splitRaw(raw);
+	if (all.at(-1) !== "") return all;
+	const lines = all.slice(0, -1);
+	if (lines.length === count || all.length !== count) return lines;
+	return lines.length > 1 || kind === "secret" ? all : lines;
+}
+function splitRaw(raw) {
+	return raw.split(/\r?\n/).map((line) => line.trim());
+}
+function renderCountProblem(input, lines, address, count) {
+	return `\`${input}\` has ${lines.length} lines, but \`${address}\` has ${count}.\nFix: give one line per URL, in the same order, or one line for all.`;
+}
+function findBlankLines(address, urls) {
+	return urls.flatMap((url, index) => url === "" ? [index + 1] : []).map((line) => `line ${line} of \`${address}\` is empty.\nFix: remove the line, or check the variable from which it comes.`);
+}
+function findRepeated(address, urls) {
+	const lines = /* @__PURE__ */ new Map();
+	const problems = [];
+	for (const [index, url] of urls.entries()) {
+		const first = lines.get(normalizeServiceUrl(url));
+		if (url === "") continue;
+		if (first === void 0) lines.set(normalizeServiceUrl(url), index + 1);
+		else problems.push(`lines ${first} and ${index + 1} of \`${address}\` name the same service.\nFix: remove one. For two accounts of it, add a label to each, which is never sent: \`https://api.example.com#team-a\`.`);
+	}
+	return problems;
+}
+function nameServices(title, urls) {
+	const parts = urls.map((line, index) => {
+		const { address, label } = splitLabel(line);
+		const { host, pathname, protocol } = URL.parse(address) ?? {
+			host: `line ${index + 1}`,
+			pathname: "",
+			protocol: ""
+		};
+		const tag = label === "" ? "" : `#${label}`;
+		const path = `${host}${pathname.replace(/\/+$/, "")}${tag}`;
+		return [
+			label || host,
+			path,
+			`${protocol}//${path}`
+		];
+	});
+	const level = [
+		0,
+		1,
+		2
+	].find((at) => new Set(parts.map((forms) => forms[at])).size === parts.length);
+	return parts.map((forms) => `${title} (${forms[level ?? 2]})`);
+}
 
 // src/inputs/services.ts
 function readSecrets(source) {
@@ -11226,41 +12179,45 @@ function readSecretInputs(source) {
 	return fields.filter((field) => field.kind === "secret").flatMap(({ name }) => {
 		const value = source.get(name) ?? "";
 		if (value === "") return [];
+		const lines = value.split(/\r?\n/).map((line) => line.trim());
 		return [{
 			name,
-			secrets: [value, ...parts.get(name)?.(value) ?? []]
+			secrets: [.../* @__PURE__ */ new Set([value, ...lines.filter((line) => line !== "")])].flatMap((one) => [one, ...parts.get(name)?.(one) ?? []])
 		}];
 	});
 }
 function renderTargets({ configured }) {
-	return configured.map(({ entry: { title, fields: ofService } }) => `${title} (${ofService[0]?.name})`).join(", ");
+	return configured.map(({ entry, title }) => title === entry.title ? `${title} (${entry.fields[0]?.name})` : title).join(", ");
 }
 function readServices(source, allowHttp, event, problems) {
 	const configured = [];
 	let named = 0;
 	const missingSecrets = [];
 	for (const entry of registry) {
-		const values = given(entry, source);
-		if (Object.keys(values).length === 0 && !hasEmptySecret(entry, source)) continue;
-		named++;
-		const missing = entry.fields.filter((field) => field.required && values[field.name] === void 0);
-		const isExcused = event?.withoutSecrets !== void 0;
-		const empty = missing.every(({ kind }) => kind === "secret") || isExcused ? missing.find((field) => isEmpty(field, source, event)) ?? findWithheld(entry, values, event) : void 0;
-		if (empty !== void 0) {
-			missingSecrets.push({
-				input: empty.name,
-				title: entry.title
-			});
-			if (!isExcused) problems.push(...problemsOfFields(entry, values, allowHttp));
-			continue;
+		const { services, count, problems: ofLines } = describeServices(entry, source);
+		named += count;
+		const found = new Set(ofLines);
+		for (const service of services) {
+			const missing = entry.fields.filter((field) => field.required && service.values[field.name] === void 0);
+			const empty = findEmptySecret(entry, service, missing, event);
+			if (empty !== void 0) {
+				const line = findLine(empty.name, service);
+				const { title } = service;
+				missingSecrets.push({
+					input: empty.name,
+					title,
+					...line !== void 0 && { line }
+				});
+				if (event?.withoutSecrets !== void 0) continue;
+				for (const problem of problemsOfFields(entry, service, allowHttp)) found.add(problem);
+				continue;
+			}
+			if (missing.length > 0) found.add(renderMissing(service, missing));
+			const wrong = problemsOf(entry, service, allowHttp);
+			for (const problem of wrong) found.add(problem);
+			if (missing.length === 0 && wrong.length === 0) configured.push(configure(entry, service));
 		}
-		if (missing.length > 0) problems.push(renderMissing(values, missing));
-		const found = problemsOf(entry, values, allowHttp);
 		problems.push(...found);
-		if (missing.length === 0 && found.length === 0) configured.push({
-			entry,
-			values
-		});
 	}
 	return {
 		named,
@@ -11268,49 +12225,68 @@ function readServices(source, allowHttp, event, problems) {
 		missingSecrets
 	};
 }
-function given(entry, source) {
-	const values = {};
-	for (const { name } of entry.fields) {
-		const value = source.get(name) ?? "";
-		if (value !== "") values[name] = value;
-	}
-	return values;
+function configure(entry, { values, title }) {
+	const address = entry.fields.find(({ kind }) => kind === "url")?.name;
+	if (address === void 0) return {
+		entry,
+		values,
+		title,
+		label: ""
+	};
+	const { address: url, label } = splitLabel(values[address] ?? "");
+	return {
+		entry,
+		values: {
+			...values,
+			[address]: url
+		},
+		title,
+		label
+	};
 }
-function renderMissing(values, missing) {
-	const given = Object.keys(values).map((name) => `\`${name}\``);
-	const needed = missing.map(({ name, choices }) => `\`${name}\`${choices ? ` (${listChoices(choices)})` : ""}`);
+function renderMissing(service, missing) {
+	const render = (name) => renderInput(name, findLine(name, service));
+	const given = Object.keys(service.values).map(render);
+	const needed = missing.map(({ name, choices }) => `${render(name)}${choices ? ` (${listChoices(choices)})` : ""}`);
 	const verb = given.length > 1 ? "need" : "needs";
 	return `${given.join(" and ")} also ${verb} ${needed.join(" and ")}.`;
 }
-function hasEmptySecret({ fields: own }, source) {
-	return source.shell && own.some(({ kind, name }) => kind === "secret" && source.get(name) === "");
+function findEmptySecret(entry, service, missing, event) {
+	const isExcused = event?.withoutSecrets !== void 0;
+	if (!isExcused && missing.some(({ kind }) => kind !== "secret")) return void 0;
+	return missing.find(({ kind, name }) => kind === "secret" && (isExcused || service.empty.has(name))) ?? findEmptyLine(entry, service) ?? findWithheld(entry, service, event);
 }
-function isEmpty(field, source, event) {
-	if (field.kind !== "secret") return false;
-	return source.get(field.name) === "" || event?.withoutSecrets !== void 0;
+function findEmptyLine(entry, { values, empty, ownLines }) {
+	if (urlsOf(entry, values).every(({ hostname }) => isPrivateHost(hostname))) return void 0;
+	return entry.fields.find(({ kind, name }) => kind === "secret" && ownLines.has(name) && empty.has(name));
 }
-function findWithheld(entry, values, event) {
+function findWithheld(entry, { values }, event) {
 	if (event?.withoutSecrets === void 0) return void 0;
-	if (!entry.fields.some(({ kind, name }) => {
-		const url = kind === "url" ? URL.parse(values[name] ?? "") : null;
-		return url !== null && !isLoopback(url.hostname);
-	})) return void 0;
+	if (urlsOf(entry, values).every(({ hostname }) => isLoopback$1(hostname))) return void 0;
 	return entry.fields.find(({ kind, name }) => kind === "secret" && values[name] === void 0);
 }
-function problemsOf(entry, values, allowHttp) {
-	const found = problemsOfFields(entry, values, allowHttp);
-	const between = found.length === 0 ? entry.problemOf?.(values) : void 0;
+function urlsOf({ fields: own }, values) {
+	return own.map(({ kind, name }) => kind === "url" ? URL.parse(values[name] ?? "") : null).filter((url) => url !== null);
+}
+function problemsOf(entry, service, allowHttp) {
+	const found = problemsOfFields(entry, service, allowHttp);
+	const between = found.length === 0 ? entry.problemOf?.(service.values) : void 0;
 	return between === void 0 ? found : [between];
 }
-function problemsOfFields(entry, values, allowHttp) {
+function problemsOfFields(entry, service, allowHttp) {
+	const { values } = service;
 	const found = [];
 	const holdsSecret = entry.fields.some(({ kind, name }) => kind === "secret" && values[name] !== void 0);
 	for (const field of entry.fields) {
-		const value = values[field.name];
+		const { kind, name, choices } = field;
+		const value = values[name];
 		if (value === void 0) continue;
-		const problem = (field.kind === "url" ? problemOfUrl(value, holdsSecret && !allowHttp, field.name) : field.kind === "secret" ? problemOfSecret(value, field) : void 0) ?? field.problemOf?.(value);
-		if (problem !== void 0) found.push(`\`${field.name}\` ${problem}`);
-		if (field.choices?.includes(value) === false) found.push(renderChoiceProblem(field.name, value, field.choices));
+		const common = kind === "url" ? problemOfServiceUrl(value, holdsSecret && !allowHttp, name) : kind === "secret" ? problemOfSecret(value, field) : void 0;
+		const own = kind === "url" ? splitLabel(value).address : value;
+		const problem = common ?? field.problemOf?.(own);
+		const input = renderInput(name, findLine(name, service));
+		if (problem !== void 0) found.push(`${input} ${problem}`);
+		if (choices?.includes(value) === false) found.push(renderChoiceProblem(input, value, choices));
 	}
 	return found;
 }
@@ -11466,7 +12442,7 @@ function createRunnerEnvironment(env) {
 				log.warning(`The job summary was not written: ${toFailure$1(cause).message}`);
 			}
 		},
-		keepArtifact: createRunnerArtifact({
+		...createRunnerArtifact({
 			env,
 			makeTemporaryFolder,
 			redact,
@@ -11507,6 +12483,59 @@ function describe$3(cause) {
 	return cause instanceof SyntaxError ? "it is not JSON" : nameError(cause);
 }
 
+// src/report/plan/words.ts
+const planTitles = [
+	"CID",
+	"SERVICE",
+	"ENDPOINT",
+	"CREDENTIALS",
+	"CONTENT",
+	"REPLACES"
+];
+function renderPlanRow(pin) {
+	const { cid, service, endpoint } = pin;
+	return [
+		cid,
+		service,
+		endpoint,
+		describeCredentials(pin),
+		describeContent(pin),
+		describeReplaced(pin)
+	];
+}
+function describeCredentials({ credentials, would }) {
+	switch (credentials) {
+		case "none": return "none given";
+		case "unknown": return would === "fail" ? "not asked" : "cannot be asked without sending";
+		default: return credentials;
+	}
+}
+function explainPlan(pins) {
+	return pins.some(({ credentials }) => credentials === "work") ? "Credentials that work were accepted for reading. Only the run itself shows whether they may write, and whether the plan of the account allows it." : void 0;
+}
+function describeContent({ would, status, names = [], bytes = 0 }) {
+	const size = formatBytes(bytes);
+	switch (would) {
+		case "nothing": return status === "pinned" ? "there already" : `there already (${status})`;
+		case "name": return `there ${renderNames(names)}, would get this name too`;
+		case "upload": return status === void 0 ? `would be uploaded (${size})` : `there ${renderNames(names)}, would be uploaded again (${size})`;
+		case "pin": return status === void 0 ? "would be pinned by CID" : `there ${renderNames(names)}, would get another pin`;
+		case "skip": return "would be skipped";
+		case "fail": return "would fail";
+	}
+}
+function renderNames(names) {
+	return names.length === 0 ? "already" : `as ${names.map((name) => quoted(name)).join(" and ")}`;
+}
+function describeReplaced({ replaces = [], notReplaced }) {
+	if (notReplaced !== void 0) return `nothing: ${notReplaced}`;
+	return replaces.map(describeRemoval).join(", ");
+}
+function describeRemoval({ cid, keptFor = [] }) {
+	const names = keptFor.map((name) => quoted(name)).join(" and ");
+	return keptFor.length === 0 ? cid : `${cid} (kept for ${names})`;
+}
+
 // src/environment/shell/results.ts
 function createShellOutputs() {
 	const values = {};
@@ -11522,7 +12551,14 @@ function createShellOutputs() {
 		render({ json, result, isTerminal }, error) {
 			if (json) return renderJson(values, error);
 			if (result === "pins") return renderTable$1(pinTitles, (values.pins ?? []).filter(isStored).map(rowOfPin), isTerminal);
+			if (result === "copies") {
+				const plans = (values.pins ?? []).filter(isCopyPlan);
+				if (plans.length > 0) return renderTable$1(copyPlanTitles, plans.map(rowOfCopyPlan), isTerminal);
+				return renderTable$1(copyTitles, (values.pins ?? []).filter(isCopied).map(rowOfCopy), isTerminal);
+			}
 			if (result === "verification") return renderTable$1(verdictTitles, (values.verification ?? []).map(rowOfVerdict), isTerminal);
+			const planned = (values.pins ?? []).filter(isPlanned);
+			if (planned.length > 0) return renderTable$1(planTitles, planned.map(renderPlanRow), isTerminal);
 			return (values.cids ?? (values.cid === void 0 ? [] : [values.cid])).map((cid) => `${cid}\n`).join("");
 		}
 	};
@@ -11535,7 +12571,31 @@ function renderJson(values, error) {
 	return `${JSON.stringify(all, void 0, 2).replaceAll("##[", "#\\u0023[")}\n`;
 }
 function isStored(pin) {
-	return "name" in pin;
+	return "meta" in pin;
+}
+function isCopied(pin) {
+	return "name" in pin && !isStored(pin);
+}
+const copyTitles = [
+	"CID",
+	"STATUS",
+	"NAME",
+	"TARGET",
+	"REQUEST",
+	"ERROR"
+];
+function rowOfCopy({ cid, status, name, endpoint, requestId, error }) {
+	return [
+		cid,
+		status,
+		name,
+		endpoint,
+		requestId ?? "",
+		toOneLine(error)
+	];
+}
+function isPlanned(pin) {
+	return "would" in pin;
 }
 const pinTitles = [
 	"CID",
@@ -11543,18 +12603,47 @@ const pinTitles = [
 	"NAME",
 	"SERVICE",
 	"REQUEST",
-	"CREATED"
+	"CREATED",
+	"ENDPOINT"
 ];
 function rowOfPin(pin) {
-	const status = pin.removed === true ? "removed" : pin.status;
+	const { cid, name, service, requestId = "", created = "", endpoint } = pin;
 	return [
-		pin.cid,
-		status,
-		pin.name,
-		pin.service,
-		pin.requestId ?? "",
-		pin.created ?? ""
+		cid,
+		stateOf(pin),
+		name,
+		service,
+		requestId,
+		created,
+		endpoint
 	];
+}
+function stateOf({ status, removed, kept }) {
+	if (kept !== void 0) return `kept (${kept})`;
+	if (removed === void 0) return status;
+	return removed ? "removed" : "to remove";
+}
+function isCopyPlan(pin) {
+	return "existed" in pin;
+}
+const copyPlanTitles = [
+	"TARGET",
+	"ALREADY THERE",
+	"TO PIN",
+	"TO UPLOAD",
+	"ERROR"
+];
+function rowOfCopyPlan({ endpoint, existed, pin, upload, error }) {
+	return [
+		endpoint,
+		String(existed),
+		String(pin),
+		String(upload),
+		toOneLine(error)
+	];
+}
+function toOneLine(error = "") {
+	return error.replaceAll("\n", " ");
 }
 const verdictTitles = [
 	"CID",
@@ -11577,9 +12666,7 @@ function renderTable$1(titles, found, isTerminal) {
 	const rows = found.map((row) => row.map((cell) => printable(cell)));
 	if (!isTerminal) return inert(rows.map((row) => `${row.join("	")}\n`).join(""));
 	if (rows.length === 0) return "";
-	const shown = [titles, ...rows];
-	const widths = titles.map((_, at) => Math.max(...shown.map((row) => row[at]?.length ?? 0)));
-	return shown.map((row) => `${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  ").trimEnd()}\n`).join("");
+	return alignColumns([titles, ...rows]).map((line) => `${line}\n`).join("");
 }
 
 // src/net/buffers.ts
@@ -11702,11 +12789,13 @@ function createHttp(options) {
 			const where = `${request.method} ${showUrl(request.url)}`;
 			request.signal.throwIfAborted();
 			const proxy = findProxy(request.url, env);
-			const overtime = new AbortController();
+			const ended = new AbortController();
+			const end = () => ended.abort();
+			request.signal.addEventListener("abort", end, { once: true });
 			let timer;
 			let allowedMs = limits.totalMs;
 			const startTimer = () => {
-				timer = setTimeout(() => overtime.abort(), allowedMs);
+				timer = setTimeout(end, allowedMs);
 			};
 			if (Number.isFinite(limits.totalMs)) startTimer();
 			const onSent = () => {
@@ -11721,7 +12810,7 @@ function createHttp(options) {
 					method: request.method,
 					headers: headersOf(request, userAgent),
 					body: typeof request.body === "object" ? Readable.from(watchEnd(request.body.open(buffers), onSent), { objectMode: false }) : request.body ?? null,
-					signal: AbortSignal.any([request.signal, overtime.signal]),
+					signal: ended.signal,
 					headersTimeout: limits.headersMs,
 					bodyTimeout: limits.idleMs
 				});
@@ -11741,13 +12830,14 @@ function createHttp(options) {
 					reply.body.on("error", () => {}).destroy();
 					throw redirectError(where, status, headers["location"], request.url);
 				}
+				const trailersOf = () => Object.fromEntries(Object.entries(reply.trailers).map(([name, value]) => [name, redactReply(value)]));
 				if (request.onBytes !== void 0 && ok) {
 					await readBytes(reply.body, request.onBytes, limits.maxReplyBytes, where);
 					return {
 						status,
 						headers,
 						text: "",
-						trailers: {}
+						trailers: trailersOf()
 					};
 				}
 				const text = redactReply(await readText(reply.body, {
@@ -11773,12 +12863,12 @@ function createHttp(options) {
 					status,
 					headers,
 					text,
-					trailers: Object.fromEntries(Object.entries(reply.trailers).map(([name, value]) => [name, redactReply(value)]))
+					trailers: trailersOf()
 				};
 			} catch (error) {
 				if (error instanceof Failure) throw error;
 				if (request.signal.aborted) throw request.signal.reason;
-				if (overtime.signal.aborted) throw new HttpError({
+				if (ended.signal.aborted) throw new HttpError({
 					kind: "timeout",
 					what: `${where} did not finish within ${allowedMs / 1e3} s${allowedMs === limits.totalMs ? "" : " of the last byte sent"}.`,
 					cause: error
@@ -11786,6 +12876,7 @@ function createHttp(options) {
 				throw transportError(request, error, redact, proxy);
 			} finally {
 				clearTimeout(timer);
+				request.signal.removeEventListener("abort", end);
 			}
 		}
 	};
@@ -11866,7 +12957,8 @@ function openStep(env) {
 	return environment;
 }
 async function execute({ environment, work }, env, reporter) {
-	const { log, redact, redactReply } = environment;
+	const { log, redact, redactReply, source } = environment;
+	if (source.get("command") === "copy") setFlagsFromString("--semi-space-growth-factor=1 --heap-growing-percent=100");
 	const http = createHttp({
 		env,
 		redact,
@@ -12056,7 +13148,7 @@ function takesUploads(url, api) {
 	return url.protocol === api.protocol && (url.host === api.host || url.host === beside);
 }
 function isLocal(url) {
-	return isLoopback(url.hostname);
+	return isLoopback$1(url.hostname);
 }
 function parseJson(text, url) {
 	try {
@@ -12648,7 +13740,7 @@ function renderHeadline({ verdict, outcomes }) {
 }
 function groupTitles(outcomes) {
 	const [yes, no] = [[], []];
-	for (const all of Map.groupBy(outcomes, ({ service }) => service).values()) (all.every(({ state }) => state === "pinned") ? yes : no).push(all[0]?.title ?? "");
+	for (const all of Map.groupBy(outcomes, ({ endpoint }) => endpoint).values()) (all.every(({ state }) => state === "pinned") ? yes : no).push(all[0]?.title ?? "");
 	return {
 		yes,
 		no
@@ -12904,4 +13996,4 @@ function describe(result) {
 	];
 }
 
-export { commandAliases as $, findObject$1 as $n, version as $t, renderCode as A, sameContent as An, readRoot as At, openScreen as B, decode$4 as Bn, ServiceError as Bt, isSelfFetching as C, createBlockKey as Cn, visitLinks as Ct, fitVerifications as D, isReversibleKey as Dn, prepare as Dt, verdictIn as E, isInline as En, encode as Et, renderLinkTo as F, sha256 as Fn, createTurns as Ft, makeInSystemFolder as G, base64 as Gn, multipartFiles as Gt, runInProcess as H, encodeTo as Hn, isRetryablePoll as Ht, renderMessage as I, from as In, pLimit as It, readSecretInputs as J, base32 as Jn, isLoopback as Jt, listReadableNames as K, base64url as Kn, HttpError as Kt, renderTable as L, identity as Ln, carType as Lt, renderFold as M, toHostCid as Mn, encode$1 as Mt, renderFreeCode as N, bases as Nn, createByteReader as Nt, worstVerdict as O, parseBlockKey as On, findPayload as Ot, renderLink as P, CID as Pn, createBlockTable as Pt, problemOfUrl as Q, findFork as Qn, filesName as Qt, openGitHub as R, Digest as Rn, uploadLimits$1 as Rt, isRetrievable as S, listSecretForms as Sn, readSections as St, redactState as T, findDigestProblem as Tn, decode as Tt, createShellOutputs as U, encodingLength as Un, poll as Ut, openStep as V, decode$5 as Vn, createRetry as Vt, isStep as W, raw_exports as Wn, fileBody as Wt, renderTargets as X, renderEvent as Xn, loadStepState as Xt, readServices as Y, defaultPinName as Yn, readCredentials as Yt, problemOfGateway as Z, renderFork as Zn, firstArtifactName as Zt, signs as _, DeadlinePassed as _n, setSecret as _r, listNames as _t, renderHeading as a, maxListedFiles as an, quoteName as ar, require_fastest_levenshtein as at, whyNotInBrowser as b, createRedactor as bn, indexBlocks as bt, tryReportStep as c, formatCount as cn, Failure as cr, commands as ct, renderCommentNote as d, formatTime as dn, nameError as dr, findFiles as dt, toPinOutput as en, findString as er, findNearest as et, renderVerification as f, parseDurationMs as fn, renderCauses as fr, useEarlierFile as ft, secondOpinionUrl as g, repairSize as gn, info as gr, IncompleteList as gt, renderShort as h, repairDuration as hn, error as hr, keysPage as ht, createCommitStatus as i, findFilesRecord as in, printable as ir, renderMeant as it, renderCodeBlock as j, toBlockKey as jn, decode$1 as jt, escapeMarkdown as k, parsePinnableCid as kn, malformed as kt, docsUrl as l, formatMs as ln, InputError as lr, contentKinds as lt, renderFinding as m, renderDuration as mn, debug as mr, filesPage as mt, createDeployment as n, pinStatuses as nn, inert as nr, listChoices as nt, renderHeadline as o, maxListedPathLength as on, quoted as or, problemOfSecret as ot, capitalized as p, parseSizeBytes as pn, toFailure$1 as pr, isRefused as pt, readAllSecrets as q, base58btc as qn, showUrl as qt, closeUnfinishedStatus as r, findCommit as rn, listNames$1 as rr, renderChoiceProblem as rt, isMissingPermission as s, formatBytes as sn, Cancelled as sr, fields as st, closeUnfinishedDeployment as t, toStoredPinOutput as tn, objectOrEmpty as tr, inputAliases as tt, correctUnfinishedComment as u, formatSeconds as un, errorCode as ur, registry as ut, whatToAdd as v, createDeadline as vn, warning as vr, parseNames as vt, judgeLink as w, findCid as wn, walkNode as wt, failsByVerdict as x, createReplyRedactor as xn, readBlock as xt, whatToDo as y, computed as yn, TooManyBlocks as yt, isTerminal as z, create as zn, describePin as zt };
+export { renderTargets as $, toHostCid as $n, pLimit as $t, renderCode as A, formatSeconds as An, quoteName as Ar, listNames as At, openScreen as B, createRedactor as Bn, debug as Br, encode as Bt, isSelfFetching as C, findFilesRecord as Cn, objectOrEmpty as Cr, useEarlierFile as Ct, fitVerifications as D, formatCount as Dn, listNames$1 as Dr, IncompleteList as Dt, verdictIn as E, formatBytes as En, inert as Er, isOnePerCid as Et, renderLinkTo as F, repairDuration as Fn, InputError as Fr, readBlock as Ft, planTitles as G, findDigestProblem as Gn, readRoot as Gt, runInProcess as H, listSecretForms as Hn, info as Hr, encodeHeader as Ht, renderMessage as I, repairSize as In, errorCode as Ir, readSections as It, makeInSystemFolder as J, listCids as Jn, decode$1 as Jt, renderPlanRow as K, isInline as Kn, readRoots as Kt, renderTable as L, DeadlinePassed as Ln, nameError as Lr, visitLinks as Lt, renderFold as M, parseDurationMs as Mn, withoutUserInfo as Mr, parseNames as Mt, renderFreeCode as N, parseSizeBytes as Nn, Cancelled as Nr, TooManyBlocks as Nt, worstVerdict as O, formatMs as On, listWords as Or, addName as Ot, renderLink as P, renderDuration as Pn, Failure as Pr, indexBlocks as Pt, readServices as Q, toBlockKey as Qn, createTurns as Qt, openGitHub as R, createDeadline as Rn, renderCauses as Rr, walkNode as Rt, isRetrievable as S, findCommit as Sn, findString as Sr, findFiles as St, redactState as T, maxListedPathLength as Tn, alignColumns as Tr, keysPage as Tt, createShellOutputs as U, createBlockKey as Un, setSecret as Ur, findPayload as Ut, openStep as V, createReplyRedactor as Vn, error as Vr, prepare as Vt, explainPlan as W, findCid as Wn, warning as Wr, malformed as Wt, readAllSecrets as X, parsePinnableCid as Xn, createByteReader as Xt, listReadableNames as Y, parseBlockKey as Yn, encode$1 as Yt, readSecretInputs as Z, sameContent as Zn, createBlockTable as Zt, signs as _, version as _n, renderEvent as _r, fields as _t, renderHeading as a, createRetry as an, Digest as ar, findNearest as at, whyNotInBrowser as b, toStoredPinOutput as bn, shortenPinName as br, registry as bt, tryReportStep as c, pollWaitMs as cn, decode$5 as cr, renderChoiceProblem as ct, renderCommentNote as d, HttpError as dn, raw_exports as dr, problemOfSecret as dt, carType as en, bases as er, renderInput as et, renderVerification as f, showUrl as fn, base64 as fr, LookupsExhausted as ft, secondOpinionUrl as g, filesName as gn, defaultPinName as gr, systemResolver as gt, renderShort as h, firstArtifactName as hn, base32 as hr, limitLookups as ht, createCommitStatus as i, backOffMs as in, identity as ir, commandAliases as it, renderCodeBlock as j, formatTime as jn, quoted as jr, noRoomForName as jt, escapeMarkdown as k, formatNumber as kn, printable as kr, hasName as kt, docsUrl as l, fileBody as ln, encodeTo as lr, renderMeant as lt, renderFinding as m, loadStepState as mn, base58btc as mr, isPublicAddress as mt, createDeployment as n, describePin as nn, sha256 as nr, problemOfTrustlessGateway as nt, renderHeadline as o, isRetryablePoll as on, create as or, inputAliases as ot, capitalized as p, readCredentials as pn, base64url as pr, isPrivateHost as pt, isStep as q, isReversibleKey as qn, truncated as qt, closeUnfinishedStatus as r, ServiceError as rn, from as rr, problemOfUrl as rt, isMissingPermission as s, poll as sn, decode$4 as sr, listChoices as st, closeUnfinishedDeployment as t, uploadLimits$1 as tn, CID as tr, problemOfGateway as tt, correctUnfinishedComment as u, multipartFiles as un, encodingLength as ur, require_fastest_levenshtein as ut, whatToAdd as v, keptReasons as vn, renderFork as vr, commands as vt, judgeLink as w, maxListedFiles as wn, wholeNumber as wr, filesPage as wt, failsByVerdict as x, pinStatuses as xn, findObject$1 as xr, isRefused as xt, whatToDo as y, toPinOutput as yn, findFork as yr, contentKinds as yt, isTerminal as z, computed as zn, toFailure$1 as zr, decode as zt };

@@ -1,4 +1,4 @@
-import { $ as commandAliases, $t as version, B as openScreen, G as makeInSystemFolder, H as runInProcess, K as listReadableNames, U as createShellOutputs, V as openStep, W as isStep, Yt as readCredentials, ar as quoteName, bn as createRedactor, cr as Failure, dr as nameError, et as findNearest, ir as printable, it as renderMeant, kn as parsePinnableCid, lr as InputError, nr as inert, nt as listChoices, or as quoted, q as readAllSecrets, st as fields, tt as inputAliases, ur as errorCode, xn as createReplyRedactor, z as isTerminal } from "./shared.js";
+import { Ar as quoteName, B as openScreen, Bn as createRedactor, Er as inert, Fr as InputError, H as runInProcess, Ir as errorCode, J as makeInSystemFolder, Lr as nameError, Pr as Failure, U as createShellOutputs, V as openStep, Vn as createReplyRedactor, X as readAllSecrets, Xn as parsePinnableCid, Y as listReadableNames, _n as version, _t as fields, at as findNearest, it as commandAliases, jr as quoted, kr as printable, lt as renderMeant, ot as inputAliases, pn as readCredentials, q as isStep, st as listChoices, z as isTerminal } from "./shared.js";
 import { parseArgs } from "node:util";
 import { closeSync, existsSync, fstatSync, openSync, readSync, rmSync } from "node:fs";
 import { isUtf8 } from "node:buffer";
@@ -32,6 +32,12 @@ const commandTable = [
 		words: "cid",
 		summary: "Check whether others can fetch CIDs",
 		usage: "verify CID… [FLAGS]"
+	},
+	{
+		name: "copy",
+		words: "cid",
+		summary: "Copy pins from one service to the others",
+		usage: "copy --from SERVICE [CID…] | --cids-file FILE [FLAGS]"
 	}
 ];
 function findCommand(word) {
@@ -91,10 +97,14 @@ function parseCommandLine(args) {
 		} else if (value === void 0 || token.inlineValue === false && isFlag(value)) problems.push(`\`--${token.name}\` needs a value.`);
 		else if (field === void 0) {
 			const name = token.name.slice(0, -5);
-			if (files.has(name) && files.get(name) !== value) warnings.push(renderRepeated(token.name));
-			files.set(name, value);
+			const [earlier] = files.get(name) ?? [];
+			if (fields.some((one) => one.name === name && one.several)) files.set(name, [...files.get(name) ?? [], value]);
+			else {
+				if (earlier !== void 0 && earlier !== value) warnings.push(renderRepeated(token.name));
+				files.set(name, [value]);
+			}
 		} else {
-			const isList = field.kind === "lines";
+			const isList = field.kind === "lines" || field.several === true;
 			const earlier = isList ? void 0 : values.get(field.name);
 			if (earlier !== void 0 && earlier !== value) warnings.push(renderRepeated(field.name));
 			if (field.section === "Services" && field.kind !== "secret" && value.trim() === "") warnings.push(`\`--${field.name}\` is empty, so it has no effect.`);
@@ -257,23 +267,27 @@ function readShellInputs(line, env) {
 	const warnings = [...line.warnings];
 	const byVariable = readVariables(env, problems);
 	const values = new Map(line.values);
-	const stdin = [...line.files].filter(([, path]) => path === "-").map(([name]) => name);
+	const stdin = [...line.files].flatMap(([name, paths]) => paths.filter((path) => path === "-").map(() => name));
 	if (stdin.length > 1) {
 		const flags = stdin.map((name) => `\`--${name}-file\``).join(" and ");
 		problems.push(`${flags} both read standard input.\nFix: give a file for one of them.`);
 	}
-	for (const [name, path] of stdin.length > 1 ? [] : line.files) {
+	for (const [name, paths] of stdin.length > 1 ? [] : line.files) {
 		if (values.has(name)) {
 			warnings.push(`\`--${name}-file\` has no effect, because \`--${name}\` is given.`);
 			continue;
 		}
-		const read = readSecretFile(path);
-		if ("problem" in read) {
-			problems.push(`\`--${name}-file\` ${read.problem}.\nFix: give a file that contains the secret alone.`);
-			continue;
+		const secrets = [];
+		for (const path of paths) {
+			const read = readSecretFile(path);
+			if ("problem" in read) {
+				problems.push(`\`--${name}-file\` ${read.problem}.\nFix: give a file that contains the secret alone.`);
+				continue;
+			}
+			secrets.push(read.secret);
+			if (read.isExposed) warnings.push(`Other users of this machine can read ${quoteName(path)}.\nFix: run \`chmod 600\` on it.`);
 		}
-		values.set(name, read.secret);
-		if (read.isExposed) warnings.push(`Other users of this machine can read ${quoteName(path)}.\nFix: run \`chmod 600\` on it.`);
+		if (secrets.length > 0) values.set(name, secrets.join("\n"));
 	}
 	for (const [name, value] of byVariable) if (!values.has(name)) {
 		if (value !== "" || isSecret(name)) values.set(name, value);
@@ -290,7 +304,8 @@ function readShellInputs(line, env) {
 		source: {
 			shell: true,
 			names: [...values.keys()],
-			get: (name) => values.get(name)?.trim()
+			get: (name) => values.get(name)?.trim(),
+			raw: (name) => values.get(name)
 		},
 		problems,
 		warnings
@@ -408,6 +423,7 @@ function createTemporaryFolders() {
 			made.add(folder);
 			return folder;
 		},
+		keep: (path) => void made.delete(dirname(path)),
 		contain: (path) => made.has(dirname(path)),
 		remove() {
 			for (const folder of made) try {
@@ -424,7 +440,8 @@ function createTemporaryFolders() {
 const results = {
 	list: "pins",
 	unpin: "pins",
-	verify: "verification"
+	verify: "verification",
+	copy: "copies"
 };
 function createShellEnvironment({ source, warnings, switches, isTerminal }, env, screen) {
 	const secrets = readAllSecrets(source, env);
@@ -440,11 +457,15 @@ function createShellEnvironment({ source, warnings, switches, isTerminal }, env,
 	});
 	for (const warning of warnings) log.warning(warning);
 	function removeFolders(isMet) {
-		const { "car-path": car } = outputs.values;
+		const { "car-path": car, "pins-file": pins } = outputs.values;
+		if (pins !== void 0) folders.keep(pins);
 		if (isMet || car === void 0) folders.remove();
 		if (car === void 0 || !folders.contain(car)) return;
 		if (isMet) outputs.remove("car-path");
 		else log.info(`CAR: ${car}`);
+	}
+	async function skipArtifact({ artifact }) {
+		if (artifact === "true") log.warning("`artifact` is skipped: only a workflow step can upload an artifact.");
 	}
 	return {
 		source,
@@ -462,15 +483,14 @@ function createShellEnvironment({ source, warnings, switches, isTerminal }, env,
 		outputs,
 		readEvent: () => void 0,
 		async writeSummary() {},
-		async keepArtifact({ artifact }) {
-			if (artifact === "true") log.warning("`artifact` is skipped: only a workflow step can upload an artifact.");
-		},
+		keepArtifact: skipArtifact,
+		keepJournal: skipArtifact,
 		githubApiUrl: "https://api.github.com",
 		saveStepState: () => {},
 		findLoss: () => void 0,
 		renderEnd(failure) {
 			screen.live?.stop();
-			removeFolders(outputs.values.status === "pinned");
+			removeFolders(["pinned", "dry-run"].includes(outputs.values.status ?? ""));
 			const command = source.get("command") || "publish";
 			const options = {
 				json: switches.has("json"),

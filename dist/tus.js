@@ -1,4 +1,4 @@
-import { Bt as ServiceError, Kt as HttpError, Rt as uploadLimits, Wt as fileBody, fr as renderCauses, qt as showUrl, sn as formatBytes } from "./shared.js";
+import { En as formatBytes, Rr as renderCauses, dn as HttpError, fn as showUrl, ln as fileBody, rn as ServiceError, tn as uploadLimits } from "./shared.js";
 
 // src/services/upload/tus.ts
 const cleanUpLimits = { totalMs: 3e3 };
