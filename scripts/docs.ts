@@ -130,7 +130,10 @@ function renderServices(): string {
   const legend = `Upload: accepts the CAR. Pin: fetches a CID from the network. Status: reports the status of a pin later. Unpin: for \`command: unpin\`.
 Resume: how an upload continues after a broken connection; without it, everything is sent again. Delta: only what is missing is sent.
 [Inputs] in brackets are optional.`;
-  const stated = `Limits that \`dry-run\` compares the CAR with: ${limits.join('; ')}.`;
+  const stated = [
+    '`dry-run` compares the CAR with these limits:',
+    limits.map((limit) => `- ${limit}.`).join('\n'),
+  ].join('\n\n');
   return [
     table(head, rows),
     ...notes.map((note, index) => `<sup>${index + 1}</sup> ${note}.`),
