@@ -146,9 +146,9 @@ describe.concurrent('unpin', () => {
     expect(result.code).toBe(0);
     expect(service.ids()).toEqual(['id-3']);
     expect(pinsOf(result).map(({ requestId, removed }) => [requestId, removed])).toEqual([
-      ['id-3', false],
       ['id-2', true],
       ['id-1', true],
+      ['id-3', false],
     ]);
     expect(
       result.summary.replaceAll(/\d{4}\\-\d\d\\-\d\dT[\d:.]+Z/g, 'DATE'),
@@ -159,9 +159,9 @@ describe.concurrent('unpin', () => {
 
       | Service | CID | Name | Status | Request | Created |
       | :--- | :--- | :--- | :--- | :--- | :--- |
-      | pinning | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | \`site@main\` | ✅ kept: among the newest | \`id-3\` | DATE |
       | pinning | \`bafkreidon73zkcrwdb5iafqtijxildoonbwnpv7dyd6ef3qdgads2jc4su\` | \`site#2\` | 🧹 removed | \`id-2\` | DATE |
       | pinning | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | \`site#1\` | 🧹 removed | \`id-1\` | DATE |
+      | pinning | \`bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\` | \`site@main\` | ✅ kept: among the newest | \`id-3\` | DATE |
       "
     `);
   });
