@@ -167,7 +167,8 @@ test('a connection that is cut midway is made again, and what was fetched is not
   uplink.cutAfter(10 * 2 ** 20);
   const result = await provide(cwd);
   tell(result);
-  expect(uplink.connections - before).toBe(2);
+  // On a busy machine silence leads to one more connection (src/provide/sessions.ts).
+  expect([2, 3]).toContain(uplink.connections - before);
   expect(await isPinned(result.outputs['cid'])).toBe(true);
   expect(readServed(result).bytes).toBeLessThan(1.3 * Number(result.outputs['car-bytes']));
 });
