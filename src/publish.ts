@@ -3,7 +3,7 @@ import type { CarFile } from './car/car-file.ts';
 import { renderCauses } from './errors.ts';
 import { limitUpload } from './limit-upload.ts';
 import { createDeadline, type Deadline } from './net/deadline.ts';
-import type { PinReport, PinRequest } from './pin.ts';
+import { maxDelegates, maxOrigins, type PinReport, type PinRequest } from './pin.ts';
 import type { Provide } from './provide/provide.ts';
 import type { FilterDelegates } from './provide/resolve-delegate.ts';
 import type { Serving } from './provide/serving.ts';
@@ -46,15 +46,6 @@ export interface Publication {
 
 /** How many CIDs one service is asked to pin at once. It stays within the usual rate limits. */
 const pinsAtOnce = 4;
-
-/** The most origins of one pin (IPFS Pinning Service API v1.0.0, schema `Origins`). */
-const maxOrigins = 20;
-
-/**
- * The most delegates to dial (IPFS Pinning Service API v1.0.0, schema `Delegates`). A service could
- * name any number of addresses.
- */
-const maxDelegates = 20;
 
 /**
  * Sends every CID to every service, all in parallel. If there is a CAR, services that accept

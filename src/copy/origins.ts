@@ -2,6 +2,7 @@ import { multiaddr } from '@multiformats/multiaddr';
 import { renderCauses } from '../errors.ts';
 import { isPublicAddress } from '../net/addresses.ts';
 import type { SourcePin } from '../copying.ts';
+import { maxOrigins } from '../pin.ts';
 import type { RunContext } from '../run-context.ts';
 import { createCall, type Service } from '../services/service.ts';
 
@@ -12,9 +13,6 @@ export interface Origins {
   /** Whether the source is a node that reported them about itself, not text of a third party. */
   readonly areOwn: boolean;
 }
-
-/** The most origins of one pin (IPFS Pinning Service API v1.0.0, schema `Origins`). */
-const maxOrigins = 20;
 
 /** How long the addresses of a node are used before it is asked again, in milliseconds. */
 const freshMs = 300_000;

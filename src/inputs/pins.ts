@@ -1,6 +1,6 @@
 import type { CID } from 'multiformats/cid';
 import { findCid, parsePinnableCid } from '../cid.ts';
-import { type NameMatch, type PinQuery, type PinStatus, pinStatuses } from '../pin.ts';
+import { maxOrigins, type NameMatch, type PinQuery, type PinStatus, pinStatuses } from '../pin.ts';
 import { maxPinNameBytes, pinNameSeparator } from '../pin-name.ts';
 import { printable, quoted } from '../text.ts';
 import type { Reader } from './reader.ts';
@@ -8,9 +8,6 @@ import { findNearest, renderMeant } from './suggestions.ts';
 
 /** The longest name to look for, in characters (IPFS Pinning Service API v1.0.0, `name`). */
 const maxQueryLength = 255;
-
-/** The most origins of a pin (IPFS Pinning Service API v1.0.0, schema `Origins`). */
-const maxOrigins = 20;
 
 const nameMatches: readonly [NameMatch, ...NameMatch[]] = [
   'exact',

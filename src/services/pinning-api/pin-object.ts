@@ -4,6 +4,7 @@ import { Failure } from '../../errors.ts';
 import { findString, type JsonObject, objectOrEmpty, stringsOf } from '../../json.ts';
 import type { HttpReply } from '../../net/http.ts';
 import {
+  maxDelegates,
   type PinQuery,
   type PinReport,
   type PinStatus,
@@ -74,9 +75,6 @@ export function parsePinObject(json: JsonObject): PinObject {
     delegates: parseDelegates(json['delegates']),
   };
 }
-
-/** The most delegates of a pin (IPFS Pinning Service API v1.0.0, schema `Delegates`). */
-const maxDelegates = 20;
 
 /** Far longer than any multiaddr that leads somewhere. */
 const maxAddressLength = 1_000;
