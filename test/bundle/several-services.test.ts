@@ -102,7 +102,7 @@ describe.concurrent('several services of one kind', () => {
     },
   );
 
-  test('two accounts at one URL are told apart by labels, which are never sent', async ({
+  test('two accounts at one URL are distinguished by labels, which are never sent', async ({
     expect,
   }) => {
     await using stage = await makeStage();

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ActionResult, runAction } from '../bundle/action.ts';
 import { type BitswapPeer, encodeAsks, frame, startBitswapPeer } from '../fakes/bitswap-peer.ts';
 import { type Cluster, startCluster } from './cluster.ts';
+import { expectWithin } from '../fixtures/rounds.ts';
 import { makeFolder } from './daemon.ts';
 import { startDelegateAdder } from './delegate-adder.ts';
 import { type Kubo, startKubo } from './kubo.ts';
@@ -162,15 +163,19 @@ test('one file of 1 GiB', async () => {
 });
 
 test('a connection that is cut midway is made again, and what was fetched is not fetched again', async () => {
-  const cwd = await makeSite(400, usualBytes);
-  const before = uplink.connections;
-  uplink.cutAfter(10 * 2 ** 20);
-  const result = await provide(cwd);
-  tell(result);
   // On a busy machine silence leads to one more connection (src/provide/sessions.ts).
-  expect([2, 3]).toContain(uplink.connections - before);
-  expect(await isPinned(result.outputs['cid'])).toBe(true);
-  expect(readServed(result).bytes).toBeLessThan(1.3 * Number(result.outputs['car-bytes']));
+  await expectWithin({ connections: 2 }, async () => {
+    const cwd = await makeSite(400, usualBytes);
+    const before = uplink.connections;
+    uplink.cutAfter(10 * 2 ** 20);
+    const result = await provide(cwd);
+    tell(result);
+    const connections = uplink.connections - before;
+    expect(connections).toBeGreaterThanOrEqual(2);
+    expect(await isPinned(result.outputs['cid'])).toBe(true);
+    expect(readServed(result).bytes).toBeLessThan(1.3 * Number(result.outputs['car-bytes']));
+    return { connections };
+  });
 });
 
 test('an uplink of 1 MiB a second: nothing is sent twice, and progress is in the log', async () => {

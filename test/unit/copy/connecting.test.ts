@@ -16,7 +16,7 @@ interface Dial {
   readonly addresses: readonly string[];
 }
 
-/** A node with these addresses, and what it was told to connect to, in milliseconds from now. */
+/** A node with these addresses, and what it was asked to connect to, in milliseconds from now. */
 function createNode(clock: FakeClock, addresses: readonly string[]) {
   const startedAt = clock.now();
   const dials: Dial[] = [];
@@ -116,7 +116,7 @@ test('nodes connect again when nothing was finished for 30 s', async () => {
   expect(node.dials.map(({ atMs }) => atMs)).toEqual([1_000, 30_000, 60_000, 90_000, 120_000]);
 });
 
-test('no node is told to connect to the private addresses of a third party', async () => {
+test('no node is asked to connect to the private addresses of a third party', async () => {
   const clock = createFakeClock();
   const node = createNode(clock, [publicA]);
   const service = createService({
