@@ -2408,7 +2408,6 @@ function createInTurn() {
 function nothing$2() {}
 
 // src/copy/origins.ts
-const maxOrigins$2 = 20;
 const freshMs = 3e5;
 const maxAddressLength$1 = 1e3;
 function createOrigins(source, context) {
@@ -2446,7 +2445,7 @@ function createOrigins(source, context) {
 }
 function chooseOrigins(addresses) {
 	const valid = [...new Set(addresses)].filter(isOrigin);
-	return [...valid.filter((one) => !isLocal(one)), ...valid.filter(isLocal)].slice(0, maxOrigins$2);
+	return [...valid.filter((one) => !isLocal(one)), ...valid.filter(isLocal)].slice(0, 20);
 }
 function isLocal(address) {
 	const ip = /^\/ip[46]\/([^/]+)/.exec(address)?.[1];
@@ -6070,7 +6069,6 @@ function readName(read) {
 
 // src/inputs/pins.ts
 const maxQueryLength = 255;
-const maxOrigins$1 = 20;
 const nameMatches = [
 	"exact",
 	"iexact",
@@ -6130,7 +6128,7 @@ function repairMeta(line) {
 function readOrigins(read) {
 	const origins = read.lines("pin-origins");
 	for (const origin of origins) if (!/^\/.*\/p2p\/[1-9A-Za-z]{10,}$/.test(origin)) read.problems.push(`\`pin-origins\` has ${quoted(origin)}; each must be a multiaddr that ends in the id of its peer, such as \`/dnsaddr/node.example.com/p2p/12D3KooW…\` (\`ipfs id\` prints them).`);
-	if (origins.length > maxOrigins$1) read.problems.push(`\`pin-origins\` has ${origins.length} addresses; the maximum is ${maxOrigins$1}.`);
+	if (origins.length > 20) read.problems.push(`\`pin-origins\` has ${origins.length} addresses; the maximum is ${20}.`);
 	return origins;
 }
 function readPinQuery(read) {
@@ -17045,8 +17043,6 @@ function createProvide(car, allowPrivate, context) {
 
 // src/publish.ts
 const pinsAtOnce = 4;
-const maxOrigins = 20;
-const maxDelegates = 20;
 function publish(services, requests, car, timeoutMs, context, filterDelegates, provide) {
 	const deadline = createDeadline(context.clock, context.signal);
 	const label = ({ title }, { root }) => requests.length > 1 ? `${title} [${String(root)}]` : title;
@@ -17132,15 +17128,15 @@ async function pin(service, request, { source, filterDelegates }, call, context)
 		context.log.info(`${source.title} did not report its addresses, so ${service.title} looks for the content itself.`);
 		return [];
 	});
-	const origins = [...request.origins, ...addresses].slice(0, maxOrigins);
+	const origins = [...request.origins, ...addresses].slice(0, 20);
 	const report = await service.pin({
 		...request,
 		origins
 	}, call);
 	const { connect } = provider;
 	if (report.status === "pinned" || connect === void 0) return report;
-	const named = (report.delegates ?? []).slice(0, maxDelegates);
-	const delegates = (await filterDelegates(named)).slice(0, maxDelegates);
+	const named = (report.delegates ?? []).slice(0, 20);
+	const delegates = (await filterDelegates(named)).slice(0, 20);
 	if (named.length > 0 && delegates.length === 0) sourceCall.progress(`does not connect to the delegates of ${service.title}: none has a public address; to connect to private ones, set \`provide-private-addresses: true\``);
 	if (delegates.length > 0) {
 		sourceCall.progress(`connects to ${formatCount(delegates.length, "delegate")} of ${service.title}`);

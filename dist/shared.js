@@ -8458,11 +8458,10 @@ function parsePinObject(json) {
 		delegates: parseDelegates(json["delegates"])
 	};
 }
-const maxDelegates = 20;
 const maxAddressLength = 1e3;
 function parseDelegates(value) {
 	if (!Array.isArray(value)) return [];
-	return value.filter((one) => typeof one === "string" && one.length <= maxAddressLength).slice(0, maxDelegates);
+	return value.filter((one) => typeof one === "string" && one.length <= maxAddressLength).slice(0, 20);
 }
 function toReport$1(pin, root, title) {
 	const cid = parseReturnedCid(pin.cid, root, title);
