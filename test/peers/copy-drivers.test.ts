@@ -7,7 +7,7 @@ import { cluster as clusterEntry } from '../../src/services/cluster/cluster.ts';
 import type { ServiceEntry, ServiceValues } from '../../src/services/entry.ts';
 import { kubo as kuboEntry } from '../../src/services/kubo/kubo.ts';
 import { pinningService } from '../../src/services/pinning-api/vendors.ts';
-import type { Call } from '../../src/services/service.ts';
+import type { Call, PendingPin } from '../../src/services/service.ts';
 import { type Bench, createBench } from '../contract/trial.ts';
 import { type Cluster, startCluster } from './cluster.ts';
 import { makeFolder } from './daemon.ts';
@@ -79,48 +79,55 @@ const requestOf = (root: CID, more: Partial<PinRequest> = {}): PinRequest => ({
   ...more,
 });
 
-test('what a pin of a cluster waits for is exported from a Kubo, uploaded, and pinned at once', async () => {
-  const root = await addFolder('a');
+// What a Kubo waits for may reach it with the upload, or never: about every second pin of this kind
+// stays `pinning` unless it is set again, so eight of them show whether that is done.
+test('what pins of a cluster wait for is exported from a Kubo, uploaded, and pinned at once', async () => {
   const from = openSource();
   const to = openCluster();
-  const before = await to.service.pin?.(
-    requestOf(root, { name: 'other', meta: { by: 'hand' }, isNew: true }),
-    to.call,
-  );
-  expect(before?.status).not.toBe('pinned');
+  const roots = await Promise.all(Array.from('stuvwxyz', (text) => addFolder(text)));
 
-  const chunks: Uint8Array[] = [];
-  await from.service.provider?.exportCar?.(
-    root,
-    async (bytes) => void chunks.push(bytes),
-    from.call,
-  );
-  const path = join(folder, 'exported.car');
-  await writeFile(path, Buffer.concat(chunks));
-  const car = { path, bytes: Buffer.concat(chunks).byteLength };
-  expect(car.bytes).toBeGreaterThan(200_000);
+  async function uploadPending(root: CID, index: number) {
+    const before = await to.service.pin?.(
+      requestOf(root, { name: 'other', meta: { by: 'hand' }, isNew: true }),
+      to.call,
+    );
+    expect(before?.status).not.toBe('pinned');
 
-  const startedAt = performance.now();
-  const request = requestOf(root, { meta: { channel: 'test' } });
-  const last = await to.service.upload?.(request, car, to.call);
-  expect(to.said).toContain(
-    'had begun to pin this content without its blocks, so that pin is set again',
-  );
-  if (last === undefined) throw new Error('a cluster takes uploads');
+    const chunks: Uint8Array[] = [];
+    await from.service.provider?.exportCar?.(
+      root,
+      async (bytes) => void chunks.push(bytes),
+      from.call,
+    );
+    const path = join(folder, `exported-${index}.car`);
+    await writeFile(path, Buffer.concat(chunks));
+    const car = { path, bytes: Buffer.concat(chunks).byteLength };
+    expect(car.bytes).toBeGreaterThan(200_000);
+
+    const request = requestOf(root, { meta: { channel: 'test' } });
+    const last = await to.service.upload?.(request, car, to.call);
+    if (last === undefined) throw new Error('a cluster takes uploads');
+    return { request, last };
+  }
+
+  const uploaded: PendingPin[] = [];
+  for (const [index, root] of roots.entries()) uploaded.push(await uploadPending(root, index));
   await expect
-    .poll(async () => (await to.service.checkAll?.([{ request, last }], to.call))?.[0]?.status, {
+    .poll(async () => (await to.service.checkAll?.(uploaded, to.call))?.map((one) => one?.status), {
       timeout: 20_000,
     })
-    .toBe('pinned');
-  console.log(`pinned ${Math.round(performance.now() - startedAt)} ms after the upload began`);
-  expect(await to.scan()).toMatchObject([
-    {
-      cid: String(root),
-      name: 'other | site',
-      status: 'pinned',
-      meta: { by: 'hand', channel: 'test' },
-    },
-  ]);
+    .toEqual(roots.map(() => 'pinned'));
+  expect(await to.scan()).toMatchObject(
+    roots
+      .map(String)
+      .toSorted()
+      .map((cid) => ({
+        cid,
+        name: 'other | site',
+        status: 'pinned',
+        meta: { by: 'hand', channel: 'test' },
+      })),
+  );
 });
 
 test('a cluster reports the addresses of its nodes', async () => {
@@ -156,7 +163,6 @@ test('a cluster has the same pins by both of its APIs, with the names and metada
   const shown = ({ cid, name, status, meta }: StoredPin) => ({ cid, name, status, meta });
   const listed = (await rest.scan()).map(shown);
   expect((await pinning.scan()).map(shown)).toEqual(listed);
-  expect(listed).toHaveLength(4);
   expect(listed.filter(({ name }) => /^n-\d$/.test(name))).toHaveLength(3);
 });
 
