@@ -270,6 +270,9 @@ describe.concurrent('a run that provides its content', () => {
 });
 
 describe.concurrent('a hostile delegate', () => {
+  /** A tag without an end. Of random bytes, one in 600 is a message without wants. */
+  const junk = Buffer.alloc(100, 0xff);
+
   /** A run that meets `attack`, and then fetches everything as it should where `thenFetch` is true. */
   async function survive(
     attack: (visit: Visit, peer: BitswapPeer) => Promise<void>,
@@ -348,7 +351,7 @@ describe.concurrent('a hostile delegate', () => {
   });
 
   test.for([
-    ['junk in a frame', frame(randomBytes(2_000))],
+    ['junk in a frame', frame(junk)],
     ['a length without an end', Buffer.from('ffffffffffffffffff7f', 'hex')],
     ['a frame of 100 MiB', Buffer.from('80808032', 'hex')],
     [
@@ -394,7 +397,7 @@ describe.concurrent('a hostile delegate', () => {
         const { connection } = visit;
         const closed = new Promise((resolve) => connection.addEventListener('close', resolve));
         for (let time = 0; time < 16; time++) {
-          const stream = await visit.sendUnframed(frame(randomBytes(100))).catch(() => undefined);
+          const stream = await visit.sendUnframed(frame(junk)).catch(() => undefined);
           await new Promise((resolve) => stream?.addEventListener('close', resolve) ?? resolve(0));
         }
         await closed;
