@@ -59,13 +59,18 @@ async function readDeployments(github: GitHub, add: Add, signal: AbortSignal): P
     if (++listed > maxDeployments) throw tooMany('deployments', maxDeployments);
     const site = siteOf(deployment);
     const times = lookups.get(site) ?? 0;
-    if (settled.has(site) || times === maxLookupsPerEnvironment) continue;
+    if (settled.has(site)) continue;
+    const environment = findString(deployment['environment']) ?? '';
+    if (times === maxLookupsPerEnvironment) {
+      // Where previews come and go, it may be that none is left.
+      if (deployment['transient_environment'] === true) continue;
+      throw tooMany(`deployments without a success in ${quoted(environment, 100)}`, times);
+    }
     if (++asked > maxLookups) throw tooMany('deployments without a success', maxLookups);
     lookups.set(site, times + 1);
     const successes = await findSuccesses(github, deployment, signal);
     if (successes === undefined) continue;
     settled.add(site);
-    const environment = findString(deployment['environment']) ?? '';
     add(JSON.stringify([deployment['payload'], deployment['description'], successes]), {
       by: 'deployment',
       where: `the deployment in ${quoted(environment, 100)}`,

@@ -162,14 +162,27 @@ test('if GitHub has trouble, nothing is known', async () => {
   });
 });
 
-test('an environment without a success is given up after 50 deployments, and others are still found', async () => {
+test('previews without a success are given up after 50 deployments, and other environments are still found', async () => {
   const { server, state, find } = await start();
-  deploy(state, otherCid, succeeded);
+  const preview = { environment: 'preview', transient: true, production: false };
+  deploy(state, otherCid, succeeded, preview);
   deploy(state, cidV1, succeeded, { environment: 'staging' });
-  for (let n = 0; n < 50; n++) deploy(state, rawCid, ['failure']);
+  for (let n = 0; n < 50; n++) deploy(state, rawCid, [...succeeded, 'inactive'], preview);
   expect(Object.keys(shown(await find()))).toEqual([cidV1]);
   const asked = server.calls.filter((call) => call === 'repos/list-deployment-statuses');
   expect(asked).toHaveLength(51);
+});
+
+test('a success behind 50 failures is not read, so nothing may be removed', async () => {
+  const { state, find } = await start();
+  deploy(state, otherCid, succeeded);
+  for (let n = 0; n < 50; n++) deploy(state, rawCid, ['failure']);
+  await expect(find()).rejects.toMatchObject({
+    what: expect.stringMatching(
+      /^Nothing was removed.* there are more than 50 deployments without a success in "production"/,
+    ),
+    fix: "name what must stay in `protect` and set `github-token: ''`.",
+  });
 });
 
 test('more deployments than can be asked about are a failure, not a guess', async () => {
