@@ -5734,13 +5734,17 @@ async function readDeployments(github, add, signal) {
 		if (++listed > maxDeployments) throw tooMany$1("deployments", maxDeployments);
 		const site = siteOf(deployment);
 		const times = lookups.get(site) ?? 0;
-		if (settled.has(site) || times === maxLookupsPerEnvironment) continue;
+		if (settled.has(site)) continue;
+		const environment = findString(deployment["environment"]) ?? "";
+		if (times === maxLookupsPerEnvironment) {
+			if (deployment["transient_environment"] === true) continue;
+			throw tooMany$1(`deployments without a success in ${quoted(environment, 100)}`, times);
+		}
 		if (++asked > maxLookups) throw tooMany$1("deployments without a success", maxLookups);
 		lookups.set(site, times + 1);
 		const successes = await findSuccesses(github, deployment, signal);
 		if (successes === void 0) continue;
 		settled.add(site);
-		const environment = findString(deployment["environment"]) ?? "";
 		add(JSON.stringify([
 			deployment["payload"],
 			deployment["description"],
