@@ -62,7 +62,7 @@ async function readDeployments(github: GitHub, add: Add, signal: AbortSignal): P
     if (settled.has(site)) continue;
     const environment = findString(deployment['environment']) ?? '';
     if (times === maxLookupsPerEnvironment) {
-      // Where previews come and go, it may be that none is left.
+      // All previews of a site may have ended.
       if (deployment['transient_environment'] === true) continue;
       throw tooMany(`deployments without a success in ${quoted(environment, 100)}`, times);
     }
@@ -146,7 +146,7 @@ function explain(error: Failure | DeadlinePassed): Failure {
         ? error.fix
         : 'run the job again later; https://www.githubstatus.com shows whether GitHub works.';
   return new Failure({
-    what: `Nothing was removed, because GitHub could not be asked which CIDs its deployments and releases name: ${why}`,
+    what: `Nothing was removed, because it is not known which CIDs deployments and releases name: ${why}`,
     fix,
     cause: error,
   });

@@ -98,7 +98,7 @@ describe.concurrent('retention', () => {
     expect(service.ids()).toHaveLength(4);
     expect(result.errors).toEqual([
       expect.stringMatching(
-        /^Nothing was removed, because GitHub could not be asked which CIDs its deployments and releases name: HTTP 403 .*\nFix: add `deployments: read` and `contents: read` to `permissions` of this job, or /,
+        /^Nothing was removed, because it is not known which CIDs deployments and releases name: HTTP 403 .*\nFix: add `deployments: read` and `contents: read` to `permissions` of this job, or /,
       ),
     ]);
     const withoutToken = await stage.run({ ...old, ...service.inputs });

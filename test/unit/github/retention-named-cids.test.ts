@@ -138,7 +138,7 @@ test.each([
   const { find } = await start({ permissions });
   await expect(find()).rejects.toMatchObject({
     what: expect.stringMatching(
-      `^Nothing was removed, because GitHub could not be asked which CIDs its deployments and releases name: HTTP 403 from GET .*/${what}`,
+      `^Nothing was removed, because it is not known which CIDs deployments and releases name: HTTP 403 from GET .*/${what}`,
     ),
     fix: "add `deployments: read` and `contents: read` to `permissions` of this job, or name what must stay in `protect` and set `github-token: ''`.",
   });
