@@ -79,9 +79,9 @@ const requestOf = (root: CID, more: Partial<PinRequest> = {}): PinRequest => ({
   ...more,
 });
 
-// What a Kubo waits for may reach it with the upload, or never: about every second pin of this kind
-// stays `pinning` unless it is set again, so eight of them show whether that is done.
-test('what pins of a cluster wait for is exported from a Kubo, uploaded, and pinned at once', async () => {
+// A Kubo that waits for blocks does not always notice that an upload has added them: about every
+// second pin stays `pinning` unless it is set again. Eight pins show whether the driver does that.
+test('the content that a cluster waits for is exported from a Kubo and uploaded, and every pin is pinned', async () => {
   const from = openSource();
   const to = openCluster();
   const roots = await Promise.all(Array.from('stuvwxyz', (text) => addFolder(text)));
@@ -163,6 +163,7 @@ test('a cluster has the same pins by both of its APIs, with the names and metada
   const shown = ({ cid, name, status, meta }: StoredPin) => ({ cid, name, status, meta });
   const listed = (await rest.scan()).map(shown);
   expect((await pinning.scan()).map(shown)).toEqual(listed);
+  expect(listed).toHaveLength(8 + 3);
   expect(listed.filter(({ name }) => /^n-\d$/.test(name))).toHaveLength(3);
 });
 

@@ -70,7 +70,7 @@ function readServed(result: ActionResult): Served {
   return pin?.served ?? { blocks: 0, bytes: 0 };
 }
 
-function tell(result: ActionResult): void {
+function logServed(result: ActionResult): void {
   const { blocks, bytes } = readServed(result);
   const mib = (bytes / 2 ** 20).toFixed(1);
   console.log(`${blocks} blocks, ${mib} MiB served; the run took ${Math.round(result.ms)} ms`);
@@ -125,7 +125,7 @@ test('twenty runs of twenty: 400 files that only the run has are pinned', async 
     }),
   );
   const results = await Promise.all(runs);
-  if (results[0] !== undefined) tell(results[0]);
+  if (results[0] !== undefined) logServed(results[0]);
   const slowest = Math.max(...results.map(({ ms }) => ms));
   console.log(`${results.length} of 20 pinned; the slowest run took ${Math.round(slowest)} ms`);
 });
@@ -133,7 +133,7 @@ test('twenty runs of twenty: 400 files that only the run has are pinned', async 
 test('20,000 files, and a redeploy with 1 % of them changed, which takes at most 3 % of the blocks and bytes', async () => {
   const cwd = await makeSite(20_000, (index) => 1_000 + ((index * 7_919) % 24_000));
   const first = await provide(cwd);
-  tell(first);
+  logServed(first);
   const all = readServed(first);
   expect(all.blocks).toBeGreaterThan(20_000);
   expect(await isPinned(first.outputs['cid'])).toBe(true);
@@ -142,7 +142,7 @@ test('20,000 files, and a redeploy with 1 % of them changed, which takes at most
     await appendFile(join(cwd, 'site', `part-${index / 100}`, `${index}.bin`), 'changed');
   }
   const second = await provide(cwd);
-  tell(second);
+  logServed(second);
   expect(await isPinned(second.outputs['cid'])).toBe(true);
   const part = readServed(second);
   expect(part.blocks / all.blocks).toBeLessThanOrEqual(0.03);
@@ -156,7 +156,7 @@ test('one file of 1 GiB', async () => {
   for (let part = 0; part < 64; part++) await file.write(randomBytes(16 * 2 ** 20));
   await file.close();
   const result = await provide(cwd);
-  tell(result);
+  logServed(result);
   expect(readServed(result).bytes).toBeGreaterThanOrEqual(2 ** 30);
   expect(await isPinned(result.outputs['cid'])).toBe(true);
   await rm(cwd, { recursive: true });
@@ -169,7 +169,7 @@ test('a connection that is cut midway is made again, and what was fetched is not
     const before = uplink.connections;
     uplink.cutAfter(10 * 2 ** 20);
     const result = await provide(cwd);
-    tell(result);
+    logServed(result);
     const connections = uplink.connections - before;
     expect(connections).toBeGreaterThanOrEqual(2);
     expect(await isPinned(result.outputs['cid'])).toBe(true);
@@ -183,7 +183,7 @@ test('an uplink of 1 MiB a second: nothing is sent twice, and progress is in the
   uplink.bytesPerSecond = 2 ** 20;
   try {
     const result = await provide(cwd, { inputs: { timeout: '25s' } });
-    tell(result);
+    logServed(result);
     expect(result.ms).toBeGreaterThan(25_000);
     expect(readServed(result).bytes).toBeLessThan(1.05 * Number(result.outputs['car-bytes']));
     expect(result.stdout.match(/Pinning service: served [\d,]+ blocks/g)?.length).toBeGreaterThan(
@@ -205,7 +205,7 @@ test('two delegates both get the content', async () => {
     inputs: { 'pinning-token': both.token },
     pinningUrl: both.pinningUrl,
   });
-  tell(result);
+  logServed(result);
   expect(result.stdout.match(/connected to delegate/g)).toHaveLength(2);
   for (const one of kubos) expect(await hasDag(one, result.outputs['cid'] ?? '')).toBe(true);
   await both.stop();
@@ -232,7 +232,7 @@ test('a hostile delegate beside Kubo asks for other blocks, floods and sends jun
   const adder = await startDelegateAdder(cluster.pinningUrl, hostile.address, () => done);
   const cwd = await makeSite(400, usualBytes);
   const result = await provide(cwd, { pinningUrl: adder.url });
-  tell(result);
+  logServed(result);
   expect(result.warnings).toEqual([expect.stringContaining('this run stopped serving it')]);
   expect(hostile.received.blockCount).toBe(0);
   expect(new Set(hostile.received.dontHaves)).toEqual(new Set([String(other)]));
