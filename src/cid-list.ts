@@ -23,7 +23,7 @@ const maxCounted = 100_000;
 
 const fixFile = 'Fix: give the path of a text file with one CID per line.';
 
-/** The largest list, in bytes: a million CIDs. Nothing else happens while one is checked. */
+/** Maximum size of a list in bytes: a million CIDs. Nothing else happens while one is checked. */
 const maxListBytes = 64 * 1024 ** 2;
 
 /** How many CIDs are in a list, or the problem with it, as an error of the input shows it. */

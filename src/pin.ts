@@ -1,11 +1,11 @@
 import type { CID } from 'multiformats/cid';
 
-/** The most origins of one pin (IPFS Pinning Service API v1.0.0, schema `Origins`). */
+/** Maximum number of origins of one pin (IPFS Pinning Service API v1.0.0, schema `Origins`). */
 export const maxOrigins = 20;
 
 /**
- * The most delegates of one pin (IPFS Pinning Service API v1.0.0, schema `Delegates`). A service
- * could name any number of addresses.
+ * Maximum number of delegates of one pin (IPFS Pinning Service API v1.0.0, schema `Delegates`). A
+ * service could name any number of addresses.
  */
 export const maxDelegates = 20;
 

@@ -88,9 +88,7 @@ export function listNames(names: readonly string[], total: number = names.length
  * @example Kubo, Pinata and Filebase
  */
 export function listWords(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  const before = words.slice(0, -1).join(', ');
-  return before === '' ? last : `${before} and ${last}`;
+  return new Intl.ListFormat('en-GB').format(words);
 }
 
 /** Rows as lines of text whose columns line up. The cells are printable already. */

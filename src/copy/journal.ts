@@ -62,7 +62,7 @@ const unknown: KeyState = { offset: -1, isPinned: false, isOfRun: false, isAsked
 /** Maximum number of pending pins whose request ids are kept. */
 const maxPending = 20_000;
 
-/** The longest error, name and request id in a line, in characters. */
+/** Maximum length of an error, a name and a request id in a line, in characters. */
 const maxTextLength = 2_000;
 
 /** Opens a journal and reads what earlier runs wrote, or begins a new one. Throws a `Failure`. */

@@ -110,7 +110,6 @@ export function findNearest(
   const folded = fold(word);
   if (folded === '' || choices.length === 0) return undefined;
   if (aliases.has(folded)) return aliases.get(folded);
-  if (choices.length === 0) return undefined;
   const start = `${word.toLowerCase().replace(/[_\s]/g, '-')}-`;
   const begins = (choice: string) => start.length > 3 && choice.startsWith(start);
   const exact = choices.find((choice) => fold(choice) === folded) ?? choices.find(begins);
@@ -134,8 +133,7 @@ export function renderMeant(meant: string | undefined): string {
 /** `` `a`, `b` or `c` `` */
 export function listChoices(choices: readonly string[]): string {
   const shown = choices.map((choice) => `\`${choice}\``);
-  const last = shown.pop() ?? '';
-  return shown.length === 0 ? last : `${shown.join(', ')} or ${last}`;
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(shown);
 }
 
 /**

@@ -60,7 +60,7 @@ export function findReason(body: JsonObject): string | undefined {
   return parts.length > 0 ? parts.join(': ') : undefined;
 }
 
-/** The most reasons of a list to show. */
+/** Maximum number of reasons of a list to show. */
 const maxDetails = 5;
 
 /**

@@ -13,9 +13,9 @@ import { compareListings } from './compare.ts';
 import { downloadListing, Expired } from './last-listing.ts';
 import type { Changes } from './render.ts';
 
-/** The most artifacts of one name to look at, newest first. */
+/** Maximum number of artifacts of one name to look at, newest first. */
 const maxArtifacts = 300;
-/** The most listings to download in search of the right one. */
+/** Maximum number of listings to download in search of the right one. */
 const maxDownloads = 3;
 
 /** What the listing of this run belongs to. */

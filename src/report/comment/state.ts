@@ -33,7 +33,7 @@ export interface CommentState {
   readonly publishes: readonly Publish[];
 }
 
-/** The most publishes that a comment stores. */
+/** Maximum number of publishes that a comment stores. */
 export const maxPublishes = 30;
 
 const statuses: readonly PublishStatus[] = ['pinned', 'unconfirmed', 'partial', 'not-pinned'];

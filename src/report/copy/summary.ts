@@ -1,6 +1,6 @@
 import { formatBytes, formatCount, formatMs, formatNumber } from '../../quantities.ts';
 import type { Verification } from '../../verification.ts';
-import { type Budget, renderWithin } from '../markdown/budget.ts';
+import { type Budget, maxSummaryBytes, renderWithin } from '../markdown/budget.ts';
 import {
   escapeMarkdown,
   renderCode,
@@ -13,9 +13,6 @@ import type { CopyFacts, FailureGroup, TargetCounts } from './facts.ts';
 import { renderTarget } from './plan.ts';
 import { renderCopyHeadline, renderCopyNotes, renderRemovalHint } from './words.ts';
 
-/** The largest summary of a step that GitHub shows (docs, "Step isolation and limits"). */
-const maxBytes = 1024 * 1024;
-
 /**
  * The job summary of a copy: GitHub-flavoured Markdown of at most 1 MiB.
  * @param verification what others could fetch of a sample; undefined if nobody asked
@@ -26,7 +23,7 @@ export function renderCopySummary(
 ): string {
   return renderWithin(
     (budget) => renderWith(facts, verification, budget),
-    maxBytes,
+    maxSummaryBytes,
     (text) => Buffer.byteLength(text),
   );
 }

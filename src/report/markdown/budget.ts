@@ -1,3 +1,6 @@
+/** Maximum size of a step's summary on GitHub, in bytes (docs, "Step isolation and limits"). */
+export const maxSummaryBytes = 1024 * 1024;
+
 /** How much of each list a report may show. */
 export interface Budget {
   /** Files in the list of changes. */

@@ -1,12 +1,10 @@
+import { maxSummaryBytes } from './budget.ts';
 import { keptReasons, type StoredPinOutput } from '../../outputs.ts';
 import { formatCount } from '../../quantities.ts';
 import { escapeMarkdown, renderCode, renderMessage, renderTable } from './escape.ts';
 
-/** The most rows of a table in the summary. The output `pins` has them all. */
+/** Maximum number of rows of a table in the summary. The output `pins` has them all. */
 const maxRows = 500;
-
-/** The largest summary of a step that GitHub shows (docs, "Step isolation and limits"). */
-const maxBytes = 1024 * 1024;
 
 /**
  * The job summary of `list` and `unpin`: GitHub-flavoured Markdown of at most 1 MiB.
@@ -23,7 +21,7 @@ export function renderPins(
   const head = [`### ${headline}`, ...(note === '' ? [] : [note])];
   for (let rows = maxRows; ; rows = Math.floor(rows / 2)) {
     const text = renderRows(head, pins, rows, failures, several);
-    if (rows === 0 || Buffer.byteLength(text) <= maxBytes) return text;
+    if (rows === 0 || Buffer.byteLength(text) <= maxSummaryBytes) return text;
   }
 }
 

@@ -1,5 +1,5 @@
 import { renderChanges } from '../changes/render.ts';
-import { renderWithin, type Budget } from './budget.ts';
+import { maxSummaryBytes, renderWithin, type Budget } from './budget.ts';
 import { renderHeading } from './headline.ts';
 import {
   renderCheck,
@@ -13,14 +13,11 @@ import {
 } from './sections.ts';
 import type { Links } from './urls.ts';
 
-/** The largest summary of a step that GitHub shows (docs, "Step isolation and limits"). */
-const maxBytes = 1024 * 1024;
-
 /** The job summary of a run with a verdict: GitHub-flavoured Markdown of at most 1 MiB. */
 export function renderSummary(facts: ReportFacts, links?: Links): string {
   return renderWithin(
     (budget) => renderWith(facts, links, budget),
-    maxBytes,
+    maxSummaryBytes,
     (text) => Buffer.byteLength(text),
   );
 }

@@ -1,13 +1,11 @@
+import { maxSummaryBytes } from '../markdown/budget.ts';
 import type { PlannedPinOutput } from '../../outputs.ts';
 import { formatCount } from '../../quantities.ts';
 import { escapeMarkdown, renderCode, renderMessage, renderTable } from '../markdown/escape.ts';
 import { explainPlan, renderPlanRow } from './words.ts';
 
-/** The most rows of the table. The output `pins` has them all. */
+/** Maximum number of rows of the table. The output `pins` has them all. */
 const maxRows = 500;
-
-/** The largest summary of a step that GitHub shows (docs, "Step isolation and limits"). */
-const maxBytes = 1024 * 1024;
 
 /** What a dry run has found. Texts are redacted. */
 export interface PlanSummary {
@@ -24,7 +22,7 @@ export interface PlanSummary {
 export function renderPlanSummary(plan: PlanSummary): string {
   for (let rows = maxRows; ; rows = Math.floor(rows / 2)) {
     const text = renderWith(plan, rows);
-    if (rows === 0 || Buffer.byteLength(text) <= maxBytes) return text;
+    if (rows === 0 || Buffer.byteLength(text) <= maxSummaryBytes) return text;
   }
 }
 

@@ -29,7 +29,7 @@ export interface ReleaseCar {
   readonly at: { readonly url: string } | { readonly missing: string };
 }
 
-/** The most rows of CIDs. */
+/** Maximum number of rows of CIDs. */
 const maxCids = 20;
 
 /**

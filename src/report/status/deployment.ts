@@ -20,7 +20,7 @@ const task = 'deploy:pack-and-pin';
 /** The states of a deployment that this action sets. */
 export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'error' | 'inactive';
 
-/** The most earlier deployments of a pull request to look at. */
+/** Maximum number of earlier deployments of a pull request to look at. */
 const maxRetired = 10;
 
 /**

@@ -12,7 +12,7 @@ import {
   whyNotInBrowser,
 } from './words.ts';
 
-/** The most wrong or missing blocks that the log names for one CID. */
+/** Maximum number of wrong or missing blocks that the log names for one CID. */
 const maxBlocks = 5;
 
 /**

@@ -14,7 +14,7 @@ import {
   whyNotInBrowser,
 } from './words.ts';
 
-/** The most blocks that are named for one CID. */
+/** Maximum number of blocks that are named for one CID. */
 const maxBlocks = 5;
 
 /** Shown until there is a verdict. */

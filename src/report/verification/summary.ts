@@ -1,12 +1,9 @@
 import type { Verification } from '../../verification.ts';
-import { renderWithin } from '../markdown/budget.ts';
+import { maxSummaryBytes, renderWithin } from '../markdown/budget.ts';
 import { renderCodeBlock } from '../markdown/escape.ts';
 import { renderVerification } from './markdown.ts';
 import { verdictIn } from './state.ts';
 import { renderShort, signs } from './words.ts';
-
-/** The largest summary of a step that GitHub shows (docs, "Step isolation and limits"). */
-const maxBytes = 1024 * 1024;
 
 /** The job summary of `command: verify`: GitHub-flavoured Markdown of at most 1 MiB. */
 export function renderVerifySummary(all: readonly Verification[]): string {
@@ -22,7 +19,7 @@ export function renderVerifySummary(all: readonly Verification[]): string {
       ];
       return `${parts.filter((part) => part !== undefined).join('\n\n')}\n`;
     },
-    maxBytes,
+    maxSummaryBytes,
     (text) => Buffer.byteLength(text),
   );
 }

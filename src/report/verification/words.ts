@@ -63,7 +63,7 @@ function renderNamed(count: number): string {
   return count === 0 ? 'routers name providers' : `routers name ${formatCount(count, 'provider')}`;
 }
 
-/** The most hosts that are named; more are counted. */
+/** Maximum number of hosts that are named; more are counted. */
 const maxNamed = 2;
 
 function renderSources(by: readonly ServedBy[], show: ShowName): string {
