@@ -2909,6 +2909,7 @@ function renderCopyRecord(facts, status) {
 }
 
 // src/report/markdown/budget.ts
+const maxSummaryBytes = 1048576;
 const budgets = [
 	{
 		files: 2e3,
@@ -3018,9 +3019,8 @@ function renderCopyPlan(plan, source) {
 }
 
 // src/report/copy/summary.ts
-const maxBytes$7 = 1048576;
 function renderCopySummary(facts, verification) {
-	return renderWithin((budget) => renderWith$2(facts, verification, budget), maxBytes$7, (text) => Buffer.byteLength(text));
+	return renderWithin((budget) => renderWith$2(facts, verification, budget), maxSummaryBytes, (text) => Buffer.byteLength(text));
 }
 function renderWith$2(facts, verification, budget) {
 	const hint = renderRemovalHint(facts);
@@ -3464,7 +3464,6 @@ function renderVerdictFailure(all, services) {
 }
 
 // src/report/verification/summary.ts
-const maxBytes$6 = 1048576;
 function renderVerifySummary(all) {
 	const verdict = verdictIn(all) ?? "unknown";
 	const cids = all.map(({ cid }) => cid);
@@ -3479,7 +3478,7 @@ function renderVerifySummary(all) {
 			renderVerification(facts, budget),
 			cids.length === 1 ? renderCodeBlock("text", cids) : void 0
 		].filter((part) => part !== void 0).join("\n\n")}\n`;
-	}, maxBytes$6, (text) => Buffer.byteLength(text));
+	}, maxSummaryBytes, (text) => Buffer.byteLength(text));
 }
 
 // src/verify/open-links.ts
@@ -3488,7 +3487,7 @@ const limits = {
 	idleMs: 15e3,
 	totalMs: 6e4
 };
-const maxBytes$5 = 2097152;
+const maxBytes$2 = 2097152;
 function findShownFile({ files }) {
 	const shown = files.find(({ path }) => path === "index.html" || path === ".");
 	const cid = shown && CID.parse(shown.cid);
@@ -3523,7 +3522,7 @@ async function findProblem(url, file, http, signal) {
 		signal,
 		limits: {
 			...limits,
-			maxReplyBytes: maxBytes$5
+			maxReplyBytes: maxBytes$2
 		},
 		onBytes: async (bytes) => void chunks.push(Uint8Array.from(bytes))
 	});
@@ -4399,7 +4398,7 @@ function reachOf(address, corsOrigins, allowPrivate) {
 
 // src/verify/budget.ts
 const maxRequests = 300;
-const maxBytes$4 = 268435456;
+const maxBytes$1 = 268435456;
 function createBudget() {
 	let requests = 0;
 	let bytes = 0;
@@ -4409,7 +4408,7 @@ function createBudget() {
 			return isSpent;
 		},
 		take() {
-			if (requests >= maxRequests || bytes >= maxBytes$4) {
+			if (requests >= maxRequests || bytes >= maxBytes$1) {
 				isSpent = true;
 				return false;
 			}
@@ -5572,11 +5571,10 @@ function toRemoval({ pin, keptFor }, redact) {
 
 // src/report/plan/summary.ts
 const maxRows$1 = 500;
-const maxBytes$3 = 1048576;
 function renderPlanSummary(plan) {
 	for (let rows = maxRows$1;; rows = Math.floor(rows / 2)) {
 		const text = renderWith$1(plan, rows);
-		if (rows === 0 || Buffer.byteLength(text) <= maxBytes$3) return text;
+		if (rows === 0 || Buffer.byteLength(text) <= 1048576) return text;
 	}
 }
 function renderWith$1({ headline, success, cids, pins, messages }, count) {
@@ -5810,7 +5808,7 @@ function explain$1(error) {
 	const why = error instanceof Failure ? error.what : "it did not answer in time.";
 	const fix = isRefused ? `add \`deployments: read\` and \`contents: read\` to \`permissions\` of this job, or ${withoutGitHub}.` : error instanceof HttpError && error.status === 401 ? "check `github-token`: it must be a token of this GitHub that has not expired." : error instanceof Failure && !(error instanceof HttpError) ? error.fix : "run the job again later; https://www.githubstatus.com shows whether GitHub works.";
 	return new Failure({
-		what: `Nothing was removed, because GitHub could not be asked which CIDs its deployments and releases name: ${why}`,
+		what: `Nothing was removed, because it is not known which CIDs deployments and releases name: ${why}`,
 		fix,
 		cause: error
 	});
@@ -6856,12 +6854,11 @@ function reportNothingPinned({ services, require, unused, content }, event, shel
 
 // src/report/markdown/pins.ts
 const maxRows = 500;
-const maxBytes$2 = 1048576;
 function renderPins(headline, pins, failures, several, note = "") {
 	const head = [`### ${headline}`, ...note === "" ? [] : [note]];
 	for (let rows = maxRows;; rows = Math.floor(rows / 2)) {
 		const text = renderRows$1(head, pins, rows, failures, several);
-		if (rows === 0 || Buffer.byteLength(text) <= maxBytes$2) return text;
+		if (rows === 0 || Buffer.byteLength(text) <= 1048576) return text;
 	}
 }
 function renderRows$1(head, pins, count, failures, several) {
@@ -7160,7 +7157,7 @@ function parseAsset(value) {
 		url: findString(item["browser_download_url"])
 	};
 }
-const maxBytes$1 = 16777216;
+const maxBytes = 16777216;
 async function readNotes(github, { id, tag }, signal) {
 	const source = {
 		label: `the notes of release ${quoted(tag)}`,
@@ -7172,7 +7169,7 @@ async function readNotes(github, { id, tag }, signal) {
 		let bytes = 0;
 		await receive(async (chunk) => {
 			bytes += chunk.byteLength;
-			if (bytes > maxBytes$1) throw unreadableNotes(tag);
+			if (bytes > maxBytes) throw unreadableNotes(tag);
 			chunks.push(chunk);
 		});
 		return Buffer$1.concat(chunks).toString();
@@ -17391,9 +17388,8 @@ function isPinnedSomewhere(outcomes) {
 }
 
 // src/report/markdown/summary.ts
-const maxBytes = 1048576;
 function renderSummary(facts, links) {
-	return renderWithin((budget) => renderWith(facts, links, budget), maxBytes, (text) => Buffer.byteLength(text));
+	return renderWithin((budget) => renderWith(facts, links, budget), maxSummaryBytes, (text) => Buffer.byteLength(text));
 }
 function renderWith(facts, links, budget) {
 	const { outcomes, changes } = facts;

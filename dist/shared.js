@@ -233,9 +233,7 @@ function listNames$1(names, total = names.length) {
 	return more > 0 ? `${shown} and ${more.toLocaleString("en-US")} more` : shown;
 }
 function listWords(words) {
-	const last = words.at(-1) ?? "";
-	const before = words.slice(0, -1).join(", ");
-	return before === "" ? last : `${before} and ${last}`;
+	return new Intl.ListFormat("en-GB").format(words);
 }
 function alignColumns(rows) {
 	const widths = [];
@@ -11909,7 +11907,6 @@ function findNearest(word, choices, aliases = none) {
 	const folded = fold(word);
 	if (folded === "" || choices.length === 0) return void 0;
 	if (aliases.has(folded)) return aliases.get(folded);
-	if (choices.length === 0) return void 0;
 	const start = `${word.toLowerCase().replace(/[_\s]/g, "-")}-`;
 	const begins = (choice) => start.length > 3 && choice.startsWith(start);
 	const exact = choices.find((choice) => fold(choice) === folded) ?? choices.find(begins);
@@ -11925,8 +11922,7 @@ function renderMeant(meant) {
 }
 function listChoices(choices) {
 	const shown = choices.map((choice) => `\`${choice}\``);
-	const last = shown.pop() ?? "";
-	return shown.length === 0 ? last : `${shown.join(", ")} or ${last}`;
+	return new Intl.ListFormat("en-GB", { type: "disjunction" }).format(shown);
 }
 function renderChoiceProblem(input, value, choices, aliases) {
 	const isSwitch = choices.includes("true") && choices.includes("false");
